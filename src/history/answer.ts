@@ -1,0 +1,115 @@
+/**
+ * Answers: every value that some admitted world has, each with the records it follows from and on what basis.
+ * An answer is certain when there is just one. It is made once for a segment and given again to whoever asks.
+ */
+import { none, some } from 'fp-ts/lib/Option.js'
+import type { Option } from 'fp-ts/lib/Option.js'
+import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
+import type { ControlRecord, Status } from '../record/index.js'
+import { statusKey, unknown } from '../record/index.js'
+import type { Basis, Item, Support } from '../world/index.js'
+
+/** One value that the log allows, and why. */
+export interface Possibility<S = Status> {
+  readonly status: S
+  /** The records it follows from, in order of the events they report; empty when there is no evidence. */
+  readonly because: ReadonlyArray<ControlRecord>
+  readonly basis: Basis
+  /** It rests on nothing but reports marked doubtful (`?` or `%` in their dates). */
+  readonly doubtful: boolean
+}
+
+/** How the sources were combined. More policies come with histories of several sources. */
+export type Policy = 'together'
+
+/** Everything the log allows at one date, or at some chronon of a wide one. */
+export interface Answer<S = Status> {
+  /** The only possible value, if there is just one. */
+  readonly certain: Option<S>
+  /** Every possible value, the certain one included; never empty. */
+  readonly possible: ReadonlyNonEmptyArray<Possibility<S>>
+  readonly policy: Policy
+  /** What sources said that the policy overruled; `together` overrules nobody. */
+  readonly dissent: ReadonlyArray<Possibility<S>>
+}
+
+const strength: Readonly<Record<Basis, number>> = {
+  reported: 4,
+  persisting: 3,
+  'unreported change': 2,
+  'presumed before': 1,
+  'no evidence': 0
+}
+
+const noDissent: ReadonlyArray<never> = Object.freeze([])
+
+const answerFrom = <S>(possible: ReadonlyArray<Possibility<S>>): Answer<S> => {
+  const [first, ...rest] = possible
+  return Object.freeze({
+    certain: rest.length === 0 ? some(first.status) : none,
+    possible: Object.freeze([first, ...rest] as const),
+    policy: 'together',
+    dissent: noDissent
+  })
+}
+
+/** Joins possibilities of the same value: the records of all of them, the strongest basis. */
+const joinSame = <S>(possibilities: ReadonlyArray<Possibility<S>>, keyOf: (status: S) => string): ReadonlyArray<Possibility<S>> => {
+  if (possibilities.length === 1) return possibilities
+  const found = new Map<string, Possibility<S>>()
+  for (const one of possibilities) {
+    const key = keyOf(one.status)
+    const known = found.get(key)
+    if (known === undefined) found.set(key, one)
+    else
+      found.set(
+        key,
+        Object.freeze({
+          status: known.status,
+          because: Object.freeze([...new Set([...known.because, ...one.because])]),
+          basis: strength[one.basis] > strength[known.basis] ? one.basis : known.basis,
+          doubtful: known.doubtful && one.doubtful
+        })
+      )
+  }
+  return [...found.values()]
+}
+
+const nothing: ReadonlyArray<ControlRecord> = Object.freeze([])
+const notStated = unknown()
+
+/** The answer of a segment from its supports. */
+export const answerOf = (supports: ReadonlyArray<Support<Status | undefined>>, items: ReadonlyArray<Item>): Answer =>
+  answerFrom(
+    joinSame(
+      supports.map((support) => possibilityOf(support.value ?? notStated, support, items)),
+      statusKey
+    )
+  )
+
+/** The answer of a segment of sieges. */
+export const siegeAnswerOf = (supports: ReadonlyArray<Support<boolean>>, items: ReadonlyArray<Item>): Answer<boolean> =>
+  answerFrom(
+    joinSame(
+      supports.map((support) => possibilityOf(support.value, support, items)),
+      String
+    )
+  )
+
+const possibilityOf = <S>(status: S, { items: from, basis }: Support<unknown>, items: ReadonlyArray<Item>): Possibility<S> =>
+  Object.freeze({
+    status,
+    because: from.length === 0 ? nothing : Object.freeze(from.flatMap((item) => items[item].reports)),
+    basis,
+    doubtful: from.length > 0 && from.every((item) => items[item].doubtful)
+  })
+
+/** Every value possible at some chronon of several segments; one answer is given back as it is. */
+export const joinAnswers = <S>(answers: ReadonlyArray<Answer<S>>, keyOf: (status: S) => string): Answer<S> =>
+  answers.length === 1 ? answers[0] : answerFrom(joinSame(answers.flatMap(({ possible }) => possible), keyOf))
+
+/** What a place answers that no record names. */
+export const noEvidence: Answer = answerFrom([{ status: notStated, because: nothing, basis: 'no evidence', doubtful: false }])
+
+/** What a place answers that no siege is reported of. */
+export const noSiege: Answer<boolean> = answerFrom([{ status: false, because: nothing, basis: 'no evidence', doubtful: false }])

@@ -1,0 +1,3 @@
+export * from './answer.js'
+export * from './history.js'
+export { Control, View } from './view.js'

@@ -1,0 +1,45 @@
+/**
+ * Pages: a persistent array by slot number. Three levels, 32 wide below and as wide as need be on top, so that
+ * changing one slot copies two short arrays and the top (a thousandth of the slots), whatever the size. Versions
+ * share every page that they have in common.
+ *
+ * Slots are handed out by a `SlotIndex` that only grows and that all versions of one lineage share: a name keeps
+ * its slot for ever, and a version that has never stored anything there simply finds nothing.
+ */
+
+/** Names to slots; only grows, shared by all versions made from one another. */
+export type SlotIndex = Map<string, number>
+
+/** The slots' contents, by `slot >> 10`, then `(slot >> 5) & 31`, then `slot & 31`. */
+export type Pages<V> = ReadonlyArray<ReadonlyArray<ReadonlyArray<V | undefined>>>
+
+/** Pages that may be written: an Immer draft of `Pages`, or pages that nobody else has seen yet. */
+export type WritablePages<V> = Array<Array<Array<V | undefined>>>
+
+/** The slot of `name`, a new one if it has none yet. O(1). */
+export const slotFor = (index: SlotIndex, name: string): number => {
+  const known = index.get(name)
+  if (known !== undefined) return known
+  const slot = index.size
+  index.set(name, slot)
+  return slot
+}
+
+/** What this version stores at `slot`, or `undefined`. O(1), without allocation. */
+export const pageGet = <V>(pages: Pages<V>, slot: number): V | undefined => pages[slot >> 10]?.[(slot >> 5) & 31]?.[slot & 31]
+
+/** Stores `value` at `slot` of pages that may be written. */
+export const pageSet = <V>(pages: WritablePages<V>, slot: number, value: V): void => {
+  const top = slot >> 10
+  while (pages.length <= top) pages.push([])
+  const middle = pages[top]
+  while (middle.length <= ((slot >> 5) & 31)) middle.push([])
+  const leaf = middle[(slot >> 5) & 31]
+  while (leaf.length < (slot & 31)) leaf.push(undefined)
+  leaf[slot & 31] = value
+}
+
+/** Every stored value in slot order. */
+export function* pageValues<V>(pages: Pages<V>): Generator<V> {
+  for (const middle of pages) for (const leaf of middle) for (const value of leaf) if (value !== undefined) yield value
+}

@@ -1,0 +1,136 @@
+/** Who held this place on that date: the questions about one place at one date. */
+import { none } from 'fp-ts/lib/Option.js'
+import type { Option } from 'fp-ts/lib/Option.js'
+import type { Answer } from '../history/index.js'
+import { inside, noEvidence, noSiege } from '../history/index.js'
+import type { History } from '../history/index.js'
+import type { ActorId, PlaceId, Status } from '../record/index.js'
+import type { DateLike } from '../time/index.js'
+import { questionBounds, questionChronon } from '../time/index.js'
+import { segmentAt } from '../world/index.js'
+
+/**
+ * Who certainly holds the place at the end of `date`: `some` actor if every possibility is that this actor holds it,
+ * `none` if the log leaves it open, if it is contested, shared or uncontrolled, or if nothing is known of it.
+ * A wide date (`2017-11`) asks about every chronon in it.
+ *
+ * One look-up and one binary search, without allocation. A malformed date throws a `RangeError`.
+ *
+ * @example
+ * ```ts
+ * import { controllerAt, emptyHistory, evolve, held } from 'changing-hands'
+ * import { none, some } from 'fp-ts/lib/Option.js'
+ * import assert from 'node:assert/strict'
+ *
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e6', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rummanah', at: '[2017-11-11..2017-11-17]', from: held('isis'), to: held('iraqi-forces')
+ * })
+ * assert.deepEqual(controllerAt(history, 'rummanah', '2017-11-10'), some('isis'))
+ * assert.deepEqual(controllerAt(history, 'rummanah', '2017-11-12'), none) // ISIS or Iraqi forces: ask statusAt
+ * assert.deepEqual(controllerAt(history, 'rummanah', '2017-11-17'), some('iraqi-forces'))
+ * ```
+ */
+export const controllerAt = (history: History, place: PlaceId, date: DateLike): Option<ActorId> => {
+  const projection = inside(history)
+  const chronon = questionChronon(projection.calendar, date)
+  const control = projection.view(place)?.control
+  if (control === undefined) return none
+  if (chronon === chronon) {
+    const k = segmentAt(control.starts, chronon)
+    return control.controllers[k] ?? control.controller(k)
+  }
+  const { lo, hi } = questionBounds(projection.calendar, date)
+  const first = segmentAt(control.starts, lo)
+  const last = segmentAt(control.starts, hi)
+  const holder = control.controller(first)
+  for (let k = first + 1; k <= last; k++) {
+    const other = control.controller(k)
+    if (holder._tag === 'None' || other._tag === 'None' || holder.value !== other.value) return none
+  }
+  return holder
+}
+
+/**
+ * Everything the log allows the place to be at the end of `date`, each possibility with the records it follows from
+ * and on what basis; `certain` when there is just one. A place without a record is `unknown` on *no evidence*. A wide
+ * date lists what is possible at some chronon in it.
+ *
+ * The answer of a chronon is made once and given again. A malformed date throws a `RangeError`.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, held, statusAt } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e6', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rummanah', at: '[2017-11-11..2017-11-17]', from: held('isis'), to: held('iraqi-forces')
+ * })
+ * const { possible } = statusAt(history, 'rummanah', '2017-11-12')
+ * assert.deepEqual(possible.map(({ status, basis }) => [status, basis]), [
+ *   [held('isis'), 'presumed before'],
+ *   [held('iraqi-forces'), 'reported']
+ * ])
+ * assert.deepEqual(possible.map(({ because }) => because.map(({ id }) => id)), [['e6'], ['e6']])
+ * ```
+ */
+export const statusAt = (history: History, place: PlaceId, date: DateLike): Answer => {
+  const projection = inside(history)
+  const chronon = questionChronon(projection.calendar, date)
+  const control = projection.view(place)?.control
+  if (control === undefined) return noEvidence
+  return chronon === chronon
+    ? control.answer(segmentAt(control.starts, chronon))
+    : control.during(questionBounds(projection.calendar, date))
+}
+
+/** Whether a status leaves open that the actor holds the place: held by it, or unknown and not ruled out. */
+export const allowsHolder = (status: Status, actor: ActorId): boolean =>
+  status.kind === 'held' ? status.by === actor : status.kind === 'unknown' && !(status.not?.includes(actor) ?? false)
+
+/**
+ * Whether the log leaves it open that the actor holds the place at the end of `date` (or, of a wide date, at some
+ * chronon in it): some possibility is that it does, or that nobody knows and it is not ruled out.
+ *
+ * @example
+ * ```ts
+ * import { couldHold, emptyHistory, evolve, held, unknown } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e1', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'deir-ez-zor', at: '2017-11-03', from: held('isis'), to: unknown(['isis'])
+ * })
+ * assert.equal(couldHold(history, 'deir-ez-zor', 'isis', '2017-11-04'), false)
+ * assert.equal(couldHold(history, 'deir-ez-zor', 'syrian-army', '2017-11-04'), true)
+ * ```
+ */
+export const couldHold = (history: History, place: PlaceId, actor: ActorId, date: DateLike): boolean =>
+  statusAt(history, place, date).possible.some(({ status }) => allowsHolder(status, actor))
+
+/**
+ * Whether the place is besieged at the end of `date`: an answer of `true` or `false` beside the status, since a place
+ * under siege is still held. Before the first report of a siege it is presumed not to be besieged (before the first
+ * report that one was lifted, that it is); a place of which no siege is reported answers `false` on *no evidence*.
+ *
+ * @example
+ * ```ts
+ * import { besiegedAt, emptyHistory, evolve } from 'changing-hands'
+ * import { some } from 'fp-ts/lib/Option.js'
+ * import assert from 'node:assert/strict'
+ *
+ * const siege = { type: 'SiegeChanged', v: 1, recordedAt: '2017-09-10', source: { id: 'paper' }, place: 'deir-ez-zor' } as const
+ * const history = evolve(emptyHistory(), [
+ *   { ...siege, id: 's1', at: '2014-07-14', besieged: true },
+ *   { ...siege, id: 's2', at: '2017-09-05', besieged: false }
+ * ])
+ * assert.deepEqual(besiegedAt(history, 'deir-ez-zor', '2016-01-01').certain, some(true))
+ * assert.deepEqual(besiegedAt(history, 'deir-ez-zor', '2017-09-05').certain, some(false))
+ * ```
+ */
+export const besiegedAt = (history: History, place: PlaceId, date: DateLike): Answer<boolean> => {
+  const projection = inside(history)
+  const bounds = questionBounds(projection.calendar, date)
+  return projection.view(place)?.siegeDuring(bounds) ?? noSiege
+}

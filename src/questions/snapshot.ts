@@ -1,0 +1,122 @@
+/** All places at one date, or at two. */
+import type { Answer, History } from '../history/index.js'
+import { inside, viewsOf } from '../history/index.js'
+import type { ActorId, PlaceId, Status } from '../record/index.js'
+import { holderOf, statusKey } from '../record/index.js'
+import type { DateLike } from '../time/index.js'
+import { questionBounds } from '../time/index.js'
+import { allowsHolder } from './at.js'
+
+/**
+ * What every place of the history is at the end of `date`: a place is there when a record in sight names it.
+ * O(places · log of the changes at each).
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, held, snapshotAt } from 'changing-hands'
+ * import { some } from 'fp-ts/lib/Option.js'
+ * import assert from 'node:assert/strict'
+ *
+ * const taken = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, to: held('iraqi-forces') } as const
+ * const history = evolve(emptyHistory(), [
+ *   { ...taken, id: 'e2', place: 'al-qaim', at: '2017-11-03' },
+ *   { ...taken, id: 'e8', place: 'rawa', at: '2017-11-17' }
+ * ])
+ * const answers = snapshotAt(history, '2017-11-17')
+ * assert.deepEqual([...answers].map(([place, { certain }]) => [place, certain]), [
+ *   ['al-qaim', some(held('iraqi-forces'))],
+ *   ['rawa', some(held('iraqi-forces'))]
+ * ])
+ * ```
+ */
+export const snapshotAt = (history: History, date: DateLike): ReadonlyMap<PlaceId, Answer> => {
+  const bounds = questionBounds(inside(history).calendar, date)
+  const answers = new Map<PlaceId, Answer>()
+  for (const [place, view] of viewsOf(history)) answers.set(place, view.answerDuring(bounds))
+  return answers
+}
+
+/** Places, in order of their ids. `possible` includes those that are certain. */
+export interface PlacesHeld {
+  readonly certain: ReadonlyArray<PlaceId>
+  readonly possible: ReadonlyArray<PlaceId>
+}
+
+/**
+ * The places that the actor certainly holds at the end of `date`, and those that the log leaves it possible for it to
+ * hold (as `couldHold` says: a place of which nobody knows the holder is possible for everyone not ruled out).
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, held, placesHeldBy } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const lost = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, from: held('isis'), to: held('iraqi-forces') } as const
+ * const history = evolve(emptyHistory(), [
+ *   { ...lost, id: 'e6', place: 'rummanah', at: '[2017-11-11..2017-11-17]' },
+ *   { ...lost, id: 'e8', place: 'rawa', at: '2017-11-17' }
+ * ])
+ * assert.deepEqual(placesHeldBy(history, 'isis', '2017-11-12'), { certain: ['rawa'], possible: ['rawa', 'rummanah'] })
+ * ```
+ */
+export const placesHeldBy = (history: History, actor: ActorId, date: DateLike): PlacesHeld => {
+  const certain: Array<PlaceId> = []
+  const possible: Array<PlaceId> = []
+  for (const [place, answer] of snapshotAt(history, date)) {
+    if (!answer.possible.some(({ status }) => allowsHolder(status, actor))) continue
+    possible.push(place)
+    if (answer.possible.every(({ status }) => status.kind === 'held' && status.by === actor)) certain.push(place)
+  }
+  return { certain: certain.sort(), possible: possible.sort() }
+}
+
+/** Whether the ground can be the same under both: an unknown status may be any that it does not rule out. */
+const canBeTheSame = (a: Status, b: Status): boolean => {
+  if (a.kind !== 'unknown' && b.kind === 'unknown') return canBeTheSame(b, a)
+  if (a.kind !== 'unknown') return statusKey(a) === statusKey(b)
+  const holder = holderOf(b)
+  return holder === undefined || !(a.not?.includes(holder) ?? false)
+}
+
+/** How a place differs between two dates. */
+export interface Difference {
+  readonly place: PlaceId
+  readonly before: Answer
+  readonly after: Answer
+  /** `true`: no status is possible at both dates. `false`: the log leaves it open whether it differs. */
+  readonly certain: boolean
+}
+
+/**
+ * The places whose status differs, or may differ, between the ends of two dates, in order of their ids. A place that
+ * changed hands and back in between does not differ: ask `changesBetween` for what happened on the way.
+ *
+ * @example
+ * ```ts
+ * import { compare, emptyHistory, evolve, held } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const lost = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, from: held('isis'), to: held('iraqi-forces') } as const
+ * const history = evolve(emptyHistory(), [
+ *   { ...lost, id: 'e2', place: 'al-qaim', at: '2017-11-03' },
+ *   { ...lost, id: 'e6', place: 'rummanah', at: '[2017-11-11..2017-11-17]' },
+ *   { ...lost, id: 'e8', place: 'rawa', at: '2017-11-17' }
+ * ])
+ * assert.deepEqual(
+ *   compare(history, '2017-11-01', '2017-11-12').map(({ place, certain }) => [place, certain]),
+ *   [['al-qaim', true], ['rummanah', false]]
+ * )
+ * ```
+ */
+export const compare = (history: History, date1: DateLike, date2: DateLike): ReadonlyArray<Difference> => {
+  const later = snapshotAt(history, date2)
+  const differences: Array<Difference> = []
+  for (const [place, before] of snapshotAt(history, date1)) {
+    const after = later.get(place) as Answer
+    const [one, other] = [before.possible, after.possible]
+    if (one.length === 1 && other.length === 1 && statusKey(one[0].status) === statusKey(other[0].status)) continue
+    const certain = !one.some((a) => other.some((b) => canBeTheSame(a.status, b.status)))
+    differences.push({ place, before, after, certain })
+  }
+  return differences.sort((a, b) => (a.place < b.place ? -1 : 1))
+}

@@ -1,0 +1,276 @@
+/** A place's spells: how long each status lasted, and who held it for how long. */
+import type { Control, History } from '../history/index.js'
+import { inside } from '../history/index.js'
+import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
+import { holderOf, statusKey } from '../record/index.js'
+import type { DateLike } from '../time/index.js'
+import { questionBounds } from '../time/index.js'
+import type { Automaton, Layer, Setting, Step } from '../world/index.js'
+import { walkWorlds } from '../world/index.js'
+import type { EarliestLatest, LeastMost } from './bounds.js'
+import { widen } from './bounds.js'
+
+/** A maximal time in which a place was in one status. It holds from its start (included) until its end (excluded). */
+export interface Spell {
+  readonly status: Status
+  /** `held`'s `by`, or `contested`'s `mostly`. */
+  readonly holder: ActorId | undefined
+  /** The chronons at which it can have begun; -Infinity for a status presumed to have been so before the first change. */
+  readonly start: EarliestLatest
+  /** The chronons at which it can have ended; `latest` is Infinity while it may still go on. */
+  readonly end: EarliestLatest
+  /** Whether nothing ended it: in no world, in some, or in all that the log allows. "Not yet over" is not "unknown". */
+  readonly ongoing: 'no' | 'possibly' | 'certainly'
+  /** Whether the place had this spell in every world that the log allows. */
+  readonly certain: boolean
+  /** The records by which it begins; of an unreported change, those that require it. */
+  readonly because: ReadonlyArray<ControlRecord>
+}
+
+interface Lasting {
+  readonly status: Status | undefined
+  /** What began it: a name in `Spells.begun`, or '' before anything is stated. */
+  readonly since: string
+}
+
+interface Begun {
+  readonly origin: string
+  readonly item: number
+  readonly status: Status
+  start: EarliestLatest
+  end: EarliestLatest | undefined
+  lasts: boolean
+}
+
+const beforeAll = 'before'
+
+class Spells implements Automaton<Lasting> {
+  readonly begun = new Map<string, Begun>()
+  /** By origin (an item, a gap, or the time before all): how many different things came of it over all worlds. */
+  readonly outcomes = new Map<string, Set<string>>()
+
+  constructor(readonly control: Control) {}
+
+  start = (status: Status | undefined, item: number): Lasting => this.#pass({ status: undefined, since: '' }, status, beforeAll, item, -Infinity, -Infinity)
+
+  step = (state: Lasting, { item, status, required, since, lo, hi }: Step): ReadonlyArray<Lasting> => {
+    const gap = `gap ${item}`
+    if (required === undefined) this.#outcome(gap, '')
+    return (required ?? [undefined]).map((one) => {
+      const before = one === undefined ? state : this.#pass(state, one, gap, item, Math.min(since + 1, hi), hi)
+      return this.#pass(before, status, `item ${item}`, item, lo, hi)
+    })
+  }
+
+  blur = (state: Lasting, layer: Layer, after: Setting): ReadonlyArray<Lasting> => {
+    const { lo, hi } = this.control.order
+    let last = state
+    for (const item of layer.items) {
+      this.#outcome(`item ${item}`, '')
+      for (const status of this.control.items[item].to) {
+        const passed = this.#pass(state, status, `item ${item}`, item, lo[item], hi[item])
+        for (const other of layer.items) this.#end(passed, lo[other], hi[other])
+        if (item === after.item && status === after.status) last = passed
+      }
+    }
+    return [last]
+  }
+
+  key = ({ since }: Lasting): string => since
+  join = (a: Lasting): Lasting => a
+
+  #outcome(origin: string, outcome: string): void {
+    const known = this.outcomes.get(origin)
+    if (known === undefined) this.outcomes.set(origin, new Set([outcome]))
+    else known.add(outcome)
+  }
+
+  #end({ since }: Lasting, lo: number, hi: number): void {
+    const ended = this.begun.get(since)
+    if (ended !== undefined) ended.end = widen(ended.end, lo, hi)
+  }
+
+  #pass(state: Lasting, status: Status | undefined, origin: string, item: number, lo: number, hi: number): Lasting {
+    if (status === undefined) {
+      this.#outcome(origin, '')
+      return state
+    }
+    const key = statusKey(status)
+    if (state.status !== undefined && statusKey(state.status) === key) {
+      this.#outcome(origin, '')
+      return state
+    }
+    this.#end(state, lo, hi)
+    this.#outcome(origin, key)
+    const since = `${origin} ${key}`
+    const known = this.begun.get(since)
+    if (known === undefined)
+      this.begun.set(since, { origin, item, status, start: widen(undefined, lo, hi), end: undefined, lasts: false })
+    else known.start = widen(known.start, lo, hi)
+    return { status, since }
+  }
+}
+
+/**
+ * The place's spells in order of their start, coalesced: a report of a status that already lasts begins no new one.
+ * Where the log leaves the order or the dates open each spell has the bounds of its start and end over all that the
+ * log allows, and `certain` tells whether it was there at all. Chronons; a spell holds from its start until its end.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, formatChronon, held, spellsOf } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e6', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rummanah', at: '[2017-11-11..2017-11-17]', from: held('isis'), to: held('iraqi-forces')
+ * })
+ * const [isis, iraq] = spellsOf(history, 'rummanah')
+ * assert.deepEqual([isis.holder, formatChronon(isis.end.earliest, 'day'), isis.ongoing], ['isis', '2017-11-11', 'no'])
+ * assert.deepEqual([iraq.holder, formatChronon(iraq.start.latest, 'day'), iraq.ongoing], ['iraqi-forces', '2017-11-17', 'certainly'])
+ * ```
+ */
+export const spellsOf = (history: History, place: PlaceId): ReadonlyArray<Spell> => {
+  const control = inside(history).view(place)?.control
+  if (control === undefined) return []
+  const spells = new Spells(control)
+  for (const { since } of walkWorlds(control.items, control.story, spells)) {
+    const lasting = spells.begun.get(since)
+    if (lasting !== undefined) lasting.lasts = true
+  }
+  return [...spells.begun.values()]
+    .sort((a, b) => compareNumbers(a.start.earliest, b.start.earliest) || compareNumbers(a.start.latest, b.start.latest) || a.item - b.item)
+    .map(({ origin, item, status, start, end, lasts }) => ({
+      status,
+      holder: holderOf(status),
+      start,
+      end: lasts ? { earliest: end?.earliest ?? Infinity, latest: Infinity } : (end ?? { earliest: Infinity, latest: Infinity }),
+      ongoing: !lasts ? 'no' : end === undefined ? 'certainly' : 'possibly',
+      certain: spells.outcomes.get(origin)?.size === 1,
+      because: control.items[item].reports
+    }))
+}
+
+const compareNumbers = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** A span of questions: from the first chronon of `from` (included) to the last of `until` (included). */
+export interface Within {
+  readonly from?: DateLike
+  readonly until?: DateLike
+}
+
+interface Tenure extends LeastMost {
+  readonly holds: boolean
+  /** The chronon of the last item; -Infinity before the first. */
+  readonly at: number
+}
+
+const length = (from: number, until: number): number => (from < until ? until - from : 0)
+
+/**
+ * Adds up how long one actor holds the place, between `from` and `until` (excluded). The sum is linear in the chronons
+ * of the items between the bounds of the items and the ends of the span, so that its least and most are reached
+ * where every item lies at one of those: only these chronons are tried.
+ */
+class Tenures implements Automaton<Tenure> {
+  constructor(
+    readonly actor: ActorId,
+    readonly control: Control,
+    readonly from: number,
+    readonly until: number
+  ) {}
+
+  start = (status: Status | undefined): Tenure => ({ holds: this.#holds(status), at: -Infinity, least: 0, most: 0 })
+
+  step = (state: Tenure, { status, required, lo, hi, layer }: Step): ReadonlyArray<Tenure> =>
+    this.#candidates(Math.max(lo, state.at), hi, layer).flatMap((at) =>
+      required === undefined
+        ? [this.#until(state, at, this.#holds(status))]
+        : required.flatMap((gap) =>
+            this.#candidates(Math.min(state.at + 1, at), at, layer).map((changed) =>
+              this.#until(this.#until(state, changed, this.#holds(gap)), at, this.#holds(status))
+            )
+          )
+    )
+
+  blur = (state: Tenure, layer: Layer, { item, status }: Setting): ReadonlyArray<Tenure> => {
+    const { lo, hi } = this.control.order
+    let first = Infinity
+    let last = -Infinity
+    for (const one of layer.items) {
+      first = Math.min(first, lo[one])
+      last = Math.max(last, hi[one])
+    }
+    const gains = layer.items.some((one) => [...this.control.items[one].to, ...this.control.items[one].from].some((s) => this.#holds(s)))
+    const until = this.#until(state, Math.max(first, state.at), false)
+    const between = gains || state.holds ? length(Math.max(first, state.at, this.from), Math.min(last, this.until)) : 0
+    return [{ holds: this.#holds(item < 0 ? undefined : status), at: last, least: until.least, most: until.most + between }]
+  }
+
+  key = ({ holds, at }: Tenure): string => `${holds} ${at}`
+  join = (a: Tenure, b: Tenure): Tenure => ({ ...a, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
+
+  /** The sum when the place stays as it was until `at`. */
+  total = (state: Tenure): LeastMost => this.#until(state, Infinity, false)
+
+  #holds(status: Status | undefined): boolean {
+    return status !== undefined && holderOf(status) === this.actor
+  }
+
+  #until(state: Tenure, at: number, holds: boolean): Tenure {
+    const held = state.holds ? length(Math.max(state.at, this.from), Math.min(at, this.until)) : 0
+    return { holds, at, least: state.least + held, most: state.most + held }
+  }
+
+  /** The chronons in `[lo, hi]` at which the sum can bend. */
+  #candidates(lo: number, hi: number, layer: Layer): ReadonlyArray<number> {
+    if (lo >= hi) return [lo > hi ? hi : lo]
+    const { order } = this.control
+    const found = new Set([lo, hi])
+    const within = (chronon: number): void => {
+      if (lo < chronon && chronon < hi) found.add(chronon)
+    }
+    for (const item of layer.items) {
+      within(order.lo[item])
+      within(order.hi[item])
+    }
+    for (const end of [this.from, this.until]) for (const chronon of [end - 1, end, end + 1]) within(chronon)
+    return [...found]
+  }
+}
+
+/**
+ * For how many chronons the actor was the place's holder: the least and the most over all that the log allows. The
+ * holder is who holds the place or, while it is contested, who holds most of it. Without `within` all time counts,
+ * so that a tenure not yet over, or presumed to have always been, is Infinity long.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, held, tenureOf } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e6', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rummanah', at: '[2017-11-11..2017-11-17]', from: held('isis'), to: held('iraqi-forces')
+ * })
+ * const november = { from: '2017-11', until: '2017-11' } // both included: 30 days
+ * assert.deepEqual(tenureOf(history, 'rummanah', 'isis', november), { least: 10, most: 16 })
+ * assert.deepEqual(tenureOf(history, 'rummanah', 'iraqi-forces', november), { least: 14, most: 20 })
+ * ```
+ */
+export const tenureOf = (history: History, place: PlaceId, actor: ActorId, within: Within = {}): LeastMost => {
+  const projection = inside(history)
+  const from = within.from === undefined ? -Infinity : questionBounds(projection.calendar, within.from).lo
+  const until = within.until === undefined ? Infinity : questionBounds(projection.calendar, within.until).hi + 1
+  const control = projection.view(place)?.control
+  if (control === undefined) return { least: 0, most: 0 }
+  const tenures = new Tenures(actor, control, from, until)
+  let least = Infinity
+  let most = 0
+  for (const state of walkWorlds(control.items, control.story, tenures)) {
+    const total = tenures.total(state)
+    least = Math.min(least, total.least)
+    most = Math.max(most, total.most)
+  }
+  return { least, most }
+}

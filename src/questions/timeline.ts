@@ -1,0 +1,61 @@
+/** A place's whole timeline. */
+import { statusKey } from '../record/index.js'
+import type { PlaceId } from '../record/index.js'
+import type { Answer, History } from '../history/index.js'
+import { inside, joinAnswers, noEvidence } from '../history/index.js'
+
+/** A maximal span `[from, until)` of chronons over which the same statuses are possible. */
+export interface Segment {
+  /** The first chronon (included); -Infinity for the first segment. */
+  readonly from: number
+  /** The chronon after the last (excluded); Infinity for the last segment. */
+  readonly until: number
+  /** What is possible throughout, with the records of the whole span and the strongest basis in it. */
+  readonly answer: Answer
+}
+
+/**
+ * The place's timeline: the maximal spans `[from, until)`, in chronons, over which the set of possible statuses is
+ * constant, from -Infinity to Infinity without holes. A place without records has one segment of no evidence.
+ * O(n log n) for n changes.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, formatChronon, held, timelineOf } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e6', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rummanah', at: '[2017-11-11..2017-11-17]', from: held('isis'), to: held('iraqi-forces')
+ * })
+ * assert.deepEqual(
+ *   timelineOf(history, 'rummanah').map(({ from, answer }) => [formatChronon(from, 'day'), answer.possible.length]),
+ *   [['..', 1], ['2017-11-11', 2], ['2017-11-17', 1]]
+ * )
+ * ```
+ */
+export const timelineOf = (history: History, place: PlaceId): ReadonlyArray<Segment> => {
+  const control = inside(history).view(place)?.control
+  if (control === undefined) return [{ from: -Infinity, until: Infinity, answer: noEvidence }]
+  const segments: Array<Segment> = []
+  let from = -Infinity
+  let key = ''
+  let answers: Array<Answer> = []
+  const close = (until: number): void => {
+    if (answers.length > 0) segments.push({ from, until, answer: joinAnswers(answers, statusKey) })
+  }
+  control.starts.forEach((start, k) => {
+    const answer = control.answer(k)
+    const own = JSON.stringify(answer.possible.map(({ status }) => statusKey(status)).sort())
+    if (own === key) {
+      answers.push(answer)
+      return
+    }
+    close(start)
+    from = start
+    key = own
+    answers = [answer]
+  })
+  close(Infinity)
+  return segments
+}

@@ -1,0 +1,64 @@
+/** The kinds of field that records have: names, free text and dates. */
+import { isLeft } from 'fp-ts/lib/Either.js'
+import { calendarOf, instantBounds, instantOf, isoChronon, readBounds } from '../time/index.js'
+import { found, readList, withCommas, type Read, type Reading } from './reading.js'
+
+/** Names and ids have 1 to so many UTF-16 code units. */
+export const longestName = 1_000
+
+/** Quotations, reasons and the like have at most so many. */
+export const longestText = 100_000
+
+// Whether a text is a date does not depend on the calendar, so that any would do.
+const days = calendarOf()
+
+const text = (reading: Reading, value: unknown, least: number, most: number, expected: string): string => {
+  if (typeof value === 'string' && value.length >= least && value.length <= most) {
+    reading.chars += value.length
+    return value
+  }
+  reading.fault(value, `expected ${expected}, found ${found(value)}: ${whatToDo(value)}`)
+  return ''
+}
+
+const whatToDo = (value: unknown): string => {
+  if (typeof value === 'string') return value === '' ? 'write what it is, or leave an optional field out' : 'shorten it'
+  return typeof value === 'number' ? 'put it in quotation marks' : 'write a text, or leave an optional field out'
+}
+
+export const readName: Read<string> = (reading, value) =>
+  text(reading, value, 1, longestName, `a name of 1 to ${withCommas(longestName)} characters`)
+
+export const readText: Read<string> = (reading, value) =>
+  text(reading, value, 0, longestText, `a text of at most ${withCommas(longestText)} characters`)
+
+export const readNames = (least: number, expected: string): Read<ReadonlyArray<string>> =>
+  (reading, value) => readList(reading, value, least, expected, readName)
+
+/** A date of valid time: ISO 8601 or EDTF. */
+export const readDate: Read<string> = (reading, value) => {
+  if (typeof value !== 'string') {
+    reading.fault(value, `expected a date such as "2017-11-08" or "2017-11", found ${found(value)}: write it as ISO 8601 or EDTF text`)
+    return ''
+  }
+  const chronon = isoChronon(days, value)
+  if (chronon === chronon) return value
+  const read = readBounds(days, value)
+  if (isLeft(read)) for (const { message } of read.left) reading.fault(value, message)
+  return value
+}
+
+/** A date of transaction time: a whole UTC day, or a time with its offset. */
+export const readInstant: Read<string> = (reading, value) => {
+  if (typeof value === 'string' && !Number.isNaN(instantOf(value))) return value
+  const expected = `expected a day such as "2017-11-20" or a time with its offset such as "2017-11-20T14:05Z", found ${found(value)}`
+  reading.fault(value, `${expected}: ${whyNoInstant(value)}`)
+  return ''
+}
+
+const whyNoInstant = (value: unknown): string => {
+  if (typeof value !== 'string') return 'write when the record was made as ISO 8601 text'
+  if (instantBounds(`${value}Z`) !== undefined) return 'add Z if it is in UTC, or its offset'
+  const read = readBounds(days, value)
+  return isLeft(read) ? read.left[0].message : 'say on which day the record was made'
+}

@@ -1,0 +1,68 @@
+import { civilOf, floorDivide, modulo } from './civil.js'
+import { dayMs, hourMs, minuteMs, type Granularity } from './granularity.js'
+
+/**
+ * One unit of valid time, as a whole number: the astronomical year itself (`year`), months since 1970-01 (`month`),
+ * or days, hours, minutes, seconds or milliseconds since 1970-01-01T00:00 by the wall clock of the history's time
+ * zone. `±Infinity` stand for no bound.
+ */
+export type Chronon = number
+
+/**
+ * A chronon as the ISO 8601 text of its granularity, which the parser reads back as that one chronon (for years up
+ * to 10^12 either way): `2017`, `2017-11`, `2017-11-08`, `2017-11-08T14`, `…T14:05`, `…T14:05:09`, `…T14:05:09.123`.
+ * Years before 0 and after 9999 are written as EDTF and ISO have them: `-0044-03-15`, `Y12345`, `+012345-03-15`.
+ * An unbounded side is `..`. A number that is no chronon is rounded down; `NaN` prints as it is.
+ *
+ * @example
+ * ```ts
+ * import { formatChronon } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ * assert.equal(formatChronon(17478, 'day'), '2017-11-08')
+ * assert.equal(formatChronon(-44, 'year'), '-0044')
+ * assert.equal(formatChronon(Infinity, 'day'), '..')
+ * ```
+ */
+export const formatChronon = (chronon: Chronon, granularity: Granularity): string => {
+  if (chronon === Infinity || chronon === -Infinity) return '..'
+  if (Number.isNaN(chronon)) return 'NaN'
+  const whole = Math.floor(chronon)
+  switch (granularity) {
+    case 'year':
+      return Math.abs(whole) > 9999 ? `Y${whole}` : formatYear(whole)
+    case 'month':
+      return `${formatYear(1970 + floorDivide(whole, 12))}-${padded(modulo(whole, 12) + 1, 2)}`
+    case 'day':
+      return formatDay(whole)
+    case 'hour':
+      return formatTime(whole, hourMs, 2)
+    case 'minute':
+      return formatTime(whole, minuteMs, 5)
+    case 'second':
+      return formatTime(whole, 1000, 8)
+    case 'millisecond':
+      return formatTime(whole, 1, 12)
+  }
+}
+
+const padded = (value: number, width: number): string => String(value).padStart(width, '0')
+
+/** Four digits where they do; otherwise ISO's expanded form, a sign and six digits or more, as JS writes it. */
+const formatYear = (year: number): string => {
+  const size = Math.abs(year)
+  if (size > 9999) return `${year < 0 ? '-' : '+'}${padded(size, 6)}`
+  return `${year < 0 ? '-' : ''}${padded(size, 4)}`
+}
+
+const formatDay = (day: number): string => {
+  const date = civilOf(day)
+  return `${formatYear(date.year)}-${padded(date.month, 2)}-${padded(date.day, 2)}`
+}
+
+/** Units of `unit` ms since the epoch; `shown` characters of `hh:mm:ss.mmm`. */
+const formatTime = (units: number, unit: number, shown: number): string => {
+  const perDay = dayMs / unit
+  const ms = modulo(units, perDay) * unit
+  const time = `${padded(Math.floor(ms / hourMs), 2)}:${padded(Math.floor(ms / minuteMs) % 60, 2)}:${padded(Math.floor(ms / 1000) % 60, 2)}.${padded(ms % 1000, 3)}`
+  return `${formatDay(floorDivide(units, perDay))}T${time.slice(0, shown)}`
+}

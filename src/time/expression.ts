@@ -1,0 +1,200 @@
+/**
+ * A whole date expression: one date, an interval `a/b` ("at some time between"), or a set `[a,b..c]` ("at one of
+ * these", taken as its hull). Both are split here and their parts read one by one, so that any expression can be a
+ * part and every faulty part is named.
+ */
+
+import { isLeft, left, right, type Either } from 'fp-ts/lib/Either.js'
+import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
+import { exactly, type Bounds, type BoundsEnd, type DateBounds } from './bounds.js'
+import { calendarOf, type Calendar, type CalendarOptions } from './calendar.js'
+import { readEdtf } from './edtf.js'
+import { quoted, type Fault } from './fault.js'
+import { isoDay, readIso } from './iso.js'
+import { beginningOfTime, chrononAt, compareMoments, earlier, endOfTime, later, type Moment, type Span } from './moment.js'
+import { settle, type Reading } from './reading.js'
+
+/** Texts longer than this (in UTF-16 code units) are no dates, and are refused unread. */
+export const longestDate = 300
+
+type Read<A> = Either<NonEmptyArray<string>, A>
+
+/**
+ * The bounds of a date that somebody wrote, in ISO 8601 or EDTF (ISO 8601-2, levels 0 to 2): whole chronons, both
+ * ends included. `~` and `%` widen by one unit of the expression's own precision on each side (or as many as the
+ * option `approximation` says), `?` and `%` mark it as doubtful, a season has its meteorological months, an interval
+ * and a set are taken as their hull. A list `{…}` is refused, and so are dates that do not exist, intervals that end
+ * before they start and years beyond 10^12.
+ *
+ * What cannot be read is a `Left` with every fault; only an option that makes no sense (an unknown time zone) throws
+ * a `RangeError`. Bounds that pass the safe integers, which far years at fine granularities do, become `±Infinity`.
+ *
+ * @example
+ * ```ts
+ * import { parseDate, orThrow, formatChronon } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ * const november = orThrow(parseDate('2017-11'))
+ * assert.equal(formatChronon(november.lo, 'day'), '2017-11-01')
+ * assert.equal(formatChronon(november.hi, 'day'), '2017-11-30')
+ * const evening = orThrow(parseDate('2017-11-08T22:30Z', { timeZone: 'Asia/Baghdad' }))
+ * assert.equal(formatChronon(evening.lo, 'day'), '2017-11-09')
+ * ```
+ */
+export const parseDate = (text: string, options?: CalendarOptions): Either<NonEmptyArray<Fault>, DateBounds> =>
+  readBounds(calendarOf(options), text)
+
+/** `parseDate` for a calendar that is already made. Never throws. */
+export const readBounds = (calendar: Calendar, text: string): Either<NonEmptyArray<Fault>, DateBounds> => {
+  if (typeof text !== 'string') return faults(text, ['a date is a text'])
+  const chronon = isoChronon(calendar, text)
+  if (!Number.isNaN(chronon)) return right(exactly(chronon))
+  if (text.length > longestDate) return faults(text, [`a date has at most ${longestDate} characters`])
+  const read = readExpression(calendar, text)
+  return isLeft(read) ? faults(text, read.left) : read
+}
+
+const faults = (text: unknown, messages: NonEmptyArray<string> | [string]): Either<NonEmptyArray<Fault>, never> => {
+  const [first, ...others] = messages
+  const fault = (message: string): Fault => ({ path: '', message: `${quoted(String(text))} cannot be read as a date: ${message}` })
+  return left([fault(first), ...others.map(fault)])
+}
+
+/**
+ * The one chronon of a plain ISO date or time that is as fine as the granularity or finer (`2017-11-08` at `day`,
+ * `month` or `year`), otherwise `NaN`: also for text that is no ISO date, or names one that does not exist.
+ */
+export const isoChronon = (calendar: Calendar, text: string): number => {
+  const day = isoDay(text)
+  if (day === day && calendar.granularity === 'day') return day
+  if (text.length > longestDate) return NaN
+  const iso = readIso(text)
+  if (iso === undefined || 'problem' in iso) return NaN
+  const { lo, hi } = boundsOfSpan(calendar, settle(calendar, fromIso(iso)))
+  return lo === hi ? lo : NaN
+}
+
+const fromIso = (iso: { readonly span: Span; readonly absolute: boolean }): Reading =>
+  ({ span: iso.span, absolute: iso.absolute, widening: undefined, doubtful: false, season: false })
+
+/** Chronons as far as they are counted exactly; beyond, a bound moves outward, so that nothing is lost. */
+const boundsOfSpan = (calendar: Calendar, span: Span): Bounds => {
+  const first = chrononAt(span.lo, calendar.granularity)
+  const last = chrononAt(span.hi, calendar.granularity)
+  const most = Number.MAX_SAFE_INTEGER
+  return {
+    lo: first < -most ? -Infinity : Math.min(first, most),
+    hi: last > most ? Infinity : Math.max(last, -most)
+  }
+}
+
+const readExpression = (calendar: Calendar, text: string): Read<DateBounds> => {
+  if (text.trim() === '') return left(['it is empty'])
+  if (text.trim() !== text) return left(['there are spaces around it'])
+  if (text.startsWith('{')) return left(['a change happens once, and a list {…} is several dates: write [a,b] for one of them, or record each on its own'])
+  if (text.startsWith('[')) return readSet(calendar, text)
+  if (text.includes('/')) return readInterval(calendar, text)
+  if (text === '..') return left(["'..' alone names no date: an interval has it on one side of '/', as in ../2017"])
+  const one = readOne(text)
+  return isLeft(one) ? left([one.left]) : right(boundsOf(calendar, settle(calendar, one.right), [one.right], 'known', 'known'))
+}
+
+const boundsOf = (calendar: Calendar, span: Span, from: ReadonlyArray<Reading>, start: BoundsEnd, end: BoundsEnd): DateBounds => ({
+  ...boundsOfSpan(calendar, span),
+  start,
+  end,
+  doubtful: from.some(({ doubtful }) => doubtful),
+  season: from.some(({ season }) => season)
+})
+
+/** One date: plain ISO, or else one EDTF expression. */
+const readOne = (text: string): Either<string, Reading> => {
+  const iso = readIso(text)
+  if (iso === undefined) return readEdtf(text)
+  return 'problem' in iso ? left(iso.problem) : right(fromIso(iso))
+}
+
+/** A part of an interval or a set; the fault says which. */
+const readPart = (text: string): Either<string, Reading> => {
+  if (/[[\]{}/]/.test(text)) return left(`${quoted(text)}: intervals and sets do not go into one another`)
+  const one = readOne(text)
+  return isLeft(one) ? left(`${quoted(text)}: ${one.left}`) : one
+}
+
+/**
+ * Whether `b` ends before `a` starts, in every time zone: a wall clock is less than a day from UTC, so that of a
+ * time with an offset and one without the order is known only when they are farther apart. What cannot be read must
+ * not depend on who reads it.
+ */
+const reversed = (a: Reading, b: Reading): boolean => {
+  const slack = a.absolute === b.absolute ? 0 : 1
+  return compareMoments({ day: b.span.hi.day + slack, ms: b.span.hi.ms }, a.span.lo) < 0
+}
+
+/** From the start of `a` to the end of `b` by the calendar's wall clock. */
+const spanBetween = (calendar: Calendar, a: Reading, b: Reading): Span => {
+  if (a.absolute && b.absolute) return settle(calendar, { ...a, span: { lo: a.span.lo, hi: b.span.hi } })
+  const { lo } = settle(calendar, a)
+  const { hi } = settle(calendar, b)
+  return { lo: earlier(lo, hi), hi: later(lo, hi) }
+}
+
+const readInterval = (calendar: Calendar, text: string): Read<DateBounds> => {
+  const sides = text.split('/')
+  if (sides.length > 2) return left([/^\d{1,4}\/\d{1,2}\/\d{1,4}$/.test(text) ? 'write year, month and day with hyphens, as in 2017-11-08' : "an interval has one '/'"])
+  const [start, end] = sides.map(endOfInterval)
+  const [from, to] = sides.map((side) => endOfInterval(side) === 'known' ? readPart(side) : undefined)
+  const wrong = [from, to].flatMap((side) => side !== undefined && isLeft(side) ? [side.left] : [])
+  if (isNonEmpty(wrong)) return left(wrong)
+  const a = from !== undefined && !isLeft(from) ? from.right : undefined
+  const b = to !== undefined && !isLeft(to) ? to.right : undefined
+  if (a !== undefined && b !== undefined && reversed(a, b)) return left(['the interval ends before it starts'])
+  const span = a !== undefined && b !== undefined
+    ? spanBetween(calendar, a, b)
+    : { lo: a === undefined ? beginningOfTime : settle(calendar, a).lo, hi: b === undefined ? endOfTime : settle(calendar, b).hi }
+  return right(boundsOf(calendar, span, [a, b].filter((side) => side !== undefined), start, end))
+}
+
+const endOfInterval = (side: string): BoundsEnd => side === '' ? 'unknown' : side === '..' ? 'open' : 'known'
+
+const isNonEmpty = (values: string[]): values is NonEmptyArray<string> => values.length > 0
+
+/** `[a,b..c]`, from the first to the last member; `[..a]` has no first one, `[a..]` no last. */
+const readSet = (calendar: Calendar, text: string): Read<DateBounds> => {
+  if (!text.endsWith(']')) return left(["a set ends with ']'"])
+  const inner = text.slice(1, -1).trim()
+  const start: BoundsEnd = inner.startsWith('..') ? 'open' : 'known'
+  const end: BoundsEnd = inner.endsWith('..') && inner.length > 2 ? 'open' : 'known'
+  const members = inner.slice(start === 'open' ? 2 : 0, end === 'open' ? -2 : undefined).split(',')
+  const read = members.map((member) => readMember(calendar, member.trim()))
+  const wrong = read.flatMap((member) => isLeft(member) ? member.left : [])
+  if (isNonEmpty(wrong)) return left(wrong)
+  const good = read.flatMap((member) => isLeft(member) ? [] : [member.right])
+  let lo: Moment = start === 'open' ? beginningOfTime : endOfTime
+  let hi: Moment = end === 'open' ? endOfTime : beginningOfTime
+  for (const { span } of good) {
+    lo = earlier(lo, span.lo)
+    hi = later(hi, span.hi)
+  }
+  return right(boundsOf(calendar, { lo, hi }, good.flatMap(({ readings }) => readings), start, end))
+}
+
+interface Member {
+  readonly span: Span
+  readonly readings: ReadonlyArray<Reading>
+}
+
+/** `a` or `a..b`. */
+const readMember = (calendar: Calendar, text: string): Read<Member> => {
+  if (text === '') return left(['a member of the set is missing'])
+  const parts = text.split('..')
+  if (parts.length > 2 || parts.includes('')) {
+    return left([`${quoted(text)}: in a set '..' stands between two dates, before the first one or after the last`])
+  }
+  const read = parts.map(readPart)
+  const wrong = read.flatMap((part) => isLeft(part) ? [part.left] : [])
+  if (isNonEmpty(wrong)) return left(wrong)
+  const readings = read.flatMap((part) => isLeft(part) ? [] : [part.right])
+  const [a, b = a] = readings
+  if (reversed(a, b)) return left([`${quoted(text)} ends before it starts`])
+  return right({ span: a === b ? settle(calendar, a) : spanBetween(calendar, a, b), readings })
+}

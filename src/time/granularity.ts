@@ -1,0 +1,10 @@
+/** How finely a history counts time: the length of one chronon. */
+export type Granularity = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'millisecond'
+
+/** Every granularity, coarsest first. */
+export const granularities: ReadonlyArray<Granularity> = Object.freeze(['year', 'month', 'day', 'hour', 'minute', 'second', 'millisecond'] as const)
+
+/** Milliseconds of a day, of an hour, of a minute. */
+export const dayMs = 86_400_000
+export const hourMs = 3_600_000
+export const minuteMs = 60_000

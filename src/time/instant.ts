@@ -1,0 +1,35 @@
+import { isoDay, readIso } from './iso.js'
+import { dayMs } from './granularity.js'
+import type { Moment } from './moment.js'
+
+/** From the first to the last millisecond since 1970-01-01T00:00Z, both included. */
+export interface InstantBounds {
+  readonly lo: number
+  readonly hi: number
+}
+
+/**
+ * The milliseconds of a transaction time, always in UTC: a whole date (`2017-11-20` is that UTC day) or a date-time
+ * with `Z` or an offset (`2017-11-20T14:05Z` is that minute). `undefined` for anything else: a time without an
+ * offset names no instant, and when something was learned is known. Also for years whose milliseconds a double does
+ * not count exactly (beyond 285,000).
+ */
+export const instantBounds = (text: string): InstantBounds | undefined => {
+  if (text.length > longestInstant) return undefined
+  const iso = readIso(text)
+  if (iso === undefined || 'problem' in iso || !(iso.absolute || iso.precision === 'day')) return undefined
+  const lo = msOf(iso.span.lo)
+  const hi = msOf(iso.span.hi)
+  return Number.isSafeInteger(lo) && Number.isSafeInteger(hi) ? { lo, hi } : undefined
+}
+
+/** The first millisecond of `instantBounds`, `NaN` for a text that names no instant. */
+export const instantOf = (text: string): number => {
+  const day = isoDay(text)
+  if (day === day) return day * dayMs
+  return instantBounds(text)?.lo ?? NaN
+}
+
+const longestInstant = 300
+
+const msOf = (moment: Moment): number => moment.day * dayMs + moment.ms

@@ -1,0 +1,132 @@
+/**
+ * What `after` says: which item comes before which, and the bounds that follow from it.
+ *
+ * Laws: the outcome does not depend on the order in which records arrived; bounds only ever shrink; some world
+ * keeps every link that is left. Where no world keeps them all, the links at fault are dropped: those within a
+ * cycle, and those from an item whose earliest chronon is later than the latest of the one said to follow it.
+ */
+import type { Item } from './item.js'
+
+/** A link of `after` that had to be dropped: `later` cannot come after `earlier`. */
+export interface DroppedLink {
+  readonly earlier: number
+  readonly later: number
+  readonly why: 'cycle' | 'bounds'
+}
+
+/** Items by index, with bounds tightened along the links that hold. */
+export interface Order {
+  readonly lo: Float64Array
+  readonly hi: Float64Array
+  /** For each item the items that come before it by a link; `undefined` when there is no link at all. */
+  readonly before: ReadonlyArray<ReadonlyArray<number>> | undefined
+  readonly dropped: ReadonlyArray<DroppedLink>
+  /** Names in `after` that nobody at this place carries. */
+  readonly unknownNames: ReadonlyArray<{ readonly later: number; readonly name: string }>
+}
+
+const none: ReadonlyArray<never> = []
+
+const boundsOf = (items: ReadonlyArray<Item>): { lo: Float64Array; hi: Float64Array } => {
+  const lo = new Float64Array(items.length)
+  const hi = new Float64Array(items.length)
+  for (let i = 0; i < items.length; i++) {
+    lo[i] = items[i].lo
+    hi[i] = items[i].hi
+  }
+  return { lo, hi }
+}
+
+/**
+ * Components of mutually linked items (Tarjan 1972, without recursion: a chain may be as long as the log).
+ * Numbered so that an item's component has a higher number than those before it.
+ */
+const componentsOf = (before: ReadonlyArray<ReadonlyArray<number>>): Int32Array => {
+  const n = before.length
+  const component = new Int32Array(n).fill(-1)
+  const seen = new Int32Array(n).fill(-1)
+  const low = new Int32Array(n)
+  const next = new Int32Array(n)
+  const open: Array<number> = []
+  const path: Array<number> = []
+  let clock = 0
+  let components = 0
+  for (let root = 0; root < n; root++) {
+    if (seen[root] >= 0) continue
+    path.push(root)
+    while (path.length > 0) {
+      const at = path[path.length - 1]
+      if (seen[at] < 0) {
+        seen[at] = low[at] = clock++
+        open.push(at)
+      }
+      const links = before[at]
+      if (next[at] < links.length) {
+        const to = links[next[at]++]
+        if (seen[to] < 0) path.push(to)
+        else if (component[to] < 0) low[at] = Math.min(low[at], seen[to])
+        continue
+      }
+      path.pop()
+      if (path.length > 0) low[path[path.length - 1]] = Math.min(low[path[path.length - 1]], low[at])
+      if (low[at] !== seen[at]) continue
+      for (;;) {
+        const member = open.pop() as number
+        component[member] = components
+        if (member === at) break
+      }
+      components++
+    }
+  }
+  return component
+}
+
+/** Reads `after` of every report, drops what no world can keep, and tightens the bounds. O(items + links). */
+export const orderOf = (items: ReadonlyArray<Item>): Order => {
+  const { lo, hi } = boundsOf(items)
+  if (!items.some((item) => item.reports.some((report) => report.after !== undefined && report.after.length > 0)))
+    return { lo, hi, before: undefined, dropped: none, unknownNames: none }
+
+  const carriers = new Map<string, Set<number>>()
+  const carry = (name: string, item: number): void => {
+    const set = carriers.get(name)
+    if (set === undefined) carriers.set(name, new Set([item]))
+    else set.add(item)
+  }
+  items.forEach((item, i) => {
+    for (const report of item.reports) {
+      carry(report.id, i)
+      if (report.occurrence !== undefined) carry(report.occurrence, i)
+    }
+  })
+
+  const unknownNames: Array<{ later: number; name: string }> = []
+  const linked = items.map((item, i) => {
+    const earlier = new Set<number>()
+    for (const name of new Set(item.reports.flatMap((report) => report.after ?? none))) {
+      const found = carriers.get(name)
+      if (found === undefined) unknownNames.push({ later: i, name })
+      else for (const one of found) earlier.add(one)
+    }
+    return [...earlier]
+  })
+
+  const component = componentsOf(linked)
+  const dropped: Array<DroppedLink> = []
+  const inOrder = Array.from(items.keys()).sort((a, b) => component[a] - component[b])
+  const before = items.map((): Array<number> => [])
+  for (const later of inOrder) {
+    const own = items[later].hi
+    for (const earlier of linked[later]) {
+      if (component[earlier] === component[later]) dropped.push({ earlier, later, why: 'cycle' })
+      else if (lo[earlier] > own) dropped.push({ earlier, later, why: 'bounds' })
+      else {
+        before[later].push(earlier)
+        if (lo[earlier] > lo[later]) lo[later] = lo[earlier]
+      }
+    }
+  }
+  for (let k = inOrder.length - 1; k >= 0; k--)
+    for (const earlier of before[inOrder[k]]) if (hi[inOrder[k]] < hi[earlier]) hi[earlier] = hi[inOrder[k]]
+  return { lo, hi, before, dropped, unknownNames }
+}

@@ -1,0 +1,104 @@
+/**
+ * Walking all admitted worlds of a place at once: an automaton runs along every cheapest path, and states of it that
+ * its owner calls the same are joined, so that a question about whole stories (how often did it change hands, for how
+ * long was it held) costs a sweep over the states of the story and not a visit to every world.
+ */
+import type { Status } from '../record/index.js'
+import type { Item } from './item.js'
+import type { Layer, Setting, Story } from './story.js'
+import { admittedMoves, fullSet, isAdmitted, never } from './story.js'
+
+/** One step along a world. */
+export interface Step {
+  readonly item: number
+  /** The status after it. */
+  readonly status: Status | undefined
+  /** The statuses one of which a gap before the item requires: somebody changed it so, unreported. */
+  readonly required: ReadonlyArray<Status> | undefined
+  /** The earliest chronon at which the item before it can have happened. */
+  readonly since: number
+  /** The chronons at which it can have happened on this path, both ends included. */
+  readonly lo: number
+  readonly hi: number
+  readonly layer: Layer
+}
+
+export interface Automaton<A> {
+  /** The state before the first item: what it was presumed to be, if anything. */
+  readonly start: (status: Status | undefined, first: number) => A
+  readonly step: (state: A, step: Step) => ReadonlyArray<A>
+  /** Through a cluster too large to be told: from any of its states to `after`. */
+  readonly blur: (state: A, layer: Layer, after: Setting) => ReadonlyArray<A>
+  readonly key: (state: A) => string
+  readonly join: (a: A, b: A) => A
+}
+
+type States<A> = Map<string, A>
+
+const into = <A>(automaton: Automaton<A>, states: States<A>, fresh: ReadonlyArray<A>): void => {
+  for (const state of fresh) {
+    const key = automaton.key(state)
+    const known = states.get(key)
+    states.set(key, known === undefined ? state : automaton.join(known, state))
+  }
+}
+
+const joined = <A>(automaton: Automaton<A>, states: ReadonlyArray<A>): States<A> => {
+  const found: States<A> = new Map()
+  into(automaton, found, states)
+  return found
+}
+
+/** The automaton's states at the end of all admitted worlds. */
+export const walkWorlds = <A>(items: ReadonlyArray<Item>, story: Story, automaton: Automaton<A>): ReadonlyArray<A> => {
+  const starts = (item: number): ReadonlyArray<A> =>
+    items[item].from.length === 0
+      ? [automaton.start(undefined, item)]
+      : items[item].from.map((status) => automaton.start(status, item))
+
+  let entered: ReadonlyArray<States<A>> = [new Map()]
+  story.layers.forEach((layer, depth) => {
+    const width = layer.settings.length
+    const full = fullSet(layer)
+    const states = new Map<number, States<A>>()
+    const statesAt = (state: number): States<A> => {
+      let found = states.get(state)
+      if (found === undefined) states.set(state, (found = new Map()))
+      return found
+    }
+    entered.forEach((known, at) => states.set(at, known))
+    for (let set = 0; set < full; set++)
+      for (let at = 0; at < width; at++) {
+        const known = states.get(set * width + at)
+        if (known === undefined || !isAdmitted(story, layer, set, at)) continue
+        const isStart = depth === 0 && set === 0
+        if (layer.opaque) {
+          const from = isStart ? joined(automaton, layer.items.flatMap(starts)) : known
+          for (let to = 0; to < width; to++)
+            if (isAdmitted(story, layer, full, to))
+              for (const state of from.values()) into(automaton, statesAt(full * width + to), automaton.blur(state, layer, story.settings[layer.settings[to]]))
+          continue
+        }
+        admittedMoves(story, layer, set, at, (move, bit) => {
+          const step: Step = {
+            item: move.item,
+            status: story.settings[layer.settings[move.to]].status,
+            required: move.required,
+            since: layer.since[set],
+            lo: layer.since[set | (1 << bit)],
+            hi: layer.until[set],
+            layer
+          }
+          const target = statesAt((set | (1 << bit)) * width + move.to)
+          for (const state of isStart ? starts(move.item) : known.values()) into(automaton, target, automaton.step(state, step))
+        })
+      }
+    const leaving: Array<States<A>> = []
+    for (let at = 0; at < width; at++)
+      if (layer.forward[full * width + at] < never) leaving.push(states.get(full * width + at) ?? new Map())
+    entered = leaving
+  })
+  const last = new Map<string, A>()
+  for (const states of entered) into(automaton, last, [...states.values()])
+  return [...last.values()]
+}

@@ -1,0 +1,333 @@
+import { describe, expect, it } from 'vitest'
+import { isLeft, isRight } from 'fp-ts/lib/Either.js'
+import { parseDate, type DateBounds } from '../../src/time/index.js'
+import { referenceBound } from './reference.js'
+
+/**
+ * Every form of the EDTF specification (Library of Congress, 4 February 2019; ISO 8601-2:2019) with its own
+ * examples, and the forms next to them that a person would try. Bounds at day granularity, UTC, one unit of
+ * approximation, reasoned by hand.
+ */
+interface Row {
+  readonly edtf: string
+  readonly lo: string
+  readonly hi: string
+  readonly why: string
+  readonly start?: DateBounds['start']
+  readonly end?: DateBounds['end']
+  readonly doubtful?: boolean
+  readonly season?: boolean
+}
+
+const level0: ReadonlyArray<Row> = [
+  { edtf: '1985-04-12', lo: '1985-04-12', hi: '1985-04-12', why: 'a day' },
+  { edtf: '1985-04', lo: '1985-04-01', hi: '1985-04-30', why: 'April has 30 days' },
+  { edtf: '2016-02', lo: '2016-02-01', hi: '2016-02-29', why: 'a leap February' },
+  { edtf: '1900-02', lo: '1900-02-01', hi: '1900-02-28', why: '1900 is no leap year' },
+  { edtf: '1985', lo: '1985-01-01', hi: '1985-12-31', why: 'a year' },
+  { edtf: '0000', lo: '0000-01-01', hi: '0000-12-31', why: 'the year before 1' },
+  { edtf: '1985-04-12T23:20:30', lo: '1985-04-12', hi: '1985-04-12', why: 'wall-clock time of the calendar' },
+  { edtf: '1985-04-12T23:20:30Z', lo: '1985-04-12', hi: '1985-04-12', why: 'UTC' },
+  { edtf: '1985-04-12T23:20:30-04', lo: '1985-04-13', hi: '1985-04-13', why: '03:20:30 UTC on the next day' },
+  { edtf: '1985-04-12T23:20:30+04:30', lo: '1985-04-12', hi: '1985-04-12', why: '18:50:30 UTC' },
+  { edtf: '1985-04-12T01:20:30+04:30', lo: '1985-04-11', hi: '1985-04-11', why: '20:50:30 UTC on the day before' },
+  { edtf: '1964/2008', lo: '1964-01-01', hi: '2008-12-31', why: 'years, both included' },
+  { edtf: '2004-06/2006-08', lo: '2004-06-01', hi: '2006-08-31', why: 'months, both included' },
+  { edtf: '2004-02-01/2005-02-08', lo: '2004-02-01', hi: '2005-02-08', why: 'days' },
+  { edtf: '2004-02-01/2005-02', lo: '2004-02-01', hi: '2005-02-28', why: 'to the last day of February' },
+  { edtf: '2004-02-01/2005', lo: '2004-02-01', hi: '2005-12-31', why: 'to the last day of the year' },
+  { edtf: '2005/2006-02', lo: '2005-01-01', hi: '2006-02-28', why: 'from the first day of the year' }
+]
+
+const level1: ReadonlyArray<Row> = [
+  { edtf: 'Y170000002', lo: '170000002-01-01', hi: '170000002-12-31', why: 'a long year' },
+  { edtf: 'Y-170000002', lo: '-170000002-01-01', hi: '-170000002-12-31', why: 'a long year before 0' },
+  { edtf: '2001-21', lo: '2001-03-01', hi: '2001-05-31', season: true, why: 'meteorological spring' },
+  { edtf: '2001-22', lo: '2001-06-01', hi: '2001-08-31', season: true, why: 'meteorological summer' },
+  { edtf: '2001-23', lo: '2001-09-01', hi: '2001-11-30', season: true, why: 'meteorological autumn' },
+  { edtf: '2001-24', lo: '2001-12-01', hi: '2002-02-28', season: true, why: 'the winter that begins in 2001' },
+  { edtf: '2003-24', lo: '2003-12-01', hi: '2004-02-29', season: true, why: 'a winter that ends in a leap February' },
+  { edtf: '-2001-21', lo: '-2001-03-01', hi: '-2001-05-31', season: true, why: 'a spring before year 0' },
+  { edtf: '1984?', lo: '1984-01-01', hi: '1984-12-31', doubtful: true, why: 'doubt does not move the bounds' },
+  { edtf: '2004-06~', lo: '2004-05-01', hi: '2004-07-31', why: 'a month more on each side' },
+  { edtf: '2004-06-11%', lo: '2004-06-10', hi: '2004-06-12', doubtful: true, why: 'a day more on each side, and doubt' },
+  { edtf: '1984~', lo: '1983-01-01', hi: '1985-12-31', why: 'a year more on each side' },
+  { edtf: '2004-01~', lo: '2003-12-01', hi: '2004-02-29', why: 'over the new year, and to the end of February' },
+  { edtf: '201X', lo: '2010-01-01', hi: '2019-12-31', why: 'the 2010s' },
+  { edtf: '20XX', lo: '2000-01-01', hi: '2099-12-31', why: 'the 2000s' },
+  { edtf: '2004-XX', lo: '2004-01-01', hi: '2004-12-31', why: 'some month of 2004' },
+  { edtf: '1985-04-XX', lo: '1985-04-01', hi: '1985-04-30', why: 'some day of April' },
+  { edtf: '1985-XX-XX', lo: '1985-01-01', hi: '1985-12-31', why: 'some day of 1985' },
+  { edtf: 'XXXX', lo: '0000-01-01', hi: '9999-12-31', why: 'any year of four digits' },
+  { edtf: 'XXXX-XX', lo: '0000-01-01', hi: '9999-12-31', why: 'any month of any year' },
+  { edtf: 'XXXX-XX-XX', lo: '0000-01-01', hi: '9999-12-31', why: 'any day of any year' },
+  { edtf: '1985-04-12/..', lo: '1985-04-12', hi: '..', end: 'open', why: 'open after a day' },
+  { edtf: '1985-04/..', lo: '1985-04-01', hi: '..', end: 'open', why: 'open after a month' },
+  { edtf: '1985/..', lo: '1985-01-01', hi: '..', end: 'open', why: 'open after a year' },
+  { edtf: '../1985-04-12', lo: '..', hi: '1985-04-12', start: 'open', why: 'open before a day' },
+  { edtf: '../1985-04', lo: '..', hi: '1985-04-30', start: 'open', why: 'open before a month' },
+  { edtf: '../1985', lo: '..', hi: '1985-12-31', start: 'open', why: 'open before a year' },
+  { edtf: '1985-04-12/', lo: '1985-04-12', hi: '..', end: 'unknown', why: 'nobody knows the end' },
+  { edtf: '1985-04/', lo: '1985-04-01', hi: '..', end: 'unknown', why: 'nobody knows the end' },
+  { edtf: '1985/', lo: '1985-01-01', hi: '..', end: 'unknown', why: 'nobody knows the end' },
+  { edtf: '/1985-04-12', lo: '..', hi: '1985-04-12', start: 'unknown', why: 'nobody knows the start' },
+  { edtf: '/1985-04', lo: '..', hi: '1985-04-30', start: 'unknown', why: 'nobody knows the start' },
+  { edtf: '/1985', lo: '..', hi: '1985-12-31', start: 'unknown', why: 'nobody knows the start' },
+  { edtf: '../..', lo: '..', hi: '..', start: 'open', end: 'open', why: 'at any time' },
+  { edtf: '/..', lo: '..', hi: '..', start: 'unknown', end: 'open', why: 'an unknown start, no end' },
+  { edtf: '../', lo: '..', hi: '..', start: 'open', end: 'unknown', why: 'no start, an unknown end' },
+  { edtf: '/', lo: '..', hi: '..', start: 'unknown', end: 'unknown', why: 'nothing known of either side' },
+  { edtf: '1984?/2004~', lo: '1984-01-01', hi: '2005-12-31', doubtful: true, why: 'each side keeps its own qualification' },
+  { edtf: '1984~/2004-06', lo: '1983-01-01', hi: '2004-06-30', why: 'only the start is approximate' },
+  { edtf: '1984-06-02?/2004-08-08~', lo: '1984-06-02', hi: '2004-08-09', doubtful: true, why: 'a day later at the end' },
+  { edtf: '-1985', lo: '-1985-01-01', hi: '-1985-12-31', why: 'astronomical: 1986 BC' },
+  { edtf: '-0044-03-15', lo: '-0044-03-15', hi: '-0044-03-15', why: 'a day before year 0' }
+]
+
+const level2: ReadonlyArray<Row> = [
+  { edtf: 'Y-17E7', lo: '-170000000-01-01', hi: '-170000000-12-31', why: '-17 times 10^7' },
+  { edtf: 'Y17E8', lo: '1700000000-01-01', hi: '1700000000-12-31', why: '17 times 10^8' },
+  { edtf: '1950S2', lo: '1900-01-01', hi: '1999-12-31', why: 'some year between 1900 and 1999, estimated to be 1950' },
+  { edtf: '-1950S2', lo: '-1999-01-01', hi: '-1900-12-31', why: 'the years that begin with -19' },
+  { edtf: '1950S4', lo: '1950-01-01', hi: '1950-12-31', why: 'all four digits hold' },
+  { edtf: '0050S1', lo: '0050-01-01', hi: '0059-12-31', why: 'leading zeros are not significant' },
+  { edtf: 'Y171010000S3', lo: '171000000-01-01', hi: '171999999-12-31', why: 'between 171,000,000 and 171,999,999' },
+  { edtf: 'Y3388E2S3', lo: '338000-01-01', hi: '338999-12-31', why: 'between 338,000 and 338,999' },
+  { edtf: '1950S2~', lo: '1800-01-01', hi: '2099-12-31', why: 'the unit is the hundred years that two digits leave' },
+  { edtf: 'Y170000002?', lo: '170000002-01-01', hi: '170000002-12-31', doubtful: true, why: 'a qualifier ends any date' },
+  { edtf: 'Y17E7%', lo: '169999999-01-01', hi: '170000001-12-31', doubtful: true, why: 'a year more on each side' },
+  { edtf: '2001-25', lo: '2001-03-01', hi: '2001-05-31', season: true, why: 'northern spring' },
+  { edtf: '2001-26', lo: '2001-06-01', hi: '2001-08-31', season: true, why: 'northern summer' },
+  { edtf: '2001-27', lo: '2001-09-01', hi: '2001-11-30', season: true, why: 'northern autumn' },
+  { edtf: '2001-28', lo: '2001-12-01', hi: '2002-02-28', season: true, why: 'northern winter' },
+  { edtf: '2001-29', lo: '2001-09-01', hi: '2001-11-30', season: true, why: 'southern spring' },
+  { edtf: '2001-30', lo: '2001-12-01', hi: '2002-02-28', season: true, why: 'southern summer' },
+  { edtf: '2001-31', lo: '2001-03-01', hi: '2001-05-31', season: true, why: 'southern autumn' },
+  { edtf: '2001-32', lo: '2001-06-01', hi: '2001-08-31', season: true, why: 'southern winter' },
+  { edtf: '2001-33', lo: '2001-01-01', hi: '2001-03-31', why: 'first quarter' },
+  { edtf: '2001-34', lo: '2001-04-01', hi: '2001-06-30', why: 'second quarter' },
+  { edtf: '2001-35', lo: '2001-07-01', hi: '2001-09-30', why: 'third quarter' },
+  { edtf: '2001-36', lo: '2001-10-01', hi: '2001-12-31', why: 'fourth quarter' },
+  { edtf: '2001-37', lo: '2001-01-01', hi: '2001-04-30', why: 'first quadrimester' },
+  { edtf: '2001-38', lo: '2001-05-01', hi: '2001-08-31', why: 'second quadrimester' },
+  { edtf: '2001-39', lo: '2001-09-01', hi: '2001-12-31', why: 'third quadrimester' },
+  { edtf: '2001-40', lo: '2001-01-01', hi: '2001-06-30', why: 'first semester' },
+  { edtf: '2001-41', lo: '2001-07-01', hi: '2001-12-31', why: 'second semester' },
+  { edtf: '2001-21~', lo: '2000-12-01', hi: '2001-08-31', season: true, why: 'a season more on each side' },
+  { edtf: '2001-21?', lo: '2001-03-01', hi: '2001-05-31', season: true, doubtful: true, why: 'a doubtful spring' },
+  { edtf: '~2001-21', lo: '2000-03-01', hi: '2002-05-31', season: true, why: 'the year alone is approximate' },
+  { edtf: '2001-~21', lo: '2000-12-01', hi: '2001-08-31', season: true, why: 'the season is approximate' },
+  { edtf: '2001?-21', lo: '2001-03-01', hi: '2001-05-31', season: true, doubtful: true, why: 'the year is doubtful' },
+  { edtf: '2001-34%', lo: '2001-01-01', hi: '2001-09-30', doubtful: true, why: 'a quarter more on each side' },
+  { edtf: '2001-40~', lo: '2000-07-01', hi: '2001-12-31', why: 'six months more on each side' },
+  { edtf: '2001-21/2003', lo: '2001-03-01', hi: '2003-12-31', season: true, why: 'from a spring to the end of a year' },
+  { edtf: '2001-21/2001-22', lo: '2001-03-01', hi: '2001-08-31', season: true, why: 'spring to summer' },
+  { edtf: '[1667,1668,1670..1672]', lo: '1667-01-01', hi: '1672-12-31', why: 'one of five years, as the hull' },
+  { edtf: '[..1760-12-03]', lo: '..', hi: '1760-12-03', start: 'open', why: 'that day or an earlier one' },
+  { edtf: '[1760-12..]', lo: '1760-12-01', hi: '..', end: 'open', why: 'that month or a later one' },
+  { edtf: '[1760-01,1760-02,1760-12..]', lo: '1760-01-01', hi: '..', end: 'open', why: 'from the first member on' },
+  { edtf: '[1667,1760-12]', lo: '1667-01-01', hi: '1760-12-31', why: 'the year or that month' },
+  { edtf: '[..1984]', lo: '..', hi: '1984-12-31', start: 'open', why: 'that year or an earlier one' },
+  { edtf: '[..1984..]', lo: '..', hi: '..', start: 'open', end: 'open', why: 'earlier, that year or later' },
+  { edtf: '[2001..2003..]', lo: '2001-01-01', hi: '..', end: 'open', why: 'one of three years or a later one' },
+  { edtf: '[..1983-12-31,1984-10-10..1984-11-01]', lo: '..', hi: '1984-11-01', start: 'open', why: 'up to the last member' },
+  { edtf: '[2017-11-01..2017-11-10]', lo: '2017-11-01', hi: '2017-11-10', why: 'ten days' },
+  { edtf: '[2017-11-01,2017-11-08]', lo: '2017-11-01', hi: '2017-11-08', why: 'the hull of two days' },
+  { edtf: '[2017-11-08, 2017-11-01]', lo: '2017-11-01', hi: '2017-11-08', why: 'in any order, with a space' },
+  { edtf: '[1667~,1668?]', lo: '1666-01-01', hi: '1668-12-31', doubtful: true, why: 'each member keeps its qualification' },
+  { edtf: '[2001-21,2017-11-08T10:00Z]', lo: '2001-03-01', hi: '2017-11-08', season: true, why: 'any expression can be a member' },
+  { edtf: '2004-06~-11', lo: '2004-05-11', hi: '2004-07-11', why: 'year and month approximate: a month each side' },
+  { edtf: '2004-01~-31', lo: '2003-12-31', hi: '2004-02-29', why: 'a month after 31 January is the end of February' },
+  { edtf: '2004-06~-30', lo: '2004-05-30', hi: '2004-07-30', why: 'a named day stays that day of the month' },
+  { edtf: '2004?-06-11', lo: '2004-06-11', hi: '2004-06-11', doubtful: true, why: 'the year is doubtful' },
+  { edtf: '2004~-06-11', lo: '2003-06-11', hi: '2005-06-11', why: 'the year is approximate' },
+  { edtf: '~2004-06-11', lo: '2003-06-11', hi: '2005-06-11', why: 'the year alone is approximate' },
+  { edtf: '~2004-02-29', lo: '2003-02-28', hi: '2005-02-28', why: 'a leap day has no anniversary next year' },
+  { edtf: '?2004-06-~11', lo: '2004-06-10', hi: '2004-06-12', doubtful: true, why: 'the year doubtful, the day approximate' },
+  { edtf: '2004-%06-11', lo: '2004-05-11', hi: '2004-07-11', doubtful: true, why: 'the month both' },
+  { edtf: '2004-~06-04', lo: '2004-05-04', hi: '2004-07-04', why: 'the month approximate' },
+  { edtf: '%1984', lo: '1983-01-01', hi: '1985-12-31', doubtful: true, why: 'a qualifier before the year' },
+  { edtf: '~1984-06', lo: '1983-06-01', hi: '1985-06-30', why: 'some June' },
+  { edtf: '156X-12-25', lo: '1560-12-25', hi: '1569-12-25', why: 'a Christmas of the 1560s' },
+  { edtf: '15XX-12-25', lo: '1500-12-25', hi: '1599-12-25', why: 'a Christmas of that century' },
+  { edtf: 'XXXX-12-XX', lo: '0000-12-01', hi: '9999-12-31', why: 'some December' },
+  { edtf: '1XXX-XX', lo: '1000-01-01', hi: '1999-12-31', why: 'some month of that millennium' },
+  { edtf: '1XXX-12', lo: '1000-12-01', hi: '1999-12-31', why: 'a December of that millennium' },
+  { edtf: '1984-1X', lo: '1984-10-01', hi: '1984-12-31', why: 'October, November or December' },
+  { edtf: '1984-X1', lo: '1984-01-01', hi: '1984-11-30', why: 'January or November' },
+  { edtf: '2004-XX-11', lo: '2004-01-11', hi: '2004-12-11', why: 'the eleventh of some month' },
+  { edtf: '2004-XX-31', lo: '2004-01-31', hi: '2004-12-31', why: 'the first and last months with 31 days' },
+  { edtf: '2017-XX-3X', lo: '2017-01-30', hi: '2017-12-31', why: 'a thirtieth or thirty-first' },
+  { edtf: '2017-11-3X', lo: '2017-11-30', hi: '2017-11-30', why: 'November has no 31st' },
+  { edtf: '2017-02-XX', lo: '2017-02-01', hi: '2017-02-28', why: 'some day of a short month' },
+  { edtf: '19XX-02-29', lo: '1904-02-29', hi: '1996-02-29', why: 'the first and last leap years of the 1900s' },
+  { edtf: '-1XXX', lo: '-1999-01-01', hi: '-1000-12-31', why: 'digits count away from year 0' },
+  { edtf: '1X99', lo: '1099-01-01', hi: '1999-12-31', why: 'an unspecified digit inside' },
+  { edtf: '19XX?', lo: '1900-01-01', hi: '1999-12-31', doubtful: true, why: 'a doubtful century' },
+  { edtf: '~19XX', lo: '1800-01-01', hi: '2099-12-31', why: 'a century more on each side' },
+  { edtf: '201X~', lo: '2000-01-01', hi: '2029-12-31', why: 'a decade more on each side' },
+  { edtf: '1XXX~', lo: '0000-01-01', hi: '2999-12-31', why: 'a millennium more on each side' },
+  { edtf: 'XXXX~', lo: '0000-01-01', hi: '9999-12-31', why: 'any year is not widened' },
+  { edtf: '2004-XX~', lo: '2003-01-01', hi: '2005-12-31', why: 'what the digits leave is a year' },
+  { edtf: '2004-XX-XX%', lo: '2003-01-01', hi: '2005-12-31', doubtful: true, why: 'what the digits leave is a year' },
+  { edtf: '2004-06-XX~', lo: '2004-05-01', hi: '2004-07-31', why: 'what the digits leave is a month' },
+  { edtf: '1984-1X~', lo: '1984-09-01', hi: '1985-01-31', why: 'a digit of the month is left: a month' },
+  { edtf: '2004-06-1X~', lo: '2004-06-09', hi: '2004-06-20', why: 'a digit of the day is left: a day' },
+  { edtf: '2004-01~-2X', lo: '2003-12-20', hi: '2004-02-29', why: 'a month from 20 and from 29 January' },
+  { edtf: '156X~-12-25', lo: '1550-12-25', hi: '1579-12-25', why: 'the decade is approximate' },
+  { edtf: '196', lo: '1960-01-01', hi: '1969-12-31', why: 'a decade' },
+  { edtf: '196~', lo: '1950-01-01', hi: '1979-12-31', why: 'a decade more on each side' },
+  { edtf: '-196', lo: '-1969-01-01', hi: '-1960-12-31', why: 'a decade before year 0' },
+  { edtf: '19', lo: '1900-01-01', hi: '1999-12-31', why: 'two digits are a century' },
+  { edtf: '19?', lo: '1900-01-01', hi: '1999-12-31', doubtful: true, why: 'a doubtful century' },
+  { edtf: '00', lo: '0000-01-01', hi: '0099-12-31', why: 'the first hundred years from year 0' },
+  { edtf: '-19', lo: '-1999-01-01', hi: '-1900-12-31', why: 'a century before year 0' },
+  { edtf: '2004-06-~01/2004-06-~20', lo: '2004-05-31', hi: '2004-06-21', why: 'a day more on each side' },
+  { edtf: '2004-06-XX/2004-07-03', lo: '2004-06-01', hi: '2004-07-03', why: 'from some day of June' },
+  { edtf: '19XX?/..', lo: '1900-01-01', hi: '..', end: 'open', doubtful: true, why: 'from some year of the 1900s on' }
+]
+
+const isoForms: ReadonlyArray<Row> = [
+  { edtf: '+012017-11-08', lo: '12017-11-08', hi: '12017-11-08', why: 'an expanded year, as JS writes it' },
+  { edtf: '-000044-03-15', lo: '-0044-03-15', hi: '-0044-03-15', why: 'an expanded year before 0' },
+  { edtf: '+012017-11', lo: '12017-11-01', hi: '12017-11-30', why: 'a month of an expanded year' },
+  { edtf: '+012017', lo: '12017-01-01', hi: '12017-12-31', why: 'an expanded year alone' },
+  { edtf: '+1000000000000', lo: '1000000000000-01-01', hi: '1000000000000-12-31', why: 'the farthest year there is' },
+  { edtf: '2017-11-08T14', lo: '2017-11-08', hi: '2017-11-08', why: 'an hour' },
+  { edtf: '2017-11-08T14:05', lo: '2017-11-08', hi: '2017-11-08', why: 'a minute' },
+  { edtf: '2017-11-08T23:59:59.9999-0100', lo: '2017-11-09', hi: '2017-11-09', why: 'half past midnight in UTC' },
+  { edtf: '2017-11-08T10:00Z/2017-11-09T10:00Z', lo: '2017-11-08', hi: '2017-11-09', why: 'between two instants' },
+  { edtf: '2017-11-08/2017-11-09T10:00:00Z', lo: '2017-11-08', hi: '2017-11-09', why: 'between a day and an instant' },
+  { edtf: '2017-11-09/2017-11-08T23:00Z', lo: '2017-11-08', hi: '2017-11-09', why: 'the order depends on the zone: both are possible' },
+  { edtf: '2017-11-15/2017-11', lo: '2017-11-15', hi: '2017-11-30', why: 'an end that contains the start' }
+]
+
+/** Texts that are refused, with words that the message has. */
+const refused: ReadonlyArray<readonly [edtf: string, words: RegExp]> = [
+  ['', /empty/],
+  ['   ', /empty/],
+  [' 2017', /spaces/],
+  ['yesterday', /not a date of ISO 8601 or EDTF/],
+  ['{1667,1668,1670..1672}', /a change happens once/],
+  ['{1960,1961-12}', /a change happens once/],
+  ['{..1984}', /a change happens once/],
+  ['..', /names no date/],
+  ['2017-02-29', /February 2017 has 28 days/],
+  ['2017-02-29?', /February 2017 has 28 days/],
+  ['2017-04-31', /April 2017 has 30 days/],
+  ['2017-11-00', /no day 0/],
+  ['2017-13', /no month 13/],
+  ['2017-13-01', /no month 13/],
+  ['2017-00', /no month 0/],
+  ['2017-42', /no month 42/],
+  ['2017-3X', /no month 3X/],
+  ['2017-2X', /no month 2X/],
+  ['2017-02-3X', /no day 3X in February/],
+  ['19X1-02-29', /no day 29 in February/],
+  ['XXXX-XX-9X', /no day 9X in such a month/],
+  ['XXX', /four digits/],
+  ['2016-12-31T24:00:00', /write 00:00 of the next day/],
+  ['2016-12-31T25', /no hour 25/],
+  ['2016-12-31T23:60', /no minute 60/],
+  ['2016-12-31T23:59:60Z', /leap seconds/],
+  ['2016-12-31T23:59:61Z', /no second 61/],
+  ['1985-04-12T', /time of day is written/],
+  ['1985-04-12T1', /time of day is written/],
+  ['1985-04-12T10:', /time of day is written/],
+  ['1985-04-12T10:00:', /time of day is written/],
+  ['1985-04-12T10:00:00.', /time of day is written/],
+  ['1985-04-12T10:00:00,5', /time of day is written/],
+  ['1985-04-12T10:00Zulu', /time of day is written/],
+  ['1985-04-12T10:00+24:00', /time of day is written/],
+  ['1985-04-12T10:00+02:60', /time of day is written/],
+  ['1985-04-12T10:00+02:0', /time of day is written/],
+  ['1985-04-12T10:00+2', /time of day is written/],
+  ['1985-04-12 10:00', /write a 'T'/],
+  ['1985-04T10:00', /whole date/],
+  ['1985-04-12T10:00~', /goes with a date, not with a time/],
+  ['~1985-04-12T10:00', /goes with a date, not with a time/],
+  ['-0000', /no year -0/],
+  ['-000000-01-01', /no year -0/],
+  ['Y0', /more than four digits/],
+  ['Y1985', /more than four digits/],
+  ['Y20000-05', /stands alone/],
+  ['12017', /'Y' before it/],
+  ['+2017', /not a date/],
+  ['+1000000000001', /10\^12/],
+  ['+99999999999999999999999', /10\^12/],
+  ['Y9999999999999', /10\^12/],
+  ['Y1E400', /10\^12/],
+  ['Y0~', /not a date/],
+  ['2017-2', /two digits/],
+  ['2017-11-8', /two digits/],
+  ['2017-1a', /not a date/],
+  ['2017-11-0a', /not a date/],
+  ['2017-11x', /not a date/],
+  ['1985W15', /week dates/],
+  ['1985-102', /week dates/],
+  ['08.11.2017', /in this order/],
+  ['2017/11/08', /hyphens/],
+  ['8/11/2017', /hyphens/],
+  ['2004-06-(01)~', /parentheses/],
+  ['unknown/1985', /left blank/],
+  ['1985/open', /left blank/],
+  ['1985/1986/1987/1988', /one '\/'/],
+  ['1985/1984', /ends before it starts/],
+  ['2017-11-10/2017-11-01', /ends before it starts/],
+  ['2017-11-10~/2017-11-09', /ends before it starts/],
+  ['2017-11-08T12:00Z/2017-11-08T10:00Z', /ends before it starts/],
+  ['2017-11-10T12:00Z/2017-11-08', /ends before it starts/],
+  ['../[2001]', /do not go into one another/],
+  ['[2001/2003]', /do not go into one another/],
+  ['[2001', /ends with ']'/],
+  ['[]', /missing/],
+  ['[..]', /missing/],
+  ['[2001,]', /missing/],
+  ['[2001..2002..2003]', /stands between/],
+  ['[2001,..2003]', /stands between/],
+  ['[2003..2001]', /ends before it starts/],
+  ['[2017-02-29,2017-13]', /February 2017/],
+  ['[1667,x..y]', /not a date/],
+  [`2017-11-08${' '.repeat(300)}`, /at most 300/],
+  ['2017-11-08~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~', /longer than any date/]
+]
+
+describe('the bounds of an EDTF expression', () => {
+  for (const [title, rows] of [['level 0', level0], ['level 1', level1], ['level 2', level2], ['ISO 8601', isoForms]] as const) {
+    it.each(rows)(`${title}: $edtf is $lo to $hi ($why)`, ({ edtf, lo, hi, start = 'known', end = 'known', doubtful = false, season = false }) => {
+      const bounds = parseDate(edtf)
+      expect(isRight(bounds) ? bounds.right : bounds.left).toEqual({
+        lo: referenceBound(lo, 'lo'),
+        hi: referenceBound(hi, 'hi'),
+        start,
+        end,
+        doubtful,
+        season
+      })
+    })
+  }
+})
+
+describe('a text that names no date is refused with what to do', () => {
+  it.each(refused)('%j: %s', (edtf, words) => {
+    const read = parseDate(edtf)
+    expect(isLeft(read)).toBe(true)
+    if (isLeft(read)) {
+      expect(read.left[0].path).toBe('')
+      expect(read.left[0].message).toMatch(words)
+    }
+  })
+})
+
+describe('the reach of an approximate date', () => {
+  it.each([
+    ['2017-11~', 0, '2017-11-01', '2017-11-30', 'zero keeps the bounds'],
+    ['2017-11~', 2, '2017-09-01', '2018-01-31', 'two months on each side'],
+    ['2017-11-08~', 10, '2017-10-29', '2017-11-18', 'ten days on each side'],
+    ['2017~', 100, '1917-01-01', '2117-12-31', 'a hundred years on each side'],
+    ['201X%', 2, '1990-01-01', '2039-12-31', 'two decades on each side']
+  ])('%s widened by %i units is %s to %s (%s)', (edtf, approximation, lo, hi) => {
+    const bounds = parseDate(edtf, { approximation })
+    expect(bounds).toMatchObject({ right: { lo: referenceBound(lo, 'lo'), hi: referenceBound(hi, 'hi') } })
+  })
+})

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^changing-hands$/, replacement: path('./src/index.ts') },
+      { find: /^changing-hands\/testing$/, replacement: path('./src/testing/index.ts') }
+    ]
+  },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 120_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text', 'text-summary'],
+      thresholds: { lines: 95, branches: 95 }
+    }
+  }
+})
