@@ -3,6 +3,8 @@ import { statusKey } from '../record/index.js'
 import type { PlaceId } from '../record/index.js'
 import type { Answer, History } from '../history/index.js'
 import { inside, joinAnswers, noEvidence } from '../history/index.js'
+import type { DateLike } from '../time/index.js'
+import { questionBounds } from '../time/index.js'
 
 /** A maximal span `[from, until)` of chronons over which the same statuses are possible. */
 export interface Segment {
@@ -58,4 +60,33 @@ export const timelineOf = (history: History, place: PlaceId): ReadonlyArray<Segm
   })
   close(Infinity)
   return segments
+}
+
+/**
+ * The part of the timeline from the first chronon of `from` (included) to the last of `until` (included), cut off at
+ * both ends: what a chart of those dates needs.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, formatChronon, held, segmentsBetween } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e8', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rawa', at: '2017-11-17', from: held('isis'), to: held('iraqi-forces')
+ * })
+ * assert.deepEqual(
+ *   segmentsBetween(history, 'rawa', '2017-11', '2017-11').map(({ from, until }) => [formatChronon(from, 'day'), formatChronon(until, 'day')]),
+ *   [['2017-11-01', '2017-11-17'], ['2017-11-17', '2017-12-01']]
+ * )
+ * ```
+ */
+export const segmentsBetween = (history: History, place: PlaceId, from: DateLike, until: DateLike): ReadonlyArray<Segment> => {
+  const { calendar } = inside(history)
+  const first = questionBounds(calendar, from).lo
+  const end = questionBounds(calendar, until).hi + 1
+  return timelineOf(history, place).flatMap((segment) => {
+    const cut = { ...segment, from: Math.max(segment.from, first), until: Math.min(segment.until, end) }
+    return cut.from < cut.until ? [cut] : []
+  })
 }

@@ -1,0 +1,98 @@
+/** Why an answer is what it is, as data and as text. */
+import type { Answer, History, Possibility } from '../history/index.js'
+import { inside } from '../history/index.js'
+import type { ControlClaimed, ControlRecord, OperationAnnounced, PlaceId } from '../record/index.js'
+import { formatStatus, statusKey } from '../record/index.js'
+import type { DateLike } from '../time/index.js'
+import { formatChronon, questionBounds } from '../time/index.js'
+import { statusAt } from './at.js'
+import { claimsOn, operationsOn } from './reports.js'
+import { timelineOf } from './timeline.js'
+
+/** A possibility with the spans during which it is one. */
+export interface Explained extends Possibility {
+  /** The spans `[from, until)`, in chronons, around the date asked about, in which it stays possible. */
+  readonly during: ReadonlyArray<{ readonly from: number; readonly until: number }>
+}
+
+export interface Explanation {
+  readonly place: PlaceId
+  /** The chronons asked about, both ends included. */
+  readonly at: { readonly lo: number; readonly hi: number }
+  readonly answer: Answer
+  readonly possibilities: ReadonlyArray<Explained>
+  /** Said of the place for that date without effect on the answer. */
+  readonly claims: ReadonlyArray<ControlClaimed>
+  readonly operations: ReadonlyArray<OperationAnnounced>
+  /** All of it in plain English, one line a possibility and one a record. */
+  readonly text: string
+}
+
+/** A record in a line: what it says, when, and who says so. */
+const inALine = (record: ControlRecord): string => {
+  const { title, id } = record.source
+  const words = 'quote' in record.source && record.source.quote !== undefined ? ` “${record.source.quote}”` : ''
+  const when = 'at' in record ? ` at ${record.at}` : ''
+  return `${record.id}: ${record.type}${when}, recorded ${record.recordedAt} from ${title ?? id}${words}`
+}
+
+/**
+ * The reasons for an answer: for each possibility the records it follows from, on what basis and during which spans;
+ * beside them the claims and operations of that date. Use its parts as data, or print its `text`.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, explain, held } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e6', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rummanah', at: '[2017-11-11..2017-11-17]', from: held('isis'), to: held('iraqi-forces')
+ * })
+ * assert.equal(explain(history, 'rummanah', '2017-11-12').text, [
+ *   'rummanah, 2017-11-12: open between 2',
+ *   '- isis: presumed before; possible until 2017-11-16',
+ *   '    e6: ControlChanged at [2017-11-11..2017-11-17], recorded 2017-11-20 from najah',
+ *   '- iraqi-forces: reported; possible from 2017-11-11 on',
+ *   '    e6: ControlChanged at [2017-11-11..2017-11-17], recorded 2017-11-20 from najah'
+ * ].join('\n'))
+ * ```
+ */
+export const explain = (history: History, place: PlaceId, date: DateLike): Explanation => {
+  const { calendar } = inside(history)
+  const at = questionBounds(calendar, date)
+  const answer = statusAt(history, place, date)
+  const timeline = timelineOf(history, place)
+  const show = (chronon: number): string => formatChronon(chronon, calendar.granularity)
+
+  const during = (possibility: Possibility): Explained['during'] => {
+    const key = statusKey(possibility.status)
+    const spans: Array<{ from: number; until: number }> = []
+    for (const segment of timeline) {
+      if (!segment.answer.possible.some(({ status }) => statusKey(status) === key)) continue
+      const last = spans[spans.length - 1]
+      if (last !== undefined && last.until === segment.from) last.until = segment.until
+      else spans.push({ from: segment.from, until: segment.until })
+    }
+    return spans.filter(({ from, until }) => from <= at.hi && at.lo < until)
+  }
+  const inWords = ({ from, until }: { readonly from: number; readonly until: number }): string => {
+    if (from === -Infinity) return until === Infinity ? 'at all times' : `until ${show(until - 1)}`
+    if (until === Infinity) return `from ${show(from)} on`
+    return from === until - 1 ? `on ${show(from)}` : `from ${show(from)} to ${show(until - 1)}`
+  }
+
+  const possibilities = answer.possible.map((possibility) => ({ ...possibility, during: during(possibility) }))
+  const claims = claimsOn(history, place, date)
+  const operations = operationsOn(history, place, date)
+  const asked = at.lo === at.hi ? show(at.lo) : `${show(at.lo)} to ${show(at.hi)}`
+  const lines = [
+    `${place}, ${asked}: ${possibilities.length === 1 ? 'certain' : `open between ${possibilities.length}`}`,
+    ...possibilities.flatMap(({ status, basis, doubtful, because, during: spans }) => [
+      `- ${formatStatus(status)}: ${basis}${doubtful ? ' (doubtful)' : ''}; possible ${spans.map(inWords).join(' and ')}`,
+      ...because.map((record) => `    ${inALine(record)}`)
+    ]),
+    ...[...claims, ...operations].map((record) => `- beside it, ${inALine(record)}`)
+  ]
+  return { place, at: { lo: at.lo, hi: at.hi }, answer, possibilities, claims, operations, text: lines.join('\n') }
+}
