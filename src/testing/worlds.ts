@@ -507,39 +507,62 @@ const arbitraryWording: fc.Arbitrary<Wording> = weighted<Wording>(
 )
 
 /** A report of an item that has one already, and in what it differs from that. */
-const arbitrarySecondReport = fc.record({
+interface SecondReport {
+  readonly wording: Wording | undefined
+  readonly to: Status | undefined
+  readonly from: Status | 'same' | 'none'
+  readonly late: boolean
+}
+
+const arbitrarySecondReport: fc.Arbitrary<SecondReport> = fc.record({
   wording: fc.option(arbitraryWording, { nil: undefined }),
   to: fc.option(arbitraryStatus, { nil: undefined }),
-  from: weighted<Status | 'same' | 'none'>([2, pick('same' as const, 'none' as const)], [1, arbitraryStatus]),
+  from: weighted<Status | 'same' | 'none'>([2, pick('same', 'none')], [1, arbitraryStatus]),
   late: fc.boolean()
 })
 
-const arbitraryTie = fc.record({
-  // the item before and an unknown name are harmless; any item, or the item itself, is often impossible
-  to: weighted<'previous' | 'any' | 'self' | 'nobody'>(
-    [6, pick('previous' as const)],
-    [2, pick('any' as const)],
-    [1, pick('self' as const, 'nobody' as const)]
-  ),
+/** What an item says it came after. */
+interface Tie {
+  /** The item before and an unknown name are harmless; any item, or the item itself, is often impossible. */
+  readonly to: 'previous' | 'any' | 'self' | 'nobody'
+  readonly index: number
+  readonly byRecord: boolean
+}
+
+const arbitraryTie: fc.Arbitrary<Tie> = fc.record({
+  to: weighted<Tie['to']>([6, pick('previous')], [2, pick('any')], [1, pick('self', 'nobody')]),
   index: fc.nat(7),
   byRecord: fc.boolean()
 })
 
-const arbitraryHappening = fc.record({
+interface Happening {
+  readonly day: number
+  readonly wording: Wording
+  readonly observed: boolean
+  readonly to: Status
+  /** A change says what was so just before, nothing, or anything; an observation sees what is so, or anything. */
+  readonly said: 'so' | 'nothing' | 'anything'
+  readonly from: Status
+  readonly more: ReadonlyArray<SecondReport>
+  /** Whether its occurrence has a name of its own, and not its first record's id. */
+  readonly named: boolean
+  /** Whether it bears the name of the occurrence before, where that is a change and this an observation or the reverse. */
+  readonly twin: boolean
+  readonly ties: ReadonlyArray<Tie>
+}
+
+const arbitraryHappening: fc.Arbitrary<Happening> = fc.record({
   day: fc.integer({ min: 1, max: 10 }),
   wording: arbitraryWording,
   observed: weighted<boolean>([3, pick(false)], [1, pick(true)]),
   to: arbitraryStatus,
-  // a change says what was so just before, nothing, or anything; an observation sees what is so, or anything
-  said: pick('so' as const, 'so' as const, 'so' as const, 'nothing' as const, 'nothing' as const, 'anything' as const),
+  said: weighted<Happening['said']>([3, pick('so')], [2, pick('nothing')], [1, pick('anything')]),
   from: arbitraryStatus,
-  more: weighted([5, fc.constant([])], [1, fc.array(arbitrarySecondReport, { minLength: 1, maxLength: 2 })]),
+  more: weighted<ReadonlyArray<SecondReport>>([5, fc.constant([])], [1, fc.array(arbitrarySecondReport, { minLength: 1, maxLength: 2 })]),
   named: fc.boolean(),
   twin: weighted<boolean>([9, pick(false)], [1, pick(true)]),
-  ties: weighted([3, fc.constant([])], [1, fc.array(arbitraryTie, { minLength: 1, maxLength: 2 })])
+  ties: weighted<ReadonlyArray<Tie>>([3, fc.constant([])], [1, fc.array(arbitraryTie, { minLength: 1, maxLength: 2 })])
 })
-
-type Happening = typeof arbitraryHappening extends fc.Arbitrary<infer A> ? A : never
 
 const clamp = (day: number): number => Math.min(10, Math.max(1, day))
 const dayText = (day: number): string => `2017-11-${String(clamp(day)).padStart(2, '0')}`
@@ -632,5 +655,6 @@ const recordsOf = (happenings: ReadonlyArray<Happening>, plain: boolean): Readon
  */
 export const arbitraryPlaceRecords = (options: PlaceOptions = {}): fc.Arbitrary<ReadonlyArray<ControlRecord>> =>
   fc
+    // size 'max': places of every number of items are equally likely
     .array(arbitraryHappening, { maxLength: options.size ?? 6, size: 'max' })
     .map((happenings) => recordsOf(happenings, options.plain ?? false))

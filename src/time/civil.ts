@@ -14,11 +14,12 @@ export interface CivilDate {
 
 const daysOf400Years = 146_097
 /** Days from 0000-01-01 to 1970-01-01. */
-const epochDay = 719_528
+export const epochDay = 719_528
 
-const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+/** Days of the months of a common year, January first. */
+export const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 /** Days of a common year before the month 1–12 (index 0 unused). */
-const daysBeforeMonth = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+export const daysBeforeMonth = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
 
 /** `value` modulo `divisor`, never negative. Exact for whole numbers, as `%` is. */
 export const modulo = (value: number, divisor: number): number => {
@@ -34,19 +35,12 @@ export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 1
 /** Days of the month 1–12 of that year. */
 export const daysInMonth = (year: number, month: number): number => month === 2 && isLeapYear(year) ? 29 : monthLengths[month - 1]
 
-/**
- * The day number (days since 1970-01-01) of a date that exists. Integer arithmetic only for the years 0 to 9999:
- * this is the innermost step of every question that is asked with an ISO date.
- */
-export const dayOfCommonEra = (year: number, month: number, day: number): number => {
-  const leap = month > 2 && (year & 3) === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0
-  return 365 * year + ((year + 3) >> 2) - (((year + 99) / 100) | 0) + (((year + 399) / 400) | 0) + daysBeforeMonth[month] + leap + day - 1 - epochDay
-}
-
 /** The day number (days since 1970-01-01) of a date that exists, whatever the year. */
 export const dayOf = (year: number, month: number, day: number): number => {
   const yearOfCycle = modulo(year, 400)
-  return ((year - yearOfCycle) / 400) * daysOf400Years + dayOfCommonEra(yearOfCycle, month, day)
+  const leapDaysBefore = ((yearOfCycle + 3) >> 2) - Math.floor((yearOfCycle + 99) / 100) + (yearOfCycle > 0 ? 1 : 0)
+  const leapDay = month > 2 && isLeapYear(yearOfCycle) ? 1 : 0
+  return ((year - yearOfCycle) / 400) * daysOf400Years + 365 * yearOfCycle + leapDaysBefore + daysBeforeMonth[month] + leapDay + day - 1 - epochDay
 }
 
 /** The date of a day number, the inverse of `dayOf`; for every safe integer. */

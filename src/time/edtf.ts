@@ -1,15 +1,18 @@
 /// <reference path="./edtf-module.d.ts" />
 /**
  * One EDTF expression (ISO 8601-2) without intervals and sets: qualified dates, unspecified digits, sub-year
- * groupings, decades, centuries, long years. The grammar is that of the package `edtf`, whose parsed values are
- * taken; the bounds are computed here, since the package's own are not (it starts spring in January, and lets
- * 29 February 2017 pass). Expressions with an `X` are read from their digits: the package rounds them to a date.
+ * groupings, decades, centuries, long years.
+ *
+ * Seasons, decades, centuries and long years go through the grammar of the package `edtf`, whose parsed values are
+ * taken; the bounds are computed here, since its own are not those meant (it starts spring in January). Years,
+ * months and days with qualifiers or an `X` are read from their digits: the grammar rounds a mask to a date, lets
+ * 29 February 2017 pass, and takes fifty times as long, which a log of a million `2017-11~` would notice.
  */
 
 import { parse } from 'edtf'
 import { left, right, type Either } from 'fp-ts/lib/Either.js'
 import { dayOf, daysInMonth, modulo } from './civil.js'
-import { farthestYear, monthNames, noSuchDay, qualifiedTime, tooFar } from './iso.js'
+import { farthestYear, monthNames, noSuchDay, noYearMinusZero, qualifiedTime, tooFar } from './iso.js'
 import { spanOfDays } from './moment.js'
 import type { Reading, Widening } from './reading.js'
 
@@ -19,7 +22,9 @@ const longestExpression = 40
 /** One expression, or what is wrong with it. Never throws. */
 export const readEdtf = (text: string): Either<string, Reading> => {
   if (text.length > longestExpression) return left('it is longer than any date')
-  if (text.includes('X')) return readMasked(text)
+  const date = qualifiedDate.exec(text)
+  if (date !== null && !isSeason(date[6])) return readDate(date)
+  if (text.includes('X')) return left('X stands for a digit of a year (four digits), month or day (two each), as in 201X, 2017-XX or 2017-11-XX')
   const parsed = parsedValues(text) ?? qualifiedYear(text)
   return parsed === undefined ? left(hintFor(text)) : readParsed(parsed)
 }
@@ -56,16 +61,12 @@ const qualifiedYear = (text: string): Parsed | undefined => {
   return parsed === undefined ? undefined : { ...parsed, approximate: qualifier !== '?', uncertain: qualifier !== '~' }
 }
 
-/** The bits with which the package marks qualified components: four digits of the year, two of month and day. */
-const yearBits = 0b1111
-const monthBits = 0b110000
-const dayBits = 0b11000000
+/** The bits with which the package marks a qualified season; the others are those of its year. */
+const seasonBits = 0b110000
 
 const readParsed = (parsed: Parsed): Either<string, Reading> => {
   const year = parsed.values[0] + 0
   switch (parsed.type) {
-    case 'Date':
-      return readDate(parsed)
     case 'Season':
       return right(readSeason(parsed))
     case 'Decade':
@@ -84,27 +85,6 @@ const doubtfulIn = (parsed: Parsed): boolean => parsed.uncertain !== false && pa
 
 const months = (count: number): Widening => ({ months: count, days: 0 })
 const oneDay: Widening = { months: 0, days: 1 }
-
-/** Which component says how exact an approximate date is: the finest one that is qualified. */
-const wideningOfDate = (approximate: boolean | number, components: number): Widening | undefined => {
-  if (approximate === false || approximate === 0) return undefined
-  const bits = approximate === true ? (components === 1 ? yearBits : components === 2 ? monthBits : dayBits) : approximate
-  return (bits & dayBits) !== 0 ? oneDay : (bits & monthBits) !== 0 ? months(1) : months(12)
-}
-
-const readDate = (parsed: Parsed): Either<string, Reading> => {
-  const [year, monthFromZero, day] = parsed.values
-  const widening = wideningOfDate(parsed.approximate, parsed.values.length)
-  const doubtful = doubtfulIn(parsed)
-  if (parsed.values.length === 1) return right(reading(dayOf(year, 1, 1), dayOf(year, 12, 31), doubtful, widening))
-  const month = monthFromZero + 1
-  if (parsed.values.length === 2) {
-    return right(reading(dayOf(year, month, 1), dayOf(year, month, daysInMonth(year, month)), doubtful, widening))
-  }
-  const missing = noSuchDay(year, month, day)
-  if (missing !== undefined) return left(missing)
-  return right(reading(dayOf(year, month, day), dayOf(year, month, day), doubtful, widening))
-}
 
 /**
  * First month and length of the sub-year groupings 21 to 41. Seasons are the meteorological ones, whole months from
@@ -128,7 +108,7 @@ const readSeason = (parsed: Parsed): Reading => {
   const endMonth = month + length
   const end = endMonth > 12 ? dayOf(year + 1, endMonth - 12, 1) : dayOf(year, endMonth, 1)
   const { approximate } = parsed
-  const onlyYear = typeof approximate === 'number' && (approximate & monthBits) === 0
+  const onlyYear = typeof approximate === 'number' && (approximate & seasonBits) === 0
   const widening = approximate === false || approximate === 0 ? undefined : months(onlyYear ? 12 : length)
   return reading(dayOf(year, month, 1), end - 1, doubtfulIn(parsed), widening, code <= 32)
 }
@@ -151,28 +131,32 @@ const readYear = (parsed: Parsed): Either<string, Reading> => {
 }
 
 const component = '([?~%]?)([0-9X]{2})([?~%]?)'
-const maskedDate = new RegExp(`^([?~%]?)(-?)([0-9X]{4})([?~%]?)(?:-${component}(?:-${component})?)?$`)
+const qualifiedDate = new RegExp(`^([?~%]?)(-?)([0-9X]{4})([?~%]?)(?:-${component}(?:-${component})?)?$`)
+
+const isSeason = (month: string | undefined): boolean => month !== undefined && Number(month) >= 21 && Number(month) <= 41
 
 /** Every value from `from` to `to` whose digits fit the mask, ascending. */
-const fitting = (mask: string, from: number, to: number): ReadonlyArray<number> => {
-  const fits: number[] = []
-  for (let value = from; value <= to; value += 1) {
-    const digits = String(value).padStart(mask.length, '0')
-    if ([...mask].every((symbol, at) => symbol === 'X' || symbol === digits[at])) fits.push(value)
+const fitting = (mask: string, from: number, to: number): Numbers => {
+  let fits = [0]
+  for (const symbol of mask) {
+    fits = symbol === 'X'
+      ? fits.flatMap((value) => anyDigit.map((digit) => value * 10 + digit))
+      : fits.map((value) => value * 10 + Number(symbol))
   }
-  return fits
+  return fits.filter((value) => value >= from && value <= to)
 }
 
-/**
- * Unspecified digits: from the first to the last date that fits. Qualified, it widens by what the digits leave:
- * `201X~` by ten years, `2004-XX~` by a year, `2004-06-XX~` by a month; a component with one digit left counts as
- * that component's unit. `XXXX~` is any year either way, and is not widened.
- */
-const readMasked = (text: string): Either<string, Reading> => {
-  const match = maskedDate.exec(text)
-  if (match === null) return left('X stands for a digit of a year (four digits), month or day (two each), as in 201X, 2017-XX or 2017-11-XX')
-  const [, beforeYear, sign, yearMask, afterYear, beforeMonth = '', monthMask = '', afterMonth = '', beforeDay = '', dayMask = '', afterDay = ''] = match
+const anyDigit = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
+/**
+ * A date with qualifiers, unspecified digits or both: from the first to the last day that fits. An approximate date
+ * widens by the unit of its finest approximate component; with unspecified digits by what they leave: `201X~` by ten
+ * years, `2004-XX~` by a year, `2004-06-XX~` by a month; a component with one digit left counts as that component's
+ * unit. `XXXX~` is any year either way, and is not widened.
+ */
+const readDate = (match: RegExpExecArray): Either<string, Reading> => {
+  const [text, beforeYear, sign, yearMask, afterYear, beforeMonth = '', monthMask = '', afterMonth = '', beforeDay = '', dayMask = '', afterDay = ''] = match
+  if (sign === '-' && yearMask === '0000') return left(noYearMinusZero)
   const fittingYears = fitting(yearMask, 0, 9999).map((size) => sign === '' ? size : -size + 0)
   if (sign !== '') fittingYears.reverse()
   const fittingMonths = monthMask === '' ? [] : fitting(monthMask, 1, 12)
@@ -182,11 +166,13 @@ const readMasked = (text: string): Either<string, Reading> => {
   const first = firstOf(fittingYears, fittingMonths, fittingDays, monthMask, dayMask)
   const last = lastOf(fittingYears, fittingMonths, fittingDays, monthMask, dayMask)
   if (first === undefined || last === undefined) {
-    const month = fittingMonths.length === 1 ? `${monthNames[fittingMonths[0] - 1]}` : 'such a month'
-    return left(`there is no day ${dayMask} in ${month} of the year ${sign}${yearMask}`)
+    const exact = text.includes('X') ? undefined : noSuchDay(fittingYears[0], fittingMonths[0], Number(dayMask))
+    const month = fittingMonths.length === 1 ? monthNames[fittingMonths[0] - 1] : 'such a month'
+    return left(exact ?? `there is no day ${dayMask} in ${month} of the year ${sign}${yearMask}`)
   }
 
-  // A qualifier after a component goes for all that stands before it too; one before it for it alone.
+  // A qualifier after a component goes for all that stands before it too, one before it for it alone: either way
+  // the finest component that has one is the finest that is qualified.
   const finest = [
     { qualifiers: beforeDay + afterDay, widening: dayMask === 'XX' ? (monthMask === 'XX' ? ofYear(yearMask) : months(1)) : oneDay },
     { qualifiers: beforeMonth + afterMonth, widening: monthMask === 'XX' ? ofYear(yearMask) : months(1) },

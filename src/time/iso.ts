@@ -5,7 +5,7 @@
  * milliseconds. Whatever else EDTF allows is not read here.
  */
 
-import { dayOf, dayOfCommonEra, daysInMonth } from './civil.js'
+import { dayOf, daysBeforeMonth, daysInMonth, epochDay, monthLengths } from './civil.js'
 import { hourMs, minuteMs } from './granularity.js'
 import { addMs, spanOfDays, type Span } from './moment.js'
 
@@ -13,6 +13,8 @@ import { addMs, spanOfDays, type Span } from './moment.js'
 export const farthestYear = 1e12
 
 export const tooFar = 'years beyond 10^12 are not supported'
+
+export const noYearMinusZero = 'there is no year -0: the year before 1 is written 0000'
 
 export const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
@@ -44,25 +46,31 @@ const minus = 45
 
 /**
  * The day number of `YYYY-MM-DD`, `NaN` for any other text and for a date that does not exist. The innermost step of
- * a question asked with an ISO date, hence no allocation, no regular expression and no call but one.
+ * a question asked with an ISO date, hence no allocation, no regular expression and no call.
  */
 export const isoDay = (text: string): number => {
   if (text.length !== 10 || text.charCodeAt(4) !== minus || text.charCodeAt(7) !== minus) return NaN
-  const y3 = text.charCodeAt(0) - 48
-  const y2 = text.charCodeAt(1) - 48
-  const y1 = text.charCodeAt(2) - 48
-  const y0 = text.charCodeAt(3) - 48
-  const m1 = text.charCodeAt(5) - 48
-  const m0 = text.charCodeAt(6) - 48
-  const d1 = text.charCodeAt(8) - 48
-  const d0 = text.charCodeAt(9) - 48
-  // As an unsigned number a code below '0' is huge, so that one comparison tests both sides of a digit.
-  if (y3 >>> 0 > 9 || y2 >>> 0 > 9 || y1 >>> 0 > 9 || y0 >>> 0 > 9 || m1 >>> 0 > 9 || m0 >>> 0 > 9 || d1 >>> 0 > 9 || d0 >>> 0 > 9) return NaN
-  const year = y3 * 1000 + y2 * 100 + y1 * 10 + y0
+  // The codes of '0' to '9', and no others, become 0 to 9.
+  const y3 = text.charCodeAt(0) ^ 48
+  const y2 = text.charCodeAt(1) ^ 48
+  const y1 = text.charCodeAt(2) ^ 48
+  const y0 = text.charCodeAt(3) ^ 48
+  const m1 = text.charCodeAt(5) ^ 48
+  const m0 = text.charCodeAt(6) ^ 48
+  const d1 = text.charCodeAt(8) ^ 48
+  const d0 = text.charCodeAt(9) ^ 48
+  if (y3 > 9 || y2 > 9 || y1 > 9 || y0 > 9 || m1 > 9 || m0 > 9 || d1 > 9 || d0 > 9) return NaN
+  const century = y3 * 10 + y2
+  const yearOfCentury = y1 * 10 + y0
   const month = m1 * 10 + m0
   const day = d1 * 10 + d0
-  if (month < 1 || month > 12 || day < 1 || (day > 28 && day > daysInMonth(year, month))) return NaN
-  return dayOfCommonEra(year, month, day)
+  // `dayOf` once more with the century at hand, which saves every division and a third of the time.
+  const leap = ((yearOfCentury === 0 ? century : yearOfCentury) & 3) === 0
+  if (month < 1 || month > 12 || day < 1 || (day > 28 && day > (leap && month === 2 ? 29 : monthLengths[month - 1]))) return NaN
+  const year = century * 100 + yearOfCentury
+  const centuriesBegun = yearOfCentury === 0 ? century : century + 1
+  const leapDaysBefore = ((year + 3) >> 2) - centuriesBegun + ((centuriesBegun + 3) >> 2)
+  return 365 * year + leapDaysBefore + daysBeforeMonth[month] + (leap && month > 2 ? 1 : 0) + day - 1 - epochDay
 }
 
 /** Why there is no such day, or `undefined` if there is. */
@@ -90,7 +98,7 @@ export const readIso = (text: string): IsoText | IsoProblem | undefined => {
     return isDigit(text.charCodeAt(at)) ? { problem: tooFar } : undefined
   }
   if (size > farthestYear) return { problem: tooFar }
-  if (sign === minus && size === 0) return { problem: 'there is no year -0: the year before 1 is written 0000' }
+  if (sign === minus && size === 0) return { problem: noYearMinusZero }
   const year = sign === minus ? -size : size
   if (at === text.length) {
     return { precision: 'year', span: spanOfDays(dayOf(year, 1, 1), dayOf(year, 12, 31)), absolute: false }

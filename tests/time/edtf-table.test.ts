@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
+import fc from 'fast-check'
+import { parse } from 'edtf'
 import { parseDate, type DateBounds } from '../../src/time/index.js'
 import { referenceBound } from './reference.js'
 
@@ -95,6 +97,7 @@ const level2: ReadonlyArray<Row> = [
   { edtf: 'Y3388E2S3', lo: '338000-01-01', hi: '338999-12-31', why: 'between 338,000 and 338,999' },
   { edtf: '1950S2~', lo: '1800-01-01', hi: '2099-12-31', why: 'the unit is the hundred years that two digits leave' },
   { edtf: 'Y170000002?', lo: '170000002-01-01', hi: '170000002-12-31', doubtful: true, why: 'a qualifier ends any date' },
+  { edtf: '-1950S2?', lo: '-1999-01-01', hi: '-1900-12-31', doubtful: true, why: 'doubt does not move the bounds' },
   { edtf: 'Y17E7%', lo: '169999999-01-01', hi: '170000001-12-31', doubtful: true, why: 'a year more on each side' },
   { edtf: '2001-25', lo: '2001-03-01', hi: '2001-05-31', season: true, why: 'northern spring' },
   { edtf: '2001-26', lo: '2001-06-01', hi: '2001-08-31', season: true, why: 'northern summer' },
@@ -248,6 +251,11 @@ const refused: ReadonlyArray<readonly [edtf: string, words: RegExp]> = [
   ['~1985-04-12T10:00', /goes with a date, not with a time/],
   ['-0000', /no year -0/],
   ['-000000-01-01', /no year -0/],
+  ['-0000~', /no year -0/],
+  ['2017-04-31~', /April 2017 has 30 days/],
+  ['2017-13~', /no month 13/],
+  ['2001-21X', /four digits/],
+  ['Y0~', /not a date/],
   ['Y0', /more than four digits/],
   ['Y1985', /more than four digits/],
   ['Y20000-05', /stands alone/],
@@ -257,7 +265,6 @@ const refused: ReadonlyArray<readonly [edtf: string, words: RegExp]> = [
   ['+99999999999999999999999', /10\^12/],
   ['Y9999999999999', /10\^12/],
   ['Y1E400', /10\^12/],
-  ['Y0~', /not a date/],
   ['2017-2', /two digits/],
   ['2017-11-8', /two digits/],
   ['2017-1a', /not a date/],
@@ -329,5 +336,40 @@ describe('the reach of an approximate date', () => {
   ])('%s widened by %i units is %s to %s (%s)', (edtf, approximation, lo, hi) => {
     const bounds = parseDate(edtf, { approximation })
     expect(bounds).toMatchObject({ right: { lo: referenceBound(lo, 'lo'), hi: referenceBound(hi, 'hi') } })
+  })
+})
+
+describe('a qualified date', () => {
+  const two = (n: number): string => String(n).padStart(2, '0')
+  const qualifier = fc.constantFrom('', '', '?', '~', '%')
+  const parts = fc.tuple(
+    fc.integer({ min: 1000, max: 9999 }).map(String),
+    fc.integer({ min: 1, max: 12 }).map(two),
+    fc.integer({ min: 1, max: 28 }).map(two)
+  )
+  const written = fc.tuple(parts, fc.integer({ min: 1, max: 3 }), fc.array(qualifier, { minLength: 6, maxLength: 6 }))
+    .map(([values, count, marks]) => values.slice(0, count).map((value, at) => `${marks[at * 2]}${value}${marks[at * 2 + 1]}`).join('-'))
+    // The package does not take a lone year with a qualifier on either side.
+    .filter((text) => /[?~%]/.test(text) && !/^[?~%]\d+[?~%]$/.test(text))
+
+  it('is read as the package edtf reads it: the same components are doubtful, and approximate', () => {
+    fc.assert(fc.property(written, (text) => {
+      const { values, uncertain, approximate } = parse(text, { level: 3 }) as { values: number[]; uncertain?: number | boolean; approximate?: number | boolean }
+      const [year, month = 0, day = 1] = values
+      const lastDay = (y: number, m: number): number => Date.UTC(y, m + 1, 0) / 86_400_000
+      const lo = Date.UTC(year, month, day) / 86_400_000
+      const hi = values.length === 3 ? lo : values.length === 2 ? lastDay(year, month) : lastDay(year, 11)
+      expect(parseDate(text, { approximation: 0 })).toMatchObject({ right: { lo, hi, doubtful: Boolean(uncertain) } })
+
+      // 4 + 2 + 2 bits for the digits of year, month and day: the finest one that is approximate widens.
+      const bits = approximate === true ? 2 ** [4, 6, 8][values.length - 1] - 1 : Number(approximate ?? 0)
+      const moved = bits === 0 ? 0 : bits >= 64 ? 1 : bits >= 16 ? 31 : 366
+      const wide = parseDate(text)
+      const reach = isRight(wide) ? [lo - wide.right.lo, wide.right.hi - hi] : []
+      for (const days of reach) {
+        expect(days).toBeLessThanOrEqual(moved)
+        expect(days).toBeGreaterThanOrEqual(moved === 31 ? 28 : moved === 366 ? 365 : moved)
+      }
+    }), { numRuns: 3_000 })
   })
 })

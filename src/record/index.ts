@@ -1,0 +1,15 @@
+export { decodeRecord, sameRecord } from './decode.js'
+export { pathWithin } from './faults.js'
+export {
+  ControlChanged,
+  ControlClaimed,
+  ControlObserved,
+  ControlRecord,
+  EventCorrected,
+  EventRetracted,
+  OperationAnnounced,
+  SiegeChanged
+} from './records.js'
+export type { Envelope, PlaceId, RecordId, Replacement, Source } from './records.js'
+export { admits, contested, formatStatus, held, holderOf, sameStatus, shared, Status, statusKey, uncontrolled, unknown } from './status.js'
+export type { ActorId, Contested, Held, Share, Shared, Uncontrolled, Unknown } from './status.js'
