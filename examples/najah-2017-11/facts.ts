@@ -28,10 +28,11 @@ const names: Readonly<Record<string, string>> = {
   'iraqi-forces': 'Iraqi forces'
 }
 export const nameOf = (actor: string): string => names[actor] ?? actor
-export const inWords = (status: Status): string => formatStatus(status, nameOf)
+export const inWords = (status: Status): string =>
+  status.kind === 'contested' && status.mostly !== undefined ? `contested (mostly ${nameOf(status.mostly)})` : formatStatus(status, nameOf)
 
 /** A cell of the table: a certain answer plain, an open one as its alternatives. */
 export const cell = (of: History, place: string, date: string): string =>
   statusAt(of, place, date)
     .possible.map(({ status }) => inWords(status))
-    .join(' | ')
+    .join(' or ')

@@ -6,7 +6,7 @@ import type { TopLevelSpec } from 'vega-lite'
 import { history, inWords, places } from './facts.js'
 
 const from = '2017-11-01'
-const until = '2017-11-21'
+const until = '2017-11-20'
 
 interface Bar {
   readonly place: string
@@ -15,7 +15,6 @@ interface Bar {
   readonly low: number
   readonly high: number
   readonly status: string
-  readonly certain: string
 }
 
 /** The bars of every place between the two dates; where n statuses are possible each gets an n-th of the row. */
@@ -28,8 +27,7 @@ export const bars = (): ReadonlyArray<Bar> =>
         end: formatChronon(end, 'day'),
         low: lane / length,
         high: (lane + 1) / length,
-        status: inWords(status),
-        certain: length === 1 ? 'certain' : 'possible'
+        status: inWords(status)
       }))
     )
   )
@@ -37,7 +35,7 @@ export const bars = (): ReadonlyArray<Bar> =>
 const colours: Readonly<Record<string, string>> = {
   ISIS: '#3d3d3d',
   army: '#c8553d',
-  'contested by ISIS and army (mostly ISIS)': '#8f6f62',
+  'contested (mostly ISIS)': '#8f6f62',
   'Iraqi forces': '#588157',
   'unknown, not ISIS': '#cfc6b8',
   unknown: '#f1eee8'
@@ -71,7 +69,7 @@ const specification = (): TopLevelSpec => {
         x: {
           field: 'start',
           type: 'temporal',
-          scale: { type: 'utc', domain: [from, until] },
+          scale: { type: 'utc' },
           axis: { title: null, format: '%-d', tickCount: { interval: 'day', step: 1 }, grid: false }
         },
         x2: { field: 'end' },
@@ -81,9 +79,8 @@ const specification = (): TopLevelSpec => {
           field: 'status',
           type: 'nominal',
           scale: { domain: statuses, range: statuses.map((status) => colours[status]) },
-          legend: { title: null, orient: 'bottom', columns: 3, labelLimit: 320 }
-        },
-        opacity: { field: 'certain', type: 'nominal', scale: { domain: ['certain', 'possible'], range: [1, 0.8] }, legend: null }
+          legend: { title: null, orient: 'bottom', columns: 5, labelLimit: 320 }
+        }
       }
     },
     config: { font: 'sans-serif', view: { stroke: null }, axisX: { domainColor: '#999', tickColor: '#999' } }

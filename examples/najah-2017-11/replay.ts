@@ -32,16 +32,13 @@ const table = (heads: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<s
 }
 
 print('Who held what, as An-Najah News told it on 20 November 2017')
-print('("a | b": the log leaves it open; "<" : the same as the day before it in the table)')
+print('(a certain answer plain; "a or b": the log leaves it open)')
 print()
 table(
   ['place', ...dates.map((date) => date.slice(5))],
   places
     .filter(({ kind }) => kind !== 'village')
-    .map(({ id, names }) => {
-      const cells = dates.map((date) => cell(history, id, date))
-      return [names.en, ...cells.map((text, i) => (i > 0 && cells[i - 1] === text ? '<' : text))]
-    })
+    .map(({ id, names }) => [names.en, ...dates.map((date) => cell(history, id, date))])
 )
 print()
 print(`Held by ISIS for certain on 20 November: ${placesHeldBy(history, 'isis', '2017-11-20').certain.join(', ')}`)

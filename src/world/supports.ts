@@ -5,7 +5,7 @@
  * - otherwise the cheapest paths through the clusters (story).
  */
 import type { Status } from '../record/index.js'
-import { admits } from '../record/index.js'
+import { admits, statusKey } from '../record/index.js'
 import type { Item } from './item.js'
 import type { Order } from './order.js'
 import type { Layer, Story } from './story.js'
@@ -125,8 +125,8 @@ const storySupports = (items: ReadonlyArray<Item>, order: Order, story: Story): 
         admittedMoves(story, layer, set, at, (move) => {
           if (isBeforeAll) firsts.set(move.item, until)
           if (move.required === undefined || !(since + 1 < until)) return
-          move.required.forEach((required, choice) => {
-            const key = `${number} ${move.item} ${choice}`
+          move.required.forEach((required) => {
+            const key = `${number} ${move.item} ${statusKey(required)}`
             const known = gaps.get(key)
             if (known === undefined)
               gaps.set(key, { required, items: [story.settings[number].item, move.item], spans: [[since + 1, until]] })

@@ -57,7 +57,7 @@ export const segmentAt = (starts: Float64Array, chronon: number): number => {
   return low
 }
 
-/** The supports that hold throughout segment `k`. */
+/** The supports that hold throughout segment `k`, in order of the items they follow from. */
 export const supportsDuring = <S>({ starts, supports, reach }: Timeline<S>, k: number): ReadonlyArray<Support<S>> => {
   const chronon = starts[k]
   let low = 0
@@ -69,5 +69,5 @@ export const supportsDuring = <S>({ starts, supports, reach }: Timeline<S>, k: n
   }
   const found: Array<Support<S>> = []
   for (let i = low - 1; i >= 0 && (reach[i] > chronon || i === 0); i--) if (supports[i].until > chronon) found.push(supports[i])
-  return found.reverse()
+  return found.length < 2 ? found : found.reverse().sort((a, b) => (a.items[0] ?? -1) - (b.items[0] ?? -1))
 }

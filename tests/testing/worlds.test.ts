@@ -1,0 +1,649 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { contested, decodeRecord, held, shared, statusKey, uncontrolled, unknown } from '../../src/record/index.js'
+import type { ControlChanged, ControlObserved, ControlRecord, Status } from '../../src/record/index.js'
+import {
+  arbitraryPlaceRecords,
+  changesOfHands,
+  countRange,
+  enumerateWorlds,
+  forEachDating,
+  itemsOf,
+  keptAfter,
+  placeWindow,
+  possibleAt,
+  possibleByChronon,
+  recaptures,
+  storiesOf,
+  tenureIn,
+  tenureRange
+} from '../../src/testing/worlds.js'
+import type { WorldItem } from '../../src/testing/worlds.js'
+
+/** 2017-11-01 is the 17,471st day after 1970-01-01; `november(0)` is 31 October. */
+const november = (day: number): number => 17470 + day
+const window = { from: november(-1), until: november(31) }
+
+const head = { v: 1 as const, recordedAt: '2017-11-20', source: { id: 'paper' }, place: 'p' }
+type More = Partial<Pick<ControlChanged, 'from' | 'after' | 'occurrence' | 'place'>>
+const change = (id: string, at: string, to: Status, more: More = {}): ControlChanged => ({
+  ...head, id, type: 'ControlChanged', at, to, ...more
+})
+const seen = (id: string, at: string, status: Status, more: Omit<More, 'from'> = {}): ControlObserved => ({
+  ...head, id, type: 'ControlObserved', at, status, ...more
+})
+
+const a = held('a')
+const b = held('b')
+const c = held('c')
+
+const worldsOf = (...records: ReadonlyArray<ControlRecord>) => enumerateWorlds(itemsOf(records, 'p'), window)
+const keys = (statuses: ReadonlyArray<Status>): ReadonlyArray<string> => statuses.map(statusKey).sort()
+/** What the records leave possible on a day of November, as keys that do not depend on order. */
+const on = (day: number, ...records: ReadonlyArray<ControlRecord>): ReadonlyArray<string> =>
+  keys(possibleAt(worldsOf(...records), november(day)))
+const gapsOf = (...records: ReadonlyArray<ControlRecord>): ReadonlyArray<number> => [
+  ...new Set(worldsOf(...records).map(({ gaps }) => gaps))
+]
+const item = (id: string, lo: number, hi: number, more: Partial<WorldItem> = {}): WorldItem => ({
+  id, lo, hi, observed: false, from: [], to: [a], after: [], ...more
+})
+
+describe('the reports of one occurrence', () => {
+  test('two datings of one capture meet in the day that both allow', () => {
+    // [1..10] and 8 have only 8 in common
+    const [only, ...others] = itemsOf(
+      [change('3a', '[2017-11-01..2017-11-10]', a), change('3b', '2017-11-08', a, { occurrence: '3a' })],
+      'p'
+    )
+    expect(others).toEqual([])
+    expect([only.lo, only.hi]).toEqual([november(8), november(8)])
+  })
+
+  test('datings that exclude each other leave everything from the first to the last', () => {
+    // 2 and [5..7] do not meet: their hull is 2..7
+    const [only] = itemsOf([change('x', '2017-11-02', a), change('y', '[2017-11-05..2017-11-07]', a, { occurrence: 'x' })], 'p')
+    expect([only.lo, only.hi]).toEqual([november(2), november(7)])
+  })
+
+  test('three datings of which two meet are still a disagreement, and leave their hull', () => {
+    // [1..3], [2..4] and 6: all three have nothing in common
+    const [only] = itemsOf(
+      [
+        change('x', '[2017-11-01..2017-11-03]', a),
+        change('y', '[2017-11-02..2017-11-04]', a, { occurrence: 'x' }),
+        change('z', '2017-11-06', a, { occurrence: 'x' })
+      ],
+      'p'
+    )
+    expect([only.lo, only.hi]).toEqual([november(1), november(6)])
+  })
+
+  test('an open end is no bound', () => {
+    const [until, since] = itemsOf([change('x', '../2017-11-05', a), change('y', '2017-11-05/..', a)], 'p')
+    expect([until.lo, until.hi]).toEqual([-Infinity, november(5)])
+    expect([since.lo, since.hi]).toEqual([november(5), Infinity])
+  })
+
+  test('a report that does not say who gives way to one that does', () => {
+    const [only] = itemsOf([change('x', '2017-11-02', unknown(['b'])), change('y', '2017-11-02', a, { occurrence: 'x' })], 'p')
+    expect(only.to).toEqual([a])
+  })
+
+  test('reports that only say who it was not rule out all of them together', () => {
+    const [only] = itemsOf(
+      [
+        change('x', '2017-11-02', unknown(['c', 'a'])),
+        change('y', '2017-11-02', unknown(), { occurrence: 'x' }),
+        change('z', '2017-11-02', unknown(['b', 'a']), { occurrence: 'x' })
+      ],
+      'p'
+    )
+    expect(only.to).toEqual([unknown(['a', 'b', 'c'])])
+  })
+
+  test('reports that say nothing at all together say nothing', () => {
+    const [only] = itemsOf([change('x', '2017-11-02', unknown()), change('y', '2017-11-02', unknown([]), { occurrence: 'x' })], 'p')
+    expect(only.to).toEqual([unknown()])
+  })
+
+  test('the same parties in another order are one status, another mostly is another', () => {
+    const [only] = itemsOf(
+      [
+        change('x', '2017-11-02', contested(['a', 'b'])),
+        change('y', '2017-11-02', contested(['b', 'a']), { occurrence: 'x' }),
+        change('z', '2017-11-02', contested(['b', 'a'], 'b'), { occurrence: 'x' })
+      ],
+      'p'
+    )
+    expect(keys(only.to)).toEqual(keys([contested(['a', 'b']), contested(['a', 'b'], 'b')]))
+  })
+
+  test('what it changed from is what those reports say that say it', () => {
+    const [silent, told] = itemsOf(
+      [
+        change('x', '2017-11-02', a),
+        change('y', '2017-11-03', a),
+        change('y2', '2017-11-03', a, { occurrence: 'y', from: b }),
+        change('y3', '2017-11-03', a, { occurrence: 'y', from: unknown() })
+      ],
+      'p'
+    )
+    expect(silent.from).toEqual([])
+    expect(told.from).toEqual([b])
+  })
+
+  test('a change and an observation stay two items under one name', () => {
+    const items = itemsOf([change('x', '2017-11-02', a, { occurrence: 'o' }), seen('y', '2017-11-02', a, { occurrence: 'o' })], 'p')
+    expect(items.map(({ observed }) => observed)).toEqual([false, true])
+    expect(new Set(items.map(({ id }) => id)).size).toBe(2)
+  })
+
+  test('an occurrence of the same name elsewhere is another occurrence', () => {
+    const elsewhere = change('y', '2017-11-03', b, { occurrence: 'o', place: 'q' })
+    expect(itemsOf([change('x', '2017-11-02', a, { occurrence: 'o' }), elsewhere], 'p')).toEqual(
+      itemsOf([change('x', '2017-11-02', a, { occurrence: 'o' })], 'p')
+    )
+  })
+
+  test('a name after which something comes means all that carry it, as a record or as an occurrence', () => {
+    // 'x' is the occurrence of x itself and of y, a change; z, an observation, carries 'x' too
+    const items = itemsOf(
+      [
+        change('x', '2017-11-02', a),
+        change('y', '2017-11-02', a, { occurrence: 'x' }),
+        seen('z', '2017-11-02', a, { occurrence: 'x' }),
+        change('byName', '2017-11-03', a, { after: ['x'] }),
+        change('byRecord', '2017-11-03', a, { after: ['y', 'z', 'y'] }),
+        change('byChange', '2017-11-03', a, { after: ['y', 'not from here'] })
+      ],
+      'p'
+    )
+    const [changed, observed, byName, byRecord, byChange] = items
+    expect([...byName.after].sort()).toEqual([changed.id, observed.id].sort())
+    expect([...byRecord.after].sort()).toEqual([changed.id, observed.id].sort())
+    expect(byChange.after).toEqual([changed.id])
+  })
+
+  test('claims, sieges and operations are no items', () => {
+    expect(
+      itemsOf(
+        [
+          { ...head, id: '1', type: 'ControlClaimed', at: '2017-11-02', by: 'a' },
+          { ...head, id: '2', type: 'SiegeChanged', at: '2017-11-02', besieged: true }
+        ],
+        'p'
+      )
+    ).toEqual([])
+  })
+})
+
+describe('Al-Bukamal in November 2017', () => {
+  const isis = held('isis')
+  const army = held('army')
+  const mostlyIsis = contested(['isis', 'army'], 'isis')
+  const taken = change('3a', '[2017-11-01..2017-11-10]', army, { from: isis })
+  const takenToo = change('3b', '2017-11-08', unknown(['isis']), { from: isis, occurrence: '3a' })
+  const lost = change('4', '[2017-11-08..2017-11-17]', mostlyIsis, { from: army, after: ['3a'] })
+  const retaken = change('5', '[2017-11-18..2017-11-19]', army, { from: isis, after: ['4'] })
+  const all = [taken, takenToo, lost, retaken]
+
+  // the table of the article: army on the 8th unless most of it was lost that very day, and so on
+  test.each([
+    [2, [isis]],
+    [3, [isis]],
+    [7, [isis]],
+    [8, [army, mostlyIsis]],
+    [12, [army, mostlyIsis]],
+    [17, [mostlyIsis]],
+    [18, [mostlyIsis, army]],
+    [19, [army]]
+  ])('is answered on day %i as the article allows', (day, expected) => {
+    expect(on(day, ...all)).toEqual(keys(expected))
+  })
+
+  test('with the first dating alone it is open on the 5th, with both it is ISIS for certain', () => {
+    expect(on(5, taken, lost, retaken)).toEqual(keys([isis, army]))
+    expect(on(5, ...all)).toEqual(keys([isis]))
+  })
+
+  test('a town retaken twice has changed hands three times, and every world has it so', () => {
+    // isis, army, mostly isis, army: three changes; isis comes back once and so does the army
+    const items = itemsOf(all, 'p')
+    expect(countRange(items, window, changesOfHands)).toEqual({ least: 3, most: 3 })
+    expect(countRange(items, window, recaptures)).toEqual({ least: 2, most: 2 })
+  })
+
+  test('has ten times two datings and no gap', () => {
+    // 3 on the 8th, 4 on one of 8..17, 5 on 18 or 19; mostly isis admits that isis loses it
+    expect(worldsOf(...all)).toHaveLength(20)
+    expect(gapsOf(...all)).toEqual([0])
+  })
+
+  test('was held by the army for one day at least and eleven at most before the 20th', () => {
+    // least: lost on the 8th, 0 days, and retaken on the 19th, 1 day; most: 8..16, 9 days, and 18 and 19, 2 days
+    const span = { from: november(1), until: november(20) }
+    expect(tenureRange(itemsOf(all, 'p'), 'army', window, span)).toEqual({ least: 1, most: 11 })
+    // isis: 1..7 always; 4 on the 8th: ten days to the 17th, retaken on the 19th: the 18th as well; 4 on the 17th: that day only
+    expect(tenureRange(itemsOf(all, 'p'), 'isis', window, span)).toEqual({ least: 8, most: 18 })
+  })
+})
+
+describe('before the first item', () => {
+  test('a place of which nothing is known is unknown', () => {
+    const worlds = enumerateWorlds([], window)
+    expect(worlds).toEqual([{ steps: [], gaps: 0 }])
+    expect(possibleAt(worlds, november(5))).toEqual([unknown()])
+    expect(possibleByChronon([], { from: 0, until: 2 })).toEqual([[unknown()], [unknown()]])
+  })
+
+  test('whoever lost it is presumed to have held it, if it was said who', () => {
+    const known = change('x', '2017-11-03', a, { from: b })
+    expect(on(2, known)).toEqual(keys([b]))
+    expect(on(3, known)).toEqual(keys([a]))
+    expect(on(2, change('x', '2017-11-03', a))).toEqual(keys([unknown()]))
+    expect(countRange(itemsOf([known], 'p'), window, changesOfHands)).toEqual({ least: 1, most: 1 })
+  })
+
+  test('being seen starts nothing', () => {
+    expect(on(2, seen('x', '2017-11-03', a))).toEqual(keys([unknown()]))
+    expect(on(3, seen('x', '2017-11-03', a))).toEqual(keys([a]))
+  })
+
+  test('reports that differ on who lost it leave each of them possible', () => {
+    const records = [change('x', '2017-11-03', a, { from: b }), change('y', '2017-11-03', a, { from: c, occurrence: 'x' })]
+    expect(on(2, ...records)).toEqual(keys([b, c]))
+    expect(on(3, ...records)).toEqual(keys([a]))
+  })
+
+  test('who was not the holder can be all that is said of it', () => {
+    // Deir ez-Zor the other way round: known who took it, not from whom
+    const records = [change('x', '2017-11-03', a, { from: unknown(['a']) })]
+    expect(on(2, ...records)).toEqual(keys([unknown(['a'])]))
+  })
+})
+
+describe('a change that nobody reported', () => {
+  // "captured by Russia on the 1st, recaptured by Russia on the 5th": somebody must have taken it in between
+  const ukraine = held('ukraine')
+  const russia = held('russia')
+  const captured = change('x', '2017-11-01', russia, { from: ukraine })
+  const recaptured = change('y', '2017-11-05', russia, { from: ukraine })
+
+  test('is one gap, and strictly between the two dates both are possible', () => {
+    expect(gapsOf(captured, recaptured)).toEqual([1])
+    expect(on(0, captured, recaptured)).toEqual(keys([ukraine]))
+    expect(on(1, captured, recaptured)).toEqual(keys([russia]))
+    expect(on(2, captured, recaptured)).toEqual(keys([russia, ukraine]))
+    expect(on(4, captured, recaptured)).toEqual(keys([russia, ukraine]))
+    expect(on(5, captured, recaptured)).toEqual(keys([russia]))
+  })
+
+  test('counts as a change of hands', () => {
+    // ukraine, russia, ukraine (not reported), russia
+    const items = itemsOf([captured, recaptured], 'p')
+    expect(countRange(items, window, changesOfHands)).toEqual({ least: 3, most: 3 })
+    expect(countRange(items, window, recaptures)).toEqual({ least: 2, most: 2 })
+  })
+
+  test('was made on some day after the first and up to the second', () => {
+    // days 1..10: russia on 1 and 5..10 for certain; lost on 2 at the earliest, at the latest on the 5th itself
+    const items = itemsOf([captured, recaptured], 'p')
+    const span = { from: november(1), until: november(11) }
+    expect(tenureRange(items, 'russia', window, span)).toEqual({ least: 7, most: 10 })
+    expect(tenureRange(items, 'ukraine', window, span)).toEqual({ least: 0, most: 3 })
+    expect(tenureRange(items, 'ukraine', window, { from: november(4), until: november(5) })).toEqual({ least: 0, most: 1 })
+  })
+
+  test('has nowhere to be seen when both happened on one day, and is still passed through', () => {
+    const sameDay = change('y', '2017-11-01', russia, { from: ukraine, after: ['x'] })
+    expect(gapsOf(captured, sameDay)).toEqual([1])
+    expect(on(1, captured, sameDay)).toEqual(keys([russia]))
+    expect(on(2, captured, sameDay)).toEqual(keys([russia]))
+    expect(countRange(itemsOf([captured, sameDay], 'p'), window, changesOfHands)).toEqual({ least: 3, most: 3 })
+  })
+
+  test('leaves each of what its reports require possible', () => {
+    const disputed = change('z', '2017-11-05', russia, { from: c, occurrence: 'y' })
+    expect(on(3, captured, recaptured, disputed)).toEqual(keys([russia, ukraine, c]))
+  })
+
+  test('is not supposed where one of the reports fits', () => {
+    const fitting = change('z', '2017-11-05', a, { from: russia, occurrence: 'y' })
+    const other = change('y', '2017-11-05', a, { from: ukraine })
+    expect(gapsOf(captured, other, fitting)).toEqual([0])
+    expect(on(3, captured, other, fitting)).toEqual(keys([russia]))
+  })
+
+  test('is not supposed where another order needs none', () => {
+    // a -> b and b -> c on one day: c -> ... never stands between
+    const first = change('x', '2017-11-03', b, { from: a })
+    const second = change('y', '2017-11-03', c, { from: b })
+    expect(on(3, first, second)).toEqual(keys([c]))
+    expect(on(2, second, first)).toEqual(keys([a]))
+  })
+})
+
+describe('what a status admits', () => {
+  const then = (from: Status, left: Status): ReadonlyArray<number> =>
+    gapsOf(change('x', '2017-11-01', left), change('y', '2017-11-05', c, { from }))
+
+  test('a party to a contested or shared place can lose it, an outsider cannot', () => {
+    expect(then(a, contested(['a', 'b']))).toEqual([0])
+    expect(then(a, contested(['a', 'b'], 'b'))).toEqual([0])
+    expect(then(a, shared({ a: 0.5, b: 0.5 }))).toEqual([0])
+    expect(then(held('d'), contested(['a', 'b']))).toEqual([1])
+    expect(then(held('d'), shared({ a: 0.5 }))).toEqual([1])
+    // the other way round it must have become contested first
+    expect(then(contested(['a', 'b']), a)).toEqual([1])
+  })
+
+  test('the same parties fit whoever has most of it, other parties do not', () => {
+    expect(then(contested(['b', 'a'], 'b'), contested(['a', 'b'], 'a'))).toEqual([0])
+    expect(then(shared({ b: 0.1, a: 0.9 }), shared({ a: 0.5, b: 0.3 }))).toEqual([0])
+    expect(then(contested(['a', 'c']), contested(['a', 'b']))).toEqual([1])
+    expect(then(shared({ a: 0.5, b: 0.5 }), contested(['a', 'b']))).toEqual([1])
+  })
+
+  test('an unknown holder can be anybody but those it rules out', () => {
+    expect(then(a, unknown())).toEqual([0])
+    expect(then(a, unknown(['b']))).toEqual([0])
+    expect(then(a, unknown(['a']))).toEqual([1])
+    expect(then(contested(['a', 'b'], 'a'), unknown(['a']))).toEqual([1])
+    // nobody holds these, so nobody is ruled out
+    expect(then(contested(['a', 'b']), unknown(['a']))).toEqual([0])
+    expect(then(uncontrolled, unknown(['a']))).toEqual([0])
+  })
+
+  test('a change from nobody knows whom fits everything', () => {
+    expect(then(unknown(), a)).toEqual([0])
+    expect(then(unknown(['a']), a)).toEqual([0])
+  })
+
+  test('nobody holding it is not the same as somebody', () => {
+    expect(then(uncontrolled, a)).toEqual([1])
+    expect(then(a, uncontrolled)).toEqual([1])
+    expect(then(uncontrolled, uncontrolled)).toEqual([0])
+  })
+})
+
+describe('an observation', () => {
+  test('of another holder than was left is a gap, with both possible in between', () => {
+    const records = [change('x', '2017-11-01', a), seen('y', '2017-11-05', b)]
+    expect(gapsOf(...records)).toEqual([1])
+    expect(on(1, ...records)).toEqual(keys([a]))
+    expect(on(4, ...records)).toEqual(keys([a, b]))
+    expect(on(5, ...records)).toEqual(keys([b]))
+    // a, then b: once, and not again at the observation
+    expect(countRange(itemsOf(records, 'p'), window, changesOfHands)).toEqual({ least: 1, most: 1 })
+  })
+
+  test('of what was left is no gap, and takes over who has most of it', () => {
+    const records = [change('x', '2017-11-01', contested(['a', 'b'], 'a')), seen('y', '2017-11-05', contested(['a', 'b'], 'b'))]
+    expect(gapsOf(...records)).toEqual([0])
+    expect(on(4, ...records)).toEqual(keys([contested(['a', 'b'], 'a')]))
+    expect(on(5, ...records)).toEqual(keys([contested(['a', 'b'], 'b')]))
+  })
+
+  test('of a party holding a contested place alone is a gap: that is a change', () => {
+    expect(gapsOf(change('x', '2017-11-01', contested(['a', 'b'])), seen('y', '2017-11-05', a))).toEqual([1])
+  })
+
+  test('tells who holds what was unknown, unless that one was ruled out', () => {
+    expect(gapsOf(change('x', '2017-11-01', unknown(['b'])), seen('y', '2017-11-05', a))).toEqual([0])
+    expect(gapsOf(change('x', '2017-11-01', unknown(['a'])), seen('y', '2017-11-05', a))).toEqual([1])
+    expect(on(3, change('x', '2017-11-01', unknown(['a'])), seen('y', '2017-11-05', a))).toEqual(keys([unknown(['a']), a]))
+  })
+
+  test('that does not say who changes nothing', () => {
+    expect(on(5, change('x', '2017-11-01', a), seen('y', '2017-11-05', unknown(['b'])))).toEqual(keys([a]))
+    expect(on(5, change('x', '2017-11-01', a), seen('y', '2017-11-05', unknown()))).toEqual(keys([a]))
+    // even that nothing was stated yet
+    expect(on(5, seen('y', '2017-11-05', unknown(['b'])))).toEqual(keys([unknown()]))
+    // nobody holds a contested place of which nobody has most, so nobody is ruled out
+    expect(gapsOf(change('x', '2017-11-01', contested(['a', 'b'])), seen('y', '2017-11-05', unknown(['a'])))).toEqual([0])
+  })
+
+  test('that rules out who was left is a gap, and then all that is known', () => {
+    const records = [change('x', '2017-11-01', a), seen('y', '2017-11-05', unknown(['a']))]
+    expect(gapsOf(...records)).toEqual([1])
+    expect(on(3, ...records)).toEqual(keys([a, unknown(['a'])]))
+    expect(on(5, ...records)).toEqual(keys([unknown(['a'])]))
+  })
+
+  test('on a day on which the change can have been settles that it had been', () => {
+    // b -> a on 1..3, and a was seen on the 2nd: seen first, b would not fit, so the change is on 1 or 2
+    const records = [change('x', '[2017-11-01..2017-11-03]', a, { from: b }), seen('y', '2017-11-02', a)]
+    expect(on(0, ...records)).toEqual(keys([b]))
+    expect(on(1, ...records)).toEqual(keys([a, b]))
+    expect(on(2, ...records)).toEqual(keys([a]))
+  })
+
+  test('of which two reports differ leaves both possible without a gap', () => {
+    const records = [seen('x', '2017-11-02', a), seen('y', '2017-11-02', b, { occurrence: 'x' })]
+    expect(gapsOf(...records)).toEqual([0])
+    expect(on(2, ...records)).toEqual(keys([a, b]))
+  })
+
+  test('of which two reports differ follows the one that fits', () => {
+    const records = [change('w', '2017-11-01', a), seen('x', '2017-11-02', a), seen('y', '2017-11-02', b, { occurrence: 'x' })]
+    expect(gapsOf(...records)).toEqual([0])
+    expect(on(2, ...records)).toEqual(keys([a]))
+  })
+})
+
+describe('the order of items', () => {
+  test('on one day is open unless something settles it', () => {
+    const records = [change('x', '2017-11-03', a), change('y', '2017-11-03', b)]
+    expect(on(3, ...records)).toEqual(keys([a, b]))
+    expect(on(3, records[0], { ...records[1], after: ['x'] })).toEqual(keys([b]))
+  })
+
+  test('what comes after a late item is late as well', () => {
+    // y, after x, cannot be before the 4th though its own bounds begin on the 1st
+    const records = [change('x', '2017-11-04', a), change('y', '[2017-11-01..2017-11-05]', b, { after: ['x'] })]
+    expect(on(3, ...records)).toEqual(keys([unknown()]))
+    expect(on(4, ...records)).toEqual(keys([a, b]))
+    expect(on(5, ...records)).toEqual(keys([b]))
+  })
+
+  test('an after that the dates contradict is dropped, and no other', () => {
+    // y on the 2nd cannot be after x on the 4th; z after both still is after both
+    const items = [item('x', 4, 4), item('y', 2, 2, { after: ['x'] }), item('z', 1, 6, { after: ['x', 'y'] })]
+    expect(keptAfter(items)).toEqual(new Map([['x', []], ['y', []], ['z', ['x', 'y']]]))
+  })
+
+  test('an after is contradicted through what comes before', () => {
+    // m itself could be on the 1st, but is after x on the 4th, so z on the 2nd is not after m
+    const items = [item('z', 2, 2, { after: ['m'] }), item('m', 1, 9, { after: ['x'] }), item('x', 4, 4)]
+    expect(keptAfter(items)).toEqual(new Map([['z', []], ['m', ['x']], ['x', []]]))
+  })
+
+  test('a circle is dropped whole, and nothing beside it', () => {
+    const items = [
+      item('self', 1, 9, { after: ['self', 'x'] }),
+      item('x', 1, 9, { after: ['z'] }),
+      item('y', 1, 9, { after: ['x', 'nobody'] }),
+      item('z', 1, 9, { after: ['y', 'before'] }),
+      item('before', 1, 9)
+    ]
+    expect(keptAfter(items)).toEqual(
+      new Map([['self', ['x']], ['x', []], ['y', []], ['z', ['before']], ['before', []]])
+    )
+  })
+
+  test('items without end are in it', () => {
+    const records = [change('x', '../2017-11-05', a), change('y', '2017-11-05/..', b)]
+    // x could be the last thing on the 5th, after y on the same day
+    expect(on(4, ...records)).toEqual(keys([unknown(), a]))
+    expect(on(5, ...records)).toEqual(keys([a, b]))
+    expect(on(20, ...records)).toEqual(keys([a, b]))
+  })
+})
+
+describe('the enumeration', () => {
+  test('is refused beyond eight items, and without an end', () => {
+    const items = Array.from({ length: 9 }, (_, k) => item(`r${k}`, k, k))
+    expect(() => storiesOf(items, window)).toThrow(RangeError)
+    expect(storiesOf(items.slice(1), { from: 0, until: 10 })).toHaveLength(1)
+    expect(() => storiesOf([], { from: -Infinity, until: 3 })).toThrow(RangeError)
+  })
+
+  test('of two items anywhere on two days has six worlds', () => {
+    // each order can be dated 11, 12 or 22
+    expect(enumerateWorlds([item('x', 1, 2), item('y', 1, 2)], { from: 0, until: 4 })).toHaveLength(6)
+  })
+
+  test('counts as many worlds as all orders and all dates that keep the rules', () => {
+    const tuples = (items: ReadonlyArray<WorldItem>): ReadonlyArray<ReadonlyMap<WorldItem, number>> =>
+      items.reduce<ReadonlyArray<ReadonlyMap<WorldItem, number>>>(
+        (partial, one) =>
+          partial.flatMap((dates) => {
+            const out: Array<ReadonlyMap<WorldItem, number>> = []
+            for (let t = placeWindow.from; t < placeWindow.until; t++) {
+              if (one.lo <= t && t <= one.hi) out.push(new Map([...dates, [one, t]]))
+            }
+            return out
+          }),
+        [new Map()]
+      )
+    const orders = (items: ReadonlyArray<WorldItem>): ReadonlyArray<ReadonlyArray<WorldItem>> =>
+      items.length === 0 ? [[]] : items.flatMap((one) => orders(items.filter((other) => other !== one)).map((rest) => [one, ...rest]))
+    fc.assert(
+      fc.property(arbitraryPlaceRecords({ size: 3, plain: true }), (records) => {
+        const items = itemsOf(records, 'p')
+        const dated = tuples(items)
+        const allowed = orders(items).flatMap((order) =>
+          dated.filter((dates) =>
+            order.every((one, k) =>
+              order.slice(0, k).every((other) => !other.after.includes(one.id) && (dates.get(other) ?? 0) <= (dates.get(one) ?? 0)) &&
+              !one.after.includes(one.id)
+            )
+          )
+        )
+        const choices = items.reduce((product, { to }) => product * to.length, 1)
+        const worlds = enumerateWorlds(items, placeWindow)
+        // where no order keeps every `after`, some are dropped: then there are worlds all the same
+        if (allowed.length === 0) expect(worlds.length).toBeGreaterThan(0)
+        else expect(worlds).toHaveLength(allowed.length * choices)
+      }),
+      { numRuns: 1000 }
+    )
+  })
+
+  test('gives worlds that keep the rules and have equally many gaps', () => {
+    fc.assert(
+      fc.property(arbitraryPlaceRecords({ size: 4 }), (records) => {
+        const items = itemsOf(records, 'p')
+        const kept = keptAfter(items)
+        const worlds = enumerateWorlds(items, placeWindow)
+        expect(worlds.length).toBeGreaterThan(0)
+        expect(new Set(worlds.map(({ gaps }) => gaps)).size).toBe(1)
+        const wrong = worlds.filter(({ steps, gaps }) => {
+          const before = (k: number): ReadonlyArray<string> => steps.slice(0, k).map((step) => step.item.id)
+          return !(
+            new Set(before(steps.length)).size === items.length &&
+            steps.filter(({ gap }) => gap).length === gaps &&
+            steps.every(({ item: one, at, gap, required }, k) =>
+              one.lo <= at && at <= one.hi && (k === 0 || steps[k - 1].at <= at) &&
+              (kept.get(one.id) ?? []).every((id) => before(k).includes(id)) &&
+              (!gap || (k > 0 && required !== undefined))
+            )
+          )
+        })
+        expect(wrong).toEqual([])
+      }),
+      { numRuns: 1000 }
+    )
+  })
+
+  test('answers every chronon without keeping the worlds as it does with them', () => {
+    fc.assert(
+      fc.property(arbitraryPlaceRecords({ size: 4 }), (records) => {
+        const items = itemsOf(records, 'p')
+        const worlds = enumerateWorlds(items, placeWindow)
+        const possible = possibleByChronon(items, placeWindow)
+        expect(possible).toHaveLength(14)
+        possible.forEach((statuses, t) => expect(keys(statuses)).toEqual(keys(possibleAt(worlds, placeWindow.from + t))))
+      }),
+      { numRuns: 1000 }
+    )
+  })
+
+  test('does not depend on the order of the records', () => {
+    fc.assert(
+      fc.property(arbitraryPlaceRecords({ size: 5 }), (records) => {
+        const answers = (of: ReadonlyArray<ControlRecord>) => possibleByChronon(itemsOf(of, 'p'), placeWindow).map(keys)
+        expect(answers([...records].reverse())).toEqual(answers(records))
+      }),
+      { numRuns: 1000 }
+    )
+  })
+
+  test('asked in a wider window answers the same within', () => {
+    fc.assert(
+      fc.property(arbitraryPlaceRecords({ size: 4 }), (records) => {
+        const items = itemsOf(records, 'p')
+        const wide = possibleByChronon(items, { from: placeWindow.from - 3, until: placeWindow.until + 3 })
+        const narrow = possibleByChronon(items, placeWindow)
+        // the chronons at the very ends stand for all beyond them
+        expect(narrow.slice(1, -1).map(keys)).toEqual(wide.slice(4, -4).map(keys))
+      }),
+      { numRuns: 1000 }
+    )
+  })
+
+  test('leaves tenures that add up to no more than the span, in each world', () => {
+    fc.assert(
+      fc.property(arbitraryPlaceRecords({ size: 3 }), (records) => {
+        for (const world of enumerateWorlds(itemsOf(records, 'p'), placeWindow)) {
+          const tenures = ['a', 'b', 'c'].map((actor) => tenureIn(world, actor, placeWindow))
+          expect(tenures.reduce((sum, { least }) => sum + least, 0)).toBeLessThanOrEqual(14)
+          if (world.gaps === 0) tenures.forEach(({ least, most }) => expect(least).toBe(most))
+        }
+      }),
+      { numRuns: 1000 }
+    )
+  })
+})
+
+describe('the places to try it on', () => {
+  const sample = (options: Parameters<typeof arbitraryPlaceRecords>[0]) => fc.sample(arbitraryPlaceRecords(options), { numRuns: 3000, seed: 20171120 })
+
+  test('have at most as many items as asked for, and ids of their own', () => {
+    for (const records of sample({ size: 4 })) {
+      expect(itemsOf(records, 'p').length).toBeLessThanOrEqual(4)
+      expect(new Set(records.map(({ id }) => id)).size).toBe(records.length)
+    }
+  })
+
+  test('are made of records that can be decoded', () => {
+    for (const record of sample({}).flat()) expect(decodeRecord(record)).toEqual({ _tag: 'Right', right: record })
+  })
+
+  test('are plain when asked: changes only, and not from what', () => {
+    const plain = sample({ plain: true }).flat()
+    expect(plain.every((record) => record.type === 'ControlChanged' && record.from === undefined)).toBe(true)
+  })
+
+  test('are hard: gaps, broken afters, differing reports and observations on the edge are common', () => {
+    const places = sample({})
+    const share = (has: (items: ReadonlyArray<WorldItem>) => boolean): number =>
+      places.filter((records) => has(itemsOf(records, 'p'))).length / places.length
+    expect(share((items) => (storiesOf(items, placeWindow).at(0)?.gaps ?? 0) > 0)).toBeGreaterThan(0.1)
+    expect(share((items) => items.some(({ id, after }) => keptAfter(items).get(id)?.length !== after.length))).toBeGreaterThan(0.04)
+    expect(share((items) => items.some(({ to }) => to.length > 1))).toBeGreaterThan(0.1)
+    expect(share((items) => items.some(({ from }) => from.length > 1))).toBeGreaterThan(0.02)
+    expect(share((items) => items.some(({ lo, hi }) => lo === -Infinity || hi === Infinity))).toBeGreaterThan(0.1)
+    expect(
+      share((items) => items.some((x) => x.observed && items.some((y) => !y.observed && y.lo < y.hi && (x.lo === y.hi || x.hi === y.lo))))
+    ).toBeGreaterThan(0.1)
+  })
+
+  test('are visited with the dates of each story in turn', () => {
+    const [story] = storiesOf([item('x', 1, 2)], { from: 0, until: 4 })
+    const dates: Array<number> = []
+    forEachDating(story, { from: 0, until: 4 }, (chronons) => dates.push(...chronons))
+    expect(dates).toEqual([1, 2])
+  })
+})
