@@ -18,7 +18,7 @@ import type { Calendar, CalendarOptions, DateLike, Fault, Granularity } from '..
 import { calendarOf, instantOf } from '../time/index.js'
 import { endOfKnowing } from './knowing.js'
 import { Place } from './place.js'
-import type { View } from './view.js'
+import type { Holders, View } from './view.js'
 
 /** How a history counts time; `granularity` is `day` and `timeZone` is `UTC` unless given. */
 export type ProjectOptions = CalendarOptions
@@ -51,6 +51,7 @@ class Projection implements History {
   readonly known: number
   /** Views of places as known then; the others keep their own. */
   readonly #views = new Map<Place, View>()
+  readonly #holders = new Map<PlaceId, Holders>()
 
   constructor(calendar: Calendar, placeSlots: SlotIndex, recordSlots: SlotIndex, outer: Outer, known: number) {
     this.calendar = calendar
@@ -66,6 +67,18 @@ class Projection implements History {
 
   get timeZone(): string {
     return this.calendar.timeZone
+  }
+
+  /**
+   * Who certainly held a place when, or `undefined` where no report in sight says. Kept by name for the places asked
+   * about, so that asking again is one look-up.
+   */
+  holders(id: PlaceId): Holders | undefined {
+    const kept = this.#holders.get(id)
+    if (kept !== undefined) return kept
+    const holders = this.view(id)?.control?.holders
+    if (holders !== undefined) this.#holders.set(id, holders)
+    return holders
   }
 
   /** What is known of a place, or `undefined` where no record in sight names it. */
@@ -87,7 +100,8 @@ class Projection implements History {
   }
 }
 
-const immer = new Immer()
+// Nobody outside sees the outer state, so that there is nothing to freeze it against.
+const immer = new Immer({ autoFreeze: false })
 
 /** A history from inside; every history is made here. */
 export const inside = (history: History): Projection => {

@@ -30,13 +30,25 @@ export class Place {
       return new Place(this.id, this.#records)
     }
     const merged: Array<ControlRecord> = []
-    let a = 0
+    let taken = 0
     for (const record of added) {
-      while (a < this.count && compareRecords(this.#records[a], record) < 0) merged.push(this.#records[a++])
+      const until = this.#firstAfter(record, taken)
+      while (taken < until) merged.push(this.#records[taken++])
       merged.push(record)
     }
-    while (a < this.count) merged.push(this.#records[a++])
+    while (taken < this.count) merged.push(this.#records[taken++])
     return new Place(this.id, merged)
+  }
+
+  /** The position, from `low` on, of the first record that comes after `record`. */
+  #firstAfter(record: ControlRecord, low: number): number {
+    let high = this.count
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (compareRecords(this.#records[middle], record) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   /** How many of its records were recorded at or before `known` (epoch ms). O(log n). */

@@ -8,7 +8,7 @@ import type { ActorId, ControlClaimed, ControlRecord, OperationAnnounced, Status
 import { statusKey } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
 import type { Item, Order, Report, Story, Support, Timeline } from '../world/index.js'
-import { itemsOf, orderOf, pushLeft, segmentAt, storyOf, supportsDuring, supportsOf, timelineFrom, windowsOf } from '../world/index.js'
+import { agreements, itemsOf, orderOf, pushLeft, segmentAt, storyOf, supportsDuring, supportsOf, timelineFrom, windowsOf } from '../world/index.js'
 import type { Answer } from './answer.js'
 import { answerOf, joinAnswers, noEvidence, noSiege, siegeAnswerOf } from './answer.js'
 
@@ -20,6 +20,12 @@ const chronological = (items: ReadonlyArray<Item>): ReadonlyArray<Item> => {
   return items
 }
 
+/** From `starts[k]` until the next start the place is certainly held by `holders[k]`, or by nobody certain. */
+export interface Holders {
+  readonly starts: Float64Array
+  readonly holders: ReadonlyArray<Option<ActorId>>
+}
+
 /** What a place's reports of control come to. */
 export class Control {
   readonly items: ReadonlyArray<Item>
@@ -29,7 +35,7 @@ export class Control {
   readonly starts: Float64Array
   readonly #timeline: Timeline<Status | undefined>
   readonly #answers: Array<Answer | undefined>
-  readonly controllers: Array<Option<ActorId> | undefined>
+  #holders: Holders | undefined
   #story: Story | undefined
 
   constructor(calendar: Calendar, reports: ReadonlyArray<Report>) {
@@ -40,7 +46,6 @@ export class Control {
     this.#timeline = timelineFrom(supports)
     this.starts = this.#timeline.starts
     this.#answers = new Array<Answer | undefined>(this.starts.length).fill(undefined)
-    this.controllers = new Array<Option<ActorId> | undefined>(this.starts.length).fill(undefined)
   }
 
   /** The answer of segment `k`. */
@@ -48,19 +53,23 @@ export class Control {
     return (this.#answers[k] ??= answerOf(supportsDuring(this.#timeline, k), this.items))
   }
 
-  /** Who certainly holds the place throughout segment `k`. */
-  controller(k: number): Option<ActorId> {
-    return (this.controllers[k] ??= this.#controllerOf(k))
+  /** Who certainly holds the place, and from when on. */
+  get holders(): Holders {
+    return (this.#holders ??= this.#certainHolders())
   }
 
-  #controllerOf(k: number): Option<ActorId> {
-    let holder: ActorId | undefined
-    for (const { value } of supportsDuring(this.#timeline, k)) {
-      if (value === undefined || value.kind !== 'held') return none
-      if (holder !== undefined && holder !== value.by) return none
-      holder = value.by
+  #certainHolders(): Holders {
+    const { starts, agreed } = agreements(this.#timeline, (status) => (status?.kind === 'held' ? status.by : undefined))
+    const known = new Map<ActorId, Option<ActorId>>()
+    return {
+      starts,
+      holders: agreed.map((actor) => {
+        if (actor === undefined) return none
+        let holder = known.get(actor)
+        if (holder === undefined) known.set(actor, (holder = some(actor)))
+        return holder
+      })
     }
-    return holder === undefined ? none : some(holder)
   }
 
   /** The answer at some chronon of `[lo, hi]`, both included. */

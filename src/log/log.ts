@@ -44,7 +44,8 @@ class Records implements Log {
   }
 }
 
-const immer = new Immer()
+// Nobody outside sees the outer state, so that there is nothing to freeze it against.
+const immer = new Immer({ autoFreeze: false })
 
 const inside = (log: Log): Records => {
   if (log instanceof Records) return log

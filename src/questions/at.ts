@@ -34,21 +34,14 @@ import { segmentAt } from '../world/index.js'
 export const controllerAt = (history: History, place: PlaceId, date: DateLike): Option<ActorId> => {
   const projection = inside(history)
   const chronon = questionChronon(projection.calendar, date)
-  const control = projection.view(place)?.control
-  if (control === undefined) return none
-  if (chronon === chronon) {
-    const k = segmentAt(control.starts, chronon)
-    return control.controllers[k] ?? control.controller(k)
-  }
+  const known = projection.holders(place)
+  if (known === undefined) return none
+  const { starts, holders } = known
+  if (chronon === chronon) return holders[segmentAt(starts, chronon)]
   const { lo, hi } = questionBounds(projection.calendar, date)
-  const first = segmentAt(control.starts, lo)
-  const last = segmentAt(control.starts, hi)
-  const holder = control.controller(first)
-  for (let k = first + 1; k <= last; k++) {
-    const other = control.controller(k)
-    if (holder._tag === 'None' || other._tag === 'None' || holder.value !== other.value) return none
-  }
-  return holder
+  // Neighbours differ, so that whoever holds it throughout a wide date holds it in one span.
+  const first = segmentAt(starts, lo)
+  return first === segmentAt(starts, hi) ? holders[first] : none
 }
 
 /**

@@ -8,12 +8,9 @@ import { faultsOf } from './faults.js'
 import { Reading } from './reading.js'
 import { ControlRecord, readRecord } from './records.js'
 
-/** Records made here: frozen through and through, so that reading them again would find the same. */
-const decoded = new WeakSet<object>()
-
 /**
  * The value as a record (a frozen copy, fields that this library does not know kept), or every fault in it with its
- * path. Never throws, whatever the value. A record that was decoded before is given back as it is.
+ * path. Never throws, whatever the value.
  *
  * @example
  * ```ts
@@ -31,13 +28,9 @@ const decoded = new WeakSet<object>()
  * ```
  */
 export const decodeRecord = (value: unknown): Either<NonEmptyArray<Fault>, ControlRecord> => {
-  if (typeof value === 'object' && value !== null && decoded.has(value)) return right(value as ControlRecord)
   const reading = new Reading()
   const record = readRecord(reading, value)
-  if (record !== undefined && reading.problems.length === 0) {
-    decoded.add(record)
-    return right(record)
-  }
+  if (record !== undefined && reading.problems.length === 0) return right(record)
   // Only a value with faults is read a second time, by way of io-ts, whose errors know their paths.
   const again = ControlRecord.validate(value, [{ key: '', type: ControlRecord, actual: value }] satisfies t.Context)
   return left(faultsOf(again._tag === 'Left' ? again.left : []))

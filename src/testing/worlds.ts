@@ -196,7 +196,8 @@ const admitsFrom = (s: Status | undefined, q: Status): boolean => {
 }
 
 const turnsOfChange = (item: WorldItem, s: Status | undefined, isFirst: boolean): ReadonlyArray<Turn> => {
-  const isGap = !isFirst && item.from.length > 0 && !item.from.some((from) => admitsFrom(s, from))
+  // at the first item nothing is stated, which admits everything
+  const isGap = item.from.length > 0 && !item.from.some((from) => admitsFrom(s, from))
   const required = (isFirst || isGap) && item.from.length > 0 ? item.from : [undefined]
   return required.flatMap((from) => item.to.map((to) => ({ gap: isGap, required: from, status: to })))
 }

@@ -71,3 +71,42 @@ export const supportsDuring = <S>({ starts, supports, reach }: Timeline<S>, k: n
   for (let i = low - 1; i >= 0 && (reach[i] > chronon || i === 0); i--) if (supports[i].until > chronon) found.push(supports[i])
   return found.length < 2 ? found : found.reverse().sort((a, b) => (a.items[0] ?? -1) - (b.items[0] ?? -1))
 }
+
+/**
+ * What every support of a chronon agrees on: `keyOf` maps a support's value to what is to be agreed on, or to
+ * `undefined` where it does not commit itself. Returns the chronons at which the agreement changes and, for each, what
+ * is agreed on from there on (`undefined`: nothing). One sweep, O(n log n), O(n) when the supports tile the line.
+ */
+export const agreements = <S>(
+  { starts, supports }: Timeline<S>,
+  keyOf: (value: S) => string | undefined
+): { readonly starts: Float64Array; readonly agreed: ReadonlyArray<string | undefined> } => {
+  const from = new Float64Array(starts.length)
+  const agreed: Array<string | undefined> = []
+  const ending = supports.length < 2 || isAscending(supports) ? supports : supports.slice().sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0))
+  const counts = new Map<string | undefined, number>()
+  let begun = 0
+  let ended = 0
+  for (const start of starts) {
+    while (begun < supports.length && supports[begun].from <= start) {
+      const key = keyOf(supports[begun++].value)
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+    while (ended < ending.length && ending[ended].until <= start) {
+      const key = keyOf(ending[ended++].value)
+      const count = counts.get(key) ?? 0
+      if (count === 1) counts.delete(key)
+      else counts.set(key, count - 1)
+    }
+    const common = counts.size === 1 ? counts.keys().next().value : undefined
+    if (agreed.length > 0 && agreed[agreed.length - 1] === common) continue
+    from[agreed.length] = start
+    agreed.push(common)
+  }
+  return { starts: from.slice(0, agreed.length), agreed }
+}
+
+const isAscending = <S>(supports: ReadonlyArray<Support<S>>): boolean => {
+  for (let i = 1; i < supports.length; i++) if (supports[i].until < supports[i - 1].until) return false
+  return true
+}

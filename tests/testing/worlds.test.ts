@@ -324,6 +324,25 @@ describe('a change that nobody reported', () => {
   })
 })
 
+describe('a recapture', () => {
+  test('is one whoever held it meanwhile, and however many did', () => {
+    // a, b, c, a: three changes, of which the last brings a back
+    const records = [change('w', '2017-11-01', a), change('x', '2017-11-02', b), change('y', '2017-11-03', c), change('z', '2017-11-04', a)]
+    expect(countRange(itemsOf(records, 'p'), window, recaptures)).toEqual({ least: 1, most: 1 })
+  })
+
+  test('is none when nobody else held it meanwhile', () => {
+    // a, contested by a and b, nobody, a: it never became another holder's
+    const records = [
+      change('w', '2017-11-01', a), change('x', '2017-11-02', contested(['a', 'b'])),
+      change('y', '2017-11-03', uncontrolled), change('z', '2017-11-04', a)
+    ]
+    const items = itemsOf(records, 'p')
+    expect(countRange(items, window, recaptures)).toEqual({ least: 0, most: 0 })
+    expect(countRange(items, window, changesOfHands)).toEqual({ least: 0, most: 0 })
+  })
+})
+
 describe('what a status admits', () => {
   const then = (from: Status, left: Status): ReadonlyArray<number> =>
     gapsOf(change('x', '2017-11-01', left), change('y', '2017-11-05', c, { from }))

@@ -1,0 +1,176 @@
+/** Arbitrary records for property tests, dense enough that bounds overlap, `after` matters and stories contradict. */
+import fc from 'fast-check'
+import { contested, held, shared, uncontrolled, unknown } from '../record/index.js'
+import type { ControlRecord, Status } from '../record/index.js'
+import { formatChronon } from '../time/index.js'
+
+/** What the records are made of. */
+export interface RecordOptions {
+  /** Default `['p', 'q', 'r']`. */
+  readonly places?: ReadonlyArray<string>
+  /** Default `['a', 'b', 'c', 'd']`. */
+  readonly actors?: ReadonlyArray<string>
+  /** The first day (chronon) that dates name. Default 17471, 2017-11-01. */
+  readonly firstDay?: number
+  /** How many days they spread over (at least 1). Default 20. */
+  readonly days?: number
+  /** The greatest number of records (included) in a list. Default 12. */
+  readonly maxLength?: number
+}
+
+const complete = ({ places = ['p', 'q', 'r'], actors = ['a', 'b', 'c', 'd'], firstDay = 17471, days = 20, maxLength = 12 }: RecordOptions) => ({
+  places,
+  actors,
+  firstDay,
+  days,
+  maxLength
+})
+
+/**
+ * Any status of these actors (default `a` to `d`; two at least).
+ *
+ * @example
+ * ```ts
+ * import { Status } from 'changing-hands'
+ * import { arbitraryStatus } from 'changing-hands/testing'
+ * import fc from 'fast-check'
+ *
+ * fc.assert(fc.property(arbitraryStatus(), (status) => Status.is(status)))
+ * ```
+ */
+export const arbitraryStatus = (actors: ReadonlyArray<string> = ['a', 'b', 'c', 'd']): fc.Arbitrary<Status> => {
+  const actor = fc.constantFrom(...actors)
+  const parties = fc.shuffledSubarray([...actors], { minLength: 2, maxLength: Math.min(3, actors.length) })
+  return fc.oneof(
+    { weight: 6, arbitrary: actor.map(held) },
+    { weight: 2, arbitrary: fc.tuple(parties, fc.boolean()).map(([among, mostly]) => contested(among, mostly ? among[0] : undefined)) },
+    { weight: 1, arbitrary: parties.map((by) => shared(by.map((one) => ({ by: one, share: 1 / (by.length + 1) })))) },
+    { weight: 1, arbitrary: fc.constant(uncontrolled) },
+    { weight: 2, arbitrary: fc.option(fc.subarray([...actors], { minLength: 1 }), { nil: undefined }).map(unknown) }
+  )
+}
+
+/**
+ * Any date in EDTF within a few days: single days, ranges, one-sided bounds, whole months, qualified ones.
+ *
+ * @example
+ * ```ts
+ * import { parseDate } from 'changing-hands'
+ * import { arbitraryDate } from 'changing-hands/testing'
+ * import { isRight } from 'fp-ts/lib/Either.js'
+ * import fc from 'fast-check'
+ *
+ * fc.assert(fc.property(arbitraryDate(), (date) => isRight(parseDate(date))))
+ * ```
+ */
+export const arbitraryDate = (options: RecordOptions = {}): fc.Arbitrary<string> => {
+  const { firstDay, days } = complete(options)
+  const day = fc.integer({ min: firstDay, max: firstDay + days - 1 })
+  const text = day.map((chronon) => formatChronon(chronon, 'day'))
+  const range = fc
+    .tuple(day, fc.integer({ min: 0, max: Math.max(1, days >> 1) }))
+    .map(([from, length]): [string, string] => [formatChronon(from, 'day'), formatChronon(Math.min(from + length, firstDay + days - 1), 'day')])
+  return fc.oneof(
+    { weight: 6, arbitrary: text },
+    { weight: 4, arbitrary: range.map(([from, to]) => `[${from}..${to}]`) },
+    { weight: 1, arbitrary: range.map(([from, to]) => `${from}/${to}`) },
+    { weight: 1, arbitrary: text.map((from) => `${from}/..`) },
+    { weight: 1, arbitrary: text.map((to) => `../${to}`) },
+    { weight: 1, arbitrary: text.map((date) => date.slice(0, 7)) },
+    { weight: 1, arbitrary: fc.tuple(text, fc.constantFrom('?', '~', '%')).map(([date, mark]) => date + mark) }
+  )
+}
+
+const arbitraryRecordedAt = fc.oneof(
+  fc.integer({ min: 17471, max: 17520 }).map((day) => formatChronon(day, 'day')),
+  fc.tuple(fc.integer({ min: 17471, max: 17520 }), fc.integer({ min: 0, max: 86_399 })).map(([day, second]) => `${formatChronon(day * 86_400 + second, 'second')}Z`)
+)
+
+/**
+ * Any record, of all types; `id` is as given or arbitrary.
+ *
+ * @example
+ * ```ts
+ * import { ControlRecord } from 'changing-hands'
+ * import { arbitraryRecord } from 'changing-hands/testing'
+ * import fc from 'fast-check'
+ *
+ * fc.assert(fc.property(arbitraryRecord(), (record) => ControlRecord.is(record)))
+ * ```
+ */
+export const arbitraryRecord = (options: RecordOptions = {}, id: fc.Arbitrary<string> = fc.string({ minLength: 1, maxLength: 8 })): fc.Arbitrary<ControlRecord> => {
+  const { places, actors } = complete(options)
+  const actor = fc.constantFrom(...actors)
+  const place = fc.constantFrom(...places)
+  const status = arbitraryStatus(actors)
+  const at = arbitraryDate(options)
+  const envelope = {
+    id,
+    v: fc.constant(1 as const),
+    recordedAt: arbitraryRecordedAt,
+    source: fc.constantFrom({ id: 'x' }, { id: 'y', title: 'Y' })
+  }
+  const only = { requiredKeys: ['id', 'v', 'recordedAt', 'source', 'type', 'place', 'at', 'to'] } satisfies { requiredKeys: ReadonlyArray<string> }
+  return fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.record(
+        { ...envelope, type: fc.constant('ControlChanged' as const), place, at, from: status, to: status, manner: fc.constant('assault') },
+        { requiredKeys: [...only.requiredKeys] as ['id', 'v', 'recordedAt', 'source', 'type', 'place', 'at', 'to'] }
+      )
+    },
+    { weight: 4, arbitrary: fc.record({ ...envelope, type: fc.constant('ControlObserved' as const), place, at, status }) },
+    { weight: 1, arbitrary: fc.record({ ...envelope, type: fc.constant('ControlClaimed' as const), place, at, by: actor }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ ...envelope, type: fc.constant('OperationAnnounced' as const), places: fc.subarray([...places], { minLength: 1 }), at, by: actor })
+    },
+    { weight: 2, arbitrary: fc.record({ ...envelope, type: fc.constant('SiegeChanged' as const), place, at, besieged: fc.boolean() }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ ...envelope, type: fc.constant('EventRetracted' as const), target: fc.constant('nobody'), reason: fc.constant('mistaken') })
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        ...envelope,
+        type: fc.constant('EventCorrected' as const),
+        target: fc.constant('nobody'),
+        replacement: fc.record({ type: fc.constant('ControlObserved' as const), place, at, status })
+      })
+    }
+  )
+}
+
+/**
+ * A list of records with ids `r0`, `r1`, …, some of which share an occurrence or are said to come after one another,
+ * after themselves by way of others, or after nobody.
+ *
+ * @example
+ * ```ts
+ * import { logOf, orThrow, project, timelineOf } from 'changing-hands'
+ * import { arbitraryRecords } from 'changing-hands/testing'
+ * import fc from 'fast-check'
+ *
+ * fc.assert(fc.property(arbitraryRecords(), (records) => timelineOf(project(orThrow(logOf(records))), 'p').length > 0))
+ * ```
+ */
+export const arbitraryRecords = (options: RecordOptions = {}): fc.Arbitrary<ReadonlyArray<ControlRecord>> => {
+  const { maxLength } = complete(options)
+  const links = fc.record({
+    record: arbitraryRecord(options, fc.constant('r')),
+    occurrence: fc.option(fc.integer({ min: 0, max: maxLength - 1 }), { freq: 4, nil: undefined }),
+    after: fc.array(fc.integer({ min: 0, max: maxLength }), { maxLength: 2 })
+  })
+  return fc.array(links, { maxLength }).map((all) =>
+    all.map(({ record, occurrence, after }, i): ControlRecord => {
+      const earlier = after.filter((other) => other !== i).map((other) => (other < all.length ? `r${other}` : 'nobody'))
+      return {
+        ...record,
+        id: `r${i}`,
+        ...(occurrence === undefined ? {} : { occurrence: `r${Math.min(occurrence, i)}` }),
+        ...(earlier.length === 0 ? {} : { after: earlier })
+      }
+    })
+  )
+}

@@ -1,0 +1,7 @@
+/**
+ * For property tests of projections: arbitrary records, the laws of the library as predicates, and a naive enumeration
+ * of the worlds that a log allows. Needs fast-check 4.
+ */
+export * from './arbitraries.js'
+export * from './laws.js'
+export * from './worlds.js'
