@@ -1,0 +1,67 @@
+import js from '@eslint/js'
+import tseslint from 'typescript-eslint'
+
+/** The rooms in order of dependency: a file imports from its own room or from those before it. */
+export const rooms = ['time', 'record', 'log', 'world', 'history', 'questions', 'testing']
+
+const laterThan = (room) => rooms.slice(rooms.indexOf(room) + 1)
+const order = `the rooms in order are ${rooms.join(', ')}: import only from rooms before this one`
+
+/** Another room is entered by its index alone, so that what a room keeps to itself can change. */
+const roomRule = (room) => ({
+  files: [`src/${room}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { group: ['../index.js', '../../*'], message: `a room does not import from outside the rooms; ${order}` },
+          ...(laterThan(room).length === 0
+            ? []
+            : [{ group: laterThan(room).flatMap((later) => [`../${later}/*`, `../${later}`]), message: order }]),
+          ...(room === 'testing' ? [] : [{ group: ['fast-check'], message: 'only the room "testing" uses fast-check' }]),
+          { group: ['node:*'], message: 'the core runs in a browser too: no Node built-ins' }
+        ]
+      }
+    ]
+  }
+})
+
+/** No clock, no chance, no output: the same answer everywhere. */
+const purity = {
+  files: rooms.filter((room) => room !== 'testing').map((room) => `src/${room}/**/*.ts`),
+  rules: {
+    'no-console': 'error',
+    'no-restricted-properties': [
+      'error',
+      { object: 'Date', property: 'now', message: 'the core has no clock' },
+      { object: 'Math', property: 'random', message: 'the core has no randomness' }
+    ],
+    'no-restricted-syntax': [
+      'error',
+      { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'the core has no clock' },
+      { selector: "CallExpression[callee.name='Date']", message: 'the core has no clock' }
+    ],
+    'no-restricted-globals': ['error', 'process', 'setTimeout', 'setInterval', 'fetch', 'performance']
+  }
+}
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', 'tests/docs/.generated/', 'node_modules/'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // A codec and its type share one name, as io-ts has it.
+      '@typescript-eslint/no-redeclare': 'off',
+      'no-redeclare': 'off'
+    }
+  },
+  // NaN is the one number that differs from itself; asking so is the fastest way on the path of a question.
+  { files: ['src/**/*.ts'], rules: { 'no-self-compare': 'off' } },
+  { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
+  ...rooms.map(roomRule),
+  purity
+)

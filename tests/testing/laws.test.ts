@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, it } from 'vitest'
+import {
+  appendIsIdempotent,
+  arbitraryPlaceRecords,
+  arbitraryRecords,
+  arrivalOrderDoesNotMatter,
+  batchEqualsOneByOne,
+  fastAnswersAreTheWorlds,
+  learningKeepsThePast,
+  mergeIsASemilattice,
+  olderHistoriesStay,
+  questionsAgree
+} from 'changing-hands/testing'
+
+const runs = { numRuns: 1000 }
+
+describe('the laws', () => {
+  it('arrival order does not matter', () => {
+    fc.assert(fc.property(arbitraryRecords(), arrivalOrderDoesNotMatter), runs)
+  })
+  it('a batch equals one by one', () => {
+    fc.assert(fc.property(arbitraryRecords(), batchEqualsOneByOne), runs)
+  })
+  it('an older history keeps answering as it did', () => {
+    fc.assert(fc.property(arbitraryRecords(), olderHistoriesStay), runs)
+  })
+  it('appending is idempotent, and a log survives being written and read', () => {
+    fc.assert(fc.property(arbitraryRecords(), appendIsIdempotent), runs)
+  })
+  it('merge is a semilattice', () => {
+    fc.assert(
+      fc.property(arbitraryRecords(), (all) => mergeIsASemilattice(all.slice(0, 6), all.slice(3, 9), all.slice(5))),
+      runs
+    )
+  })
+  it('learning never changes what was known before', () => {
+    const dates = fc.constantFrom('2017-10-31', '2017-11-05', '2017-11-20', '2017-12-01', '2018-01-01')
+    fc.assert(fc.property(arbitraryRecords(), dates, learningKeepsThePast), runs)
+  })
+  it('the questions agree with one another', () => {
+    fc.assert(fc.property(arbitraryRecords(), fc.integer({ min: 17465, max: 17495 }), questionsAgree), runs)
+  })
+  it('the fast answer is that of the enumerated worlds, on 20,000 places', () => {
+    const places = Number(process.env.PLACES ?? 20_000)
+    fc.assert(fc.property(arbitraryPlaceRecords({ plain: true }), (records) => fastAnswersAreTheWorlds(records, 'p')), { numRuns: places / 2 })
+    fc.assert(fc.property(arbitraryPlaceRecords(), (records) => fastAnswersAreTheWorlds(records, 'p')), { numRuns: places / 2 })
+  })
+})
