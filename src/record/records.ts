@@ -286,9 +286,34 @@ export const ControlClaimed: t.Type<ControlClaimed> = codecOf('ControlClaimed', 
 export const OperationAnnounced: t.Type<OperationAnnounced> = codecOf('OperationAnnounced', readRecordOf(only('OperationAnnounced'), isWhole<OperationAnnounced>('OperationAnnounced')))
 /** The io-ts codec of `SiegeChanged`. */
 export const SiegeChanged: t.Type<SiegeChanged> = codecOf('SiegeChanged', readRecordOf(only('SiegeChanged'), isWhole<SiegeChanged>('SiegeChanged')))
-/** The io-ts codec of `EventRetracted`. */
+/**
+ * The io-ts codec of `EventRetracted`.
+ *
+ * @example
+ * ```ts
+ * import { EventRetracted } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.ok(EventRetracted.is({
+ *   id: 'r1', type: 'EventRetracted', v: 1, recordedAt: '2017-11-21', source: { id: 'najah' }, target: 'e3', reason: 'withdrawn'
+ * }))
+ * ```
+ */
 export const EventRetracted: t.Type<EventRetracted> = codecOf('EventRetracted', readRecordOf(only('EventRetracted'), isWhole<EventRetracted>('EventRetracted')))
-/** The io-ts codec of `EventCorrected`. */
+/**
+ * The io-ts codec of `EventCorrected`.
+ *
+ * @example
+ * ```ts
+ * import { EventCorrected, uncontrolled } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.ok(EventCorrected.is({
+ *   id: 'c1', type: 'EventCorrected', v: 1, recordedAt: '2017-11-21', source: { id: 'najah' }, target: 'e3',
+ *   replacement: { type: 'ControlObserved', place: 'rawa', at: '2017-11-17', status: uncontrolled }
+ * }))
+ * ```
+ */
 export const EventCorrected: t.Type<EventCorrected> = codecOf('EventCorrected', readRecordOf(only('EventCorrected'), isWhole<EventCorrected>('EventCorrected')))
 
 /**

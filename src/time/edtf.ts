@@ -1,4 +1,3 @@
-/// <reference path="./edtf-module.d.ts" />
 /**
  * One EDTF expression (ISO 8601-2) without intervals and sets: qualified dates, unspecified digits, sub-year
  * groupings, decades, centuries, long years.

@@ -16,7 +16,21 @@ export interface Fault {
   readonly message: string
 }
 
-/** The error that `orThrow` throws: its message has a line for every fault, and `faults` has them as data. */
+/**
+ * The error that `orThrow` throws: its message has a line for every fault, and `faults` has them as data.
+ *
+ * @example
+ * ```ts
+ * import { FaultError, orThrow, parseLog } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * try {
+ *   orThrow(parseLog('{}'))
+ * } catch (error) {
+ *   assert.ok(error instanceof FaultError && error.faults.every(({ line }) => line === 1))
+ * }
+ * ```
+ */
 export class FaultError extends Error {
   override readonly name = 'FaultError'
 
@@ -25,7 +39,17 @@ export class FaultError extends Error {
   }
 }
 
-/** A fault as one line of text: `line 3, to.by: expected …`. */
+/**
+ * A fault as one line of text: `line 3, to.by: expected …`.
+ *
+ * @example
+ * ```ts
+ * import { formatFault } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.equal(formatFault({ line: 3, path: 'to.by', message: 'expected a name' }), 'line 3, to.by: expected a name')
+ * ```
+ */
 export const formatFault = (fault: Fault): string => {
   const where = [...(fault.line === undefined ? [] : [`line ${fault.line}`]), ...(fault.path === '' ? [] : [fault.path])]
   return where.length === 0 ? fault.message : `${where.join(', ')}: ${fault.message}`

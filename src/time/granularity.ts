@@ -1,7 +1,17 @@
 /** How finely a history counts time: the length of one chronon. */
 export type Granularity = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'millisecond'
 
-/** Every granularity, coarsest first. */
+/**
+ * From coarse to fine.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, granularities } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.deepEqual(granularities.map((granularity) => emptyHistory({ granularity }).granularity), granularities)
+ * ```
+ */
 export const granularities: ReadonlyArray<Granularity> = Object.freeze(['year', 'month', 'day', 'hour', 'minute', 'second', 'millisecond'] as const)
 
 /** Milliseconds of a day, of an hour, of a minute. */

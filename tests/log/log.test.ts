@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { isLeft, isRight } from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import type { ControlRecord } from 'changing-hands'
+import { append, emptyLog, formatLog, held, logOf, merge, orThrow, parseLog, records } from 'changing-hands'
+import { arbitraryRecords } from 'changing-hands/testing'
+
+const record = (id: string, recordedAt = '2017-11-20', by = 'iraq'): ControlRecord => ({
+  id, type: 'ControlChanged', v: 1, recordedAt, source: { id: 'najah' }, place: 'rawa', at: '2017-11-17', to: held(by)
+})
+const line = JSON.stringify(record('e1'))
+const faults = (either: ReturnType<typeof logOf>): ReadonlyArray<string> =>
+  isLeft(either) ? either.left.map((fault) => `${fault.line ?? ''}|${fault.path}|${fault.message}`) : []
+
+describe('a log', () => {
+  it('is in canonical order: by when it was recorded, then by id', () => {
+    const log = orThrow(logOf([record('b'), record('a'), record('d', '2017-11-20T00:00:00.001Z'), record('c', '2017-11-20T02:00+02:00'), record('z', '2017-11-19T23:59Z')]))
+    expect([...records(log)].map(({ id }) => id)).toEqual(['z', 'a', 'b', 'c', 'd'])
+    expect(log.size).toBe(5)
+  })
+  it('appended one by one in any order is the log of all', () => {
+    fc.assert(
+      fc.property(
+        arbitraryRecords({ maxLength: 40 }).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all], { minLength: all.length }))),
+        ([all, shuffled]) => {
+          const versions = [emptyLog]
+          for (const one of shuffled) versions.push(orThrow(append(versions[versions.length - 1], [one])))
+          expect(formatLog(versions[versions.length - 1])).toBe(formatLog(orThrow(logOf(all))))
+          versions.forEach((version, i) => expect(version.size).toBe(i))
+          versions.forEach((version, i) => expect([...records(version)]).toHaveLength(i))
+        }
+      ),
+      { numRuns: 1000 }
+    )
+  })
+  it('takes the same record twice as one, and two of one id as a fault', () => {
+    const log = orThrow(logOf([record('e1'), record('e1')]))
+    expect(log.size).toBe(1)
+    expect(orThrow(append(log, [record('e1')]))).toBe(log)
+    expect(faults(append(log, [record('e2'), record('e1', '2017-11-20', 'other')]))).toEqual([
+      expect.stringMatching(/^\|\[1\]\.id\|the id "e1" is already that of another record \(in the log\)/)
+    ])
+    expect(faults(logOf([record('e1'), record('e1', '2017-11-21')]))).toEqual([expect.stringMatching(/another record \(\[0\]\)/)])
+  })
+  it('keeps forks apart: an id may be taken in one and not in the other', () => {
+    const base = orThrow(logOf([record('e1')]))
+    const one = orThrow(append(base, [record('x', '2017-11-20', 'one')]))
+    const other = orThrow(append(base, [record('x', '2017-11-20', 'other')]))
+    expect([...records(one)].map((r) => r.type === 'ControlChanged' && r.to)).toEqual([held('iraq'), held('one')])
+    expect([...records(other)].map((r) => r.type === 'ControlChanged' && r.to)).toEqual([held('iraq'), held('other')])
+    expect(faults(merge(one, other))).toEqual([expect.stringMatching(/^\|id\|the id "x"/)])
+    expect([...records(base)]).toHaveLength(1)
+  })
+  it('is all or nothing, with every fault and the index of its record', () => {
+    const refused = append(orThrow(logOf([record('e1')])), [record('e2'), { ...record('e3'), at: 'soon' }, { ...record('e4'), v: 0, to: {} }])
+    expect(faults(refused).map((fault) => fault.split('|')[1])).toEqual(['[1].at', '[2].v', '[2].to.kind'])
+  })
+  it('of something that is no list is a fault', () => {
+    // @ts-expect-error a single record is no iterable
+    expect(faults(logOf(record('e1')))).toEqual([expect.stringMatching(/put a single record into a list/)])
+    // @ts-expect-error nor is nothing
+    expect(faults(logOf(undefined))).toHaveLength(1)
+  })
+  it('is asked for by name: anything else is a mistake', () => {
+    // @ts-expect-error not a log
+    expect(() => formatLog({ sizes: 1 })).toThrow(/not a log/)
+  })
+})
+
+describe('JSON Lines', () => {
+  it('let pass a byte order mark, blank lines and Windows line ends', () => {
+    expect(orThrow(parseLog(`\uFEFF\r\n${line}\r\n\r\n`)).size).toBe(1)
+    expect(orThrow(parseLog('')).size).toBe(0)
+  })
+  it('name a last line that was cut off, and swallow nothing', () => {
+    expect(faults(parseLog(`${line}\n${line.slice(0, 40)}`))).toEqual([expect.stringMatching(/^2\|\|the last line is cut off/)])
+    expect(faults(parseLog(`${line.slice(0, 40)}\n${line}\n`))).toEqual([expect.stringMatching(/^1\|\|expected a record as JSON/)])
+  })
+  it('give every fault with its line and its path in the record', () => {
+    const text = [line, 'nonsense', '[]', JSON.stringify({ ...record('e2'), at: '2017-13' }), JSON.stringify(record('e1', '2017-11-20', 'x'))].join('\n')
+    expect(faults(parseLog(text)).map((fault) => fault.split('|').slice(0, 2).join('|'))).toEqual(['2|', '3|', '4|at'])
+    expect(faults(parseLog([line, JSON.stringify(record('e1', '2017-11-20', 'x'))].join('\n')))).toEqual([
+      expect.stringMatching(/^2\|id\|the id "e1" is already that of another record \(line 1\)/)
+    ])
+  })
+  it('refuse a line of over a million characters unread, and deep nesting without a stack overflow', () => {
+    expect(faults(parseLog(`"${'x'.repeat(1_000_001)}"\n`))).toEqual([expect.stringMatching(/^1\|\|a line has at most 1,000,000 characters/)])
+    const deep = parseLog(`${line.slice(0, -1)},"deep":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)
+    expect(isLeft(deep)).toBe(true)
+  })
+  it('never throw, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.array(fc.oneof(fc.json(), fc.constant(line))).map((lines) => lines.join('\n'))), (text) => {
+        const log = parseLog(text)
+        expect(isRight(log) || log.left.length > 0).toBe(true)
+      }),
+      { numRuns: 2000 }
+    )
+  })
+})
