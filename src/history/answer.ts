@@ -56,23 +56,24 @@ const answerFrom = <S>(possible: ReadonlyArray<Possibility<S>>): Answer<S> => {
 /** Joins possibilities of the same value: the records of all of them, the strongest basis. */
 const joinSame = <S>(possibilities: ReadonlyArray<Possibility<S>>, keyOf: (status: S) => string): ReadonlyArray<Possibility<S>> => {
   if (possibilities.length === 1) return possibilities
-  const found = new Map<string, Possibility<S>>()
+  const found = new Map<string, Array<Possibility<S>>>()
   for (const one of possibilities) {
     const key = keyOf(one.status)
     const known = found.get(key)
-    if (known === undefined) found.set(key, one)
-    else
-      found.set(
-        key,
-        Object.freeze({
-          status: known.status,
-          because: Object.freeze([...new Set([...known.because, ...one.because])]),
-          basis: strength[one.basis] > strength[known.basis] ? one.basis : known.basis,
-          doubtful: known.doubtful && one.doubtful
-        })
-      )
+    if (known === undefined) found.set(key, [one])
+    else known.push(one)
   }
-  return [...found.values()]
+  return Array.from(found.values(), (same) => (same.length === 1 ? same[0] : joinOf(same)))
+}
+
+const joinOf = <S>(same: ReadonlyArray<Possibility<S>>): Possibility<S> => {
+  const because = new Set<ControlRecord>()
+  let basis: Basis = 'no evidence'
+  for (const one of same) {
+    for (const record of one.because) because.add(record)
+    if (strength[one.basis] > strength[basis]) basis = one.basis
+  }
+  return Object.freeze({ status: same[0].status, because: Object.freeze([...because]), basis, doubtful: same.every(({ doubtful }) => doubtful) })
 }
 
 const nothing: ReadonlyArray<ControlRecord> = Object.freeze([])

@@ -14,14 +14,13 @@ import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
 import { decodeRecord, sameRecord } from '../record/index.js'
 import type { Log, Pages, SlotIndex, WritablePages } from '../log/index.js'
 import { compareRecords, idsOf, pageGet, pageSet, pageValues, slotFor, sortedRecords } from '../log/index.js'
-import type { Calendar, CalendarOptions, DateLike, Fault, Granularity } from '../time/index.js'
-import { calendarOf, instantOf } from '../time/index.js'
+import type { DateLike, Fault, Granularity } from '../time/index.js'
+import { instantOf } from '../time/index.js'
+import type { Frame, ProjectOptions } from './frame.js'
+import { frameOf } from './frame.js'
 import { endOfKnowing } from './knowing.js'
 import { Place } from './place.js'
 import type { Holders, View } from './view.js'
-
-/** How a history counts time; `granularity` is `day` and `timeZone` is `UTC` unless given. */
-export type ProjectOptions = CalendarOptions
 
 /** A record that a history did not take in, and why. */
 export type Refused =
@@ -43,7 +42,7 @@ interface Outer {
 
 /** A history from inside. */
 class Projection implements History {
-  readonly calendar: Calendar
+  readonly calendar: Frame
   readonly placeSlots: SlotIndex
   readonly recordSlots: SlotIndex
   readonly outer: Outer
@@ -53,7 +52,7 @@ class Projection implements History {
   readonly #views = new Map<Place, View>()
   readonly #holders = new Map<PlaceId, Holders>()
 
-  constructor(calendar: Calendar, placeSlots: SlotIndex, recordSlots: SlotIndex, outer: Outer, known: number) {
+  constructor(calendar: Frame, placeSlots: SlotIndex, recordSlots: SlotIndex, outer: Outer, known: number) {
     this.calendar = calendar
     this.placeSlots = placeSlots
     this.recordSlots = recordSlots
@@ -124,7 +123,7 @@ const nothing: Outer = freeze({ places: [], records: [], refused: [] }, true)
  * ```
  */
 export const emptyHistory = (options?: ProjectOptions): History =>
-  new Projection(calendarOf(options), new Map(), new Map(), nothing, Infinity)
+  new Projection(frameOf(options), new Map(), new Map(), nothing, Infinity)
 
 /** The places that a record speaks of. */
 const placesOf = (record: ControlRecord): ReadonlyArray<PlaceId> => {
@@ -161,7 +160,7 @@ const placesOf = (record: ControlRecord): ReadonlyArray<PlaceId> => {
  * ```
  */
 export const project = (log: Log, options?: ProjectOptions): History => {
-  const calendar = calendarOf(options)
+  const calendar = frameOf(options)
   const slots: SlotIndex = new Map()
   const lists: Array<Array<ControlRecord>> = []
   const names: Array<PlaceId> = []

@@ -5,7 +5,7 @@
 import type { ControlRecord } from '../record/index.js'
 import { instantOf } from '../time/index.js'
 import { compareRecords } from '../log/index.js'
-import type { Calendar } from '../time/index.js'
+import type { Frame } from './frame.js'
 import { View } from './view.js'
 
 /** Not a plain object, so that Immer neither drafts nor freezes it. */
@@ -64,12 +64,12 @@ export class Place {
   }
 
   /** What all its records say; made at the first call and kept. */
-  view(calendar: Calendar): View {
-    return (this.#view ??= new View(calendar, this.#records.length === this.count ? this.#records.slice() : this.#records.slice(0, this.count)))
+  view(frame: Frame): View {
+    return (this.#view ??= new View(frame, this.#records.length === this.count ? this.#records.slice() : this.#records.slice(0, this.count)))
   }
 
   /** What its first `count` records say, not kept here. */
-  viewOf(calendar: Calendar, count: number): View {
-    return new View(calendar, this.#records.slice(0, count))
+  viewOf(frame: Frame, count: number): View {
+    return new View(frame, this.#records.slice(0, count))
   }
 }

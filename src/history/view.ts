@@ -6,10 +6,11 @@ import { none, some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ActorId, ControlClaimed, ControlRecord, OperationAnnounced, Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
-import type { Bounds, Calendar } from '../time/index.js'
+import type { Bounds } from '../time/index.js'
 import type { Item, Order, Report, Story, Support, Timeline } from '../world/index.js'
 import { agreements, itemsOf, orderOf, pushLeft, segmentAt, storyOf, supportsDuring, supportsOf, timelineFrom, windowsOf } from '../world/index.js'
 import type { Answer } from './answer.js'
+import type { Frame } from './frame.js'
 import { answerOf, joinAnswers, noEvidence, noSiege, siegeAnswerOf } from './answer.js'
 
 /** Items in order of their bounds; ties keep the canonical order of their records. */
@@ -33,15 +34,17 @@ export class Control {
   /** False when a cluster of overlapping bounds was too large to be told exactly. */
   readonly exact: boolean
   readonly starts: Float64Array
+  readonly #exactClusterSize: number
   readonly #timeline: Timeline<Status | undefined>
   readonly #answers: Array<Answer | undefined>
   #holders: Holders | undefined
   #story: Story | undefined
 
-  constructor(calendar: Calendar, reports: ReadonlyArray<Report>) {
-    this.items = chronological(itemsOf(calendar, reports))
+  constructor(frame: Frame, reports: ReadonlyArray<Report>) {
+    this.#exactClusterSize = frame.exactClusterSize
+    this.items = chronological(itemsOf(frame, reports))
     this.order = orderOf(this.items)
-    const { supports, exact } = supportsOf(this.items, this.order)
+    const { supports, exact } = supportsOf(this.items, this.order, frame.exactClusterSize)
     this.exact = exact
     this.#timeline = timelineFrom(supports)
     this.starts = this.#timeline.starts
@@ -84,7 +87,7 @@ export class Control {
 
   /** The story with all its states, for questions about whole worlds. */
   get story(): Story {
-    return (this.#story ??= storyOf(this.items, this.order))
+    return (this.#story ??= storyOf(this.items, this.order, this.#exactClusterSize))
   }
 }
 
@@ -96,8 +99,8 @@ class Sieges {
   readonly items: ReadonlyArray<Item>
   readonly #timeline: Timeline<boolean>
 
-  constructor(calendar: Calendar, reports: ReadonlyArray<Report>) {
-    this.items = chronological(itemsOf(calendar, reports))
+  constructor(frame: Frame, reports: ReadonlyArray<Report>) {
+    this.items = chronological(itemsOf(frame, reports))
     const order = orderOf(this.items)
     const { until, firstBy, canBeFirst } = windowsOf(order)
     const supports: Array<Support<boolean>> = []
@@ -123,17 +126,17 @@ class Sieges {
 }
 
 export class View {
-  readonly #calendar: Calendar
+  readonly #frame: Frame
   /** All records that name the place, in canonical order. */
   readonly records: ReadonlyArray<ControlRecord>
   readonly control: Control | undefined
   #sieges: Sieges | undefined
 
-  constructor(calendar: Calendar, records: ReadonlyArray<ControlRecord>) {
-    this.#calendar = calendar
+  constructor(frame: Frame, records: ReadonlyArray<ControlRecord>) {
+    this.#frame = frame
     this.records = records
     const reports = records.every(isControl) ? records : records.filter(isControl)
-    this.control = reports.length === 0 ? undefined : new Control(calendar, reports)
+    this.control = reports.length === 0 ? undefined : new Control(frame, reports)
   }
 
   answerDuring(bounds: Bounds): Answer {
@@ -143,7 +146,7 @@ export class View {
   siegeDuring(bounds: Bounds): Answer<boolean> {
     const reports = this.records.filter((record) => record.type === 'SiegeChanged')
     if (reports.length === 0) return noSiege
-    return (this.#sieges ??= new Sieges(this.#calendar, reports)).during(bounds)
+    return (this.#sieges ??= new Sieges(this.#frame, reports)).during(bounds)
   }
 
   get claims(): ReadonlyArray<ControlClaimed> {

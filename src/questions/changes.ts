@@ -2,13 +2,14 @@
 import type { Control, History } from '../history/index.js'
 import { inside, viewsOf } from '../history/index.js'
 import type { ControlChanged, PlaceId, Status } from '../record/index.js'
-import { holderOf } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
 import type { Automaton } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
 import { widen } from './bounds.js'
+import type { LastHolder } from './holder.js'
+import { holderAfter, holderKey, somebody } from './holder.js'
 
 /** One reported change of control, however many reports there are of it. */
 export interface Change {
@@ -24,9 +25,6 @@ export interface Change {
   readonly because: ReadonlyArray<ControlChanged>
 }
 
-type Holder = string | undefined
-const holderAfter = (last: Holder, status: Status | undefined): Holder => (status === undefined ? last : (holderOf(status) ?? last))
-
 interface Observed {
   at: EarliestLatest | undefined
   changed: boolean
@@ -35,7 +33,7 @@ interface Observed {
 
 const observe = ({ items, order, story }: Control): ReadonlyArray<Observed> => {
   const observed = items.map((): Observed => ({ at: undefined, changed: false, stayed: false }))
-  const automaton: Automaton<Holder> = {
+  const automaton: Automaton<LastHolder> = {
     start: (status) => holderAfter(undefined, status),
     step: (last, { item, status, required, lo, hi }) => {
       const seen = observed[item]
@@ -43,17 +41,18 @@ const observe = ({ items, order, story }: Control): ReadonlyArray<Observed> => {
       return (required ?? [undefined]).map((gap) => {
         const before = holderAfter(last, gap)
         const after = holderAfter(before, status)
-        if (before !== undefined && after !== before) seen.changed = true
-        else seen.stayed = true
+        const changed = before !== undefined && after !== before
+        if (changed) seen.changed = true
+        if (!changed || before === somebody) seen.stayed = true
         return after
       })
     },
-    blur: (last, layer, { status }) => {
+    blur: (_holders, layer) => {
       for (const item of layer.items)
         observed[item] = { at: { earliest: order.lo[item], latest: order.hi[item] }, changed: true, stayed: true }
-      return [holderAfter(last, status)]
+      return ({ status }) => [holderAfter(somebody, status)]
     },
-    key: (holder) => (holder === undefined ? '' : `=${holder}`),
+    key: holderKey,
     join: (a) => a
   }
   walkWorlds(items, story, automaton)

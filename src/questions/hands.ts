@@ -4,33 +4,31 @@ import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
 import type { Automaton, Layer, Setting, Step } from '../world/index.js'
-import { walkWorlds } from '../world/index.js'
+import { earliestGap, walkWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
 import { widen } from './bounds.js'
-
-type Holder = ActorId | undefined
-
-/** The holder after `status`: the last one still counts while nobody holds the place, or nobody knows who does. */
-const holderAfter = (last: Holder, status: Status | undefined): Holder => (status === undefined ? last : (holderOf(status) ?? last))
+import type { LastHolder } from './holder.js'
+import { holderAfter, holderKey, somebody } from './holder.js'
 
 interface Count extends LeastMost {
-  readonly holder: Holder
+  readonly holder: LastHolder
 }
 
 const passing = (count: Count, status: Status | undefined): Count => {
   const holder = holderAfter(count.holder, status)
   const changed = count.holder !== undefined && holder !== count.holder ? 1 : 0
-  return { holder, least: count.least + changed, most: count.most + changed }
+  return { holder, least: count.least + (count.holder === somebody ? 0 : changed), most: count.most + changed }
 }
 
 const counting: Automaton<Count> = {
   start: (status) => ({ holder: holderAfter(undefined, status), least: 0, most: 0 }),
   step: (count, { required, status }) => (required ?? [undefined]).map((gap) => passing(passing(count, gap), status)),
-  blur: (count, layer, { status }) => {
-    const through = passing(count, status)
-    return [{ ...through, most: count.most + 2 * layer.items.length }]
+  blur: (counts, layer) => {
+    const least = counts.reduce((fewest, count) => Math.min(fewest, count.least), Infinity)
+    const most = counts.reduce((greatest, count) => Math.max(greatest, count.most), 0) + 2 * layer.items.length
+    return ({ status }) => [{ holder: holderAfter(somebody, status), least, most }]
   },
-  key: ({ holder }) => (holder === undefined ? '' : `=${holder}`),
+  key: ({ holder }) => holderKey(holder),
   join: (a, b) => ({ holder: a.holder, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
 }
 
@@ -78,8 +76,9 @@ export interface Recapture {
   readonly because: ReadonlyArray<ControlRecord>
 }
 
+/** Of one actor: whether it is the last holder, and whether it has been one. */
 interface Held {
-  readonly last: Holder
+  readonly holds: boolean
   readonly had: boolean
 }
 
@@ -100,36 +99,44 @@ class Watch implements Automaton<Held> {
   ) {}
 
   start = (status: Status | undefined): Held => {
-    const last = holderAfter(undefined, status)
-    return { last, had: last === this.actor }
+    const holds = status !== undefined && holderOf(status) === this.actor
+    return { holds, had: holds }
   }
 
   step = (state: Held, { item, status, required, since, lo, hi }: Step): ReadonlyArray<Held> => {
     if (required === undefined) this.otherwise.add(gapBefore(item))
     return (required ?? [undefined]).map((gap) => {
-      const before = gap === undefined ? state : this.#pass(state, gap, gapBefore(item), item, Math.min(since + 1, hi), hi)
+      const before = gap === undefined ? state : this.#pass(state, gap, gapBefore(item), item, Math.min(since + 1, lo), hi)
       return this.#pass(before, status, reportOf(item), item, lo, hi)
     })
   }
 
-  blur = (state: Held, layer: Layer, { status }: Setting): ReadonlyArray<Held> => {
+  blur = (_states: ReadonlyArray<Held>, layer: Layer): ((after: Setting) => ReadonlyArray<Held>) => {
     for (const item of layer.items) {
       this.otherwise.add(reportOf(item))
-      if (this.control.items[item].to.some((one) => holderOf(one) === this.actor))
-        this.#gain(reportOf(item), item, this.control.order.lo[item], this.control.order.hi[item])
+      this.otherwise.add(gapBefore(item))
+      const { from, to } = this.control.items[item]
+      const lo = this.control.order.lo[item]
+      const hi = this.control.order.hi[item]
+      if (to.some((one) => holderOf(one) === this.actor)) this.#gain(reportOf(item), item, lo, hi)
+      if (from.some((one) => holderOf(one) === this.actor)) this.#gain(gapBefore(item), item, earliestGap(layer, this.control.order), hi)
     }
-    const last = holderAfter(state.last, status)
-    return state.had || last === this.actor ? [{ last, had: true }] : [{ last, had: true }, { last, had: false }]
+    const [gained, either] = [[{ holds: true, had: true }], [{ holds: false, had: true }, { holds: false, had: false }]]
+    return ({ status }) => {
+      const holder = status === undefined ? undefined : holderOf(status)
+      return holder === undefined ? [...gained, ...either] : holder === this.actor ? gained : either
+    }
   }
 
-  key = ({ last, had }: Held): string => `${had ? 1 : 0}${last ?? ''}`
+  key = ({ holds, had }: Held): string => `${holds} ${had}`
   join = (a: Held): Held => a
 
   #pass(state: Held, status: Status | undefined, name: string, item: number, lo: number, hi: number): Held {
-    const holder = holderAfter(state.last, status)
-    if (holder === this.actor && state.last !== this.actor && state.had) this.#gain(name, item, lo, hi)
+    const holder = status === undefined ? undefined : holderOf(status)
+    const holds = holder === undefined ? state.holds : holder === this.actor
+    if (holds && !state.holds && state.had) this.#gain(name, item, lo, hi)
     else this.otherwise.add(name)
-    return { last: holder, had: state.had || holder === this.actor }
+    return { holds, had: state.had || holds }
   }
 
   #gain(name: string, item: number, lo: number, hi: number): void {

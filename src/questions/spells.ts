@@ -6,7 +6,7 @@ import { holderOf, statusKey } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
 import type { Automaton, Layer, Setting, Step } from '../world/index.js'
-import { walkWorlds } from '../world/index.js'
+import { earliestGap, hullOf, walkWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
 import { widen } from './bounds.js'
 
@@ -29,7 +29,7 @@ export interface Spell {
 
 interface Lasting {
   readonly status: Status | undefined
-  /** What began it: a name in `Spells.begun`, or '' before anything is stated. */
+  /** What began it: a name in `Spells.begun` or `Spells.merged`, or '' before anything is stated. */
   readonly since: string
 }
 
@@ -42,10 +42,19 @@ interface Begun {
   lasts: boolean
 }
 
+/** One of several spells, nobody can tell which: those of one status with which a cluster too large to be told can be left. */
+interface Merged {
+  readonly among: ReadonlyArray<string>
+  end: EarliestLatest | undefined
+  lasts: boolean
+}
+
 const beforeAll = 'before'
 
 class Spells implements Automaton<Lasting> {
   readonly begun = new Map<string, Begun>()
+  /** A name is among those of later entries only. */
+  readonly merged = new Map<string, Merged>()
   /** By origin (an item, a gap, or the time before all): how many different things came of it over all worlds. */
   readonly outcomes = new Map<string, Set<string>>()
 
@@ -57,23 +66,58 @@ class Spells implements Automaton<Lasting> {
     const gap = `gap ${item}`
     if (required === undefined) this.#outcome(gap, '')
     return (required ?? [undefined]).map((one) => {
-      const before = one === undefined ? state : this.#pass(state, one, gap, item, Math.min(since + 1, hi), hi)
+      const before = one === undefined ? state : this.#pass(state, one, gap, item, Math.min(since + 1, lo), hi)
       return this.#pass(before, status, `item ${item}`, item, lo, hi)
     })
   }
 
-  blur = (state: Lasting, layer: Layer, after: Setting): ReadonlyArray<Lasting> => {
-    const { lo, hi } = this.control.order
-    let last = state
-    for (const item of layer.items) {
-      this.#outcome(`item ${item}`, '')
-      for (const status of this.control.items[item].to) {
-        const passed = this.#pass(state, status, `item ${item}`, item, lo[item], hi[item])
-        for (const other of layer.items) this.#end(passed, lo[other], hi[other])
-        if (item === after.item && status === after.status) last = passed
-      }
+  blur = (states: ReadonlyArray<Lasting>, layer: Layer): ((after: Setting) => ReadonlyArray<Lasting>) => {
+    const { items, order } = this.control
+    const { lo: earliest, hi: latest } = hullOf(layer, order)
+    const unreported = earliestGap(layer, order)
+    const among = new Map<string, Array<string>>()
+    const canLeaveWith = (status: Status, since: string): void => {
+      const key = statusKey(status)
+      const others = among.get(key)
+      if (others === undefined) among.set(key, [since])
+      else others.push(since)
     }
-    return [last]
+    for (const state of states) {
+      this.#end(state, Math.min(earliest, unreported), latest)
+      if (state.status !== undefined) canLeaveWith(state.status, state.since)
+    }
+    for (const item of layer.items)
+      for (const [origin, statuses, since] of [[`item ${item}`, items[item].to, order.lo[item]], [`gap ${item}`, items[item].from, unreported]] as const) {
+        this.#outcome(origin, '')
+        for (const status of statuses) {
+          const begun = this.#begin(status, origin, item, since, order.hi[item])
+          this.#end(begun, since, latest)
+          canLeaveWith(status, begun.since)
+        }
+      }
+    return ({ status }) => {
+      if (status === undefined) return []
+      const key = statusKey(status)
+      const since = `after ${layer.items[0]} ${key}`
+      if (!this.merged.has(since)) this.merged.set(since, { among: among.get(key) ?? [], end: undefined, lasts: false })
+      return [{ status, since }]
+    }
+  }
+
+  /** The spells, once all worlds are walked and `last` are the states at their end. */
+  found(last: Iterable<Lasting>): ReadonlyArray<Begun> {
+    for (const { since } of last) {
+      const lasting = this.begun.get(since) ?? this.merged.get(since)
+      if (lasting !== undefined) lasting.lasts = true
+    }
+    for (const { among, end, lasts } of [...this.merged.values()].reverse())
+      for (const since of among) {
+        const one = this.begun.get(since) ?? this.merged.get(since)
+        if (one === undefined) continue
+        if (end !== undefined) one.end = widen(one.end, end.earliest, end.latest)
+        one.lasts ||= lasts
+      }
+    return [...this.begun.values()]
   }
 
   key = ({ since }: Lasting): string => since
@@ -86,7 +130,7 @@ class Spells implements Automaton<Lasting> {
   }
 
   #end({ since }: Lasting, lo: number, hi: number): void {
-    const ended = this.begun.get(since)
+    const ended = this.begun.get(since) ?? this.merged.get(since)
     if (ended !== undefined) ended.end = widen(ended.end, lo, hi)
   }
 
@@ -101,6 +145,11 @@ class Spells implements Automaton<Lasting> {
       return state
     }
     this.#end(state, lo, hi)
+    return this.#begin(status, origin, item, lo, hi)
+  }
+
+  #begin(status: Status, origin: string, item: number, lo: number, hi: number): Lasting {
+    const key = statusKey(status)
     this.#outcome(origin, key)
     const since = `${origin} ${key}`
     const known = this.begun.get(since)
@@ -134,11 +183,9 @@ export const spellsOf = (history: History, place: PlaceId): ReadonlyArray<Spell>
   const control = inside(history).view(place)?.control
   if (control === undefined) return []
   const spells = new Spells(control)
-  for (const { since } of walkWorlds(control.items, control.story, spells)) {
-    const lasting = spells.begun.get(since)
-    if (lasting !== undefined) lasting.lasts = true
-  }
-  return [...spells.begun.values()]
+  return spells
+    .found(walkWorlds(control.items, control.story, spells))
+    .slice()
     .sort((a, b) => compareNumbers(a.start.earliest, b.start.earliest) || compareNumbers(a.start.latest, b.start.latest) || a.item - b.item)
     .map(({ origin, item, status, start, end, lasts }) => ({
       status,
@@ -193,18 +240,20 @@ class Tenures implements Automaton<Tenure> {
           )
     )
 
-  blur = (state: Tenure, layer: Layer, { item, status }: Setting): ReadonlyArray<Tenure> => {
-    const { lo, hi } = this.control.order
-    let first = Infinity
-    let last = -Infinity
-    for (const one of layer.items) {
-      first = Math.min(first, lo[one])
-      last = Math.max(last, hi[one])
+  blur = (states: ReadonlyArray<Tenure>, layer: Layer): ((after: Setting) => ReadonlyArray<Tenure>) => {
+    const { items, order } = this.control
+    const { hi: last } = hullOf(layer, order)
+    const unreported = earliestGap(layer, order)
+    const gains = layer.items.some((item) => [...items[item].to, ...items[item].from].some((status) => this.#holds(status)))
+    let least = Infinity
+    let most = 0
+    for (const state of states) {
+      const through = this.#until(state, Math.max(state.at, unreported), false)
+      const between = gains || state.holds ? length(Math.max(through.at, this.from), Math.min(last, this.until)) : 0
+      least = Math.min(least, through.least)
+      most = Math.max(most, through.most + between)
     }
-    const gains = layer.items.some((one) => [...this.control.items[one].to, ...this.control.items[one].from].some((s) => this.#holds(s)))
-    const until = this.#until(state, Math.max(first, state.at), false)
-    const between = gains || state.holds ? length(Math.max(first, state.at, this.from), Math.min(last, this.until)) : 0
-    return [{ holds: this.#holds(item < 0 ? undefined : status), at: last, least: until.least, most: until.most + between }]
+    return ({ status }) => [{ holds: this.#holds(status), at: last, least, most }]
   }
 
   key = ({ holds, at }: Tenure): string => `${holds} ${at}`

@@ -16,6 +16,12 @@ import { byEarliest } from './windows.js'
 /** Up to so many items a cluster is answered exactly; above, soundly. */
 export const exactClusterSize = 12
 
+/** More cannot be asked for: a cluster's states double with each item. */
+export const largestExactCluster = 16
+
+/** No cluster is told in more states than this, whatever its size: one that would need more is answered soundly too. */
+const mostStates = 1 << 22
+
 /** What an item (or, as number 0, nothing yet) has set the place to. */
 export interface Setting {
   readonly status: Status | undefined
@@ -173,6 +179,12 @@ const least = (values: Float64Array, of: ReadonlyArray<number>): number => {
   return found
 }
 
+const greatest = (values: Float64Array, of: ReadonlyArray<number>): number => {
+  let found = -Infinity
+  for (const item of of) if (values[item] > found) found = values[item]
+  return found
+}
+
 /** What is known of a cluster before its states are told. */
 interface Opening {
   readonly items: ReadonlyArray<Item>
@@ -225,8 +237,7 @@ const opaqueLayer = ({ items, order, cluster, settings, local, costs, since, unt
   const width = local.length
   const setters = cluster.filter((item) => alwaysSets(items[item]))
   const followed = new Set<number>(setters.flatMap((item) => order.before?.[item] ?? []))
-  let latest = -Infinity
-  for (const item of setters) latest = Math.max(latest, order.lo[item])
+  const latest = greatest(order.lo, setters)
   const forward = new Int32Array(2 * width).fill(never)
   for (let at = 0; at < width; at++) {
     if (at < costs.length) forward[at] = 0
@@ -234,8 +245,7 @@ const opaqueLayer = ({ items, order, cluster, settings, local, costs, since, unt
     const canStay = at < costs.length ? setters.length === 0 : order.hi[item] >= latest && !followed.has(item)
     if (canStay) forward[width + at] = 0
   }
-  let reach = since
-  for (const item of cluster) reach = Math.max(reach, order.lo[item])
+  const reach = Math.max(since, greatest(order.lo, cluster))
   return {
     items: cluster,
     settings: local,
@@ -273,35 +283,55 @@ const backwards = (layer: Layer, next: Layer | undefined, gapCost: number): void
     }
 }
 
-/** The story of a place: clusters, states and costs. */
-export const storyOf = (items: ReadonlyArray<Item>, order: Order): Story => {
+/** The story of a place: clusters, states and costs. `largest` is the size up to which a cluster is told exactly. */
+export const storyOf = (items: ReadonlyArray<Item>, order: Order, largest: number): Story => {
   const clusters = clustersOf(order)
-  const exact = clusters.every((cluster) => cluster.length <= exactClusterSize)
+  const told = clusters.every((cluster) => cluster.length <= largest) ? tell(items, order, clusters, largest, true) : undefined
+  return told ?? (tell(items, order, clusters, largest, false) as Story)
+}
+
+/** `undefined` when it was to be exact and a cluster proves too large. */
+const tell = (
+  items: ReadonlyArray<Item>,
+  order: Order,
+  clusters: ReadonlyArray<ReadonlyArray<number>>,
+  largest: number,
+  exact: boolean
+): Story | undefined => {
   const gapCost = exact ? 1 : 0
   const settings: Array<Setting> = [{ status: undefined, item: -1 }]
   const layers: Array<Layer> = []
   let entering: ReadonlyArray<number> = [0]
   let costs: ReadonlyArray<number> = [0]
   let since = -Infinity
-  clusters.forEach((cluster, c) => {
+  for (const [c, cluster] of clusters.entries()) {
     const local = entering.slice()
     for (const item of cluster)
       for (const status of items[item].to) local.push(settings.push({ status, item }) - 1)
     const until = c + 1 < clusters.length ? least(order.hi, clusters[c + 1]) : Infinity
     const opening: Opening = { items, order, cluster, settings, local, costs, since, until }
-    const layer = cluster.length > exactClusterSize ? opaqueLayer(opening) : exactLayer(opening, gapCost)
+    const tooLarge = cluster.length > largest || local.length * 2 ** cluster.length > mostStates
+    if (tooLarge && exact) return undefined
+    const layer = tooLarge ? opaqueLayer(opening) : exactLayer(opening, gapCost)
     layers.push(layer)
     const full = fullSet(layer)
     since = layer.since[full]
     const reached = Array.from(local.keys()).filter((at) => layer.forward[full * local.length + at] < never)
     entering = reached.map((at) => local[at])
     costs = reached.map((at) => layer.forward[full * local.length + at])
-  })
+  }
   let cost = never
   for (const one of costs) cost = Math.min(cost, one)
   for (let c = layers.length - 1; c >= 0; c--) backwards(layers[c], layers[c + 1], gapCost)
   return { layers, settings, cost, exact }
 }
+
+/** The chronons at which a cluster's items can have happened, both ends included. */
+export const hullOf = (layer: Layer, { lo, hi }: Order): { readonly lo: number; readonly hi: number } => ({ lo: least(lo, layer.items), hi: greatest(hi, layer.items) })
+
+/** The earliest chronon of an unreported change in a cluster too large to be told: something must have been stated before it. */
+export const earliestGap = (layer: Layer, { lo }: Order): number =>
+  layer.entering === 1 && layer.settings[0] === 0 ? least(lo, layer.items) : layer.since[0]
 
 /** Whether a state lies on a cheapest path. */
 export const isAdmitted = (story: Story, layer: Layer, set: number, at: number): boolean => {

@@ -9,7 +9,7 @@ import { admits, statusKey } from '../record/index.js'
 import type { Item } from './item.js'
 import type { Order } from './order.js'
 import type { Layer, Story } from './story.js'
-import { admittedMoves, agreesWhenSeen, alwaysSets, fullSet, isAdmitted, storyOf } from './story.js'
+import { admittedMoves, agreesWhenSeen, alwaysSets, fullSet, hullOf, isAdmitted, storyOf } from './story.js'
 import type { Basis, Support } from './support.js'
 import { pushLeft, union } from './support.js'
 import { windowsOf } from './windows.js'
@@ -72,8 +72,7 @@ const pushBefore = (supports: Array<StatusSupport>, items: ReadonlyArray<Item>, 
 /** In a cluster too large to be told exactly, each `from` and each observed status is possible throughout. */
 const opaqueSupports = (supports: Array<StatusSupport>, items: ReadonlyArray<Item>, order: Order, layer: Layer, isFirst: boolean): void => {
   const from = layer.since[0]
-  let until = -Infinity
-  for (const item of layer.items) until = Math.max(until, order.hi[item])
+  const until = hullOf(layer, order).hi
   for (const index of layer.items) {
     const item = items[index]
     const said = item.observed ? item.to : item.from
@@ -151,10 +150,14 @@ const storySupports = (items: ReadonlyArray<Item>, order: Order, story: Story): 
   return supports
 }
 
-/** Every support of a place's statuses. `items` must not be empty. */
-export const supportsOf = (items: ReadonlyArray<Item>, order: Order): { supports: ReadonlyArray<StatusSupport>; exact: boolean } => {
+/** Every support of a place's statuses. `items` must not be empty; `largest` as for `storyOf`. */
+export const supportsOf = (
+  items: ReadonlyArray<Item>,
+  order: Order,
+  largest: number
+): { readonly supports: ReadonlyArray<StatusSupport>; readonly exact: boolean } => {
   if (isChain(items, order)) return { supports: chainSupports(items, order), exact: true }
   if (items.every((item) => !item.observed && item.from.length === 0)) return { supports: windowSupports(items, order), exact: true }
-  const story = storyOf(items, order)
+  const story = storyOf(items, order, largest)
   return { supports: storySupports(items, order, story), exact: story.exact }
 }

@@ -27,8 +27,8 @@ export interface Automaton<A> {
   /** The state before the first item: what it was presumed to be, if anything. */
   readonly start: (status: Status | undefined, first: number) => A
   readonly step: (state: A, step: Step) => ReadonlyArray<A>
-  /** Through a cluster too large to be told: from any of its states to `after`. */
-  readonly blur: (state: A, layer: Layer, after: Setting) => ReadonlyArray<A>
+  /** Through a cluster too large to be told, entered with any of `states`: the states in which it can be left, by what its last item set. */
+  readonly blur: (states: ReadonlyArray<A>, layer: Layer) => (after: Setting) => ReadonlyArray<A>
   readonly key: (state: A) => string
   readonly join: (a: A, b: A) => A
 }
@@ -43,9 +43,9 @@ const into = <A>(automaton: Automaton<A>, states: States<A>, fresh: ReadonlyArra
   }
 }
 
-const joined = <A>(automaton: Automaton<A>, states: ReadonlyArray<A>): States<A> => {
+const joined = <A>(automaton: Automaton<A>, states: Iterable<ReadonlyArray<A>>): States<A> => {
   const found: States<A> = new Map()
-  into(automaton, found, states)
+  for (const some of states) into(automaton, found, some)
   return found
 }
 
@@ -67,18 +67,20 @@ export const walkWorlds = <A>(items: ReadonlyArray<Item>, story: Story, automato
       return found
     }
     entered.forEach((known, at) => states.set(at, known))
-    for (let set = 0; set < full; set++)
+    if (layer.opaque) {
+      const through = joined(automaton, depth === 0 ? layer.items.map(starts) : entered.map((known) => [...known.values()]))
+      const leave = automaton.blur([...through.values()], layer)
+      for (let at = 0; at < width; at++) {
+        if (!isAdmitted(story, layer, full, at)) continue
+        if (at >= layer.entering) into(automaton, statesAt(full * width + at), leave(story.settings[layer.settings[at]]))
+        else states.set(full * width + at, depth === 0 ? through : entered[at])
+      }
+    }
+    for (let set = 0; set < full && !layer.opaque; set++)
       for (let at = 0; at < width; at++) {
         const known = states.get(set * width + at)
         if (known === undefined || !isAdmitted(story, layer, set, at)) continue
         const isStart = depth === 0 && set === 0
-        if (layer.opaque) {
-          const from = isStart ? joined(automaton, layer.items.flatMap(starts)) : known
-          for (let to = 0; to < width; to++)
-            if (isAdmitted(story, layer, full, to))
-              for (const state of from.values()) into(automaton, statesAt(full * width + to), automaton.blur(state, layer, story.settings[layer.settings[to]]))
-          continue
-        }
         admittedMoves(story, layer, set, at, (move, bit) => {
           const step: Step = {
             item: move.item,
