@@ -6,7 +6,7 @@ import { holderOf, statusKey } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
 import type { Automaton, Layer, Setting, Step } from '../world/index.js'
-import { earliestGap, hullOf, walkWorlds } from '../world/index.js'
+import { earliestGap, hullOf, requiredBy, walkWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
 import { widen } from './bounds.js'
 
@@ -87,7 +87,7 @@ class Spells implements Automaton<Lasting> {
       if (state.status !== undefined) canLeaveWith(state.status, state.since)
     }
     for (const item of layer.items)
-      for (const [origin, statuses, since] of [[`item ${item}`, items[item].to, order.lo[item]], [`gap ${item}`, items[item].from, unreported]] as const) {
+      for (const [origin, statuses, since] of [[`item ${item}`, items[item].to, order.lo[item]], [`gap ${item}`, requiredBy(items[item]), unreported]] as const) {
         this.#outcome(origin, '')
         for (const status of statuses) {
           const begun = this.#begin(status, origin, item, since, order.hi[item])
@@ -244,16 +244,20 @@ class Tenures implements Automaton<Tenure> {
     const { items, order } = this.control
     const { hi: last } = hullOf(layer, order)
     const unreported = earliestGap(layer, order)
-    const gains = layer.items.some((item) => [...items[item].to, ...items[item].from].some((status) => this.#holds(status)))
-    let least = Infinity
-    let most = 0
-    for (const state of states) {
-      const through = this.#until(state, Math.max(state.at, unreported), false)
-      const between = gains || state.holds ? length(Math.max(through.at, this.from), Math.min(last, this.until)) : 0
-      least = Math.min(least, through.least)
-      most = Math.max(most, through.most + between)
-    }
-    return ({ status }) => [{ holds: this.#holds(status), at: last, least, most }]
+    const gains = layer.items.some((item) => [...items[item].to, ...requiredBy(items[item])].some((status) => this.#holds(status)))
+    // It is left at some chronon between these two; the sum is linear in between, so that its bounds lie at the ends.
+    const leaving = [...new Set([layer.since[1], last])].map((at) => {
+      let least = Infinity
+      let most = 0
+      for (const state of states) {
+        const through = this.#until(state, Math.min(Math.max(state.at, unreported), at), false)
+        const between = gains || state.holds ? length(Math.max(through.at, this.from), Math.min(at, this.until)) : 0
+        least = Math.min(least, through.least)
+        most = Math.max(most, through.most + between)
+      }
+      return { at, least, most }
+    })
+    return ({ status }) => leaving.map((sums) => ({ holds: this.#holds(status), ...sums }))
   }
 
   key = ({ holds, at }: Tenure): string => `${holds} ${at}`

@@ -30,6 +30,9 @@ export interface Item {
 
 const nothing: ReadonlyArray<Status> = []
 
+/** What the place must have been just before the item, if not what it was left in: one of these, or anything if empty. */
+export const requiredBy = (item: Item): ReadonlyArray<Status> => (item.observed ? item.to : item.from)
+
 /** What several reports say together: `unknown` gives way to more, what still differs stays as alternatives. */
 const together = (said: ReadonlyArray<Status>): ReadonlyArray<Status> => {
   if (said.length < 2) return said

@@ -7,6 +7,7 @@
 import type { Status } from '../record/index.js'
 import { admits, statusKey } from '../record/index.js'
 import type { Item } from './item.js'
+import { requiredBy } from './item.js'
 import type { Order } from './order.js'
 import type { Layer, Story } from './story.js'
 import { admittedMoves, agreesWhenSeen, alwaysSets, fullSet, hullOf, isAdmitted, storyOf } from './story.js'
@@ -51,7 +52,7 @@ const chainSupports = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<
     }
     const left = items[i - 1].to[0]
     pushLeft(supports, left, [i - 1], lo[i - 1], hi[i], hi[i - 1])
-    const required = item.observed ? item.to[0] : item.from[0]
+    const [required] = requiredBy(item)
     if (required === undefined || !(lo[i - 1] + 1 < hi[i])) continue
     if (item.observed ? !agreesWhenSeen(left, required) : !admits(left, required))
       supports.push({ from: lo[i - 1] + 1, until: hi[i], value: required, basis: 'unreported change', items: [i - 1, i] })
@@ -75,7 +76,7 @@ const opaqueSupports = (supports: Array<StatusSupport>, items: ReadonlyArray<Ite
   const until = hullOf(layer, order).hi
   for (const index of layer.items) {
     const item = items[index]
-    const said = item.observed ? item.to : item.from
+    const said = requiredBy(item)
     const basis: Basis = isFirst && !item.observed ? 'presumed before' : 'unreported change'
     for (const status of said) supports.push({ from: isFirst ? -Infinity : from + 1, until, value: status, basis, items: [index] })
   }
