@@ -1,4 +1,5 @@
 export { decodeRecord, sameRecord } from './decode.js'
+export { placesOf } from './places.js'
 export { pathWithin } from './faults.js'
 export {
   ControlChanged,

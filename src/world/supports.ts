@@ -11,6 +11,7 @@ import { requiredBy } from './item.js'
 import type { Order } from './order.js'
 import type { Layer, Story } from './story.js'
 import { admittedMoves, agreesWhenSeen, alwaysSets, fullSet, hullOf, isAdmitted, storyOf } from './story.js'
+import { Spans } from './outline.js'
 import type { Basis, Support } from './support.js'
 import { pushLeft, union } from './support.js'
 import { windowsOf } from './windows.js'
@@ -87,7 +88,7 @@ const opaqueSupports = (supports: Array<StatusSupport>, items: ReadonlyArray<Ite
   }
   const place = new Map(setters.map((item, at) => [item, at]))
   const before = setters.map((item) => (order.before?.[item] ?? []).flatMap((earlier) => place.get(earlier) ?? []))
-  const windows = windowsOf({ ...within, before, dropped: [], unknownNames: [] })
+  const windows = windowsOf({ ...within, before })
   setters.forEach((item, at) => {
     const last = Math.min(windows.until[at], layer.until[1])
     for (const status of items[item].to) pushLeft(supports, status, [item], order.lo[item], last, order.hi[item])
@@ -161,4 +162,11 @@ export const supportsOf = (
   if (items.every((item) => !item.observed && item.from.length === 0)) return { supports: windowSupports(items, order), exact: true }
   const story = storyOf(items, order, largest)
   return { supports: storySupports(items, order, story), exact: story.exact }
+}
+
+/** The spans of supports, without their reasons. */
+export const spansOf = (supports: ReadonlyArray<StatusSupport>): Spans => {
+  const spans = new Spans()
+  for (const { value, from, until } of supports) spans.push(value, from, until)
+  return spans
 }
