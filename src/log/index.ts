@@ -1,6 +1,6 @@
 export { formatLog, parseLog } from './jsonLines.js'
 export { append, emptyLog, idsOf, logOf, merge, records, sortedRecords } from './log.js'
 export type { Log } from './log.js'
-export { pageGet, pageSet, pageValues, slotFor } from './paged.js'
+export { pageDifferences, pageGet, pageSet, pageValues, slotFor } from './paged.js'
 export type { Pages, SlotIndex, WritablePages } from './paged.js'
 export { compareRecords } from './runs.js'
