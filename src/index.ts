@@ -14,9 +14,11 @@ export {
   decodeRecord,
   EventCorrected,
   EventRetracted,
+  ExtraRecord,
   formatStatus,
   held,
   holderOf,
+  isControlRecord,
   OperationAnnounced,
   sameStatus,
   shared,
@@ -27,8 +29,20 @@ export {
   unknown
 } from './record/index.js'
 export type { ActorId, Contested, Envelope, Held, PlaceId, RecordId, Replacement, Share, Shared, Source, Uncontrolled, Unknown } from './record/index.js'
-export { append, emptyLog, formatLog, logOf, merge, parseLog, records } from './log/index.js'
-export type { Log } from './log/index.js'
+export type { AnyRecord, ControlReadOptions, ExtraTypes, ReadOptions, Upcaster } from './record/index.js'
+export { allRecords, append, collectLog, emptyLog, formatLog, logOf, merge, parseLog, readLog, records, writeLog } from './log/index.js'
+export type {
+  Chunk,
+  Chunks,
+  CollectOptions,
+  LocatedRecord,
+  Log,
+  LogBatch,
+  ReadableStreamLike,
+  ReadLogOptions,
+  ReadProgress,
+  WriteLogOptions
+} from './log/index.js'
 export type { Basis } from './world/index.js'
 export { emptyHistory, evolve, knownAt, project } from './history/index.js'
 export type { Answer, History, Policy, Possibility, ProjectOptions } from './history/index.js'
