@@ -4,4 +4,5 @@
  */
 export * from './arbitraries.js'
 export * from './laws.js'
+export * from './readingLaws.js'
 export * from './worlds.js'
