@@ -93,7 +93,7 @@ export class LineReader {
     try {
       value = JSON.parse(text)
     } catch (error) {
-      const reason = reasonOf(error).slice(0, 120)
+      const reason = reasonOf(error)
       const message = isLast ? cutOff(text, reason) : `expected a record as JSON on one line, found ${quoted(text)} (${reason})`
       this.#sink.fault({ line, path: '', message })
       return

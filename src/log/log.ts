@@ -125,18 +125,26 @@ export const logOf = (records: Iterable<unknown>, options?: ReadOptions): Either
  * ```
  */
 export const append = (log: Log, records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> =>
-  isIterable(records) ? finished(log, takeAll(intakeOf(log, 'index'), records, options)) : left([noList])
+  map((appended: Appended) => appended.log)(appendedTo(log, records, options))
 
-/** Reads values into an intake, and gives it back. */
-export const takeAll = (intake: Intake, values: Iterable<unknown>, options: ReadOptions = {}): Intake => {
+/** What appending gave: the log, and the records in it that are new. */
+export interface Appended {
+  readonly log: Log
+  readonly added: ReadonlyArray<AnyRecord>
+}
+
+/** `append` that also tells which records were new, in the order in which they came. */
+export const appendedTo = (log: Log, records: Iterable<unknown>, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, Appended> => {
+  if (!isIterable(records)) return left([noList])
+  const intake = intakeOf(log, 'index')
   let index = 0
-  for (const value of values) {
+  for (const value of records) {
     const decoded = decodeRecord(value, options)
     if (isLeft(decoded)) for (const fault of decoded.left) intake.fault({ ...fault, path: pathWithin(`[${index}]`, fault.path) })
     else intake.record(decoded.right, index)
     index++
   }
-  return intake
+  return map((next: Log): Appended => ({ log: next, added: intake.taken }))(finished(log, intake))
 }
 
 /**

@@ -55,5 +55,6 @@ export const upcast = (value: unknown, upcasters: ReadonlyArray<Upcaster>): Upca
   return { ok: true, value: now, steps }
 }
 
-/** What was thrown, in a few words, whatever it is. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message.slice(0, 300) : 'it gave no reason')
+/** What was thrown, in a few words on one line, whatever it is. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message.slice(0, 120).replace(/\p{Cc}/gu, '\uFFFD') : 'it gave no reason'
