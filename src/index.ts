@@ -1,6 +1,6 @@
 /**
  * Who held this place on that date, from an append-only log of reported changes of control.
- * Rooms, each using only those before it: time, record, log, world, history, questions.
+ * Rooms, each using only those before it: time, record, log, world, history, questions, decider.
  */
 export { FaultError, formatChronon, formatFault, granularities, orThrow, parseDate } from './time/index.js'
 export type { Bounds, BoundsEnd, CalendarOptions, Chronon, DateBounds, DateLike, Fault, Granularity, TemporalLike } from './time/index.js'
@@ -47,3 +47,4 @@ export type { Basis } from './world/index.js'
 export { emptyHistory, evolve, knownAt, project } from './history/index.js'
 export type { Answer, History, Policy, Possibility, ProjectOptions } from './history/index.js'
 export * from './questions/index.js'
+export * from './decider/index.js'
