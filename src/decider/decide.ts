@@ -10,7 +10,7 @@ import type { Answer, History } from '../history/index.js'
 import { inside, recordIn, recordsIn } from '../history/index.js'
 import { pageGet } from '../log/index.js'
 import { statusAt } from '../questions/index.js'
-import type { ControlChanged, ControlRecord, EventCorrected, EventRetracted, RecordId, Status } from '../record/index.js'
+import type { ActorId, ControlChanged, ControlRecord, EventCorrected, EventRetracted, RecordId, Status } from '../record/index.js'
 import { admits, decodeRecord, formatStatus, sameRecord, sameStatus } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { formatFault, instantBounds, instantOf, questionBounds, quoted } from '../time/index.js'
@@ -133,14 +133,36 @@ const decideCapture = (history: History, record: ControlChanged): Decided => {
       `${quoted(captor)} holds ${quoted(place)} already before ${at} and throughout: if this is another report of how it took it, give both one occurrence; if it was seen there, observe; if it had lost the place, record that first`,
       because()
     )
-  // Fighting over a place, or sharing it, may begin without a report; who takes part cannot be quite another.
-  if (from !== undefined && throughout.every(({ status }) => !admits(status, from) && !admits(from, status)))
+  if (from !== undefined && throughout.every(({ status }) => excludes(status, from)))
     return rejected(
       'from-excluded',
       `${quoted(place)} was not ${inWords(from)} before ${at}, but ${[...new Set(throughout.map(({ status }) => inWords(status)))].join(' or ')}: leave out whom it was taken from, record what came in between first, or correct what is wrong`,
       because()
     )
   return right([record])
+}
+
+/**
+ * Whether a place left in one status cannot have become the other but by a change of hands. Fighting over it may begin
+ * or end without a report, as long as one party stays.
+ */
+const excludes = (left: Status, said: Status): boolean => {
+  if (admits(left, said)) return false
+  const parties = new Set(partiesOf(left))
+  return !partiesOf(said).some((party) => parties.has(party))
+}
+
+const partiesOf = (status: Status): ReadonlyArray<ActorId> => {
+  switch (status.kind) {
+    case 'held':
+      return [status.by]
+    case 'contested':
+      return status.among
+    case 'shared':
+      return status.shares.map(({ by }) => by)
+    default:
+      return []
+  }
 }
 
 const inWords = (status: Status): string => (status.kind === 'held' ? `held by ${quoted(status.by)}` : formatStatus(status))

@@ -93,6 +93,8 @@ describe('a capture', () => {
     ['from somebody, of a place of which nothing is known', emptyHistory(), 'isis', 'accepted'],
     ['from a party of those who contested it', after(observe('o1', '2017-11-08', contested(['isis', 'army']))), 'isis', 'accepted'],
     ['from nobody of those who contested it', after(observe('o1', '2017-11-08', contested(['isis', 'army']))), 'sdf', 'from-excluded'],
+    ['from others who contested it, with one party in common', after(observe('o1', '2017-11-08', contested(['isis', 'army']))), contested(['army', 'sdf']), 'accepted'],
+    ['from those who shared it, none of whom had a part in it', after(observe('o1', '2017-11-08', contested(['isis', 'army']))), shared({ sdf: 0.5, sna: 0.5 }), 'from-excluded'],
     ['from a sharer', after(observe('o1', '2017-11-08', shared({ isis: 0.5, army: 0.5 }))), 'isis', 'accepted'],
     ['from whoever was ruled out', after(capture('e1', '2017-11-01', 'isis'), observe('o1', '2017-11-08', unknown(['isis']))), 'isis', 'from-excluded'],
     ['from anybody else then', after(capture('e1', '2017-11-01', 'isis'), observe('o1', '2017-11-08', unknown(['isis']))), 'sdf', 'accepted'],
