@@ -9,6 +9,7 @@ export default defineConfig({
   dts: true,
   target: 'es2022',
   platform: 'neutral',
+  removeNodeProtocol: false,
   treeshake: true,
   // Without them a stack trace still points to readable code: nothing is minified.
   sourcemap: false,

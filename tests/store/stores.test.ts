@@ -123,6 +123,10 @@ describe('a log in a file', () => {
   it('that cannot be opened or read rejects', async () => {
     await expect(fileStore(join(folder, 'no', 'such', 'folder'))).rejects.toThrow(/ENOENT/)
     await expect(fileStore(folder)).rejects.toThrow()
+    const path = freshPath()
+    await writeFile(path, line('a'))
+    const stopping = fileStore(path, { onProgress: () => { throw new Error('stopped by the user') } })
+    await expect(stopping).rejects.toThrow('stopped by the user')
   })
   it('that another writer changed takes no more, and says so', async () => {
     const path = freshPath()
