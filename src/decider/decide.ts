@@ -7,8 +7,7 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { Answer, History } from '../history/index.js'
-import { inside, recordIn, recordsIn } from '../history/index.js'
-import { pageGet } from '../log/index.js'
+import { inside, isAmendment, recordIn, recordsIn } from '../history/index.js'
 import { statusAt } from '../questions/index.js'
 import type { ActorId, ControlChanged, ControlRecord, EventCorrected, EventRetracted, RecordId, Status } from '../record/index.js'
 import { admits, decodeRecord, formatStatus, sameRecord, sameStatus } from '../record/index.js'
@@ -25,7 +24,7 @@ import { askedFor, commandPath } from './commands.js'
  * - `already-holds`: who captures the place holds it, for certain, before and throughout the date.
  * - `from-excluded`: whom it was captured from had no part in it, for certain, before and throughout the date.
  * - `nothing-to-retract`, `nothing-to-correct`: there is no such record in sight, or there was none at the time.
- * - `already-retracted`: the target was retracted or corrected before.
+ * - `already-retracted`: the target is retracted or corrected as it is.
  */
 export type RejectionCode = 'invalid' | 'id-taken' | 'already-holds' | 'from-excluded' | 'nothing-to-retract' | 'nothing-to-correct' | 'already-retracted'
 
@@ -53,7 +52,7 @@ const rejected = (code: RejectionCode, message: string, because: ReadonlyArray<C
  * did not hold it; a retraction or correction of nothing, or of what was retracted before. Certain is what follows from
  * reports of before; what is merely presumed contradicts nobody. A capture that shares its `occurrence` with a record
  * of the place is another report of that event, and an observation is evidence: neither is ever too much. Costs a
- * question or two; a retraction or correction looks through all records.
+ * question or two.
  *
  * @example
  * ```ts
@@ -83,7 +82,8 @@ export const decide = (command: ControlCommand, history: History): Decided => {
     return rejected('invalid', `the command has faults: ${faults.map(formatFault).join('; ')}`, [], faults)
   }
   const record = decoded.right
-  const stored = storedRecord(history, record.id)
+  // Whether it is in sight or not: an id is taken once and for all.
+  const stored = inside(history).record(record.id)
   if (stored !== undefined)
     return sameRecord(stored, record)
       ? right([])
@@ -103,13 +103,6 @@ const types: ReadonlySet<unknown> = new Set(['capture', 'observe', 'retract', 'c
 const notCommand: Fault = { path: 'type', message: 'expected a command of type capture, observe, retract or correct' }
 
 const isCommand = (value: unknown): boolean => typeof value === 'object' && value !== null && 'type' in value && types.has(value.type)
-
-/** The record of that id, whether it is in sight or not: an id is taken once and for all. */
-const storedRecord = (history: History, id: RecordId): ControlRecord | undefined => {
-  const { outer, recordSlots } = inside(history)
-  const slot = recordSlots.get(id)
-  return slot === undefined ? undefined : pageGet(outer.records, slot)
-}
 
 /** Whether an answer follows from reports of before, and is not merely presumed. */
 const isFirm = ({ possible }: Answer): boolean => possible.every(({ basis }) => basis === 'reported' || basis === 'persisting')
@@ -174,20 +167,23 @@ const isAnotherReport = (history: History, { occurrence, place }: ControlChanged
 const decideRetraction = (history: History, record: EventRetracted | EventCorrected): Decided => {
   const { target, recordedAt } = record
   const nothing = record.type === 'EventRetracted' ? 'nothing-to-retract' : 'nothing-to-correct'
-  const earlier = retractionsOf(history, target)
-  if (earlier.length > 0)
-    return rejected('already-retracted', `${quoted(target)} was retracted or corrected by ${earlier.map(({ id }) => quoted(id)).join(', ')}: retract or correct that instead`, earlier)
   const known = recordIn(history, target)
-  if (known === undefined) return rejected(nothing, `there is no record ${quoted(target)} in sight: name the record that should not be believed`)
+  if (known === undefined) {
+    const earlier = amendmentsOf(history, target)
+    return earlier.length === 0
+      ? rejected(nothing, `there is no record ${quoted(target)} in sight: name the record that should not be believed`)
+      : rejected('already-retracted', `${quoted(target)} was retracted or corrected by ${earlier.map(({ id }) => quoted(id)).join(', ')}: retract or correct that instead`, earlier)
+  }
   const at = instantBounds(recordedAt)
   if (at !== undefined && at.hi < instantOf(known.recordedAt))
     return rejected(nothing, `at ${recordedAt} the log did not have ${quoted(target)} yet, which it learned at ${known.recordedAt}: give a recordedAt that is not earlier`, [known])
   return right([record])
 }
 
-/** The retractions and corrections of a record that are in sight. O(n). */
-const retractionsOf = (history: History, target: RecordId): ReadonlyArray<ControlRecord> => {
+/** The retractions and corrections that keep a record from being believed. O(n), for a rejection alone. */
+const amendmentsOf = (history: History, target: RecordId): ReadonlyArray<ControlRecord> => {
   const found: Array<ControlRecord> = []
-  for (const record of recordsIn(history)) if ('target' in record && record.target === target) found.push(record)
+  for (const record of recordsIn(history))
+    if (isAmendment(record) && record.target === target && recordIn(history, record.id) !== undefined) found.push(record)
   return found
 }

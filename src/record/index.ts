@@ -2,6 +2,7 @@ export { decodeRecord, sameRecord } from './decode.js'
 export type { ControlReadOptions, ReadOptions } from './decode.js'
 export { ExtraRecord, isControlRecord } from './extra.js'
 export type { AnyRecord, ExtraTypes } from './extra.js'
+export { placesOf } from './places.js'
 export { pathWithin } from './faults.js'
 export {
   ControlChanged,

@@ -3,6 +3,7 @@
  * of the worlds that a log allows. Needs fast-check 4.
  */
 export * from './arbitraries.js'
+export * from './believed.js'
 export * from './laws.js'
 export * from './readingLaws.js'
 export * from './worlds.js'

@@ -156,6 +156,18 @@ describe('a retraction, and a correction', () => {
         expect(isLeft(decided) && [decided.left.code, decided.left.because.map(({ id }) => id)]).toEqual(['already-retracted', [first.id]])
       }
   })
+  it('of what is believed again, since its retraction was retracted, is accepted', () => {
+    const again = after(capture('e3', '2017-11-08', 'army'), retract('r1', 'e3'), retract('r2', 'r1', '2017-11-22'))
+    expect(verdict(retract('r3', 'e3', '2017-11-23'), again)).toBe('accepted')
+    expect(verdict(retract('r3', 'r1', '2017-11-23'), again)).toBe('already-retracted')
+  })
+  it('takes what it is about out of what contradicts, and not its id', () => {
+    const retracted = after(capture('e3', '2017-11-08', 'army'), retract('r1', 'e3'))
+    expect(verdict(capture('e9', '2017-11-12', 'army'), retracted)).toBe('accepted')
+    expect(verdict(capture('e3', '2017-11-12', 'army'), retracted)).toBe('id-taken')
+    const corrected = after(capture('e3', '2017-11-08', 'army'), correct('c1', 'e3'))
+    expect(verdict(capture('e9', '2017-11-12', 'army'), corrected)).toBe('accepted')
+  })
   it('recorded before what it is about is one of nothing; on the same day it is not', () => {
     expect(verdict(retract('r1', 'e3', '2017-11-19'), history)).toBe('nothing-to-retract')
     expect(verdict(retract('r1', 'e3', '2017-11-20'), history)).toBe('accepted')
