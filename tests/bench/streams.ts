@@ -13,15 +13,17 @@ const gc = (): number => {
   globalThis.gc?.()
   return process.memoryUsage().heapUsed / 1e6
 }
-const best = async (run: () => Promise<unknown> | unknown): Promise<number> => {
-  let least = Infinity
-  for (let i = 0; i < 5; i++) {
-    globalThis.gc?.()
-    const start = performance.now()
-    await run()
-    least = Math.min(least, performance.now() - start)
-  }
-  return least
+/** The median milliseconds of each over nine rounds in turn, so that all see the same machine. */
+const inTurn = async (contenders: ReadonlyArray<readonly [name: string, run: () => Promise<unknown> | unknown]>): Promise<ReadonlyArray<number>> => {
+  const times = contenders.map((): Array<number> => [])
+  for (let round = -1; round < 9; round++)
+    for (const [i, [, run]] of contenders.entries()) {
+      globalThis.gc?.()
+      const start = performance.now()
+      await run()
+      if (round >= 0) times[i].push(performance.now() - start)
+    }
+  return times.map((all) => all.sort((a, b) => a - b)[all.length >> 1])
 }
 
 const some: ReadonlyArray<ControlRecord> = changes(50_000, 1_667).map((record) => ({ ...record, source: { id: 'feed', title: 'A news agency, 20 November 2017', quote: 'the words of the report, about as long as a sentence in a newspaper usually is' } }))
@@ -33,16 +35,21 @@ const zipped = gzipSync(bytes)
 const cut = (whole: Uint8Array, size = 65_536): ReadonlyArray<Uint8Array> => Array.from({ length: Math.ceil(whole.length / size) }, (_, i) => whole.subarray(i * size, (i + 1) * size))
 const drain = async (source: AsyncIterable<unknown>): Promise<void> => { for await (const _ of source); }
 
-const rate = (ms: number): string => `${ms.toFixed(0)} ms, ${Math.round((some.length / ms) * 1000)} records/s, ${((bytes.length / 1e3) / ms).toFixed(0)} MB/s`
-const parse = await best(() => parseLog(text))
-console.log(`parseLog of ${some.length} records, ${(bytes.length / 1e6).toFixed(1)} MB: ${rate(parse)}`)
-const row = (name: string, ms: number): void => console.log(`${name}: ${rate(ms)}, ${(ms / parse).toFixed(2)} of parseLog`)
-row('decoding and parseLog', await best(() => parseLog(new TextDecoder().decode(bytes))))
-row('readLog of bytes', await best(() => drain(readLog(cut(bytes)))))
-row('collectLog of bytes', await best(() => collectLog(cut(bytes))))
-row('gunzipSync and parseLog', await best(() => parseLog(gunzipSync(zipped).toString())))
-row('collectLog of gzip', await best(() => collectLog(cut(zipped))))
-row('writeLog', await best(() => drain(writeLog(some))))
+const contenders = [
+  ['parseLog', () => parseLog(text)],
+  ['decoding and parseLog', () => parseLog(new TextDecoder().decode(bytes))],
+  ['readLog of bytes', () => drain(readLog(cut(bytes)))],
+  ['collectLog of bytes', () => collectLog(cut(bytes))],
+  ['gunzipSync and parseLog', () => parseLog(gunzipSync(zipped).toString())],
+  ['collectLog of gzip', () => collectLog(cut(zipped))],
+  ['writeLog', () => drain(writeLog(some))]
+] as const
+const medians = await inTurn(contenders)
+console.log(`${some.length} records, ${(bytes.length / 1e6).toFixed(1)} MB`)
+contenders.forEach(([name], i) => {
+  const ms = medians[i]
+  console.log(`${name}: ${ms.toFixed(0)} ms, ${Math.round((some.length / ms) * 1000)} records/s, ${(bytes.length / 1e3 / ms).toFixed(0)} MB/s, ${(ms / medians[0]).toFixed(2)} of parseLog`)
+})
 
 /** Bytes of a log of so many megabytes, made as they are asked for. */
 const long = async function* (): AsyncGenerator<Uint8Array> {
