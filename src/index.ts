@@ -44,7 +44,7 @@ export type {
   WriteLogOptions
 } from './log/index.js'
 export type { Basis } from './world/index.js'
-export { accordingTo, emptyHistory, evolve, knownAt, prefer, project, withPolicy } from './history/index.js'
-export type { Answer, Dissent, History, Policy, PolicyFunction, Possibility, ProjectOptions, Said, SourceId } from './history/index.js'
+export { accordingTo, emptyHistory, evolve, knownAt, loadHistory, prefer, project, saveHistory, withPolicy } from './history/index.js'
+export type { Answer, Dissent, History, LogPosition, Policy, PolicyFunction, Possibility, ProjectOptions, Said, SavedHistory, SourceId } from './history/index.js'
 export * from './questions/index.js'
 export * from './decider/index.js'
