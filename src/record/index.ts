@@ -1,4 +1,7 @@
 export { decodeRecord, sameRecord } from './decode.js'
+export type { ControlReadOptions, ReadOptions } from './decode.js'
+export { ExtraRecord, isControlRecord } from './extra.js'
+export type { AnyRecord, ExtraTypes } from './extra.js'
 export { placesOf } from './places.js'
 export { pathWithin } from './faults.js'
 export {
@@ -14,3 +17,5 @@ export {
 export type { Envelope, PlaceId, RecordId, Replacement, Source } from './records.js'
 export { admits, contested, formatStatus, held, holderOf, sameStatus, shared, Status, statusKey, uncontrolled, unknown } from './status.js'
 export type { ActorId, Contested, Held, Share, Shared, Uncontrolled, Unknown } from './status.js'
+export { reasonOf } from './upcast.js'
+export type { Upcaster } from './upcast.js'
