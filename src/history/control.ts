@@ -124,7 +124,7 @@ export class Control implements Judgement {
 
   /** By columns where they can tell, by the supports of answers where they cannot. */
   get #swept(): Spans {
-    return (this.#spans ??= plainSpans(this.#reports) ?? spansOf(this.#laid.supports))
+    return (this.#spans ??= plainSpans(this.#reports, this.#frame.exactClusterSize) ?? spansOf(this.#laid.supports))
   }
 
   get outline(): Outline {

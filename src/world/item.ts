@@ -103,9 +103,37 @@ const single = (calendar: Calendar, report: Report): Item => {
   }
 }
 
+/**
+ * Sightings of the same, within the same bounds, are told as one: in any world they might as well have been made at the
+ * chronon of the first of them, so that nothing else becomes possible or impossible by it. A place that is looked at every
+ * day by many then has no more to tell than one that is looked at by one.
+ */
+const mergeSightings = (calendar: Calendar, items: ReadonlyArray<Item>): ReadonlyArray<Item> => {
+  if (items.length < 2 || !items.some(({ observed }) => observed)) return items
+  const groups = new Map<string, Array<Item>>()
+  let merges = false
+  items.forEach((item, i) => {
+    const key = item.observed ? sightingKey(item.to[0], item.lo, item.hi) : `${i}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else {
+      group.push(item)
+      merges = true
+    }
+  })
+  if (!merges) return items
+  return Array.from(groups.values(), (group) => (group.length === 1 ? group[0] : several(calendar, group.flatMap(({ reports }) => reports))))
+}
+
+/** The same for sightings that are told as one. */
+export const sightingKey = (seen: Status, lo: number, hi: number): string => `${lo} ${hi} ${statusKey(seen)}`
+
 /** The items of one place's reports of one kind, in the order in which each was first reported. O(n). */
 export const itemsOf = (calendar: Calendar, reports: ReadonlyArray<Report>): ReadonlyArray<Item> => {
-  if (!reports.some((report) => report.occurrence !== undefined)) return reports.map((report) => single(calendar, report))
+  if (!reports.some((report) => report.occurrence !== undefined)) {
+    const items = reports.map((report) => single(calendar, report))
+    return reports.some((report) => report.after !== undefined) ? items : mergeSightings(calendar, items)
+  }
   const groups = new Map<string, Map<Report['type'], Array<Report>>>()
   const inOrder: Array<Array<Report>> = []
   for (const report of reports) {

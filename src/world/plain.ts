@@ -1,12 +1,18 @@
 /**
  * The spans of a place's statuses straight from columns, where no item needs to be made: reports that each stand for an
- * occurrence of their own and say nothing of their order. The same two roads as in `supports`, for the same answers:
- * bounds that never overlap (chain), and changes that say nothing of what was before (windows).
+ * occurrence of their own and say nothing of their order. Changes that say nothing of what was before take the first rule
+ * (windows). Among others gaps can lie, and the reports fall into clusters of overlapping bounds. Once a cluster of one
+ * mind is over, the place is in one status whatever the story before: so the cheapest stories are the cheapest of each
+ * stretch between two such clusters, and only where a cluster is of more than one mind are items made, of that stretch.
  */
 import type { ControlChanged, ControlObserved, Status } from '../record/index.js'
 import { admits } from '../record/index.js'
+import type { Item } from './item.js'
+import { sightingKey } from './item.js'
+import { orderOf } from './order.js'
 import { alike, ascending, Spans } from './outline.js'
 import { agreesWhenSeen } from './story.js'
+import { supportsOf } from './supports.js'
 import { windowsOf } from './windows.js'
 
 /** A report of who had control. */
@@ -33,33 +39,116 @@ const requiredAfter = (left: Status, report: ControlReport): Status | undefined 
   return report.from === undefined || admits(left, report.from) ? undefined : report.from
 }
 
-const chainSpans = ({ records, lo, hi, says, gapped }: Reports, order: ReadonlyArray<number>): Spans | undefined => {
-  const n = order.length
-  const spans = new Spans()
-  let left: Status | undefined
-  /** From when on `left` is possible, and the least chronon of the report that it was last said by. */
-  let since = -Infinity
-  let said = -Infinity
-  for (let k = 0; k < n; k++) {
-    const i = order[k]
-    if (k > 0 && !(lo[i] > hi[order[k - 1]])) return undefined
-    const status = says[i]
-    if (gapped && status.kind === 'unknown' && records[i].type === 'ControlObserved') return undefined
-    if (left === undefined) spans.push(gapped ? statedBefore(records[i]) : undefined, -Infinity, hi[i])
-    else {
-      const required = gapped ? requiredAfter(left, records[i]) : undefined
-      if (required === undefined && alike(left, status)) {
-        // It goes on; a status that mostly repeats itself is one span.
-        said = lo[i]
-        continue
-      }
-      spans.push(left, since, hi[i])
-      if (required !== undefined) spans.push(required, said + 1, hi[i])
-    }
-    left = status
-    since = said = lo[i]
+/** What is settled once a cluster of one mind is over: `left`, from `since` on, last said at `said` or later. */
+interface Settled {
+  readonly left: Status
+  readonly since: number
+  readonly said: number
+}
+
+/**
+ * A cluster of overlapping bounds: positions `from` to `until` (excluded) in the order. It is of one mind when it leaves
+ * the place in one status whatever the order within it: a single report, or several that saw the same, or changed it to
+ * the same and say nothing of before. Then only the first of them can meet a gap, at some chronon of `[lo, hi]`.
+ */
+interface Cluster {
+  readonly from: number
+  readonly until: number
+  readonly ofOneMind: boolean
+  readonly lo: number
+  readonly hi: number
+  readonly said: number
+  /** How many items it has, sightings of the same within the same bounds counted once. */
+  readonly items: number
+}
+
+const clusterAt = ({ records, lo, hi, says }: Reports, order: ReadonlyArray<number>, from: number): Cluster => {
+  const first = order[from]
+  const { type } = records[first]
+  const status = says[first]
+  let ofOneMind = type === 'ControlChanged' || status.kind !== 'unknown'
+  let reach = hi[first]
+  let least = hi[first]
+  let until = from + 1
+  for (; until < order.length && lo[order[until]] <= reach; until++) {
+    const i = order[until]
+    ofOneMind &&= records[i].type === type && alike(says[i], status) && statedBefore(records[i]) === undefined
+    reach = Math.max(reach, hi[i])
+    least = Math.min(least, hi[i])
   }
-  spans.push(left, since, Infinity)
+  ofOneMind &&= until === from + 1 || statedBefore(records[first]) === undefined
+  const items = until === from + 1 ? 1 : distinctItems({ records, lo, hi, says }, order, from, until).length
+  return { from, until, ofOneMind, lo: lo[first], hi: least, said: lo[order[until - 1]], items }
+}
+
+/** Positions in the log of reports that are items of their own: of sightings that are told as one, the first. */
+const distinctItems = ({ records, lo, hi, says }: Pick<Reports, 'records' | 'lo' | 'hi' | 'says'>, order: ReadonlyArray<number>, from: number, until: number): ReadonlyArray<number> => {
+  const seen = new Set<string>()
+  return order.slice(from, until).filter((i) => {
+    if (records[i].type !== 'ControlObserved') return true
+    const key = sightingKey(says[i], lo[i], hi[i])
+    return !seen.has(key) && seen.add(key) !== undefined
+  })
+}
+
+const itemOf = (report: ControlReport, says: Status, lo: number, hi: number): Item => {
+  const before = statedBefore(report)
+  return { reports: [report], lo, hi, observed: report.type === 'ControlObserved', from: before === undefined ? [] : [before], to: [says], doubtful: false, disagreeing: false }
+}
+
+/** Clusters of more than one mind between what was settled before them and the cluster of one mind that follows, if any. */
+const mixedSpans = (spans: Spans, reports: Reports, order: ReadonlyArray<number>, largest: number, settled: Settled | undefined, next: Cluster | undefined, from: number, until: number): void => {
+  const { records, lo, hi, says } = reports
+  const items: Array<Item> = []
+  const anchor = settled === undefined ? -1 : 0
+  if (settled !== undefined) items.push({ ...itemOf(records[order[from]], settled.left, settled.said, settled.said), observed: false, from: [] })
+  for (const i of distinctItems(reports, order, from, until)) items.push(itemOf(records[i], says[i], lo[i], hi[i]))
+  if (next !== undefined) items.push(itemOf(records[order[next.from]], says[order[next.from]], next.lo, next.hi))
+  const { supports } = supportsOf(items, orderOf(items), largest)
+  for (const { value, from: begin, until: end, basis, items: of } of supports) {
+    const isBefore = basis === 'no evidence' || basis === 'presumed before'
+    const isLeft = basis === 'reported' || basis === 'persisting'
+    if (isBefore && settled !== undefined) continue
+    if (isLeft && next !== undefined && of[0] === items.length - 1) continue
+    spans.push(value, isLeft && settled !== undefined && of[0] === anchor ? Math.min(begin, settled.since) : begin, end)
+  }
+}
+
+/** `undefined` when a cluster is too large to be told exactly: then the whole place is told otherwise. */
+const gappedSpans = (reports: Reports, order: ReadonlyArray<number>, largest: number): Spans | undefined => {
+  const { records, says } = reports
+  const spans = new Spans()
+  let settled: Settled | undefined
+  let at = 0
+  while (at < order.length) {
+    const begin = at
+    let cluster = clusterAt(reports, order, at)
+    while (!cluster.ofOneMind && cluster.items <= largest && cluster.until < order.length) cluster = clusterAt(reports, order, cluster.until)
+    if (cluster.items > largest) return undefined
+    const next = cluster.ofOneMind ? cluster : undefined
+    const end = next === undefined ? order.length : next.from
+    if (begin < end) mixedSpans(spans, reports, order, largest, settled, next, begin, end)
+    if (next === undefined) return spans
+    const first = order[next.from]
+    const status = says[first]
+    if (begin === end) {
+      if (settled === undefined) spans.push(statedBefore(records[first]), -Infinity, next.hi)
+      else {
+        const required = requiredAfter(settled.left, records[first])
+        if (required === undefined && alike(settled.left, status)) {
+          // It goes on; a status that mostly repeats itself is one span.
+          settled = { ...settled, said: next.said }
+          at = next.until
+          continue
+        }
+        spans.push(settled.left, settled.since, next.hi)
+        if (required !== undefined) spans.push(required, settled.said + 1, next.hi)
+      }
+    }
+    settled = { left: status, since: next.lo, said: next.said }
+    at = next.until
+  }
+  if (settled !== undefined) spans.push(settled.left, settled.since, Infinity)
   return spans
 }
 
@@ -71,9 +160,8 @@ const windowSpans = ({ lo, hi, says }: Reports): Spans => {
   return spans
 }
 
-/** The spans of these reports, of which there must be one; `undefined` where only items can tell. O(n log n). */
-export const plainSpans = (reports: Reports): Spans | undefined => {
+/** The spans of these reports, of which there must be one; `undefined` where only items can tell. O(n log n) but for mixed clusters. */
+export const plainSpans = (reports: Reports, largest: number): Spans | undefined => {
   if (reports.linked) return undefined
-  const spans = chainSpans(reports, ascending(reports.lo))
-  return spans ?? (reports.gapped ? undefined : windowSpans(reports))
+  return reports.gapped ? gappedSpans(reports, ascending(reports.lo), largest) : windowSpans(reports)
 }
