@@ -4,7 +4,7 @@ import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
 import type { Automaton, Layer, Setting, Step } from '../world/index.js'
-import { earliestGap, walkWorlds } from '../world/index.js'
+import { earliestGap, requiredBy, walkWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
 import { widen } from './bounds.js'
 import type { LastHolder } from './holder.js'
@@ -115,11 +115,11 @@ class Watch implements Automaton<Held> {
     for (const item of layer.items) {
       this.otherwise.add(reportOf(item))
       this.otherwise.add(gapBefore(item))
-      const { from, to } = this.control.items[item]
+      const { to } = this.control.items[item]
       const lo = this.control.order.lo[item]
       const hi = this.control.order.hi[item]
       if (to.some((one) => holderOf(one) === this.actor)) this.#gain(reportOf(item), item, lo, hi)
-      if (from.some((one) => holderOf(one) === this.actor)) this.#gain(gapBefore(item), item, earliestGap(layer, this.control.order), hi)
+      if (requiredBy(this.control.items[item]).some((one) => holderOf(one) === this.actor)) this.#gain(gapBefore(item), item, earliestGap(layer, this.control.order), hi)
     }
     const [gained, either] = [[{ holds: true, had: true }], [{ holds: false, had: true }, { holds: false, had: false }]]
     return ({ status }) => {

@@ -6,7 +6,7 @@ import { holderOf, statusKey } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
 import type { Automaton, Layer, Setting, Step } from '../world/index.js'
-import { earliestGap, hullOf, walkWorlds } from '../world/index.js'
+import { earliestGap, hullOf, requiredBy, walkWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
 import { widen } from './bounds.js'
 
@@ -87,7 +87,7 @@ class Spells implements Automaton<Lasting> {
       if (state.status !== undefined) canLeaveWith(state.status, state.since)
     }
     for (const item of layer.items)
-      for (const [origin, statuses, since] of [[`item ${item}`, items[item].to, order.lo[item]], [`gap ${item}`, items[item].from, unreported]] as const) {
+      for (const [origin, statuses, since] of [[`item ${item}`, items[item].to, order.lo[item]], [`gap ${item}`, requiredBy(items[item]), unreported]] as const) {
         this.#outcome(origin, '')
         for (const status of statuses) {
           const begun = this.#begin(status, origin, item, since, order.hi[item])
@@ -210,6 +210,8 @@ interface Tenure extends LeastMost {
   readonly holds: boolean
   /** The chronon of the last item; -Infinity before the first. */
   readonly at: number
+  /** The earliest chronon of a change that nobody reported, if one comes next. */
+  readonly gapFrom: number
 }
 
 const length = (from: number, until: number): number => (from < until ? until - from : 0)
@@ -220,21 +222,25 @@ const length = (from: number, until: number): number => (from < until ? until - 
  * where every item lies at one of those: only these chronons are tried.
  */
 class Tenures implements Automaton<Tenure> {
+  readonly #next = new Map<Layer, Layer>()
+
   constructor(
     readonly actor: ActorId,
     readonly control: Control,
     readonly from: number,
     readonly until: number
-  ) {}
+  ) {
+    control.story.layers.forEach((layer, depth, { [depth + 1]: next }) => next !== undefined && this.#next.set(layer, next))
+  }
 
-  start = (status: Status | undefined): Tenure => ({ holds: this.#holds(status), at: -Infinity, least: 0, most: 0 })
+  start = (status: Status | undefined): Tenure => ({ holds: this.#holds(status), at: -Infinity, gapFrom: -Infinity, least: 0, most: 0 })
 
   step = (state: Tenure, { status, required, lo, hi, layer }: Step): ReadonlyArray<Tenure> =>
     this.#candidates(Math.max(lo, state.at), hi, layer).flatMap((at) =>
       required === undefined
         ? [this.#until(state, at, this.#holds(status))]
         : required.flatMap((gap) =>
-            this.#candidates(Math.min(state.at + 1, at), at, layer).map((changed) =>
+            this.#candidates(Math.min(state.gapFrom, at), at, layer).map((changed) =>
               this.#until(this.#until(state, changed, this.#holds(gap)), at, this.#holds(status))
             )
           )
@@ -244,7 +250,10 @@ class Tenures implements Automaton<Tenure> {
     const { items, order } = this.control
     const { hi: last } = hullOf(layer, order)
     const unreported = earliestGap(layer, order)
-    const gains = layer.items.some((item) => [...items[item].to, ...items[item].from].some((status) => this.#holds(status)))
+    // Where all of these happened early, the change that nobody reported before the next item falls within their time.
+    const gains = [layer, this.#next.get(layer)].some((one) =>
+      one?.items.some((item) => [...items[item].to, ...items[item].from].some((status) => this.#holds(status)))
+    )
     let least = Infinity
     let most = 0
     for (const state of states) {
@@ -253,10 +262,10 @@ class Tenures implements Automaton<Tenure> {
       least = Math.min(least, through.least)
       most = Math.max(most, through.most + between)
     }
-    return ({ status }) => [{ holds: this.#holds(status), at: last, least, most }]
+    return ({ status }) => [{ holds: this.#holds(status), at: last, gapFrom: last, least, most }]
   }
 
-  key = ({ holds, at }: Tenure): string => `${holds} ${at}`
+  key = ({ holds, at, gapFrom }: Tenure): string => `${holds} ${at} ${gapFrom}`
   join = (a: Tenure, b: Tenure): Tenure => ({ ...a, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
 
   /** The sum when the place stays as it was until `at`. */
@@ -268,7 +277,7 @@ class Tenures implements Automaton<Tenure> {
 
   #until(state: Tenure, at: number, holds: boolean): Tenure {
     const held = state.holds ? length(Math.max(state.at, this.from), Math.min(at, this.until)) : 0
-    return { holds, at, least: state.least + held, most: state.most + held }
+    return { holds, at, gapFrom: at + 1, least: state.least + held, most: state.most + held }
   }
 
   /** The chronons in `[lo, hi]` at which the sum can bend. */

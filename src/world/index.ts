@@ -1,5 +1,6 @@
 export * from './item.js'
 export * from './order.js'
+export * from './required.js'
 export * from './story.js'
 export * from './support.js'
 export * from './supports.js'
