@@ -1,3 +1,4 @@
+export * from './gaps.js'
 export * from './item.js'
 export * from './order.js'
 export * from './required.js'
