@@ -64,8 +64,8 @@ class Earlier {
 
 /**
  * Whether something that leaves the place otherwise comes, by `after`, between two items. The items are threaded on paths
- * along the links, on which that is told by looking at two numbers; only items of different paths are searched for, as
- * long as there are links left to follow: past that they are not told apart, and stay possible duplicates.
+ * along the links, on which that is mostly told by looking at two numbers; otherwise the links are searched, as long as
+ * there are any left to follow: past that two changes are not told apart, and stay possible duplicates.
  */
 class Between {
   readonly #path: Int32Array
@@ -105,7 +105,7 @@ class Between {
 
   separates(a: number, b: number): boolean {
     const areStated = !this.said[a].unknown && !this.said[b].unknown
-    if (areStated && this.#path[a] === this.#path[b]) return this.#turn[a] !== this.#turn[b]
+    if (areStated && this.#path[a] === this.#path[b] && this.#turn[a] !== this.#turn[b]) return true
     return this.#follows(a, b) || this.#follows(b, a)
   }
 
