@@ -215,7 +215,7 @@ const observations = ({ calendar, at, supports }: Asked): ReadonlyArray<Candidat
 
 /** What it costs to ask the worlds of these items once. */
 const workOf = ({ items, order }: Pick<Control, 'items' | 'order'>): number => {
-  let work = 20 * items.length
+  let work = 200 * items.length
   if (items.every(({ observed, from }) => !observed && from.length === 0)) return work
   let size = 0
   let reach = -Infinity
