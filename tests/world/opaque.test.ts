@@ -96,7 +96,7 @@ describe('a cluster too large to be told exactly', () => {
     const history = project(orThrow(logOf([...month(20, (i) => held(`actor-${(i + 1) % 3}`)), {
       id: 'last', type: 'ControlChanged', v: 1, recordedAt: '2018-01-01', source: { id: 's' }, place: 'p', at: '2017-12-05', from: held('actor-0'), to: held('actor-9')
     }])))
-    expect(audit(history).map(({ kind }) => kind)).toEqual(['cluster-too-large'])
+    expect(new Set(audit(history).map(({ kind }) => kind))).toEqual(new Set(['cluster-too-large', 'possible-duplicate']))
     expect(statusAt(history, 'p', '2017-11-15').possible.map(({ status }) => statusKey(status)).sort()).toEqual(['held actor-0', 'held actor-1', 'held actor-2'])
     expect(statusAt(history, 'p', '2017-12-05').possible.map(({ status }) => status)).toEqual([held('actor-9')])
     const { least, most } = timesChangedHands(history, 'p')
@@ -114,7 +114,7 @@ describe('a cluster too large to be told exactly', () => {
   })
   it('without "from" or observations is still told exactly, however large', () => {
     const history = project(orThrow(logOf(month(2000, () => undefined))))
-    expect(audit(history)).toEqual([])
+    expect(audit(history).map(({ kind }) => kind)).not.toContain('cluster-too-large')
     expect(statusAt(history, 'p', '2017-11-15').possible).toHaveLength(4)
     expect(statusAt(history, 'p', '2017-11-30').possible).toHaveLength(3)
   })
@@ -138,6 +138,6 @@ describe('a cluster too large to be told exactly', () => {
     expect(statusAt(chain, 'p', '2017-11-30').possible.map(({ status }) => status)).toEqual([held('actor-0')])
     const circle = project(orThrow(logOf(linked(true))))
     expect(statusAt(circle, 'p', '2017-11-30').possible).toHaveLength(3)
-    expect(new Set(audit(circle).map(({ kind }) => kind))).toEqual(new Set(['after-cycle']))
+    expect(new Set(audit(circle).map(({ kind }) => kind))).toEqual(new Set(['after-cycle', 'possible-duplicate']))
   })
 })
