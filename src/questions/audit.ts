@@ -1,121 +1,78 @@
 /** What is wrong with a log, and what was done about it. */
 import type { History } from '../history/index.js'
-import { refusedBy, viewsOf } from '../history/index.js'
-import type { PlaceId, RecordId } from '../record/index.js'
-
-/** The kinds of finding. */
-export type FindingKind =
-  | 'after-nobody'
-  | 'after-cycle'
-  | 'after-against-bounds'
-  | 'reports-disagree'
-  | 'cluster-too-large'
-  | 'id-conflict'
-  | 'invalid-record'
-
-/** Something in the log that its author should look at. */
-export interface Finding {
-  readonly kind: FindingKind
-  readonly place: PlaceId | undefined
-  /** The records it is about. */
-  readonly records: ReadonlyArray<RecordId>
-  /** What is the matter. */
-  readonly message: string
-  /** What the projection did about it. */
-  readonly done: string
-  /** What the author could do. */
-  readonly advice: string
-}
-
-const ids = (reports: ReadonlyArray<{ readonly id: RecordId }>): ReadonlyArray<RecordId> => reports.map(({ id }) => id)
+import { inside, viewsOf } from '../history/index.js'
+import type { PlaceId } from '../record/index.js'
+import { itemsOf, orderOf } from '../world/index.js'
+import { findAmendments } from './findAmendments.js'
+import type { Finding } from './finding.js'
+import { findDuplicates } from './findDuplicates.js'
+import { findDisagreements, findGaps, findInLinks, findLargeClusters } from './findInStory.js'
+import { findMisspeltActors, findMisspeltPlaces } from './findMisspellings.js'
+import { findRefused } from './findRefused.js'
 
 /**
- * The findings of a history: links of `after` to nobody, in a cycle or against the bounds; reports of one occurrence
- * whose dates have nothing in common; too many overlapping bounds to be told exactly; and records that were not taken in
- * because their id was taken or they are no valid records. O(n). Places in order of their ids.
+ * The findings of a history, each with the records it is about, what was done about it and what its author could do:
+ *
+ * - `gap`: somebody must have changed a place without a report; with the bounds of the missing change
+ * - `after-nobody`, `after-cycle`, `after-against-bounds`: links of `after` that have no effect
+ * - `reports-disagree`: reports of one occurrence with dates that have nothing in common, or that differ in what was
+ *   before or after
+ * - `possible-duplicate`: the same change at dates that overlap, reported as different occurrences
+ * - `cluster-too-large`: more overlapping dates than are told exactly
+ * - `possible-misspelling`: actors or places that look like one another
+ * - `id-conflict`, `invalid-record`: what was not taken in
+ * - `amends-nobody`, `amendment-circle`: retractions and corrections of what is not there, or of one another
+ *
+ * By place, in order of their ids; what is about no place comes last. The order in which records arrived does not count
+ * (but for what was not taken in). About as fast as asking every place one question.
  *
  * @example
  * ```ts
- * import { audit, emptyHistory, evolve, held } from 'changing-hands'
+ * import { audit, emptyHistory, evolve, formatChronon, held } from 'changing-hands'
  * import assert from 'node:assert/strict'
  *
- * const history = evolve(emptyHistory(), {
- *   id: 'e4', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
- *   place: 'al-bukamal', at: '2017-11-12', to: held('isis'), after: ['e33']
- * })
- * const [finding] = audit(history)
- * assert.deepEqual([finding.kind, finding.place, finding.records], ['after-nobody', 'al-bukamal', ['e4']])
- * assert.match(finding.message, /"e33"/)
+ * const captured = { type: 'ControlChanged', v: 1, recordedAt: '2022-05-01', source: { id: 'paper' }, from: held('ukraine'), to: held('russia') } as const
+ * const history = evolve(emptyHistory(), [
+ *   { ...captured, id: 'e1', place: 'trostianets', at: '2022-03-01' },
+ *   { ...captured, id: 'e2', place: 'trostianets', at: '2022-03-20', after: ['e11'] }
+ * ])
+ * const [link, gap] = audit(history)
+ * assert.deepEqual([link.kind, link.place, link.records], ['after-nobody', 'trostianets', ['e2']])
+ * assert.match(link.message, /"e11"/)
+ * // captured twice with no loss in between: somebody must have taken it back, and nobody reported it
+ * assert.ok(gap.kind === 'gap' && gap.certain)
+ * assert.deepEqual([gap.left, gap.required], [[held('russia')], [held('ukraine')]])
+ * assert.deepEqual([gap.bounds.earliest, gap.bounds.latest].map((day) => formatChronon(day, 'day')), ['2022-03-02', '2022-03-20'])
  * ```
  */
 export const audit = (history: History): ReadonlyArray<Finding> => {
-  const findings: Array<Finding> = []
+  const { calendar } = inside(history)
   const places = [...viewsOf(history)].sort(([a], [b]) => (a < b ? -1 : 1))
-  for (const [place, { control }] of places) {
-    if (control === undefined) continue
-    const { items, order, exact } = control
-    for (const { later, name } of order.unknownNames)
-      findings.push({
-        kind: 'after-nobody',
-        place,
-        records: ids(items[later].reports),
-        message: `said to come after ${JSON.stringify(name)}, which is no record or occurrence at this place`,
-        done: 'the link has no effect',
-        advice: 'correct the name, or leave it until its record arrives; order across places belongs in the bounds'
-      })
-    for (const { earlier, later, why } of order.dropped)
-      findings.push({
-        kind: why === 'cycle' ? 'after-cycle' : 'after-against-bounds',
-        place,
-        records: [...new Set([...ids(items[later].reports), ...ids(items[earlier].reports)])],
-        message:
-          why === 'cycle'
-            ? `${name(items[later].reports)} is said to come after ${name(items[earlier].reports)}, and by other links before it`
-            : `${name(items[later].reports)} is said to come after ${name(items[earlier].reports)}, but its dates are earlier`,
-        done: 'the link was dropped',
-        advice: why === 'cycle' ? 'remove the link that is wrong' : 'widen the date that is wrong, or remove the link'
-      })
-    for (const { disagreeing, reports } of items)
-      if (disagreeing)
-        findings.push({
-          kind: 'reports-disagree',
-          place,
-          records: ids(reports),
-          message: `the reports of one occurrence give dates with nothing in common: ${reports.map(({ id, at }) => `${id} ${at}`).join(', ')}`,
-          done: 'it is taken to have happened at some time between the earliest and the latest of them',
-          advice: 'give them different occurrences if these are different events, or correct the date that is wrong'
-        })
-    if (!exact)
-      findings.push({
-        kind: 'cluster-too-large',
-        place,
-        records: [],
-        message: 'more than 12 events whose dates overlap, with what they came from or observations among them',
-        done: 'every order of them is taken as possible: no possibility is missed, but some listed may not be',
-        advice: 'narrow the dates, or order the events with "after"'
-      })
+  const misspelt = new Map<PlaceId | undefined, ReadonlyArray<Finding>>()
+  for (const finding of findMisspeltPlaces(places)) misspelt.set(finding.place, [...(misspelt.get(finding.place) ?? []), finding])
+
+  const findings: Array<Finding> = []
+  const add = (found: ReadonlyArray<Finding>): void => {
+    for (const finding of found) findings.push(finding)
   }
-  for (const refused of refusedBy(history))
-    findings.push(
-      refused.why === 'conflict'
-        ? {
-            kind: 'id-conflict',
-            place: undefined,
-            records: [refused.kept.id],
-            message: `two different records have the id ${JSON.stringify(refused.kept.id)}`,
-            done: 'the one that came first was kept, the other was not taken in',
-            advice: 'give the other an id of its own, or say what it corrects with an EventCorrected record'
-          }
-        : {
-            kind: 'invalid-record',
-            place: undefined,
-            records: [],
-            message: `not a valid record: ${refused.faults.map(({ path, message }) => `${path === '' ? '' : `${path}: `}${message}`).join('; ')}`,
-            done: 'it was not taken in',
-            advice: 'decode records with ControlRecord or read them with logOf before evolving'
-          }
-    )
+  for (const [place, { control, records }] of places) {
+    add(misspelt.get(place) ?? [])
+    if (control !== undefined) {
+      const { items, order } = control
+      add(findInLinks(history, place, items, order))
+      add(findDisagreements(place, items))
+      add(findGaps(place, control, history))
+      add(findDuplicates(place, items, order))
+      add(findLargeClusters(place, control, calendar.exactClusterSize))
+    }
+    const sieges = records.filter((record) => record.type === 'SiegeChanged')
+    if (sieges.length === 0) continue
+    const items = itemsOf(calendar, sieges)
+    add(findInLinks(history, place, items, orderOf(items)))
+    add(findDisagreements(place, items))
+  }
+  add(findMisspeltActors(places))
+  add(findRefused(history))
+  add(findAmendments(history))
   return findings
 }
-
-const name = (reports: ReadonlyArray<{ readonly id: RecordId }>): string => ids(reports).join(' and ')

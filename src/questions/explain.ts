@@ -7,6 +7,8 @@ import type { DateLike } from '../time/index.js'
 import { formatChronon, questionBounds } from '../time/index.js'
 import { statusAt } from './at.js'
 import { claimsOn, operationsOn } from './reports.js'
+import type { Settling } from './settle.js'
+import { settlingsOf } from './settle.js'
 import { timelineOf } from './timeline.js'
 
 /** A possibility with the spans during which it is one. */
@@ -21,10 +23,12 @@ export interface Explanation {
   readonly at: { readonly lo: number; readonly hi: number }
   readonly answer: Answer
   readonly possibilities: ReadonlyArray<Explained>
+  /** What a new report could say to make the answer certain, the most decisive first; each was tried out. */
+  readonly settle: ReadonlyArray<Settling>
   /** Said of the place for that date without effect on the answer. */
   readonly claims: ReadonlyArray<ControlClaimed>
   readonly operations: ReadonlyArray<OperationAnnounced>
-  /** All of it in plain English, one line a possibility and one a record. */
+  /** All of it in plain English, one line a possibility, one a record and one for each thing that would settle it. */
   readonly text: string
 }
 
@@ -38,7 +42,11 @@ const inALine = (record: ControlRecord): string => {
 
 /**
  * The reasons for an answer: for each possibility the records it follows from, on what basis and during which spans;
- * beside them the claims and operations of that date. Use its parts as data, or print its `text`.
+ * what new fact would settle it; beside them the claims and operations of that date. Use its parts as data, or print its
+ * `text`.
+ *
+ * What would settle it is proposed only after the worlds were asked again with the fact among them: an outcome said to be
+ * certain leaves one status possible. At most 8 are proposed; of a place with very many events some may be left out.
  *
  * @example
  * ```ts
@@ -49,18 +57,29 @@ const inALine = (record: ControlRecord): string => {
  *   id: 'e6', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
  *   place: 'rummanah', at: '[2017-11-11..2017-11-17]', from: held('isis'), to: held('iraqi-forces')
  * })
- * assert.equal(explain(history, 'rummanah', '2017-11-12').text, [
+ * const { settle, text } = explain(history, 'rummanah', '2017-11-12')
+ * assert.equal(text, [
  *   'rummanah, 2017-11-12: open between 2',
  *   '- isis: presumed before; possible until 2017-11-16',
  *   '    e6: ControlChanged at [2017-11-11..2017-11-17], recorded 2017-11-20 from najah',
  *   '- iraqi-forces: reported; possible from 2017-11-11 on',
- *   '    e6: ControlChanged at [2017-11-11..2017-11-17], recorded 2017-11-20 from najah'
+ *   '    e6: ControlChanged at [2017-11-11..2017-11-17], recorded 2017-11-20 from najah',
+ *   '- what would settle it:',
+ *   '    a date for e6: if on or before 2017-11-12, iraqi-forces; if after it, isis'
  * ].join('\n'))
+ * const [{ kind, settles, records, outcomes }] = settle
+ * assert.deepEqual([kind, settles, records], ['date', 'always', ['e6']])
+ * assert.deepEqual(outcomes.map(({ text, leaves }) => [text, leaves]), [
+ *   ['on or before 2017-11-12', [held('iraqi-forces')]],
+ *   ['after it', [held('isis')]]
+ * ])
  * ```
  */
 export const explain = (history: History, place: PlaceId, date: DateLike): Explanation => {
-  const { calendar } = inside(history)
+  const projection = inside(history)
+  const { calendar } = projection
   const at = questionBounds(calendar, date)
+  const control = projection.view(place)?.control
   const answer = statusAt(history, place, date)
   const timeline = timelineOf(history, place)
   const show = (chronon: number): string => formatChronon(chronon, calendar.granularity)
@@ -83,6 +102,7 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
   }
 
   const possibilities = answer.possible.map((possibility) => ({ ...possibility, during: during(possibility) }))
+  const settle = control === undefined ? [] : settlingsOf(control, calendar, at, possibilities.map(({ status }) => status))
   const claims = claimsOn(history, place, date)
   const operations = operationsOn(history, place, date)
   const asked = at.lo === at.hi ? show(at.lo) : `${show(at.lo)} to ${show(at.hi)}`
@@ -92,7 +112,9 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
       `- ${formatStatus(status)}: ${basis}${doubtful ? ' (doubtful)' : ''}; possible ${spans.map(inWords).join(' and ')}`,
       ...because.map((record) => `    ${inALine(record)}`)
     ]),
+    ...(settle.length === 0 ? [] : ['- what would settle it:']),
+    ...settle.map((settling) => `    ${settling.text}`),
     ...[...claims, ...operations].map((record) => `- beside it, ${inALine(record)}`)
   ]
-  return { place, at: { lo: at.lo, hi: at.hi }, answer, possibilities, claims, operations, text: lines.join('\n') }
+  return { place, at: { lo: at.lo, hi: at.hi }, answer, possibilities, settle, claims, operations, text: lines.join('\n') }
 }

@@ -1,6 +1,5 @@
 export { besiegedAt, controllerAt, couldHold, statusAt } from './at.js'
 export { audit } from './audit.js'
-export type { Finding, FindingKind } from './audit.js'
 export type { EarliestLatest, LeastMost } from './bounds.js'
 export { changesBetween, changesOf } from './changes.js'
 export type { Change, ChangeBetween } from './changes.js'
@@ -8,11 +7,29 @@ export { explain } from './explain.js'
 export type { Explained, Explanation } from './explain.js'
 export { changesFrom, patchesFrom, timelinesOf } from './feed.js'
 export type { ChangedSpan, PlaceChanged, TimelinePatch } from './feed.js'
+export type { Fact } from './facts.js'
+export type {
+  AfterAgainstBounds,
+  AfterCycle,
+  AfterNobody,
+  AmendmentCircle,
+  AmendsNobody,
+  ClusterTooLarge,
+  Finding,
+  FindingKind,
+  GapFinding,
+  IdConflict,
+  InvalidRecord,
+  PossibleDuplicate,
+  PossibleMisspelling,
+  ReportsDisagree
+} from './finding.js'
 export { recapturesOf, timesChangedHands } from './hands.js'
 export type { Recapture } from './hands.js'
 export { beliefsAbout, compareKnowledge } from './knowledge.js'
 export type { Belief, Learned } from './knowledge.js'
 export { claimsOn, operationsOn } from './reports.js'
+export type { Outcome, Settling } from './settle.js'
 export { compare, placesHeldBy, snapshotAt } from './snapshot.js'
 export type { Difference, PlacesHeld } from './snapshot.js'
 export { spellsOf, tenureOf } from './spells.js'

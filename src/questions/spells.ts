@@ -213,6 +213,8 @@ interface Tenure extends LeastMost {
   readonly holds: boolean
   /** The chronon of the last item; -Infinity before the first. */
   readonly at: number
+  /** The earliest chronon of a change that nobody reported, if one comes next. */
+  readonly gapFrom: number
 }
 
 const length = (from: number, until: number): number => (from < until ? until - from : 0)
@@ -230,14 +232,14 @@ class Tenures implements Automaton<Tenure> {
     readonly until: number
   ) {}
 
-  start = (status: Status | undefined): Tenure => ({ holds: this.#holds(status), at: -Infinity, least: 0, most: 0 })
+  start = (status: Status | undefined): Tenure => ({ holds: this.#holds(status), at: -Infinity, gapFrom: -Infinity, least: 0, most: 0 })
 
   step = (state: Tenure, { status, required, lo, hi, layer }: Step): ReadonlyArray<Tenure> =>
     this.#candidates(Math.max(lo, state.at), hi, layer).flatMap((at) =>
       required === undefined
         ? [this.#until(state, at, this.#holds(status))]
         : required.flatMap((gap) =>
-            this.#candidates(Math.min(state.at + 1, at), at, layer).map((changed) =>
+            this.#candidates(Math.min(state.gapFrom, at), at, layer).map((changed) =>
               this.#until(this.#until(state, changed, this.#holds(gap)), at, this.#holds(status))
             )
           )
@@ -258,12 +260,12 @@ class Tenures implements Automaton<Tenure> {
         least = Math.min(least, through.least)
         most = Math.max(most, through.most + between)
       }
-      return { at, least, most }
+      return { at, gapFrom: at + 1, least, most }
     })
     return ({ status }) => leaving.map((sums) => ({ holds: this.#holds(status), ...sums }))
   }
 
-  key = ({ holds, at }: Tenure): string => `${holds} ${at}`
+  key = ({ holds, at, gapFrom }: Tenure): string => `${holds} ${at} ${gapFrom}`
   join = (a: Tenure, b: Tenure): Tenure => ({ ...a, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
 
   /** The sum when the place stays as it was until `at`. */
@@ -275,7 +277,7 @@ class Tenures implements Automaton<Tenure> {
 
   #until(state: Tenure, at: number, holds: boolean): Tenure {
     const held = state.holds ? length(Math.max(state.at, this.from), Math.min(at, this.until)) : 0
-    return { holds, at, least: state.least + held, most: state.most + held }
+    return { holds, at, gapFrom: at + 1, least: state.least + held, most: state.most + held }
   }
 
   /** The chronons in `[lo, hi]` at which the sum can bend. */

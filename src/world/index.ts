@@ -1,3 +1,4 @@
+export * from './gaps.js'
 export * from './item.js'
 export * from './names.js'
 export * from './order.js'

@@ -241,63 +241,6 @@ describe('besiegedAt', () => {
   })
 })
 
-describe('explain', () => {
-  it('names records, bases, spans, claims and operations, as data and as text', () => {
-    const history = of(
-      change('e1', '2017-11-10', b, { from: a, source: { id: 's', title: 'The Paper', quote: 'taken' } }), change('e2', '2017-11-20?', contested(['b', 'c'])), change('e3', '2017-11-21', b),
-      { id: 'k', type: 'ControlClaimed', v: 1, recordedAt: '2018-01-01', source, place: 'p', at: '2017-11-12', by: 'c' },
-      { id: 'o', type: 'OperationAnnounced', v: 1, recordedAt: '2018-01-01', source, places: ['p', 'q'], at: '2017-11-12', by: 'c' }
-    )
-    const { text, possibilities, claims, operations, at } = explain(history, 'p', '2017-11-12')
-    expect(text.split('\n')).toEqual([
-      'p, 2017-11-12: certain',
-      '- b: persisting; possible from 2017-11-10 to 2017-11-19',
-      '    e1: ControlChanged at 2017-11-10, recorded 2018-01-01 from The Paper “taken”',
-      '- beside it, k: ControlClaimed at 2017-11-12, recorded 2018-01-01 from s',
-      '- beside it, o: OperationAnnounced at 2017-11-12, recorded 2018-01-01 from s'
-    ])
-    expect([possibilities[0].during, claims.length, operations.length, at]).toEqual([[{ from: 17480, until: 17490 }], 1, 1, { lo: 17482, hi: 17482 }])
-    expect(explain(history, 'p', '2017-11').text).toMatch(/^p, 2017-11-01 to 2017-11-30: open between 3\n- a: .* until 2017-11-09\n/)
-    expect(explain(history, 'p', '2017-11').text).toMatch(/contested by b and c: reported \(doubtful\); possible on 2017-11-20/)
-    expect(explain(history, 'p', '2017-11').text).toMatch(/from 2017-11-10 to 2017-11-19 and from 2017-11-21 on/)
-    expect(explain(history, 'x', '2017').text).toBe('x, 2017-01-01 to 2017-12-31: certain\n- unknown: no evidence; possible at all times')
-  })
-})
-
-describe('audit', () => {
-  it('names what is wrong, its records, what was done and what to do', () => {
-    const history = evolve(
-      evolve(
-        of(
-          change('e1', '2017-11-10', a, { after: ['nobody'] }),
-          change('x1', '2017-11-10', a, { place: 'x', after: ['x2'] }), change('x2', '2017-11-10', b, { place: 'x', after: ['x1'] }),
-          change('y1', '2017-11-10', a, { place: 'y', after: ['y2'] }), change('y2', '2017-11-12', b, { place: 'y' }),
-          change('z1', '2017-11-10', a, { place: 'z', occurrence: 'o' }), change('z2', '2017-11-12', a, { place: 'z', occurrence: 'o' })
-        ),
-        change('e1', '2017-11-11', b)
-      ),
-      { ...change('bad', 'soon', a) }
-    )
-    const findings = audit(history)
-    expect(findings.map(({ kind, place, records }) => [kind, place, records])).toEqual([
-      ['after-nobody', 'p', ['e1']],
-      ['after-cycle', 'x', expect.arrayContaining(['x1', 'x2'])],
-      ['after-cycle', 'x', expect.arrayContaining(['x1', 'x2'])],
-      ['after-against-bounds', 'y', ['y1', 'y2']],
-      ['reports-disagree', 'z', ['z1', 'z2']],
-      ['id-conflict', undefined, ['e1']],
-      ['invalid-record', undefined, []]
-    ])
-    for (const { message, done, advice } of findings) expect([message, done, advice].every((text) => text.length > 10)).toBe(true)
-    expect(controllerAt(history, 'z', '2017-11-12')).toEqual({ _tag: 'Some', value: 'a' })
-    expect(controllerAt(history, 'p', '2017-11-12')).toEqual({ _tag: 'Some', value: 'a' })
-  })
-  it('as known earlier names only what was in the log by then', () => {
-    const history = of(change('e1', '2017-11-10', a), change('e2', '2017-11-11', b, { after: ['e9'], recordedAt: '2018-02-01' }))
-    expect([audit(history).length, audit(knownAt(history, '2018-01-15')).length]).toEqual([1, 0])
-  })
-})
-
 describe('a history', () => {
   it('known at two dates knows what both allow, at a chronon, an instant or an end of time', () => {
     const history = of(change('e1', '2017-11-10', a, { recordedAt: '2017-11-11T12:00Z' }), change('e2', '2017-11-20', b, { recordedAt: '2017-11-21' }))

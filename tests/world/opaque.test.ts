@@ -96,7 +96,7 @@ describe('a cluster too large to be told exactly', () => {
     const history = project(orThrow(logOf([...month(20, (i) => held(`actor-${(i + 1) % 3}`)), {
       id: 'last', type: 'ControlChanged', v: 1, recordedAt: '2018-01-01', source: { id: 's' }, place: 'p', at: '2017-12-05', from: held('actor-0'), to: held('actor-9')
     }])))
-    expect(audit(history).map(({ kind }) => kind)).toEqual(['cluster-too-large'])
+    expect(new Set(audit(history).map(({ kind }) => kind))).toEqual(new Set(['cluster-too-large', 'possible-duplicate']))
     expect(statusAt(history, 'p', '2017-11-15').possible.map(({ status }) => statusKey(status)).sort()).toEqual(['held actor-0', 'held actor-1', 'held actor-2'])
     expect(statusAt(history, 'p', '2017-12-05').possible.map(({ status }) => status)).toEqual([held('actor-9')])
     const { least, most } = timesChangedHands(history, 'p')
@@ -114,7 +114,7 @@ describe('a cluster too large to be told exactly', () => {
   })
   it('without "from" or observations is still told exactly, however large', () => {
     const history = project(orThrow(logOf(month(2000, () => undefined))))
-    expect(audit(history)).toEqual([])
+    expect(audit(history).map(({ kind }) => kind)).not.toContain('cluster-too-large')
     expect(statusAt(history, 'p', '2017-11-15').possible).toHaveLength(4)
     expect(statusAt(history, 'p', '2017-11-30').possible).toHaveLength(3)
   })
@@ -123,8 +123,11 @@ describe('a cluster too large to be told exactly', () => {
       { id: 'first', type: 'ControlChanged', v: 1, recordedAt: '2018-01-01', source: { id: 's' }, place: 'p', at: '2017-10-05', to: held('actor-0') },
       ...Array.from({ length: 14 }, (_, i) => ({ id: `u${i}`, type: 'ControlObserved', v: 1, recordedAt: '2018-01-01', source: { id: 's' }, place: 'p', at: '2017-11', status: unknown(i === 0 ? ['actor-0'] : undefined) }))
     ]))
-    expect(statusAt(project(log), 'p', '2017-12-01').possible.map(({ status }) => statusKey(status))).toContain('held actor-0')
-    expect(statusAt(project(log), 'p', '2017-12-01').possible.map(({ status }) => statusKey(status))).toContain('unknown ["actor-0"]')
+    // Those that say nothing within the same month are told as one, so that a cluster of two is left.
+    expect(statusAt(project(log), 'p', '2017-12-01').possible.map(({ status }) => statusKey(status))).toEqual(['unknown ["actor-0"]'])
+    const sound = statusAt(project(log, { exactClusterSize: 1 }), 'p', '2017-12-01').possible.map(({ status }) => statusKey(status))
+    expect(sound).toContain('held actor-0')
+    expect(sound).toContain('unknown ["actor-0"]')
   })
   it('of 100,000 records of one place is no hang', () => {
     const history = project(orThrow(logOf(month(100_000, (i) => held(`actor-${(i + 1) % 3}`)))))
@@ -138,6 +141,6 @@ describe('a cluster too large to be told exactly', () => {
     expect(statusAt(chain, 'p', '2017-11-30').possible.map(({ status }) => status)).toEqual([held('actor-0')])
     const circle = project(orThrow(logOf(linked(true))))
     expect(statusAt(circle, 'p', '2017-11-30').possible).toHaveLength(3)
-    expect(new Set(audit(circle).map(({ kind }) => kind))).toEqual(new Set(['after-cycle']))
+    expect(new Set(audit(circle).map(({ kind }) => kind))).toEqual(new Set(['after-cycle', 'possible-duplicate']))
   })
 })

@@ -1,0 +1,128 @@
+/**
+ * Actors and places that look like misspellings of one another. A place's id is compared part by part
+ * (`oblast/raion/place`): only parts under the same parent, so that a misspelt raion is one finding and not one for each of
+ * its places, and two places of one name in different raions are none.
+ */
+import type { View } from '../history/index.js'
+import type { ActorId, ControlRecord, PlaceId, RecordId, Status } from '../record/index.js'
+import type { Finding } from './finding.js'
+import type { Lookalike, Name } from './spelling.js'
+import { lookalikesOf } from './spelling.js'
+
+type Places = ReadonlyArray<readonly [PlaceId, View]>
+
+/** An id has at most so many parts; what follows the last `/` counted belongs to the last. */
+const mostParts = 8
+
+const namesOf = (mentions: ReadonlyMap<string, number>): ReadonlyArray<Name> => Array.from(mentions, ([name, count]) => ({ name, mentions: count }))
+
+const count = (mentions: Map<string, number>, name: string, more: number): void => {
+  mentions.set(name, (mentions.get(name) ?? 0) + more)
+}
+
+/** By parent: its children with all that is under them. */
+const childrenOf = (places: Places): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+  const parents = new Map<string, Map<string, number>>()
+  for (const [place, { records }] of places)
+    for (let part = 1, from = 0; ; part++) {
+      const slash = part < mostParts ? place.indexOf('/', from) : -1
+      const parent = place.slice(0, from)
+      let children = parents.get(parent)
+      if (children === undefined) parents.set(parent, (children = new Map()))
+      count(children, slash < 0 ? place.slice(from) : place.slice(from, slash), records.length)
+      if (slash < 0) break
+      from = slash + 1
+    }
+  return parents
+}
+
+const quoted = (name: string): string => JSON.stringify(name)
+const recordCount = (records: ReadonlyArray<RecordId>): string => `${records.length} ${records.length === 1 ? 'record' : 'records'}`
+
+const findingOf = (of: 'actor' | 'place', { name, like, edits }: Lookalike, place: PlaceId | undefined, records: ReadonlyArray<RecordId>, what: string): Finding => ({
+  kind: 'possible-misspelling',
+  place,
+  records,
+  message: `the ${what} ${quoted(name)} (${recordCount(records)}) looks like ${quoted(like)}: ${
+    edits === 0 ? 'only case, accents, spaces or other marks differ' : `${edits === 1 ? 'one letter differs' : 'two letters differ'}`
+  }`,
+  done: 'they count as two',
+  advice: `correct the records if it is one ${of}; if they are two, there is nothing to do`,
+  of,
+  name,
+  like,
+  edits
+})
+
+/** The position of the first place that is not before `id`. */
+const firstNotBefore = (places: Places, id: string): number => {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (places[middle][0] < id) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The place of that id, if there is one, and those under it. */
+const placesUnder = (places: Places, id: string): Places => {
+  const at = firstNotBefore(places, id)
+  const first = firstNotBefore(places, `${id}/`)
+  let end = first
+  while (end < places.length && places[end][0].startsWith(`${id}/`)) end++
+  return [...(places[at][0] === id ? [places[at]] : []), ...places.slice(first, end)]
+}
+
+/** `places` in order of their ids. A part of ids is a finding of the first place under it. */
+export const findMisspeltPlaces = (places: Places): ReadonlyArray<Finding> => {
+  const alike: Array<Lookalike> = []
+  for (const [parent, children] of childrenOf(places))
+    for (const { name, like, edits } of lookalikesOf(namesOf(children))) alike.push({ name: parent + name, like: parent + like, edits })
+  return alike.map((one) => {
+    const under = placesUnder(places, one.name)
+    const [[first]] = under
+    const ids = under.flatMap(([, { records }]) => records.map(({ id }) => id))
+    return findingOf('place', one, first, ids, first === one.name ? 'place' : 'beginning of places')
+  })
+}
+
+const actorsOfStatus = (status: Status): ReadonlyArray<ActorId> => {
+  switch (status.kind) {
+    case 'held':
+      return [status.by]
+    case 'contested':
+      return status.among
+    case 'shared':
+      return status.shares.map(({ by }) => by)
+    case 'uncontrolled':
+      return []
+    case 'unknown':
+      return status.not ?? []
+  }
+}
+
+const actorsOf = (record: ControlRecord): ReadonlyArray<ActorId> => {
+  switch (record.type) {
+    case 'ControlChanged':
+      return record.from === undefined ? actorsOfStatus(record.to) : [...actorsOfStatus(record.from), ...actorsOfStatus(record.to)]
+    case 'ControlObserved':
+      return actorsOfStatus(record.status)
+    case 'ControlClaimed':
+    case 'OperationAnnounced':
+      return [record.by]
+    default:
+      return []
+  }
+}
+
+export const findMisspeltActors = (places: Places): ReadonlyArray<Finding> => {
+  const mentions = new Map<ActorId, number>()
+  for (const [, { records }] of places) for (const record of records) for (const actor of actorsOf(record)) count(mentions, actor, 1)
+  const alike = lookalikesOf(namesOf(mentions))
+  if (alike.length === 0) return []
+  const using = new Map(alike.map(({ name }) => [name, new Set<RecordId>()]))
+  for (const [, { records }] of places) for (const record of records) for (const actor of actorsOf(record)) using.get(actor)?.add(record.id)
+  return alike.map((one) => findingOf('actor', one, undefined, [...(using.get(one.name) ?? [])], 'actor'))
+}

@@ -1,0 +1,135 @@
+/**
+ * What would settle an answer: facts that a new report could bring, each tried out before it is proposed.
+ *
+ * Law: of every outcome that is said to settle the answer, exactly one status is possible once a report says so.
+ */
+import type { Control } from '../history/index.js'
+import type { RecordId, Status } from '../record/index.js'
+import { formatStatus, statusKey } from '../record/index.js'
+import type { Bounds } from '../time/index.js'
+import type { Item } from '../world/index.js'
+import { largestExactCluster, supportsOf } from '../world/index.js'
+import type { Fact } from './facts.js'
+import { isOfNobody, possibleWith, withFact } from './facts.js'
+import type { Asked, Candidate } from './proposals.js'
+import { isUnknown, observations, proposals } from './proposals.js'
+import { idsOf, listInWords } from './words.js'
+
+/** One way in which it can turn out. */
+export interface Outcome {
+  readonly fact: Fact
+  /** The same in words that follow "if". */
+  readonly text: string
+  /** Whether the answer would be certain. */
+  readonly certain: boolean
+  /** Every status that would then be possible, but for that of somebody whom the fact leaves unnamed. */
+  readonly leaves: ReadonlyArray<Status>
+  /** Whether that is possible too: that the place is held by whom the report will name. */
+  readonly orWhomItNames: boolean
+}
+
+/** Something that, if it were reported, would make an answer certain. */
+export interface Settling {
+  readonly kind: Fact['kind']
+  /** In plain English: what to find out, and what would follow. */
+  readonly text: string
+  /** The records that it is about. */
+  readonly records: ReadonlyArray<RecordId>
+  /** `always`: however it turns out, the answer is certain. `sometimes`: only in the outcomes that say so. */
+  readonly settles: 'always' | 'sometimes'
+  /** How it can turn out, as far as the log leaves it open. */
+  readonly outcomes: ReadonlyArray<Outcome>
+}
+
+/** So many are proposed at most. */
+const mostProposed = 8
+
+/** Of so many events at most it is asked what came of them, and in which order they came. */
+const mostEvents = 8
+
+/** So much work is done to try facts out, in steps of the programme that tells a story. */
+const mostWork = 20_000_000
+
+/** What it costs to ask the worlds of these items once. */
+const workOf = ({ items, order }: Pick<Control, 'items' | 'order'>): number => {
+  let work = 200 * items.length
+  if (items.every(({ observed, from }) => !observed && from.length === 0)) return work
+  let size = 0
+  let reach = -Infinity
+  items.forEach((_, i) => {
+    size = order.lo[i] <= reach ? size + 1 : 1
+    if (size <= largestExactCluster) work += 8 * size * 2 ** (size - 1)
+    reach = Math.max(reach, order.hi[i])
+  })
+  return work
+}
+
+const inWords = (candidate: Candidate, outcomes: ReadonlyArray<Outcome>, always: boolean): string => {
+  if (always && candidate.whatever !== undefined) return `${candidate.what}: ${candidate.whatever}`
+  const what = ({ certain, leaves, orWhomItNames }: Outcome): string => {
+    const names = [...leaves.map((status) => formatStatus(status)), ...(orWhomItNames ? ['whoever it is'] : [])]
+    return certain ? names.join() : `still open between ${listInWords(names)}`
+  }
+  return `${candidate.what}: ${outcomes.map((outcome) => `if ${outcome.text}, ${what(outcome)}`).join('; ')}`
+}
+
+/** The items that carry each name. */
+const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | undefined) => {
+  const carriers = new Map<string, number>()
+  items.forEach(({ reports }, i) => {
+    for (const { id, occurrence } of reports)
+      for (const name of [id, occurrence])
+        if (name !== undefined) carriers.set(name, (carriers.get(name) ?? i) === i ? i : -1)
+  })
+  return (item) => idsOf(items[item].reports).find((id) => carriers.get(id) === item)
+}
+
+/**
+ * The facts that would settle what a place was at some chronon of `at`, the most decisive first: those that settle it
+ * however they turn out, then those that settle it in some outcome. Nothing where the answer is certain and not unknown.
+ * That the place was seen on that day is only proposed when nothing else settles it for sure.
+ */
+export const settlingsOf = (control: Control, calendar: Asked['calendar'], at: Bounds, possible: ReadonlyArray<Status>): ReadonlyArray<Settling> => {
+  if (possible.length === 1 && !isUnknown(possible[0])) return []
+  const { items, order } = control
+  const { exactClusterSize: largest } = calendar
+  const supports = supportsOf(items, order, largest).supports.filter(({ from, until }) => from <= at.hi && at.lo < until)
+  const resting = new Set(supports.flatMap(({ items: from }) => from))
+  const straddling = Array.from(items.keys()).filter((i) => order.lo[i] <= at.hi && at.lo < order.hi[i])
+  const next = Array.from(items.keys()).find((i) => order.lo[i] > at.hi)
+  const events = [...new Set([...resting, ...straddling, ...(next === undefined ? [] : [next])])].slice(0, mostEvents).sort((a, b) => a - b)
+  const asked: Asked = { calendar, at, items, order, supports, events, nameOf: namesIn(items) }
+
+  const indexes = new Map(items.flatMap(({ reports }, i) => reports.map(({ id }) => [id, i] as const)))
+  const find = (record: RecordId): number => indexes.get(record) ?? -1
+  const open = new Set(possible.map(statusKey))
+  let work = mostWork
+  const each = workOf(control)
+
+  const tried = ({ fact, text }: Candidate['outcomes'][number]): ReadonlyArray<Outcome> => {
+    work -= each
+    const told = possibleWith(withFact(calendar, items, find, fact), at, largest)
+    // What breaks a link that held would contradict what is reported.
+    if (told.order.dropped.length > order.dropped.length) return []
+    if (!('status' in fact) && fact.kind !== 'wrong' && [...told.possible.keys()].some((key) => !open.has(key))) return []
+    const statuses = [...told.possible.values()]
+    const says = possible.length > 1 || !isUnknown(statuses[0])
+    const leaves = statuses.filter((status) => !isOfNobody(status))
+    return [{ fact, text, certain: statuses.length === 1 && says, leaves, orWhomItNames: leaves.length < statuses.length }]
+  }
+  const settled = (candidates: ReadonlyArray<Candidate>): ReadonlyArray<Settling> =>
+    candidates.flatMap((candidate): ReadonlyArray<Settling> => {
+      if (work <= 0) return []
+      const outcomes = candidate.outcomes.flatMap(tried)
+      const certain = outcomes.filter((outcome) => outcome.certain)
+      if (certain.length === 0 || (outcomes.length < 2 && candidate.whatever === undefined)) return []
+      const always = certain.length === outcomes.length
+      const { kind } = outcomes[0].fact
+      return [{ kind, text: inWords(candidate, outcomes, always), records: candidate.records, settles: always ? 'always' : 'sometimes', outcomes }]
+    })
+  const isAlways = ({ settles }: Settling): boolean => settles === 'always'
+  const found = proposals.flatMap((propose) => settled(propose(asked)))
+  const seen = found.some(isAlways) ? [] : settled(observations(asked))
+  const all = [...new Map([...found, ...seen].map((one) => [one.text, one])).values()]
+  return [...all.filter(isAlways), ...all.filter((one) => !isAlways(one))].slice(0, mostProposed)
+}

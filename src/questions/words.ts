@@ -1,0 +1,27 @@
+/** Lists, spans and names in English, for messages and explanations. */
+import type { RecordId, Status } from '../record/index.js'
+import { formatStatus } from '../record/index.js'
+import type { Granularity } from '../time/index.js'
+import { formatChronon } from '../time/index.js'
+
+/** So many are named one by one. */
+const mostNamed = 5
+
+/** `a`, `a and b`, `a, b and c`; of more than five the first five and how many there are besides. */
+export const listInWords = (names: ReadonlyArray<string>, word: 'and' | 'or' = 'and'): string => {
+  const more = names.length - mostNamed
+  const shown = more > 0 ? [...names.slice(0, mostNamed), `${more} more`] : names
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${word} ${shown[shown.length - 1]}`
+}
+
+export const statusesInWords = (statuses: ReadonlyArray<Status>): string => listInWords(statuses.map((status) => formatStatus(status)), 'or')
+
+export const idsOf = (reports: ReadonlyArray<{ readonly id: RecordId }>): ReadonlyArray<RecordId> => reports.map(({ id }) => id)
+
+/** Both ends included; an end without a bound is left out. */
+export const boundsInWords = (earliest: number, latest: number, granularity: Granularity): string => {
+  const [from, until] = [earliest, latest].map((chronon) => formatChronon(chronon, granularity))
+  if (earliest === -Infinity) return latest === Infinity ? 'at some time' : `at some time up to ${until}`
+  if (latest === Infinity) return `at some time from ${from} on`
+  return earliest === latest ? `on ${from}` : `at some time from ${from} to ${until}`
+}
