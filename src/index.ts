@@ -1,6 +1,6 @@
 /**
  * Who held this place on that date, from an append-only log of reported changes of control.
- * Rooms, each using only those before it: time, record, log, world, history, questions.
+ * Rooms, each using only those before it: time, record, log, world, history, questions, gazetteer, claims.
  */
 export { FaultError, formatChronon, formatFault, granularities, orThrow, parseDate } from './time/index.js'
 export type { Bounds, BoundsEnd, CalendarOptions, Chronon, DateBounds, DateLike, Fault, Granularity, TemporalLike } from './time/index.js'
@@ -33,3 +33,56 @@ export type { Basis } from './world/index.js'
 export { emptyHistory, evolve, knownAt, project } from './history/index.js'
 export type { Answer, History, Policy, Possibility, ProjectOptions } from './history/index.js'
 export * from './questions/index.js'
+export {
+  findPlace,
+  firstTime,
+  gazetteerFromCsv,
+  gazetteerFromGeoNames,
+  gazetteerOf,
+  GazetteerPlace,
+  holdsAt,
+  leavesOf,
+  placeOf,
+  placesOf,
+  rollUp,
+  sharesAt,
+  shareSeries,
+  Side,
+  sideAt,
+  sidesOf,
+  statusBySide,
+  statusInherited,
+  stepsOf
+} from './gazetteer/index.js'
+export type {
+  AllOf,
+  AnyOf,
+  Condition,
+  ConditionOptions,
+  ContestedRule,
+  Coordinates,
+  CountingOptions,
+  CsvOptions,
+  FirstTime,
+  FoundPlace,
+  Gazetteer,
+  GeoNamesOptions,
+  HasShare,
+  Holding,
+  HoldsPlace,
+  HowFound,
+  InheritedAnswer,
+  InheritedPossibility,
+  Membership,
+  Missing,
+  Names,
+  Not,
+  RollUp,
+  SeriesOptions,
+  ShareColumns,
+  ShareSeries,
+  ShareStep,
+  SideId,
+  Sides,
+  WeightName
+} from './gazetteer/index.js'

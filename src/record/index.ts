@@ -1,5 +1,8 @@
 export { decodeRecord, sameRecord } from './decode.js'
-export { pathWithin } from './faults.js'
+export { codecOf, faultsOf, pathWithin } from './faults.js'
+export { readInstant, readName, readNames, readText } from './fields.js'
+export { field, found, isObject, keepOthers, optional, Reading, readList } from './reading.js'
+export type { Fields, Read, Writable } from './reading.js'
 export {
   ControlChanged,
   ControlClaimed,
@@ -8,6 +11,7 @@ export {
   EventCorrected,
   EventRetracted,
   OperationAnnounced,
+  readSource,
   SiegeChanged
 } from './records.js'
 export type { Envelope, PlaceId, RecordId, Replacement, Source } from './records.js'

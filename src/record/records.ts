@@ -108,7 +108,7 @@ export type ControlRecord =
 
 const sourceFields = new Set(['id', 'title', 'url', 'quote'])
 
-const readSource: Read<Source> = (reading, value) => {
+export const readSource: Read<Source> = (reading, value) => {
   if (!isObject(value)) {
     reading.fault(value, `expected a source such as {"id":"najah"}, found ${found(value)}: say where the report comes from`)
     return { id: '' }

@@ -1,0 +1,35 @@
+/** A place's timeline as a roll-up needs it: what is possible when, and whether anything is known; nothing of why. */
+import type { History } from '../history/index.js'
+import { inside } from '../history/index.js'
+import type { PlaceId, Status } from '../record/index.js'
+import { unknown } from '../record/index.js'
+
+/** Segment `k` is `[starts[k], starts[k + 1])`; the first begins at -Infinity, the last never ends. */
+export interface Segments {
+  readonly starts: Float64Array
+  /** Every status possible throughout segment `k`; never empty. */
+  readonly possible: (k: number) => ReadonlyArray<Status>
+  /** Whether the log has any evidence of what it is in segment `k`. */
+  readonly evidence: (k: number) => boolean
+  /** Whether what is possible was taken from another place. */
+  readonly inherited?: (k: number) => boolean
+}
+
+const notStated: ReadonlyArray<Status> = Object.freeze([unknown()])
+
+/** A place of which nothing is known at any time. */
+const nothing: Segments = Object.freeze({ starts: Float64Array.of(-Infinity), possible: () => notStated, evidence: () => false })
+
+/** The only way by which roll-ups come to what the log says. */
+export const segmentsOf = (history: History, place: PlaceId): Segments => {
+  const control = inside(history).view(place)?.control
+  if (control === undefined) return nothing
+  return {
+    starts: control.starts,
+    possible: (k) => {
+      const { possible } = control.answer(k)
+      return possible.length === 1 ? [possible[0].status] : possible.map(({ status }) => status)
+    },
+    evidence: (k) => control.answer(k).possible.some(({ basis }) => basis !== 'no evidence')
+  }
+}
