@@ -86,3 +86,20 @@ export type {
   Sides,
   WeightName
 } from './gazetteer/index.js'
+export { checkClaim, Claim, claimsFrom, verdictsOf } from './claims/index.js'
+export type {
+  AllHeld,
+  Captured,
+  Checked,
+  CheckClaimOptions,
+  CheckOptions,
+  Claiming,
+  HeldClaim,
+  Judgement,
+  LastHeld,
+  LostClaim,
+  NeverHeld,
+  ShareClaim,
+  Verdict,
+  VerdictSince
+} from './claims/index.js'

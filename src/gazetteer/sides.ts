@@ -89,6 +89,11 @@ export class Epoch {
     return actor === who || (this.#members.get(who)?.has(actor) ?? false)
   }
 
+  /** A text that is the same in two epochs exactly when `who` consists of the same in both. */
+  membersKey(who: ActorId | SideId): string {
+    return JSON.stringify([...(this.#members.get(who) ?? [])].sort())
+  }
+
   /** Whether nobody that is `who` is left when these are ruled out; a side without members at the time is nobody. */
   isRuledOut(who: ActorId | SideId, not: ReadonlyArray<ActorId>): boolean {
     const members = this.#members.get(who)

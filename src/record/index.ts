@@ -1,6 +1,6 @@
 export { decodeRecord, sameRecord } from './decode.js'
 export { codecOf, faultsOf, pathWithin } from './faults.js'
-export { readInstant, readName, readNames, readText } from './fields.js'
+export { readDate, readInstant, readName, readNames, readText } from './fields.js'
 export { field, found, isObject, keepOthers, optional, Reading, readList } from './reading.js'
 export type { Fields, Read, Writable } from './reading.js'
 export {

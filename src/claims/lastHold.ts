@@ -1,0 +1,111 @@
+/**
+ * Until when somebody held a place: the first chronon from which, up to a given end, it holds it no more at the end of
+ * any chronon. -Infinity in a world in which it never did; Infinity in one in which it still does at the end.
+ */
+import type { History } from '../history/index.js'
+import { inside } from '../history/index.js'
+import type { LeastMost } from '../questions/index.js'
+import type { PlaceId, Status } from '../record/index.js'
+import type { Automaton, Step } from '../world/index.js'
+import { segmentAt, walkWorlds } from '../world/index.js'
+import { epochsOf, partAmong, segmentsOf } from '../gazetteer/index.js'
+import type { HoldingOf, Whom } from './holding.js'
+import { holdingThroughout, toldStory } from './holding.js'
+
+interface State {
+  /** It holds the place. */
+  readonly holds: boolean
+  /** The latest chronon at which it can have gained it. */
+  readonly gained: number
+  /** The least until now of what is looked for; of the time before it was gained, while it holds the place. */
+  readonly least: number
+  /** The next item is later than the end. */
+  readonly over: boolean
+}
+
+/**
+ * The least over all worlds. On a path through a story every item can happen at its earliest at once, and an earlier loss
+ * is never worse; but a holding that can have been gained and lost within one chronon was at the end of none, and
+ * counts for nothing.
+ */
+class Least implements Automaton<State> {
+  constructor(
+    readonly holdingOf: HoldingOf,
+    readonly end: number
+  ) {}
+
+  start = (status: Status | undefined): State => ({ holds: this.#holds(status), gained: -Infinity, least: -Infinity, over: false })
+
+  step = (state: State, { status, required, since, lo, hi }: Step): ReadonlyArray<State> => {
+    if (state.over) return [state]
+    const latest = Math.min(hi, this.end)
+    return (required ?? [undefined]).flatMap((gap) => {
+      const found: Array<State> = []
+      if (lo <= this.end) {
+        // The change that nobody reported needs a chronon after the item before, unless all is within one.
+        const between = gap === undefined ? state : this.#pass(state, gap, Math.min(since + 1, lo), lo, latest)
+        found.push(this.#pass(between, status, lo, lo, latest))
+      }
+      if (hi > this.end) {
+        found.push(this.#ended(state))
+        if (gap !== undefined && since < this.end) found.push(this.#ended(this.#pass(state, gap, since + 1, Infinity, latest)))
+      }
+      return found
+    })
+  }
+
+  // Stories with clusters too large to be told are not walked.
+  blur = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
+  key = ({ holds, gained, over }: State): string => `${holds} ${gained} ${over}`
+  join = (a: State, b: State): State => (a.least <= b.least ? a : b)
+
+  /** What is looked for when nothing more happens before the end. */
+  total = (state: State): number => this.#ended(state).least
+
+  #holds(status: Status | undefined): boolean {
+    return status !== undefined && this.holdingOf(status).least === 1
+  }
+
+  /** A new status from `earliest` on; within the chronon in which it was gained if that can be as late as `within`. */
+  #pass(state: State, status: Status | undefined, earliest: number, within: number, latest: number): State {
+    const holds = this.#holds(status)
+    if (holds === state.holds) return state
+    if (holds) return { ...state, holds, gained: latest }
+    return { ...state, holds, gained: -Infinity, least: within <= state.gained ? state.least : earliest }
+  }
+
+  #ended(state: State): State {
+    return { holds: false, gained: -Infinity, least: state.holds ? Infinity : state.least, over: true }
+  }
+}
+
+/**
+ * The least and the most over all worlds that the log allows. Exact, unless a cluster of reports is too large to be told
+ * or `who` is a side whose members change: then the least may be too small.
+ */
+export const lastHoldOf = (history: History, place: PlaceId, whom: Whom, end: number): LeastMost => {
+  const { starts, possible } = segmentsOf(history, place)
+  const epochs = epochsOf(whom.sides, inside(history).calendar)
+  /** The last chronon, plus one, at which its part is all; -Infinity if at none, Infinity if at the end. */
+  const lastWith = (which: 'least' | 'most'): number => {
+    let until = Infinity
+    for (let k = segmentAt(starts, end); k >= 0; k--) {
+      for (let e = epochs.length - 1; e >= 0; e--) {
+        const from = Math.max(starts[k], epochs[e].from)
+        if (from > end || from >= until || (k + 1 < starts.length && from >= starts[k + 1])) continue
+        if (partAmong(possible(k), whom.who, epochs[e], whom.rule)[which] === 1) return until
+        until = from
+        if (from <= starts[k]) break
+      }
+    }
+    return -Infinity
+  }
+  const most = lastWith('most')
+  const control = toldStory(history, place)
+  const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
+  if (control === undefined || holdingOf === undefined) return { least: lastWith('least'), most }
+  const walk = new Least(holdingOf, end)
+  let least = Infinity
+  for (const state of walkWorlds(control.items, control.story, walk)) least = Math.min(least, walk.total(state))
+  return { least, most }
+}
