@@ -7,13 +7,13 @@ import type { AllHeld, LostClaim, ShareClaim } from './claim.js'
 import type { Court, Judgement } from './court.js'
 import { at, boundsOf, epochAt, nothingToGoBy, recordsAbout, settled, verdictOf } from './court.js'
 import type { Counted } from './leaves.js'
-import { countedIn, noSuch, openAt, unweighed } from './leaves.js'
+import { leavesIn, noSuch, openAt, placesOfKindIn, unweighed } from './leaves.js'
 import type { Term } from './sums.js'
 import { canAddUp } from './sums.js'
 
 /** The places to count, or why they cannot be. */
 export const countedFor = (court: Court, { region, placeKind, by }: ShareClaim | LostClaim, chronon: number): ReadonlyArray<Counted> | Judgement => {
-  const counted = countedIn(court.history, court.gazetteer, region, chronon, { by, placeKind, leavesOnly: true })
+  const counted = leavesIn(court.history, court.gazetteer, region, chronon, by, placeKind)
   if (counted === undefined) return nothingToGoBy(noSuch(region))
   if (counted.length === 0) return nothingToGoBy(noSuch(region, `the gazetteer has nothing to count in ${region}`))
   return counted
@@ -63,16 +63,16 @@ export const judgeAllHeld = (court: Court, claim: AllHeld): Judgement => {
   const { history, rule } = court
   const { region, placeKind, who } = claim
   const chronon = boundsOf(court, claim.date, Infinity).hi
-  const counted = countedIn(history, court.gazetteer, region, chronon, { by: 'count', placeKind, leavesOnly: placeKind === undefined })
+  const counted = placesOfKindIn(history, court.gazetteer, region, chronon, placeKind)
   if (counted === undefined) return nothingToGoBy(noSuch(region))
   if (counted.length === 0) return nothingToGoBy(noSuch(region, `the gazetteer has nothing to count in ${region}`))
   const epoch = epochAt(court, chronon)
-  const parts = counted.map(({ id }) => {
+  const parts = counted.map((id) => {
     const { starts, possible } = segmentsOf(history, id)
     return partAmong(possible(segmentAt(starts, chronon)), who, epoch, rule)
   })
   const inAll = parts.every(({ least }) => least === 1)
   const inSome = parts.every(({ most }) => most === 1)
   const open = counted.filter((_, i) => parts[i].least < 1)
-  return settled(verdictOf(inAll, inSome), counted.flatMap(({ id }) => recordsAbout(court, id, at(chronon))), open.map(({ id }) => openAt(history, id, chronon)))
+  return settled(verdictOf(inAll, inSome), counted.flatMap((id) => recordsAbout(court, id, at(chronon))), open.map((id) => openAt(history, id, chronon)))
 }

@@ -1,6 +1,5 @@
 /** How often somebody captured a place. */
 import type { History } from '../history/index.js'
-import type { LeastMost } from '../questions/index.js'
 import type { PlaceId, Status } from '../record/index.js'
 import { held, holderOf } from '../record/index.js'
 import type { Automaton, Item, Step } from '../world/index.js'
@@ -8,12 +7,19 @@ import { walkWorlds } from '../world/index.js'
 import type { HoldingOf, Whom } from './holding.js'
 import { holdingThroughout, toldStory } from './holding.js'
 
-interface State extends LeastMost {
+interface State {
+  /** How often it has captured the place: each number that some world has, in order. */
+  readonly counts: ReadonlyArray<number>
   /** Who held the place last: `who`, somebody else, or nobody yet that is stated. */
   readonly last: 'who' | 'other' | 'nobody'
   /** The next item is later than the end. */
   readonly over: boolean
 }
+
+const none: ReadonlyArray<number> = [0]
+
+const either = (a: ReadonlyArray<number>, b: ReadonlyArray<number>): ReadonlyArray<number> =>
+  a.length === b.length && a.every((count, i) => count === b[i]) ? a : [...new Set([...a, ...b])].sort((one, other) => one - other)
 
 class Captures implements Automaton<State> {
   constructor(
@@ -22,7 +28,7 @@ class Captures implements Automaton<State> {
     readonly end: number
   ) {}
 
-  start = (status: Status | undefined): State => ({ last: status === undefined ? 'nobody' : this.#after('nobody', status), least: 0, most: 0, over: false })
+  start = (status: Status | undefined): State => ({ last: status === undefined ? 'nobody' : this.#after('nobody', status), counts: none, over: false })
 
   step = (state: State, { item, status, required, since, lo, hi }: Step): ReadonlyArray<State> => {
     if (state.over) return [state]
@@ -42,7 +48,7 @@ class Captures implements Automaton<State> {
   // Stories with clusters too large to be told are not walked.
   blur = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
   key = ({ last, over }: State): string => `${last} ${over}`
-  join = (a: State, b: State): State => ({ ...a, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
+  join = (a: State, b: State): State => ({ ...a, counts: either(a.counts, b.counts) })
 
   #after(last: State['last'], status: Status): State['last'] {
     if (this.holdingOf(status).least === 1) return 'who'
@@ -59,24 +65,18 @@ class Captures implements Automaton<State> {
   }
 
   #gone(state: State, last: State['last'], isChange: boolean): State {
-    const captured = last === 'who' && (state.last === 'other' || (state.last === 'nobody' && isChange)) ? 1 : 0
-    return { last, least: state.least + captured, most: state.most + captured, over: false }
+    const captured = last === 'who' && (state.last === 'other' || (state.last === 'nobody' && isChange))
+    return { last, counts: captured ? state.counts.map((count) => count + 1) : state.counts, over: false }
   }
 }
 
 /**
- * The least and the most over all worlds that the log allows, up to `end`. Of a place without reports, of one with a
- * cluster of reports too large to be told, and of a side whose members change, nothing is known: from 0 to Infinity.
+ * Each number of captures that some world has up to `end`, in order. `undefined` where nothing is known: of a place
+ * without reports, of one with a cluster of reports too large to be told, and of a side whose members change.
  */
-export const capturesOf = (history: History, place: PlaceId, whom: Whom, end: number): LeastMost => {
+export const capturesOf = (history: History, place: PlaceId, whom: Whom, end: number): ReadonlyArray<number> | undefined => {
   const control = toldStory(history, place)
   const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
-  if (control === undefined || holdingOf === undefined) return { least: 0, most: Infinity }
-  let least = Infinity
-  let most = 0
-  for (const state of walkWorlds(control.items, control.story, new Captures(control.items, holdingOf, end))) {
-    least = Math.min(least, state.least)
-    most = Math.max(most, state.most)
-  }
-  return { least, most }
+  if (control === undefined || holdingOf === undefined) return undefined
+  return walkWorlds(control.items, control.story, new Captures(control.items, holdingOf, end)).map(({ counts }) => counts).reduce(either)
 }

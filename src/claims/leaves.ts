@@ -1,5 +1,5 @@
 /** The places of a region that a claim counts, each with what it can have been. */
-import type { Gazetteer, Missing, Names, WeightName } from '../gazetteer/index.js'
+import type { Gazetteer, Missing, Names, WeightName, WithinRegion } from '../gazetteer/index.js'
 import { covers, insideOf, isOfKind, membersOf, noEvidenceOf, segmentsOf, weightOf } from '../gazetteer/index.js'
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
@@ -13,18 +13,28 @@ export interface Counted {
   readonly weight: number | undefined
 }
 
-/** The leaf places of the region at the chronon, or all its places of a kind; `undefined` for an unknown region. */
-export const countedIn = (
+const countedWhere = (
   history: History,
   gazetteer: Gazetteer,
   region: PlaceId,
-  chronon: number,
-  { by, placeKind, leavesOnly }: { readonly by: WeightName; readonly placeKind: Names | undefined; readonly leavesOnly: boolean }
+  by: WeightName,
+  isCounted: (member: WithinRegion) => boolean
 ): ReadonlyArray<Counted> | undefined =>
   membersOf(insideOf(gazetteer), inside(history).calendar, region)
-    ?.filter(({ place, spans, asLeaf }) => covers(leavesOnly ? asLeaf : spans, chronon) && isOfKind(place, placeKind))
+    ?.filter(isCounted)
     .map(({ place }) => ({ id: place.id, weight: weightOf(place, by) }))
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+
+/** The leaf places of the region at the chronon, of the kind if one is given; `undefined` for an unknown region. */
+export const leavesIn = (history: History, gazetteer: Gazetteer, region: PlaceId, chronon: number, by: WeightName, placeKind: Names | undefined): ReadonlyArray<Counted> | undefined =>
+  countedWhere(history, gazetteer, region, by, ({ place, asLeaf }) => covers(asLeaf, chronon) && isOfKind(place, placeKind))
+
+/** The places of the kind in the region, whether they contain others or not; without a kind the leaf places. */
+export const placesOfKindIn = (history: History, gazetteer: Gazetteer, region: PlaceId, chronon: number, placeKind: Names | undefined): ReadonlyArray<PlaceId> | undefined =>
+  (placeKind === undefined
+    ? leavesIn(history, gazetteer, region, chronon, 'count', undefined)
+    : countedWhere(history, gazetteer, region, 'count', ({ place, spans }) => place.id !== region && covers(spans, chronon) && isOfKind(place, placeKind))
+  )?.map(({ id }) => id)
 
 /** That the gazetteer has no such place, or nothing of the kind in it. */
 export const noSuch = (place: PlaceId, message = `the gazetteer has no place ${JSON.stringify(place)}`): Missing => ({ what: 'place', place, message })

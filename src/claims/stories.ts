@@ -1,6 +1,5 @@
 /** Judging claims about whole stories of places: until when one was held, whether ever, how often it was captured. */
-import { covers, insideOf, isOfKind, membersOf } from '../gazetteer/index.js'
-import { inside } from '../history/index.js'
+import { insideOf } from '../gazetteer/index.js'
 import type { LeastMost } from '../questions/index.js'
 import type { Bounds } from '../time/index.js'
 import { capturesOf } from './captures.js'
@@ -8,21 +7,20 @@ import type { Captured, HeldClaim, LastHeld, NeverHeld } from './claim.js'
 import type { Court, Judgement } from './court.js'
 import { at, boundsOf, nothingToGoBy, recordsAbout, settled, verdictOf, whomOf } from './court.js'
 import { lastHoldOf } from './lastHold.js'
-import { noSuch, openAt, openUntil } from './leaves.js'
+import { noSuch, openAt, openUntil, placesOfKindIn } from './leaves.js'
 
 export const judgeLastHeld = (court: Court, claim: LastHeld): Judgement => {
   const { history, gazetteer } = court
   const { place, region, placeKind, who } = claim
   const end = boundsOf(court, claim.date, Infinity).hi
-  const members = membersOf(insideOf(gazetteer), inside(history).calendar, region)
-  if (members === undefined) return nothingToGoBy(noSuch(region))
+  const candidates = placesOfKindIn(history, gazetteer, region, end, placeKind)
+  if (candidates === undefined) return nothingToGoBy(noSuch(region))
   if (!insideOf(gazetteer).numbers.has(place)) return nothingToGoBy(noSuch(place))
-  const candidates = members.filter((member) => covers(member.spans, end) && isOfKind(member.place, placeKind)).map((member) => member.place.id)
   // Not a place of that kind in the region, and so not the last of them.
   if (!candidates.includes(place)) return settled('contradicted', [], [])
   const whom = whomOf(court, claim)
   const own = lastHoldOf(history, place, whom, end)
-  const others = candidates.filter((id) => id !== place).sort().map((id) => ({ id, hold: lastHoldOf(history, id, whom, end) }))
+  const others = candidates.filter((id) => id !== place).map((id) => ({ id, hold: lastHoldOf(history, id, whom, end) }))
   const isEarlier = ({ hold: { most } }: { readonly hold: LeastMost }): boolean => most < Infinity && most <= own.least
   const inAll = own.least > -Infinity && others.every(isEarlier)
   const inSome = own.most > -Infinity && others.every(({ hold: { least } }) => least < Infinity && least <= own.most)
@@ -58,9 +56,9 @@ export const judgeNeverHeld = (court: Court, claim: NeverHeld): Judgement => {
 export const judgeCaptured = (court: Court, claim: Captured): Judgement => {
   const { atLeast = 0, atMost = Infinity, place, who } = claim
   const end = boundsOf(court, claim.date, Infinity).hi
-  const found = capturesOf(court.history, place, whomOf(court, claim), end)
-  // Every number between occurs: worlds differ by one capture at a time, or not at all.
-  const inAll = found.least >= atLeast && found.most <= atMost
-  const inSome = found.most >= atLeast && found.least <= atMost
+  const counts = capturesOf(court.history, place, whomOf(court, claim), end)
+  const isSo = (count: number): boolean => atLeast <= count && count <= atMost
+  const [inAll, inSome] = counts === undefined ? [false, true] : [counts.every(isSo), counts.some(isSo)]
+  const found = counts === undefined ? { least: 0, most: Infinity } : { least: counts[0], most: counts[counts.length - 1] }
   return settled(verdictOf(inAll, inSome), recordsAbout(court, place, { lo: -Infinity, hi: end }), [openUntil(court.history, place, who)], found)
 }
