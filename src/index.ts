@@ -30,8 +30,8 @@ export type { ActorId, Contested, Envelope, Held, PlaceId, RecordId, Replacement
 export { append, emptyLog, formatLog, logOf, merge, parseLog, records } from './log/index.js'
 export type { Log } from './log/index.js'
 export type { Basis } from './world/index.js'
-export { emptyHistory, evolve, knownAt, project } from './history/index.js'
-export type { Answer, History, Policy, Possibility, ProjectOptions } from './history/index.js'
+export { accordingTo, emptyHistory, evolve, knownAt, prefer, project, withPolicy } from './history/index.js'
+export type { Answer, Dissent, History, Policy, PolicyFunction, Possibility, ProjectOptions, Said, SourceId } from './history/index.js'
 export * from './questions/index.js'
 export {
   findPlace,

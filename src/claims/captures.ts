@@ -5,7 +5,7 @@ import { held, holderOf } from '../record/index.js'
 import type { Automaton, Item, Step } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
 import type { HoldingOf, Whom } from './holding.js'
-import { holdingThroughout, toldStory } from './holding.js'
+import { holdingThroughout, isTold, storiesOf } from './holding.js'
 
 interface State {
   /** How often it has captured the place: each number that some world has, in order. */
@@ -75,8 +75,11 @@ class Captures implements Automaton<State> {
  * without reports, of one with a cluster of reports too large to be told, and of a side whose members change.
  */
 export const capturesOf = (history: History, place: PlaceId, whom: Whom, end: number): ReadonlyArray<number> | undefined => {
-  const control = toldStory(history, place)
   const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
-  if (control === undefined || holdingOf === undefined) return undefined
-  return walkWorlds(control.items, control.story, new Captures(control.items, holdingOf, end)).map(({ counts }) => counts).reduce(either)
+  const stories = storiesOf(history, place)
+  if (stories.length === 0 || !stories.every(isTold) || holdingOf === undefined) return undefined
+  return stories
+    .flatMap(({ items, story }) => walkWorlds(items, story, new Captures(items, holdingOf, end)))
+    .map(({ counts }) => counts)
+    .reduce(either)
 }

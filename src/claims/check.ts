@@ -4,7 +4,7 @@ import type { Option } from 'fp-ts/lib/Option.js'
 import type { ContestedRule, Gazetteer, Sides } from '../gazetteer/index.js'
 import { insideOf, membersOf } from '../gazetteer/index.js'
 import type { History } from '../history/index.js'
-import { inside, knownAt, recordsIn } from '../history/index.js'
+import { inside, isAmendment, knownAt, recordIn, recordsIn } from '../history/index.js'
 import { compareRecords } from '../log/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import { instantOf } from '../time/index.js'
@@ -61,7 +61,9 @@ const learned = (history: History, places: ReadonlySet<PlaceId>): ReadonlyArray<
   }
   const projection = inside(history)
   for (const place of places) for (const record of projection.view(place)?.records ?? []) learn(record)
-  for (const record of recordsIn(history)) if (record.type === 'EventRetracted' || record.type === 'EventCorrected') learn(record)
+  // What was retracted or corrected is out of sight by now, and was not when it was learned.
+  for (const record of recordsIn(history))
+    if (isAmendment(record)) for (const one of [record, recordIn(history, record.target)]) if (one !== undefined) learn(one)
   return [...instants].sort(([a], [b]) => a - b)
 }
 

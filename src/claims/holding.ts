@@ -24,8 +24,11 @@ export const holdingThroughout = (history: History, { who, sides, rule }: Whom, 
   return (status) => partOf(status, who, first, rule)
 }
 
-/** What a place's reports of control come to, if its stories can be told one by one. */
-export const toldStory = (history: History, place: PlaceId): Control | undefined => {
-  const control = inside(history).view(place)?.control
-  return control !== undefined && control.exact && control.story.exact ? control : undefined
-}
+/**
+ * The stories that are told of a place: one where all sources tell one together, otherwise by the policy one of a preferred
+ * source or each source's own. What is claimed of a whole story is judged over the worlds of all of them.
+ */
+export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Control> => inside(history).view(place)?.stories ?? []
+
+/** Whether the worlds of a story can be walked one by one: no cluster of its reports is too large to be told. */
+export const isTold = (story: Control): boolean => story.exact && story.story.exact

@@ -8,9 +8,10 @@ import type { LeastMost } from '../questions/index.js'
 import type { PlaceId, Status } from '../record/index.js'
 import type { Automaton, Step } from '../world/index.js'
 import { segmentAt, walkWorlds } from '../world/index.js'
-import { epochsOf, partAmong, segmentsOf } from '../gazetteer/index.js'
+import type { Epoch, Segments } from '../gazetteer/index.js'
+import { epochsOf, partAmong, segmentsFrom, segmentsOf } from '../gazetteer/index.js'
 import type { HoldingOf, Whom } from './holding.js'
-import { holdingThroughout, toldStory } from './holding.js'
+import { holdingThroughout, isTold, storiesOf } from './holding.js'
 
 interface State {
   /** It holds the place. */
@@ -79,33 +80,39 @@ class Least implements Automaton<State> {
   }
 }
 
+/** The last chronon up to `end`, plus one, at which its part of the place is all; -Infinity if at none, Infinity if at `end`. */
+const lastWith = (which: 'least' | 'most', { starts, possible }: Segments, epochs: ReadonlyArray<Epoch>, { who, rule }: Whom, end: number): number => {
+  let until = Infinity
+  for (let k = segmentAt(starts, end); k >= 0; k--)
+    for (let e = epochs.length - 1; e >= 0; e--) {
+      const from = Math.max(starts[k], epochs[e].from)
+      if (from > end || from >= until) continue
+      if (partAmong(possible(k), who, epochs[e], rule)[which] === 1) return until
+      until = from
+      if (from === starts[k]) break
+    }
+  return -Infinity
+}
+
 /**
  * The least and the most over all worlds that the log allows. Exact, unless a cluster of reports is too large to be told
  * or `who` is a side whose members change: then the least may be too small.
  */
 export const lastHoldOf = (history: History, place: PlaceId, whom: Whom, end: number): LeastMost => {
-  const { starts, possible } = segmentsOf(history, place)
   const epochs = epochsOf(whom.sides, inside(history).calendar)
-  /** The last chronon, plus one, at which its part is all; -Infinity if at none, Infinity if at the end. */
-  const lastWith = (which: 'least' | 'most'): number => {
-    let until = Infinity
-    for (let k = segmentAt(starts, end); k >= 0; k--) {
-      for (let e = epochs.length - 1; e >= 0; e--) {
-        const from = Math.max(starts[k], epochs[e].from)
-        if (from > end || from >= until || (k + 1 < starts.length && from >= starts[k + 1])) continue
-        if (partAmong(possible(k), whom.who, epochs[e], whom.rule)[which] === 1) return until
-        until = from
-        if (from <= starts[k]) break
-      }
-    }
-    return -Infinity
-  }
-  const most = lastWith('most')
-  const control = toldStory(history, place)
   const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
-  if (control === undefined || holdingOf === undefined) return { least: lastWith('least'), most }
-  const walk = new Least(holdingOf, end)
-  let least = Infinity
-  for (const state of walkWorlds(control.items, control.story, walk)) least = Math.min(least, walk.total(state))
+  const stories = storiesOf(history, place)
+  // Of a place without reports nothing is known at any time.
+  if (stories.length === 0) return { least: -Infinity, most: lastWith('most', segmentsOf(history, place), epochs, whom, end) }
+  let [least, most] = [Infinity, -Infinity]
+  for (const story of stories) {
+    const segments = segmentsFrom(story.outline)
+    most = Math.max(most, lastWith('most', segments, epochs, whom, end))
+    if (holdingOf === undefined || !isTold(story)) least = Math.min(least, lastWith('least', segments, epochs, whom, end))
+    else {
+      const walk = new Least(holdingOf, end)
+      for (const state of walkWorlds(story.items, story.story, walk)) least = Math.min(least, walk.total(state))
+    }
+  }
   return { least, most }
 }

@@ -54,6 +54,6 @@ export const openAt = (history: History, place: PlaceId, chronon: number): Missi
 
 /** Why it is open until when a place was held. */
 export const openUntil = (history: History, place: PlaceId, who: string): Missing =>
-  inside(history).view(place)?.control === undefined
+  inside(history).view(place)?.judgement === undefined
     ? { what: 'evidence', place, message: `no report says who held ${place}` }
     : { what: 'certainty', place, message: `the reports leave open until when ${who} held ${place}` }

@@ -1,11 +1,11 @@
 /** What a place can have been at two chronons in one and the same world. */
 import type { History } from '../history/index.js'
-import { segmentsOf } from '../gazetteer/index.js'
+import { segmentsFrom } from '../gazetteer/index.js'
 import type { PlaceId, Status } from '../record/index.js'
 import { statusKey, unknown } from '../record/index.js'
 import type { Automaton, Step } from '../world/index.js'
 import { segmentAt, walkWorlds } from '../world/index.js'
-import { toldStory } from './holding.js'
+import { isTold, storiesOf } from './holding.js'
 
 /** The status at the earlier chronon and at the later one. */
 export type Pair = readonly [earlier: Status, later: Status]
@@ -79,17 +79,20 @@ class Twice implements Automaton<State> {
  * cannot be told, every combination of what is possible at each: some of them may be in no world.
  */
 export const pairsOf = (history: History, place: PlaceId, first: number, second: number): ReadonlyArray<Pair> => {
-  const control = toldStory(history, place)
-  if (control === undefined) {
-    const { starts, possible } = segmentsOf(history, place)
-    const later = possible(segmentAt(starts, second))
-    return possible(segmentAt(starts, first)).flatMap((one) => later.map((other): Pair => [one, other]))
-  }
-  const twice = new Twice(first, second)
   const pairs = new Map<string, Pair>()
-  for (const state of walkWorlds(control.items, control.story, twice)) {
-    const pair = twice.pair(state)
+  const add = (pair: Pair): void => {
     pairs.set(JSON.stringify(pair.map(statusKey)), pair)
+  }
+  const stories = storiesOf(history, place)
+  if (stories.length === 0) add([notStated, notStated])
+  for (const story of stories) {
+    if (isTold(story)) {
+      const twice = new Twice(first, second)
+      for (const state of walkWorlds(story.items, story.story, twice)) add(twice.pair(state))
+      continue
+    }
+    const { starts, possible } = segmentsFrom(story.outline)
+    for (const one of possible(segmentAt(starts, first))) for (const other of possible(segmentAt(starts, second))) add([one, other])
   }
   return [...pairs.values()]
 }

@@ -2,7 +2,7 @@
 import { none, some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Answer, History } from '../history/index.js'
-import { inside, joinAnswers, noEvidence } from '../history/index.js'
+import { inside, joinAnswers, nothingSaid } from '../history/index.js'
 import type { ActorId, PlaceId, Share, Status } from '../record/index.js'
 import { contested, held, shared, statusKey, unknown } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
@@ -77,7 +77,7 @@ const merged = (answer: Answer, of: (status: Status) => Status): Answer => {
 export const statusBySide = (history: History, sides: Sides, place: PlaceId, date: DateLike): Answer => {
   const projection = inside(history)
   const answers = epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date)).map(([epoch, bounds]) =>
-    merged(projection.view(place)?.control?.during(bounds) ?? noEvidence, (status) => bySide(status, epoch))
+    merged(projection.view(place)?.answerDuring(bounds) ?? nothingSaid(projection.sight.policy), (status) => bySide(status, epoch))
   )
   return answers.length === 1 ? answers[0] : merged(joinAnswers(answers, statusKey), (status) => status)
 }
@@ -137,7 +137,7 @@ export const holdsAt = (
   let least = 1
   let most = 0
   for (const [epoch, bounds] of epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date))) {
-    const { possible } = projection.view(place)?.control?.during(bounds) ?? noEvidence
+    const { possible } = projection.view(place)?.answerDuring(bounds) ?? nothingSaid(projection.sight.policy)
     const part = partAmong(possible.map(({ status }) => status), who, epoch, rule)
     least = Math.min(least, part.least)
     most = Math.max(most, part.most)

@@ -3,6 +3,7 @@ import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { PlaceId, Status } from '../record/index.js'
 import { unknown } from '../record/index.js'
+import type { Outline } from '../world/index.js'
 
 /** Segment `k` is `[starts[k], starts[k + 1])`; the first begins at -Infinity, the last never ends. */
 export interface Segments {
@@ -20,16 +21,20 @@ const notStated: ReadonlyArray<Status> = Object.freeze([unknown()])
 /** A place of which nothing is known at any time. */
 const nothing: Segments = Object.freeze({ starts: Float64Array.of(-Infinity), possible: () => notStated, evidence: () => false })
 
+/** What an outline says, with "not stated" as the unknown that it is. */
+export const segmentsFrom = ({ starts, possible }: Outline): Segments => ({
+  starts,
+  possible: (k) => {
+    const statuses = possible[k]
+    return statuses.every(isStated) ? statuses : statuses.map((status) => status ?? notStated[0])
+  },
+  evidence: (k) => possible[k].some(isStated)
+})
+
+const isStated = (status: Status | undefined): status is Status => status !== undefined
+
 /** The only way by which roll-ups come to what the log says. */
 export const segmentsOf = (history: History, place: PlaceId): Segments => {
-  const control = inside(history).view(place)?.control
-  if (control === undefined) return nothing
-  return {
-    starts: control.starts,
-    possible: (k) => {
-      const { possible } = control.answer(k)
-      return possible.length === 1 ? [possible[0].status] : possible.map(({ status }) => status)
-    },
-    evidence: (k) => control.answer(k).possible.some(({ basis }) => basis !== 'no evidence')
-  }
+  const judgement = inside(history).view(place)?.judgement
+  return judgement === undefined ? nothing : segmentsFrom(judgement.outline)
 }

@@ -8,6 +8,7 @@ import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { ControlRecord, Status } from '../record/index.js'
 import { statusKey, unknown } from '../record/index.js'
 import type { Basis, Item, Support } from '../world/index.js'
+import type { SourceId } from './policy.js'
 
 /** One value that the log allows, and why. */
 export interface Possibility<S = Status> {
@@ -19,8 +20,10 @@ export interface Possibility<S = Status> {
   readonly doubtful: boolean
 }
 
-/** How the sources were combined. More policies come with histories of several sources. */
-export type Policy = 'together'
+/** What a source says that the policy overruled. */
+export interface Dissent<S = Status> extends Possibility<S> {
+  readonly source: SourceId
+}
 
 /** Everything the log allows at one date, or at some chronon of a wide one. */
 export interface Answer<S = Status> {
@@ -28,9 +31,10 @@ export interface Answer<S = Status> {
   readonly certain: Option<S>
   /** Every possible value, the certain one included; never empty. */
   readonly possible: ReadonlyNonEmptyArray<Possibility<S>>
-  readonly policy: Policy
-  /** What sources said that the policy overruled; `together` overrules nobody. */
-  readonly dissent: ReadonlyArray<Possibility<S>>
+  /** The name of the policy by which the sources were combined. */
+  readonly policy: string
+  /** What sources said that the policy overruled, in order of their ids; `together` overrules nobody. */
+  readonly dissent: ReadonlyArray<Dissent<S>>
 }
 
 const strength: Readonly<Record<Basis, number>> = {
@@ -43,22 +47,22 @@ const strength: Readonly<Record<Basis, number>> = {
 
 const noDissent: ReadonlyArray<never> = Object.freeze([])
 
-const answerFrom = <S>(possible: ReadonlyArray<Possibility<S>>): Answer<S> => {
+export const answerFrom = <S>(possible: ReadonlyArray<Possibility<S>>, policy = 'together', dissent: ReadonlyArray<Dissent<S>> = noDissent): Answer<S> => {
   const [first, ...rest] = possible
   return Object.freeze({
     certain: rest.length === 0 ? some(first.status) : none,
     possible: Object.freeze([first, ...rest] as const),
-    policy: 'together',
-    dissent: noDissent
+    policy,
+    dissent
   })
 }
 
 /** Joins possibilities of the same value: the records of all of them, the strongest basis. */
-const joinSame = <S>(possibilities: ReadonlyArray<Possibility<S>>, keyOf: (status: S) => string): ReadonlyArray<Possibility<S>> => {
-  if (possibilities.length === 1) return possibilities
-  const found = new Map<string, Array<Possibility<S>>>()
+export const joinSame = <P extends Possibility<unknown>>(possibilities: ReadonlyArray<P>, keyOf: (one: P) => string): ReadonlyArray<P> => {
+  if (possibilities.length < 2) return possibilities
+  const found = new Map<string, Array<P>>()
   for (const one of possibilities) {
-    const key = keyOf(one.status)
+    const key = keyOf(one)
     const known = found.get(key)
     if (known === undefined) found.set(key, [one])
     else known.push(one)
@@ -66,14 +70,14 @@ const joinSame = <S>(possibilities: ReadonlyArray<Possibility<S>>, keyOf: (statu
   return Array.from(found.values(), (same) => (same.length === 1 ? same[0] : joinOf(same)))
 }
 
-const joinOf = <S>(same: ReadonlyArray<Possibility<S>>): Possibility<S> => {
+const joinOf = <P extends Possibility<unknown>>(same: ReadonlyArray<P>): P => {
   const because = new Set<ControlRecord>()
   let basis: Basis = 'no evidence'
   for (const one of same) {
     for (const record of one.because) because.add(record)
     if (strength[one.basis] > strength[basis]) basis = one.basis
   }
-  return Object.freeze({ status: same[0].status, because: Object.freeze([...because]), basis, doubtful: same.every(({ doubtful }) => doubtful) })
+  return Object.freeze({ ...same[0], because: Object.freeze([...because]), basis, doubtful: same.every(({ doubtful }) => doubtful) })
 }
 
 const nothing: ReadonlyArray<ControlRecord> = Object.freeze([])
@@ -84,7 +88,7 @@ export const answerOf = (supports: ReadonlyArray<Support<Status | undefined>>, i
   answerFrom(
     joinSame(
       supports.map((support) => possibilityOf(support.value ?? notStated, support, items)),
-      statusKey
+      ({ status }) => statusKey(status)
     )
   )
 
@@ -93,7 +97,7 @@ export const siegeAnswerOf = (supports: ReadonlyArray<Support<boolean>>, items: 
   answerFrom(
     joinSame(
       supports.map((support) => possibilityOf(support.value, support, items)),
-      String
+      ({ status }) => String(status)
     )
   )
 
@@ -106,8 +110,12 @@ const possibilityOf = <S>(status: S, { items: from, basis }: Support<unknown>, i
   })
 
 /** Every value possible at some chronon of several segments; one answer is given back as it is. */
-export const joinAnswers = <S>(answers: ReadonlyArray<Answer<S>>, keyOf: (status: S) => string): Answer<S> =>
-  answers.length === 1 ? answers[0] : answerFrom(joinSame(answers.flatMap(({ possible }) => possible), keyOf))
+export const joinAnswers = <S>(answers: ReadonlyArray<Answer<S>>, keyOf: (status: S) => string): Answer<S> => {
+  const [first] = answers
+  if (answers.length === 1) return first
+  const dissent = joinSame(answers.flatMap((answer) => answer.dissent), ({ source, status }) => JSON.stringify([source, keyOf(status)]))
+  return answerFrom(joinSame(answers.flatMap(({ possible }) => possible), ({ status }) => keyOf(status)), first.policy, dissent)
+}
 
 /** What a place answers that no record names. */
 export const noEvidence: Answer = answerFrom([{ status: notStated, because: nothing, basis: 'no evidence', doubtful: false }])

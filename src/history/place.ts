@@ -1,11 +1,17 @@
 /**
- * The records of one place, in canonical order. Versions share one growing list: the latest adds at its end, an older
- * one goes on seeing only as much of it as it has always seen.
+ * The records of one place, in canonical order: those that speak of it, the retractions and corrections of these, and
+ * what else such a correction is about, so that the place can be answered from here alone. Versions share one growing
+ * list and its columns: the latest adds at its end, an older one goes on seeing only as much of it as it has always seen.
  */
-import type { ControlRecord } from '../record/index.js'
-import { instantOf } from '../time/index.js'
+import type { ActorId, ControlRecord } from '../record/index.js'
+import { placesOf } from '../record/index.js'
 import { compareRecords } from '../log/index.js'
+import { Beliefs, isAmendment } from './beliefs.js'
+import type { Entries } from './entries.js'
+import { Columns, counts, trait } from './entries.js'
 import type { Frame } from './frame.js'
+import type { Sight } from './sight.js'
+import { isWhole } from './sight.js'
 import { View } from './view.js'
 
 /** Not a plain object, so that Immer neither drafts nor freezes it. */
@@ -13,13 +19,16 @@ export class Place {
   readonly id: string
   /** Shared between versions; only the first `count` are this version's. */
   readonly #records: Array<ControlRecord>
+  readonly #columns: Columns
   readonly count: number
+  #entries: Entries | undefined
   #view: View | undefined
 
-  constructor(id: string, records: Array<ControlRecord>, count: number = records.length) {
+  constructor(id: string, records: Array<ControlRecord>, columns = Columns.empty()) {
     this.id = id
     this.#records = records
-    this.count = count
+    this.#columns = columns
+    this.count = records.length
   }
 
   /** This place with further records, which must be new and in canonical order. O(added) when they come last. */
@@ -27,7 +36,7 @@ export class Place {
     const last = this.#records[this.count - 1]
     if (this.count === this.#records.length && (last === undefined || compareRecords(last, added[0]) < 0)) {
       for (const record of added) this.#records.push(record)
-      return new Place(this.id, this.#records)
+      return new Place(this.id, this.#records, this.#columns)
     }
     const merged: Array<ControlRecord> = []
     let taken = 0
@@ -51,25 +60,102 @@ export class Place {
     return low
   }
 
-  /** How many of its records were recorded at or before `known` (epoch ms). O(log n). */
-  knownBy(known: number): number {
-    let low = 0
-    let high = this.count
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (instantOf(this.#records[middle].recordedAt) <= known) low = middle + 1
-      else high = middle
+  /** What its records come to once retractions and corrections are applied, for all that is known when. */
+  entries(frame: Frame): Entries {
+    if (this.#entries !== undefined) return this.#entries
+    const { lo, hi, learned, says, traits } = this.#columns.fill(frame, this.#records, this.count)
+    return (this.#entries =
+      (traits & trait.amends) === 0
+        ? { count: this.count, records: this.#records, lo, hi, learned, says, gone: undefined, traits }
+        : applied(frame, this.id, this.#records.slice(0, this.count)))
+  }
+
+  /** What the history sees of it; `undefined` where nothing in sight speaks of it. */
+  view(frame: Frame, sight: Sight): View | undefined {
+    if (!isWhole(sight)) return viewOf(frame, sight, this.#inSight(frame, sight))
+    return (this.#view ??= viewOf(frame, sight, this.entries(frame)))
+  }
+
+  #inSight(frame: Frame, { sources }: Sight): Entries {
+    if (sources === undefined) return this.entries(frame)
+    const records = this.#records.slice(0, this.count).filter(({ source }) => sources.has(source.id))
+    return applied(frame, this.id, records)
+  }
+
+  /**
+   * Who certainly held the place at `chronon`, as was known at `known`, without making a view of what was known then:
+   * two passes over the columns. `undefined` where only a view can tell, or where the place is too long for it.
+   */
+  controllerKnown(frame: Frame, known: number, chronon: number): ActorId | null | undefined {
+    const entries = this.entries(frame)
+    return entries.count > longestScan || (entries.traits & ~trait.beside) !== 0 ? undefined : scanned(entries, known, chronon)
+  }
+}
+
+/** Above so many entries a view that is made once is cheaper than looking at all of them each time. */
+const longestScan = 256
+
+/**
+ * The first rule of design §3 for one chronon: a change can be the last one at or before `t` unless it certainly was
+ * followed by one that certainly happened.
+ */
+const scanned = (entries: Entries, known: number, t: number): ActorId | null => {
+  const { count, lo, hi, says } = entries
+  let settled = -Infinity
+  let begun = false
+  for (let i = 0; i < count; i++)
+    if (hi[i] <= t && counts(entries, i, known)) {
+      begun = true
+      if (lo[i] > settled) settled = lo[i]
     }
-    return low
+  if (!begun) return null
+  let holder: ActorId | null = null
+  for (let i = 0; i < count; i++) {
+    if (!(lo[i] <= t && hi[i] >= settled) || !counts(entries, i, known)) continue
+    const status = says[i]
+    const actor = status !== undefined && status.kind === 'held' ? status.by : null
+    if (actor === null || (holder !== null && holder !== actor)) return null
+    holder = actor
   }
+  return holder
+}
 
-  /** What all its records say; made at the first call and kept. */
-  view(frame: Frame): View {
-    return (this.#view ??= new View(frame, this.#records.length === this.count ? this.#records.slice() : this.#records.slice(0, this.count)))
+/** The entries of records among which there may be retractions and corrections. */
+const applied = (frame: Frame, place: string, records: ReadonlyArray<ControlRecord>): Entries => {
+  const isHere = (record: ControlRecord): boolean => placesOf(record).includes(place)
+  const beliefs = records.some(isAmendment) ? new Beliefs(records) : undefined
+  const believed = beliefs === undefined ? [] : records.flatMap((record) => beliefs.of(record)).filter(({ record }) => isHere(record))
+  const bodies = beliefs === undefined ? records.filter(isHere) : believed.map(({ record }) => record)
+  const columns = Columns.empty().fill(frame, bodies, bodies.length)
+  const { lo, hi, says, traits } = columns
+  return {
+    count: bodies.length,
+    records: bodies,
+    lo,
+    hi,
+    learned: beliefs === undefined ? columns.learned : Float64Array.from(believed, ({ from }) => from),
+    gone: beliefs === undefined ? undefined : Float64Array.from(believed, ({ until }) => until),
+    says,
+    traits
   }
+}
 
-  /** What its first `count` records say, not kept here. */
-  viewOf(frame: Frame, count: number): View {
-    return new View(frame, this.#records.slice(0, count))
-  }
+/** The view of those entries that count. */
+const viewOf = (frame: Frame, { known, policy }: Sight, entries: Entries): View | undefined => {
+  const { count, records, lo, hi, learned, gone, says, traits } = entries
+  if (known === Infinity && gone === undefined) return count === 0 ? undefined : new View(frame, policy, entries)
+  const at: Array<number> = []
+  for (let i = 0; i < count; i++) if (counts(entries, i, known)) at.push(i)
+  if (at.length === 0) return undefined
+  const some = (column: Float64Array): Float64Array => Float64Array.from(at, (i) => column[i])
+  return new View(frame, policy, {
+    count: at.length,
+    records: at.map((i) => records[i]),
+    lo: some(lo),
+    hi: some(hi),
+    learned: some(learned),
+    gone: undefined,
+    says: at.map((i) => says[i]),
+    traits
+  })
 }

@@ -1,8 +1,8 @@
 /** Who held this place on that date: the questions about one place at one date. */
-import { none } from 'fp-ts/lib/Option.js'
+import { none, some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Answer } from '../history/index.js'
-import { inside, noEvidence, noSiege } from '../history/index.js'
+import { answerDuring, inside, noSiegeSaid, nothingSaid, wholeSight } from '../history/index.js'
 import type { History } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
@@ -34,6 +34,10 @@ import { segmentAt } from '../world/index.js'
 export const controllerAt = (history: History, place: PlaceId, date: DateLike): Option<ActorId> => {
   const projection = inside(history)
   const chronon = questionChronon(projection.calendar, date)
+  if (chronon === chronon && projection.sight !== wholeSight) {
+    const holder = projection.holderOnce(place, chronon)
+    if (holder !== undefined) return holder === null ? none : some(holder)
+  }
   const known = projection.holders(place)
   if (known === undefined) return none
   const { starts, holders } = known
@@ -71,11 +75,11 @@ export const controllerAt = (history: History, place: PlaceId, date: DateLike): 
 export const statusAt = (history: History, place: PlaceId, date: DateLike): Answer => {
   const projection = inside(history)
   const chronon = questionChronon(projection.calendar, date)
-  const control = projection.view(place)?.control
-  if (control === undefined) return noEvidence
+  const judgement = projection.view(place)?.judgement
+  if (judgement === undefined) return nothingSaid(projection.sight.policy)
   return chronon === chronon
-    ? control.answer(segmentAt(control.starts, chronon))
-    : control.during(questionBounds(projection.calendar, date))
+    ? judgement.answer(segmentAt(judgement.starts, chronon))
+    : answerDuring(judgement, questionBounds(projection.calendar, date))
 }
 
 /** Whether a status leaves open that the actor holds the place: held by it, or unknown and not ruled out. */
@@ -125,5 +129,5 @@ export const couldHold = (history: History, place: PlaceId, actor: ActorId, date
 export const besiegedAt = (history: History, place: PlaceId, date: DateLike): Answer<boolean> => {
   const projection = inside(history)
   const bounds = questionBounds(projection.calendar, date)
-  return projection.view(place)?.siegeDuring(bounds) ?? noSiege
+  return projection.view(place)?.siegeDuring(bounds) ?? noSiegeSaid(projection.sight.policy)
 }

@@ -1,6 +1,6 @@
 /** What is wrong with a log, and what was done about it. */
 import type { History } from '../history/index.js'
-import { recordsIn, refusedBy, viewsOf } from '../history/index.js'
+import { refusedBy, viewsOf } from '../history/index.js'
 import type { PlaceId, RecordId } from '../record/index.js'
 
 /** The kinds of finding. */
@@ -12,7 +12,6 @@ export type FindingKind =
   | 'cluster-too-large'
   | 'id-conflict'
   | 'invalid-record'
-  | 'not-applied'
 
 /** Something in the log that its author should look at. */
 export interface Finding {
@@ -32,9 +31,8 @@ const ids = (reports: ReadonlyArray<{ readonly id: RecordId }>): ReadonlyArray<R
 
 /**
  * The findings of a history: links of `after` to nobody, in a cycle or against the bounds; reports of one occurrence
- * whose dates have nothing in common; too many overlapping bounds to be told exactly; records that were not taken in
- * because their id was taken or they are no valid records; and records that this version keeps without applying them
- * (retractions and corrections). O(n). Places in order of their ids.
+ * whose dates have nothing in common; too many overlapping bounds to be told exactly; and records that were not taken in
+ * because their id was taken or they are no valid records. O(n). Places in order of their ids.
  *
  * @example
  * ```ts
@@ -117,16 +115,6 @@ export const audit = (history: History): ReadonlyArray<Finding> => {
             advice: 'decode records with ControlRecord or read them with logOf before evolving'
           }
     )
-  for (const record of recordsIn(history))
-    if (record.type === 'EventRetracted' || record.type === 'EventCorrected')
-      findings.push({
-        kind: 'not-applied',
-        place: undefined,
-        records: [record.id, record.target],
-        message: `${record.id} ${record.type === 'EventRetracted' ? 'retracts' : 'corrects'} ${record.target}, and this version does not apply that yet`,
-        done: `${record.id} is kept in the log; ${record.target} still counts`,
-        advice: 'leave the target out of the log you project until a version that applies it'
-      })
   return findings
 }
 

@@ -7,9 +7,10 @@ import { questionBounds } from '../time/index.js'
 import type { Automaton } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
-import { widen } from './bounds.js'
+import { compareNumbers, widen } from './bounds.js'
 import type { LastHolder } from './holder.js'
 import { holderAfter, holderKey, somebody } from './holder.js'
+import { storiesOf } from './stories.js'
 
 /** One reported change of control, however many reports there are of it. */
 export interface Change {
@@ -59,7 +60,13 @@ const observe = ({ items, order, story }: Control): ReadonlyArray<Observed> => {
   return observed
 }
 
-const changesIn = (place: PlaceId, control: Control): ReadonlyArray<Change> => {
+/** What each story reports: those of several sources stand beside one another, each with its own records. */
+const changesIn = (place: PlaceId, stories: ReadonlyArray<Control>): ReadonlyArray<Change> =>
+  stories
+    .flatMap((control) => changesOfStory(place, control))
+    .sort((a, b) => compareNumbers(a.at.earliest, b.at.earliest) || compareNumbers(a.at.latest, b.at.latest))
+
+const changesOfStory = (place: PlaceId, control: Control): ReadonlyArray<Change> => {
   const observed = observe(control)
   return control.items.flatMap((item, i): ReadonlyArray<Change> => {
     if (item.observed) return []
@@ -98,8 +105,7 @@ const changesIn = (place: PlaceId, control: Control): ReadonlyArray<Change> => {
  * ```
  */
 export const changesOf = (history: History, place: PlaceId): ReadonlyArray<Change> => {
-  const control = inside(history).view(place)?.control
-  return control === undefined ? [] : changesIn(place, control)
+  return changesIn(place, storiesOf(history, place))
 }
 
 /** A change that happened, or may have happened, between two dates. */
@@ -135,9 +141,9 @@ export const changesBetween = (history: History, after: DateLike, until: DateLik
   const from = endOf(calendar, after)
   const to = endOf(calendar, until)
   const changes: Array<ChangeBetween> = []
-  for (const [place, { control }] of viewsOf(history)) {
-    if (control === undefined || !control.items.some((_, i) => control.order.lo[i] <= to && control.order.hi[i] > from)) continue
-    for (const change of changesIn(place, control))
+  for (const [place, { stories }] of viewsOf(history)) {
+    const near = stories.filter(({ items, order }) => items.some((_, i) => order.lo[i] <= to && order.hi[i] > from))
+    for (const change of changesIn(place, near))
       if (change.at.earliest <= to && change.at.latest > from)
         changes.push({ ...change, certain: change.at.earliest > from && change.at.latest <= to })
   }

@@ -1,14 +1,14 @@
 /** How often a place changed hands, and who took it back. */
 import type { Control, History } from '../history/index.js'
-import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
 import type { Automaton, Layer, Setting, Step } from '../world/index.js'
-import { earliestGap, walkWorlds } from '../world/index.js'
+import { earliestGap, requiredBy, walkWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
-import { widen } from './bounds.js'
+import { compareNumbers, hull, widen } from './bounds.js'
 import type { LastHolder } from './holder.js'
 import { holderAfter, holderKey, somebody } from './holder.js'
+import { eachStory, storiesOf } from './stories.js'
 
 interface Count extends LeastMost {
   readonly holder: LastHolder
@@ -53,15 +53,7 @@ const counting: Automaton<Count> = {
  * ```
  */
 export const timesChangedHands = (history: History, place: PlaceId): LeastMost => {
-  const control = inside(history).view(place)?.control
-  if (control === undefined) return { least: 0, most: 0 }
-  let least = Infinity
-  let most = 0
-  for (const count of walkWorlds(control.items, control.story, counting)) {
-    least = Math.min(least, count.least)
-    most = Math.max(most, count.most)
-  }
-  return { least, most }
+  return hull(storiesOf(history, place).flatMap(({ items, story }) => walkWorlds(items, story, counting)))
 }
 
 /** A holder gaining a place again after somebody else held it. */
@@ -115,11 +107,11 @@ class Watch implements Automaton<Held> {
     for (const item of layer.items) {
       this.otherwise.add(reportOf(item))
       this.otherwise.add(gapBefore(item))
-      const { from, to } = this.control.items[item]
+      const { to } = this.control.items[item]
       const lo = this.control.order.lo[item]
       const hi = this.control.order.hi[item]
       if (to.some((one) => holderOf(one) === this.actor)) this.#gain(reportOf(item), item, lo, hi)
-      if (from.some((one) => holderOf(one) === this.actor)) this.#gain(gapBefore(item), item, earliestGap(layer, this.control.order), hi)
+      if (requiredBy(this.control.items[item]).some((one) => holderOf(one) === this.actor)) this.#gain(gapBefore(item), item, earliestGap(layer, this.control.order), hi)
     }
     const [gained, either] = [[{ holds: true, had: true }], [{ holds: false, had: true }, { holds: false, had: false }]]
     return ({ status }) => {
@@ -180,9 +172,15 @@ const holdersAt = ({ items }: Control): ReadonlyArray<ActorId> => {
  * ```
  */
 export const recapturesOf = (history: History, place: PlaceId, by?: ActorId): ReadonlyArray<Recapture> => {
-  const control = inside(history).view(place)?.control
-  if (control === undefined) return []
-  return (by === undefined ? holdersAt(control) : [by])
+  return eachStory(
+    storiesOf(history, place),
+    (control) => recapturesIn(control, by),
+    ({ by: actor, at, reported }) => JSON.stringify([actor, at.earliest, at.latest, reported])
+  ).sort((a, b) => compareNumbers(a.at.earliest, b.at.earliest) || compareNumbers(a.at.latest, b.at.latest))
+}
+
+const recapturesIn = (control: Control, by: ActorId | undefined): ReadonlyArray<Recapture> =>
+  (by === undefined ? holdersAt(control) : [by])
     .flatMap((actor) => {
       const watch = new Watch(actor, control)
       walkWorlds(control.items, control.story, watch)
@@ -195,6 +193,5 @@ export const recapturesOf = (history: History, place: PlaceId, by?: ActorId): Re
         item
       }))
     })
-    .sort((a, b) => a.at.earliest - b.at.earliest || a.at.latest - b.at.latest || a.item - b.item)
+    .sort((a, b) => a.item - b.item)
     .map(({ item: _, ...recapture }) => recapture)
-}

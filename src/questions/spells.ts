@@ -6,9 +6,10 @@ import { holderOf, statusKey } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
 import type { Automaton, Layer, Setting, Step } from '../world/index.js'
-import { earliestGap, hullOf, walkWorlds } from '../world/index.js'
+import { earliestGap, hullOf, requiredBy, walkWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
-import { widen } from './bounds.js'
+import { compareNumbers, hull, widen } from './bounds.js'
+import { eachStory, storiesOf } from './stories.js'
 
 /** A maximal time in which a place was in one status. It holds from its start (included) until its end (excluded). */
 export interface Spell {
@@ -87,7 +88,7 @@ class Spells implements Automaton<Lasting> {
       if (state.status !== undefined) canLeaveWith(state.status, state.since)
     }
     for (const item of layer.items)
-      for (const [origin, statuses, since] of [[`item ${item}`, items[item].to, order.lo[item]], [`gap ${item}`, items[item].from, unreported]] as const) {
+      for (const [origin, statuses, since] of [[`item ${item}`, items[item].to, order.lo[item]], [`gap ${item}`, requiredBy(items[item]), unreported]] as const) {
         this.#outcome(origin, '')
         for (const status of statuses) {
           const begun = this.#begin(status, origin, item, since, order.hi[item])
@@ -180,13 +181,17 @@ class Spells implements Automaton<Lasting> {
  * ```
  */
 export const spellsOf = (history: History, place: PlaceId): ReadonlyArray<Spell> => {
-  const control = inside(history).view(place)?.control
-  if (control === undefined) return []
+  return eachStory(storiesOf(history, place), spellsIn, ({ status, start, end, ongoing }) =>
+    JSON.stringify([statusKey(status), String(start.earliest), String(start.latest), String(end.earliest), String(end.latest), ongoing])
+  ).sort((a, b) => compareNumbers(a.start.earliest, b.start.earliest) || compareNumbers(a.start.latest, b.start.latest))
+}
+
+const spellsIn = (control: Control): ReadonlyArray<Spell> => {
   const spells = new Spells(control)
   return spells
     .found(walkWorlds(control.items, control.story, spells))
     .slice()
-    .sort((a, b) => compareNumbers(a.start.earliest, b.start.earliest) || compareNumbers(a.start.latest, b.start.latest) || a.item - b.item)
+    .sort((a, b) => a.item - b.item)
     .map(({ origin, item, status, start, end, lasts }) => ({
       status,
       holder: holderOf(status),
@@ -197,8 +202,6 @@ export const spellsOf = (history: History, place: PlaceId): ReadonlyArray<Spell>
       because: control.items[item].reports
     }))
 }
-
-const compareNumbers = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** A span of questions: from the first chronon of `from` (included) to the last of `until` (included). */
 export interface Within {
@@ -244,16 +247,20 @@ class Tenures implements Automaton<Tenure> {
     const { items, order } = this.control
     const { hi: last } = hullOf(layer, order)
     const unreported = earliestGap(layer, order)
-    const gains = layer.items.some((item) => [...items[item].to, ...items[item].from].some((status) => this.#holds(status)))
-    let least = Infinity
-    let most = 0
-    for (const state of states) {
-      const through = this.#until(state, Math.max(state.at, unreported), false)
-      const between = gains || state.holds ? length(Math.max(through.at, this.from), Math.min(last, this.until)) : 0
-      least = Math.min(least, through.least)
-      most = Math.max(most, through.most + between)
-    }
-    return ({ status }) => [{ holds: this.#holds(status), at: last, least, most }]
+    const gains = layer.items.some((item) => [...items[item].to, ...requiredBy(items[item])].some((status) => this.#holds(status)))
+    // It is left at some chronon between these two; the sum is linear in between, so that its bounds lie at the ends.
+    const leaving = [...new Set([layer.since[1], last])].map((at) => {
+      let least = Infinity
+      let most = 0
+      for (const state of states) {
+        const through = this.#until(state, Math.min(Math.max(state.at, unreported), at), false)
+        const between = gains || state.holds ? length(Math.max(through.at, this.from), Math.min(at, this.until)) : 0
+        least = Math.min(least, through.least)
+        most = Math.max(most, through.most + between)
+      }
+      return { at, least, most }
+    })
+    return ({ status }) => leaving.map((sums) => ({ holds: this.#holds(status), ...sums }))
   }
 
   key = ({ holds, at }: Tenure): string => `${holds} ${at}`
@@ -311,15 +318,10 @@ export const tenureOf = (history: History, place: PlaceId, actor: ActorId, withi
   const projection = inside(history)
   const from = within.from === undefined ? -Infinity : questionBounds(projection.calendar, within.from).lo
   const until = within.until === undefined ? Infinity : questionBounds(projection.calendar, within.until).hi + 1
-  const control = projection.view(place)?.control
-  if (control === undefined) return { least: 0, most: 0 }
-  const tenures = new Tenures(actor, control, from, until)
-  let least = Infinity
-  let most = 0
-  for (const state of walkWorlds(control.items, control.story, tenures)) {
-    const total = tenures.total(state)
-    least = Math.min(least, total.least)
-    most = Math.max(most, total.most)
-  }
-  return { least, most }
+  return hull(
+    storiesOf(history, place).flatMap((control) => {
+      const tenures = new Tenures(actor, control, from, until)
+      return walkWorlds(control.items, control.story, tenures).map(tenures.total)
+    })
+  )
 }

@@ -2,7 +2,7 @@
 import { statusKey } from '../record/index.js'
 import type { PlaceId } from '../record/index.js'
 import type { Answer, History } from '../history/index.js'
-import { inside, joinAnswers, noEvidence } from '../history/index.js'
+import { inside, joinAnswers, nothingSaid } from '../history/index.js'
 import type { DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
 
@@ -37,8 +37,9 @@ export interface Segment {
  * ```
  */
 export const timelineOf = (history: History, place: PlaceId): ReadonlyArray<Segment> => {
-  const control = inside(history).view(place)?.control
-  if (control === undefined) return [{ from: -Infinity, until: Infinity, answer: noEvidence }]
+  const projection = inside(history)
+  const judgement = projection.view(place)?.judgement
+  if (judgement === undefined) return [{ from: -Infinity, until: Infinity, answer: nothingSaid(projection.sight.policy) }]
   const segments: Array<Segment> = []
   let from = -Infinity
   let key = ''
@@ -46,8 +47,8 @@ export const timelineOf = (history: History, place: PlaceId): ReadonlyArray<Segm
   const close = (until: number): void => {
     if (answers.length > 0) segments.push({ from, until, answer: joinAnswers(answers, statusKey) })
   }
-  control.starts.forEach((start, k) => {
-    const answer = control.answer(k)
+  judgement.starts.forEach((start, k) => {
+    const answer = judgement.answer(k)
     const own = JSON.stringify(answer.possible.map(({ status }) => statusKey(status)).sort())
     if (own === key) {
       answers.push(answer)

@@ -3,6 +3,7 @@ export { codecOf, faultsOf, pathWithin } from './faults.js'
 export { readDate, readInstant, readName, readNames, readText } from './fields.js'
 export { field, found, isObject, keepOthers, optional, Reading, readList } from './reading.js'
 export type { Fields, Read, Writable } from './reading.js'
+export { placesOf } from './places.js'
 export {
   ControlChanged,
   ControlClaimed,

@@ -127,11 +127,11 @@ export const arbitraryRecord = (options: RecordOptions = {}, id: fc.Arbitrary<st
     },
     { weight: 2, arbitrary: fc.record({ ...envelope, type: fc.constant('SiegeChanged' as const), place, at, besieged: fc.boolean() }) },
     {
-      weight: 1,
+      weight: 3,
       arbitrary: fc.record({ ...envelope, type: fc.constant('EventRetracted' as const), target: fc.constant('nobody'), reason: fc.constant('mistaken') })
     },
     {
-      weight: 1,
+      weight: 3,
       arbitrary: fc.record({
         ...envelope,
         type: fc.constant('EventCorrected' as const),
@@ -144,7 +144,8 @@ export const arbitraryRecord = (options: RecordOptions = {}, id: fc.Arbitrary<st
 
 /**
  * A list of records with ids `r0`, `r1`, …, some of which share an occurrence or are said to come after one another,
- * after themselves by way of others, or after nobody.
+ * after themselves by way of others, or after nobody; retractions and corrections are of any of them, of one another, and
+ * of nobody.
  *
  * @example
  * ```ts
@@ -160,14 +161,16 @@ export const arbitraryRecords = (options: RecordOptions = {}): fc.Arbitrary<Read
   const links = fc.record({
     record: arbitraryRecord(options, fc.constant('r')),
     occurrence: fc.option(fc.integer({ min: 0, max: maxLength - 1 }), { freq: 4, nil: undefined }),
-    after: fc.array(fc.integer({ min: 0, max: maxLength }), { maxLength: 2 })
+    after: fc.array(fc.integer({ min: 0, max: maxLength }), { maxLength: 2 }),
+    target: fc.integer({ min: 0, max: maxLength })
   })
   return fc.array(links, { maxLength }).map((all) =>
-    all.map(({ record, occurrence, after }, i): ControlRecord => {
+    all.map(({ record, occurrence, after, target }, i): ControlRecord => {
       const earlier = after.filter((other) => other !== i).map((other) => (other < all.length ? `r${other}` : 'nobody'))
       return {
         ...record,
         id: `r${i}`,
+        ...('target' in record && target < all.length && target !== i ? { target: `r${target}` } : {}),
         ...(occurrence === undefined ? {} : { occurrence: `r${Math.min(occurrence, i)}` }),
         ...(earlier.length === 0 ? {} : { after: earlier })
       }

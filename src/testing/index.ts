@@ -3,5 +3,6 @@
  * of the worlds that a log allows. Needs fast-check 4.
  */
 export * from './arbitraries.js'
+export * from './believed.js'
 export * from './laws.js'
 export * from './worlds.js'

@@ -46,11 +46,26 @@ export const parseDate = (text: string, options?: CalendarOptions): Either<NonEm
 /** `parseDate` for a calendar that is already made. Never throws. */
 export const readBounds = (calendar: Calendar, text: string): Either<NonEmptyArray<Fault>, DateBounds> => {
   if (typeof text !== 'string') return faults(text, ['a date is a text'])
-  const chronon = isoChronon(calendar, text)
-  if (!Number.isNaN(chronon)) return right(exactly(chronon))
   if (text.length > longestDate) return faults(text, [`a date has at most ${longestDate} characters`])
+  if (calendar.granularity === 'day') {
+    const day = isoDay(text)
+    if (day === day) return right(exactly(day))
+    const days = daysBetween(text)
+    if (days !== undefined) return right(days)
+  }
+  const iso = readIso(text)
+  if (iso !== undefined && !('problem' in iso)) return right(boundsOf(calendar, settle(calendar, fromIso(iso)), [], 'known', 'known'))
   const read = readExpression(calendar, text)
   return isLeft(read) ? faults(text, read.left) : read
+}
+
+/** `[day..day]` and `day/day`, the widest used of wide dates, without the grammar: at day granularity, if both days are plain. */
+const daysBetween = (text: string): DateBounds | undefined => {
+  const isSet = text.length === 24 && text.startsWith('[') && text.startsWith('..', 11) && text.endsWith(']')
+  if (!isSet && (text.length !== 21 || text[10] !== '/')) return undefined
+  const lo = isoDay(isSet ? text.slice(1, 11) : text.slice(0, 10))
+  const hi = isoDay(isSet ? text.slice(13, 23) : text.slice(11))
+  return lo <= hi ? { lo, hi, start: 'known', end: 'known', doubtful: false, season: false } : undefined
 }
 
 const faults = (text: unknown, messages: NonEmptyArray<string> | [string]): Either<NonEmptyArray<Fault>, never> => {

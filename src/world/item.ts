@@ -5,7 +5,7 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import type { ControlChanged, ControlObserved, SiegeChanged, Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
-import type { Calendar } from '../time/index.js'
+import type { Bounds, Calendar } from '../time/index.js'
 import { isoChronon, readBounds } from '../time/index.js'
 
 /** A record that an item is made of. */
@@ -29,6 +29,9 @@ export interface Item {
 }
 
 const nothing: ReadonlyArray<Status> = []
+
+/** What the place must have been just before the item, if not what it was left in: one of these, or anything if empty. */
+export const requiredBy = (item: Item): ReadonlyArray<Status> => (item.observed ? item.to : item.from)
 
 /** What several reports say together: `unknown` gives way to more, what still differs stays as alternatives. */
 const together = (said: ReadonlyArray<Status>): ReadonlyArray<Status> => {
@@ -76,16 +79,16 @@ const several = (calendar: Calendar, reports: ReadonlyArray<Report>): Item => {
   }
 }
 
+/** The bounds of a date that was decoded with its record, and whether it is marked doubtful. */
+export const boundsSaid = (calendar: Calendar, at: string): Bounds & { readonly doubtful: boolean } => {
+  const chronon = isoChronon(calendar, at)
+  if (chronon === chronon) return { lo: chronon, hi: chronon, doubtful: false }
+  const read = readBounds(calendar, at)
+  return isRight(read) ? read.right : { lo: -Infinity, hi: Infinity, doubtful: false }
+}
+
 const single = (calendar: Calendar, report: Report): Item => {
-  let lo = isoChronon(calendar, report.at)
-  let hi = lo
-  let doubtful = false
-  if (lo !== lo) {
-    const read = readBounds(calendar, report.at)
-    lo = isRight(read) ? read.right.lo : -Infinity
-    hi = isRight(read) ? read.right.hi : Infinity
-    doubtful = isRight(read) && read.right.doubtful
-  }
+  const { lo, hi, doubtful } = boundsSaid(calendar, report.at)
   const before = statedBefore(report)
   const after = statedAfter(report)
   return {

@@ -6,6 +6,7 @@
  * cycle, and those from an item whose earliest chronon is later than the latest of the one said to follow it.
  */
 import type { Item } from './item.js'
+import { namesOf } from './names.js'
 
 /** A link of `after` that had to be dropped: `later` cannot come after `earlier`. */
 export interface DroppedLink {
@@ -94,10 +95,7 @@ export const orderOf = (items: ReadonlyArray<Item>): Order => {
     else set.add(item)
   }
   items.forEach((item, i) => {
-    for (const report of item.reports) {
-      carry(report.id, i)
-      if (report.occurrence !== undefined) carry(report.occurrence, i)
-    }
+    for (const report of item.reports) for (const name of namesOf(report)) carry(name, i)
   })
 
   const unknownNames: Array<{ later: number; name: string }> = []

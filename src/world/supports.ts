@@ -7,9 +7,11 @@
 import type { Status } from '../record/index.js'
 import { admits, statusKey } from '../record/index.js'
 import type { Item } from './item.js'
+import { requiredBy } from './item.js'
 import type { Order } from './order.js'
 import type { Layer, Story } from './story.js'
 import { admittedMoves, agreesWhenSeen, alwaysSets, fullSet, hullOf, isAdmitted, storyOf } from './story.js'
+import { Spans } from './outline.js'
 import type { Basis, Support } from './support.js'
 import { pushLeft, union } from './support.js'
 import { windowsOf } from './windows.js'
@@ -51,7 +53,7 @@ const chainSupports = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<
     }
     const left = items[i - 1].to[0]
     pushLeft(supports, left, [i - 1], lo[i - 1], hi[i], hi[i - 1])
-    const required = item.observed ? item.to[0] : item.from[0]
+    const [required] = requiredBy(item)
     if (required === undefined || !(lo[i - 1] + 1 < hi[i])) continue
     if (item.observed ? !agreesWhenSeen(left, required) : !admits(left, required))
       supports.push({ from: lo[i - 1] + 1, until: hi[i], value: required, basis: 'unreported change', items: [i - 1, i] })
@@ -75,7 +77,7 @@ const opaqueSupports = (supports: Array<StatusSupport>, items: ReadonlyArray<Ite
   const until = hullOf(layer, order).hi
   for (const index of layer.items) {
     const item = items[index]
-    const said = item.observed ? item.to : item.from
+    const said = requiredBy(item)
     const basis: Basis = isFirst && !item.observed ? 'presumed before' : 'unreported change'
     for (const status of said) supports.push({ from: isFirst ? -Infinity : from + 1, until, value: status, basis, items: [index] })
   }
@@ -86,7 +88,7 @@ const opaqueSupports = (supports: Array<StatusSupport>, items: ReadonlyArray<Ite
   }
   const place = new Map(setters.map((item, at) => [item, at]))
   const before = setters.map((item) => (order.before?.[item] ?? []).flatMap((earlier) => place.get(earlier) ?? []))
-  const windows = windowsOf({ ...within, before, dropped: [], unknownNames: [] })
+  const windows = windowsOf({ ...within, before })
   setters.forEach((item, at) => {
     const last = Math.min(windows.until[at], layer.until[1])
     for (const status of items[item].to) pushLeft(supports, status, [item], order.lo[item], last, order.hi[item])
@@ -160,4 +162,11 @@ export const supportsOf = (
   if (items.every((item) => !item.observed && item.from.length === 0)) return { supports: windowSupports(items, order), exact: true }
   const story = storyOf(items, order, largest)
   return { supports: storySupports(items, order, story), exact: story.exact }
+}
+
+/** The spans of supports, without their reasons. */
+export const spansOf = (supports: ReadonlyArray<StatusSupport>): Spans => {
+  const spans = new Spans()
+  for (const { value, from, until } of supports) spans.push(value, from, until)
+  return spans
 }

@@ -26,7 +26,7 @@ export const byEarliest = (lo: Float64Array): Int32Array => {
 }
 
 /** When each item can be the last one. O(n log n). */
-export const windowsOf = ({ lo, hi, before }: Order): Windows => {
+export const windowsOf = ({ lo, hi, before }: Pick<Order, 'lo' | 'hi' | 'before'>): Windows => {
   const n = lo.length
   const order = byEarliest(lo)
   const soonest = new Float64Array(n + 1).fill(Infinity)

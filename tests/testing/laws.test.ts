@@ -10,7 +10,9 @@ import {
   learningKeepsThePast,
   mergeIsASemilattice,
   olderHistoriesStay,
-  questionsAgree
+  onlyTheseSources,
+  questionsAgree,
+  retractedIsNeverRecorded
 } from 'changing-hands/testing'
 
 const runs = { numRuns: 1000 }
@@ -37,6 +39,14 @@ describe('the laws', () => {
   it('learning never changes what was known before', () => {
     const dates = fc.constantFrom('2017-10-31', '2017-11-05', '2017-11-20', '2017-12-01', '2018-01-01')
     fc.assert(fc.property(arbitraryRecords(), dates, learningKeepsThePast), runs)
+  })
+  it('retracted is never recorded, and corrected is as if the correction had stood there', () => {
+    const dates = fc.constantFrom('2017-10-31', '2017-11-05', '2017-11-12', '2017-11-20', '2017-12-01', '2018-01-01')
+    fc.assert(fc.property(arbitraryRecords({ maxLength: 14 }), dates, retractedIsNeverRecorded), { numRuns: 3000 })
+  })
+  it('according to some sources is as if no other had ever been recorded', () => {
+    const sources = fc.subarray(['x', 'y', 'z'])
+    fc.assert(fc.property(arbitraryRecords(), sources, onlyTheseSources), runs)
   })
   it('the questions agree with one another', () => {
     fc.assert(fc.property(arbitraryRecords(), fc.integer({ min: 17465, max: 17495 }), questionsAgree), runs)

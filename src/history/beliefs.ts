@@ -1,0 +1,266 @@
+/**
+ * What retractions and corrections leave to be believed, and when (transaction time).
+ *
+ * At any moment, over the records learned until then: a record is believed unless an amendment of it is in force. A
+ * retraction is in force while it is itself believed. A correction is in force while it is believed and, since whatever
+ * corrects it stands in its place and so in its target's, while a correction of it is in force. Where amendments go
+ * round in a circle, the first of them in canonical order has no effect from the moment on at which the circle closes:
+ * the last word stands. An amendment of a record that is not there yet waits for it.
+ *
+ * Laws: what was believed at a moment depends on the records learned until then alone · a record without amendments is
+ * believed from when it was learned on.
+ */
+import type { ControlRecord, EventCorrected, EventRetracted, RecordId } from '../record/index.js'
+import { instantOf } from '../time/index.js'
+import { compareRecords } from '../log/index.js'
+import type { OtherNames } from '../world/index.js'
+import { otherNames } from '../world/index.js'
+
+export type Amendment = EventRetracted | EventCorrected
+
+export const isAmendment = (record: ControlRecord): record is Amendment =>
+  record.type === 'EventRetracted' || record.type === 'EventCorrected'
+
+/** A record, or the body of a correction, believed from `from` (epoch ms, included) until `until` (excluded). */
+export interface Belief {
+  readonly record: ControlRecord
+  readonly from: number
+  readonly until: number
+}
+
+/** Disjoint half-open spans of transaction time in ascending order. */
+type Times = ReadonlyArray<readonly [from: number, until: number]>
+
+const never: Times = []
+
+const union = (parts: ReadonlyArray<Times>): Times => {
+  const filled = parts.filter((times) => times.length > 0)
+  if (filled.length < 2) return filled[0] ?? never
+  const joined: Array<[number, number]> = []
+  for (const [from, until] of filled.flat().sort((a, b) => a[0] - b[0])) {
+    const last = joined[joined.length - 1]
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], until)
+    else joined.push([from, until])
+  }
+  return joined
+}
+
+/** What is left of `[from, ∞)` without `times`. */
+const without = (from: number, times: Times): Times => {
+  const left: Array<readonly [number, number]> = []
+  let start = from
+  for (const [begin, end] of times) {
+    if (end <= start) continue
+    if (begin > start) left.push([start, begin])
+    start = end
+  }
+  if (start < Infinity) left.push([start, Infinity])
+  return left
+}
+
+const clipped = (times: Times, from: number, until: number): Times =>
+  times.flatMap(([begin, end]): Times => {
+    const cut = [Math.max(begin, from), Math.min(end, until)] as const
+    return cut[0] < cut[1] ? [cut] : []
+  })
+
+/** What a correction's body has of what it stands for, from one moment until another. */
+interface Standing {
+  readonly from: number
+  readonly until: number
+  readonly occurrence: string | undefined
+  readonly after: ReadonlyArray<string> | undefined
+  readonly names: OtherNames | undefined
+}
+
+/** The amendments among some records, and what comes of them. */
+export class Beliefs {
+  readonly #byId = new Map<RecordId, ControlRecord>()
+  readonly #amendedBy = new Map<RecordId, Array<Amendment>>()
+  readonly #believed = new Map<ControlRecord, Times>()
+  readonly #inForce = new Map<Amendment, Times>()
+  readonly #standing = new Map<ControlRecord, ReadonlyArray<Standing>>()
+  /** Amendments that go round in a circle, one list for each. */
+  readonly circles: Array<ReadonlyArray<Amendment>> = []
+
+  constructor(records: Iterable<ControlRecord>) {
+    for (const record of records) {
+      this.#byId.set(record.id, record)
+      if (!isAmendment(record)) continue
+      const others = this.#amendedBy.get(record.target)
+      if (others === undefined) this.#amendedBy.set(record.target, [record])
+      else others.push(record)
+    }
+    for (const circle of this.#circles()) this.#settleCircle(circle)
+  }
+
+  /** When the record is believed. */
+  timesOf(record: ControlRecord): Times {
+    const known = this.#believed.get(record)
+    if (known !== undefined) return known
+    // Amendments of amendments may be as many as there are records: from the outermost inwards, without recursion.
+    const waiting = [record]
+    while (waiting.length > 0) {
+      const one = waiting[waiting.length - 1]
+      const open = this.#amendmentsOf(one).filter((amendment) => !this.#believed.has(amendment))
+      if (open.length > 0) {
+        for (const amendment of open) waiting.push(amendment)
+        continue
+      }
+      waiting.pop()
+      if (!this.#believed.has(one)) this.#settle(one)
+    }
+    return this.#believed.get(record) as Times
+  }
+
+  /** What is believed because of the record, and when: nothing of a retraction, of a correction its body. */
+  of(record: ControlRecord): ReadonlyArray<Belief> {
+    if (record.type === 'EventRetracted') return []
+    const times = this.timesOf(record)
+    if (record.type !== 'EventCorrected') return times.map(([from, until]) => ({ record, from, until }))
+    return this.#standingOf(record).flatMap((standing) =>
+      clipped(times, standing.from, standing.until).map(([from, until]) => ({ record: bodyOf(record, standing), from, until }))
+    )
+  }
+
+  #amendmentsOf({ id }: ControlRecord): ReadonlyArray<Amendment> {
+    return this.#amendedBy.get(id) ?? []
+  }
+
+  #settle(record: ControlRecord): void {
+    const { believed, inForce } = this.#told(record, undefined)
+    this.#believed.set(record, believed)
+    if (isAmendment(record)) this.#inForce.set(record, inForce)
+  }
+
+  /** From what its amendments came to; `instead` has what counts for one of them. */
+  #told(record: ControlRecord, instead: { readonly of: Amendment; readonly inForce: Times } | undefined): { readonly believed: Times; readonly inForce: Times } {
+    const learned = instantOf(record.recordedAt)
+    const inForceOf = (amendment: Amendment): Times => (amendment === instead?.of ? instead.inForce : (this.#inForce.get(amendment) ?? never))
+    const amendments = this.#amendmentsOf(record)
+    const believed = without(learned, union(amendments.map(inForceOf)))
+    if (record.type !== 'EventCorrected') return { believed, inForce: believed }
+    const corrected = union(amendments.filter(({ type }) => type === 'EventCorrected').map(inForceOf))
+    return { believed, inForce: union([believed, clipped(corrected, learned, Infinity)]) }
+  }
+
+  /** Amendments each of which is about the next, and the last about the first. */
+  #circles(): ReadonlyArray<ReadonlyArray<Amendment>> {
+    const circles: Array<ReadonlyArray<Amendment>> = []
+    const seen = new Map<Amendment, number>()
+    let walk = 0
+    for (const amendments of this.#amendedBy.values())
+      for (const first of amendments) {
+        walk++
+        const path: Array<Amendment> = []
+        let at: ControlRecord | undefined = first
+        while (at !== undefined && isAmendment(at) && !seen.has(at)) {
+          seen.set(at, walk)
+          path.push(at)
+          at = this.#byId.get(at.target)
+        }
+        if (at !== undefined && isAmendment(at) && seen.get(at) === walk) circles.push(path.slice(path.indexOf(at)))
+      }
+    return circles
+  }
+
+  #settleCircle(circle: ReadonlyArray<Amendment>): void {
+    this.circles.push(circle)
+    const within = new Set<ControlRecord>(circle)
+    for (const one of circle) for (const other of this.#amendmentsOf(one)) if (!within.has(other)) this.timesOf(other)
+    const ordered = [...circle].sort(compareRecords)
+    const closing = instantOf(ordered[ordered.length - 1].recordedAt)
+    // Until the circle closes, the last of them is not there yet.
+    const last = ordered[ordered.length - 1]
+    const [first] = ordered
+    const open = this.#alongFrom(circle, last)
+    const closed = this.#alongFrom(circle, first)
+    const standingOpen = this.#standingAlong(circle, last)
+    const standingClosed = this.#standingAlong(circle, first)
+    circle.forEach((one, i) => {
+      this.#standing.set(one, [...during(standingOpen[i], -Infinity, closing), ...during(standingClosed[i], closing, Infinity)])
+      const joined = (part: 'believed' | 'inForce'): Times =>
+        union([clipped(open[i][part], -Infinity, closing), clipped(closed[i][part], closing, Infinity)])
+      this.#believed.set(one, joined('believed'))
+      this.#inForce.set(one, joined('inForce'))
+    })
+  }
+
+  /** Settles a circle as if `idle`, one of it, had no effect; by position in the circle. */
+  #alongFrom(circle: ReadonlyArray<Amendment>, idle: Amendment): ReadonlyArray<{ readonly believed: Times; readonly inForce: Times }> {
+    const told = new Array<{ readonly believed: Times; readonly inForce: Times }>(circle.length)
+    const start = circle.indexOf(idle)
+    let before = { of: idle, inForce: never }
+    for (let step = 1; step <= circle.length; step++) {
+      const at = (start + step) % circle.length
+      told[at] = this.#told(circle[at], before)
+      before = { of: circle[at], inForce: told[at].inForce }
+    }
+    return told
+  }
+
+  /** Likewise what they stand for; `idle` stands for what nobody knows. */
+  #standingAlong(circle: ReadonlyArray<Amendment>, idle: Amendment): ReadonlyArray<ReadonlyArray<Standing>> {
+    const along = new Array<ReadonlyArray<Standing>>(circle.length)
+    let target: ReadonlyArray<Standing> = []
+    const start = circle.indexOf(idle)
+    for (let step = 0; step < circle.length; step++) {
+      const at = (start - step + circle.length) % circle.length
+      target = along[at] = standingFrom(circle[at], target)
+    }
+    return along
+  }
+
+  /** What a body in the place of this record takes over from it, by spans of transaction time from its being learned on. */
+  #standingOf(record: ControlRecord): ReadonlyArray<Standing> {
+    const chain: Array<ControlRecord> = []
+    let at: ControlRecord | undefined = record
+    while (at !== undefined && !this.#standing.has(at)) {
+      chain.push(at)
+      at = at.type === 'EventCorrected' ? this.#byId.get(at.target) : undefined
+    }
+    for (let one = chain.pop(); one !== undefined; one = chain.pop()) {
+      const target = one.type === 'EventCorrected' ? this.#byId.get(one.target) : undefined
+      this.#standing.set(one, standingFrom(one, (target === undefined ? undefined : this.#standing.get(target)) ?? []))
+    }
+    return this.#standing.get(record) ?? []
+  }
+}
+
+const during = (standings: ReadonlyArray<Standing>, from: number, until: number): ReadonlyArray<Standing> =>
+  standings
+    .map((standing) => ({ ...standing, from: Math.max(from, standing.from), until: Math.min(until, standing.until) }))
+    .filter((standing) => standing.from < standing.until)
+
+/** Given what its target hands on: nothing before that is there. */
+const standingFrom = (record: ControlRecord, target: ReadonlyArray<Standing>): ReadonlyArray<Standing> => {
+  const learned = instantOf(record.recordedAt)
+  if (record.type !== 'EventCorrected') {
+    const own = record.type === 'EventRetracted' ? undefined : (record.occurrence ?? record.id)
+    return [{ from: learned, until: Infinity, occurrence: own, after: record.after, names: undefined }]
+  }
+  const since = target.length === 0 ? Infinity : target[0].from
+  const absent: Standing = { from: -Infinity, until: since, occurrence: record.target, after: undefined, names: undefined }
+  return during([absent, ...target], learned, Infinity).map((standing) => ({
+    ...standing,
+    occurrence: record.replacement.occurrence ?? standing.occurrence,
+    after: record.replacement.after ?? standing.after,
+    names: { name: record.target, others: standing.names }
+  }))
+}
+
+/** A correction's body as a record: the correction's id, date and source, and what it takes over from its target. */
+const bodyOf = ({ id, v, recordedAt, source, replacement }: EventCorrected, { occurrence, after, names }: Standing): ControlRecord => {
+  const body = {
+    ...replacement,
+    id,
+    v,
+    recordedAt,
+    source,
+    ...(occurrence === undefined ? {} : { occurrence }),
+    // What was said to come after its own correction cannot.
+    ...(after === undefined ? {} : { after: after.filter((name) => name !== id) })
+  }
+  Object.defineProperty(body, otherNames, { value: names })
+  return Object.freeze(body)
+}

@@ -1,0 +1,299 @@
+/**
+ * The projection of a log, in bulk and one step after another.
+ *
+ * Laws: `project` in bulk equals `evolve` one by one or in batches; the order in which records arrive does not matter;
+ * evolving by a record that is already there gives the same history.
+ */
+import { isLeft } from 'fp-ts/lib/Either.js'
+import { Immer } from 'immer'
+import type { Log, Pages, SlotIndex, WritablePages } from '../log/index.js'
+import { compareRecords, idsOf, pageGet, pageSet, slotFor, sortedRecords } from '../log/index.js'
+import type { ControlRecord, PlaceId, RecordId, Status } from '../record/index.js'
+import { decodeRecord, placesOf, sameRecord } from '../record/index.js'
+import type { Amendment } from './beliefs.js'
+import { isAmendment } from './beliefs.js'
+import { Columns, read, saidBy, traitsOf } from './entries.js'
+import type { Frame, ProjectOptions } from './frame.js'
+import { frameOf } from './frame.js'
+import { Place } from './place.js'
+import type { Amendments, History, Refused } from './projection.js'
+import { amendmentsIn, inside, nothing, Projection, relatedTo, wholeSight } from './projection.js'
+
+// Nobody outside sees the outer state, so that there is nothing to freeze it against.
+const immer = new Immer({ autoFreeze: false })
+
+/**
+ * A history of nothing, to evolve from. `options` as for `project`.
+ *
+ * @example
+ * ```ts
+ * import { controllerAt, emptyHistory } from 'changing-hands'
+ * import { none } from 'fp-ts/lib/Option.js'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.deepEqual(controllerAt(emptyHistory(), 'al-bukamal', '2017-11-19'), none)
+ * ```
+ */
+export const emptyHistory = (options?: ProjectOptions): History => new Projection(frameOf(options), new Map(), new Map(), nothing, wholeSight)
+
+/** Where the records of a log are kept that amend or are amended, by slot. */
+interface Routing {
+  readonly amended: Pages<Amendments>
+  readonly routes: Pages<ReadonlyArray<PlaceId>>
+}
+
+const noRouting: Routing = { amended: [], routes: [] }
+
+const routingOf = (amendments: ReadonlyArray<Amendment>, slots: SlotIndex, records: Pages<ControlRecord>): Routing => {
+  const amended: WritablePages<Amendments> = []
+  const routes: WritablePages<ReadonlyArray<PlaceId>> = []
+  const recordOf = (id: RecordId): ControlRecord | undefined => {
+    const slot = slots.get(id)
+    return slot === undefined ? undefined : pageGet(records, slot)
+  }
+  for (const amendment of amendments) {
+    const slot = slotFor(slots, amendment.target)
+    pageSet(amended, slot, Object.freeze({ amendment, others: pageGet(amended, slot) }))
+  }
+  const amendmentsOf = (id: RecordId): Iterable<Amendment> => amendmentsIn({ ...nothing, amended }, slots.get(id))
+  const routed = new Set<ControlRecord>()
+  for (const amendment of amendments) {
+    if (routed.has(amendment)) continue
+    const related = relatedTo(amendment, recordOf, amendmentsOf)
+    const places = Object.freeze([...new Set(related.flatMap(placesOf))])
+    for (const one of related) {
+      routed.add(one)
+      pageSet(routes, slotFor(slots, one.id), places)
+    }
+  }
+  return { amended, routes }
+}
+
+/**
+ * Projects a log in bulk: the history of all its records. O(n); a place's own timeline is made when it is first
+ * asked for, in O(m log m) of its m records.
+ *
+ * An unknown granularity or time zone is the caller's mistake: a `RangeError`. No data makes it throw.
+ *
+ * @example
+ * ```ts
+ * import { controllerAt, held, logOf, orThrow, project } from 'changing-hands'
+ * import { some } from 'fp-ts/lib/Option.js'
+ * import assert from 'node:assert/strict'
+ *
+ * const log = orThrow(logOf([{
+ *   id: 'e1', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'al-qaim', at: '2017-11-03', from: held('isis'), to: held('iraqi-forces')
+ * }]))
+ * assert.deepEqual(controllerAt(project(log), 'al-qaim', '2017-11-12'), some('iraqi-forces'))
+ * ```
+ */
+export const project = (log: Log, options?: ProjectOptions): History => {
+  const frame = frameOf(options)
+  const { slots: recordSlots, pages: records } = idsOf(log)
+  const all = sortedRecords(log)
+  const amendments = all.filter(isAmendment)
+  const { amended, routes } = amendments.length === 0 ? noRouting : routingOf(amendments, recordSlots, records)
+  const placeSlots: SlotIndex = new Map()
+  const kept = keptAt(all, placeSlots, (record) => (amendments.length === 0 ? undefined : pageGet(routes, recordSlots.get(record.id) ?? -1)))
+  const places = placesFrom(frame, all, kept, [...placeSlots.keys()])
+  return new Projection(frame, placeSlots, recordSlots, { places, records, amended, routes, refused: [] }, wholeSight)
+}
+
+/** Which record is kept at which place, in canonical order: positions in the log, and slots of places. */
+interface Kept {
+  readonly records: ReadonlyArray<number>
+  readonly slots: ReadonlyArray<number>
+}
+
+const keptAt = (all: ReadonlyArray<ControlRecord>, placeSlots: SlotIndex, routeOf: (record: ControlRecord) => ReadonlyArray<PlaceId> | undefined): Kept => {
+  const records: Array<number> = []
+  const slots: Array<number> = []
+  for (let i = 0; i < all.length; i++) {
+    const record = all[i]
+    const elsewhere = routeOf(record)
+    if (elsewhere === undefined && (record.type === 'ControlChanged' || record.type === 'ControlObserved')) {
+      records.push(i)
+      slots.push(slotFor(placeSlots, record.place))
+    } else
+      for (const place of elsewhere ?? placesOf(record)) {
+        records.push(i)
+        slots.push(slotFor(placeSlots, place))
+      }
+  }
+  return { records, slots }
+}
+
+/**
+ * The places with their records and columns. The log is read once from front to back, which memory is fast at, and its
+ * numbers are written where they belong: one array for each column, of which each place has a part.
+ */
+const placesFrom = (frame: Frame, all: ReadonlyArray<ControlRecord>, { records, slots }: Kept, names: ReadonlyArray<PlaceId>): WritablePages<Place> => {
+  const next = new Int32Array(names.length + 1)
+  for (const slot of slots) next[slot + 1]++
+  for (let slot = 0; slot < names.length; slot++) next[slot + 1] += next[slot]
+  const starts = next.slice()
+  const total = slots.length
+  const lo = new Float64Array(total)
+  const hi = new Float64Array(total)
+  const learned = new Float64Array(total)
+  const traits = new Uint8Array(names.length)
+  const lists = Array.from(names, (): { readonly records: Array<ControlRecord>; readonly says: Array<Status | undefined> } => ({ records: [], says: [] }))
+  for (let k = 0; k < total; k++) {
+    const record = all[records[k]]
+    const slot = slots[k]
+    read(frame, record, next[slot]++, lo, hi, learned)
+    traits[slot] |= traitsOf(record)
+    lists[slot].records.push(record)
+    lists[slot].says.push(saidBy(record))
+  }
+  const places: WritablePages<Place> = []
+  for (let slot = 0; slot < names.length; slot++) {
+    const part = (column: Float64Array): Float64Array => column.subarray(starts[slot], starts[slot + 1])
+    const list = lists[slot]
+    pageSet(places, slot, new Place(names[slot], list.records, Columns.of(part(lo), part(hi), part(learned), list.says, traits[slot])))
+  }
+  return places
+}
+
+/**
+ * What a batch adds, before it is put in place. All of it is frozen, so that Immer does not look through it for drafts:
+ * a list may be as long as the log, and what was refused may be anything.
+ */
+class Batch {
+  readonly refused: Array<Refused> = []
+  readonly fresh = new Map<number, ControlRecord>()
+  readonly amended = new Map<number, Amendments>()
+  readonly routes = new Map<number, ReadonlyArray<PlaceId>>()
+  readonly byPlace = new Map<PlaceId, Array<ControlRecord>>()
+  readonly #projection: Projection
+
+  constructor(projection: Projection) {
+    this.#projection = projection
+  }
+
+  get isEmpty(): boolean {
+    return this.fresh.size === 0 && this.refused.length === 0
+  }
+
+  take(one: ControlRecord): void {
+    const { recordSlots, outer } = this.#projection
+    const decoded = decodeRecord(one)
+    if (isLeft(decoded)) {
+      this.refused.push(Object.freeze({ why: 'invalid', record: one, faults: decoded.left }))
+      return
+    }
+    const record = decoded.right
+    const slot = slotFor(recordSlots, record.id)
+    const known = this.fresh.get(slot) ?? pageGet(outer.records, slot)
+    if (known !== undefined) {
+      if (!sameRecord(known, record)) this.refused.push(Object.freeze({ why: 'conflict', kept: known, record }))
+      return
+    }
+    this.fresh.set(slot, record)
+    this.#route(record, slot)
+  }
+
+  #route(record: ControlRecord, slot: number): void {
+    const waiting = this.#amendedAt(slot)
+    if (!isAmendment(record)) {
+      if (waiting === undefined) for (const place of placesOf(record)) this.#add(place, record)
+      else this.#routeRelated(record)
+      return
+    }
+    const target = this.#recordOf(record.target)
+    const targetSlot = slotFor(this.#projection.recordSlots, record.target)
+    this.amended.set(targetSlot, Object.freeze({ amendment: record, others: this.#amendedAt(targetSlot) }))
+    // Most amendments retract what is there: they go where it is, and nothing else moves.
+    if (record.type === 'EventCorrected' || waiting !== undefined || target === undefined) this.#routeRelated(record)
+    else {
+      const places = this.#routeAt(targetSlot) ?? Object.freeze(placesOf(target))
+      this.routes.set(slot, places)
+      for (const place of places) this.#add(place, record)
+    }
+  }
+
+  /** Brings every record that amends or is amended with this one to every place that one of them speaks of. */
+  #routeRelated(record: ControlRecord): void {
+    const { recordSlots } = this.#projection
+    const related = relatedTo(record, (id) => this.#recordOf(id), (id) => this.#amendmentsOf(id))
+    const places = Object.freeze([...new Set(related.flatMap(placesOf))])
+    for (const one of related) {
+      const slot = slotFor(recordSlots, one.id)
+      const there = new Set(one === record ? [] : (this.#routeAt(slot) ?? placesOf(one)))
+      for (const place of places) if (!there.has(place)) this.#add(place, one)
+      this.routes.set(slot, places)
+    }
+  }
+
+  #add(place: PlaceId, record: ControlRecord): void {
+    const list = this.byPlace.get(place)
+    if (list === undefined) this.byPlace.set(place, [record])
+    else list.push(record)
+  }
+
+  #recordOf(id: RecordId): ControlRecord | undefined {
+    const slot = this.#projection.recordSlots.get(id)
+    return slot === undefined ? undefined : (this.fresh.get(slot) ?? pageGet(this.#projection.outer.records, slot))
+  }
+
+  #amendedAt(slot: number): Amendments | undefined {
+    return this.amended.get(slot) ?? pageGet(this.#projection.outer.amended, slot)
+  }
+
+  *#amendmentsOf(id: RecordId): Generator<Amendment> {
+    const slot = this.#projection.recordSlots.get(id)
+    for (let list = slot === undefined ? undefined : this.#amendedAt(slot); list !== undefined; list = list.others) yield list.amendment
+  }
+
+  #routeAt(slot: number): ReadonlyArray<PlaceId> | undefined {
+    return this.routes.get(slot) ?? pageGet(this.#projection.outer.routes, slot)
+  }
+}
+
+/**
+ * The reducer: the history with one more record, or a batch of them, whenever they arrive. Total: a record that is
+ * already there changes nothing; one with the id of another is not taken in, nor is one that is no valid record, and
+ * `audit` names both. Costs O(batch), with each place touched answered anew when next asked; nothing of the others
+ * is touched. The older history stays valid and shares all it can with the new one.
+ *
+ * @example
+ * ```ts
+ * import { controllerAt, emptyHistory, evolve, held } from 'changing-hands'
+ * import { some } from 'fp-ts/lib/Option.js'
+ * import assert from 'node:assert/strict'
+ *
+ * const before = emptyHistory()
+ * const after = evolve(before, {
+ *   id: 'e8', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rawa', at: '2017-11-17', from: held('isis'), to: held('iraqi-forces')
+ * })
+ * assert.deepEqual(controllerAt(after, 'rawa', '2017-11-16'), some('isis'))
+ * assert.deepEqual(controllerAt(after, 'rawa', '2017-11-17'), some('iraqi-forces'))
+ * ```
+ */
+export const evolve = (history: History, record: ControlRecord | ReadonlyArray<ControlRecord>): History => {
+  const projection = inside(history)
+  const { calendar, outer, placeSlots, recordSlots, sight } = projection
+  const batch = new Batch(projection)
+  if (isBatch(record)) for (const one of record) batch.take(one)
+  else batch.take(record)
+  if (batch.isEmpty) return history
+
+  const places = new Map<number, Place>()
+  for (const [id, added] of batch.byPlace) {
+    const slot = slotFor(placeSlots, id)
+    const place = pageGet(outer.places, slot) ?? new Place(id, [])
+    places.set(slot, place.with(added.length === 1 ? added : added.sort(compareRecords)))
+  }
+  const next = immer.produce(outer, (draft) => {
+    for (const [slot, taken] of batch.fresh) pageSet<unknown>(draft.records, slot, taken)
+    for (const [slot, place] of places) pageSet<unknown>(draft.places, slot, place)
+    for (const [slot, list] of batch.amended) pageSet<unknown>(draft.amended, slot, list)
+    for (const [slot, route] of batch.routes) pageSet<unknown>(draft.routes, slot, route)
+    for (const one of batch.refused) (draft.refused as Array<Refused>).push(one)
+  })
+  return new Projection(calendar, placeSlots, recordSlots, next, sight)
+}
+
+const isBatch = (record: ControlRecord | ReadonlyArray<ControlRecord>): record is ReadonlyArray<ControlRecord> => Array.isArray(record)
