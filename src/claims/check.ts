@@ -4,7 +4,7 @@ import type { Option } from 'fp-ts/lib/Option.js'
 import type { ContestedRule, Gazetteer, Sides } from '../gazetteer/index.js'
 import { insideOf, membersOf } from '../gazetteer/index.js'
 import type { History } from '../history/index.js'
-import { inside, isAmendment, knownAt, recordIn, recordsIn } from '../history/index.js'
+import { inside, isAmendment, knownAt, recordsIn } from '../history/index.js'
 import { compareRecords } from '../log/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import { instantOf } from '../time/index.js'
@@ -61,9 +61,13 @@ const learned = (history: History, places: ReadonlySet<PlaceId>): ReadonlyArray<
   }
   const projection = inside(history)
   for (const place of places) for (const record of projection.view(place)?.records ?? []) learn(record)
-  // What was retracted or corrected is out of sight by now, and was not when it was learned.
-  for (const record of recordsIn(history))
-    if (isAmendment(record)) for (const one of [record, recordIn(history, record.target)]) if (one !== undefined) learn(one)
+  for (const record of recordsIn(history)) {
+    if (!isAmendment(record)) continue
+    learn(record)
+    // What was retracted or corrected is believed no more, and was when it was learned.
+    const target = projection.record(record.target)
+    if (target !== undefined) learn(target)
+  }
   return [...instants].sort(([a], [b]) => a - b)
 }
 

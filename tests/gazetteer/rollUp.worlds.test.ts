@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { firstTime, gazetteerOf, orThrow, rollUp, sharesAt, shareSeries, sidesOf } from 'changing-hands'
 import type { ControlRecord } from 'changing-hands'
+import type { Timeline } from './ground.js'
 import { arbitraryRegion, at, chronons, dayOf, historyOf, partOn, product, timelinesOf, window } from './ground.js'
 
 const actors = ['a', 'b', 'c']
@@ -13,13 +14,15 @@ const region = fc.tuple(arbitraryRegion(2, 4), arbitraryRegion(3, 2)).map(([two,
 const runs = { numRuns: 1000 }
 
 /** What `who` has of the region in each world at the chronon, as pairs of limits. */
-const sharesOn = (records: ReadonlyArray<ControlRecord>, chronon: number, isTheirs: (actor: string) => boolean, among: ReadonlyArray<string> = actors) =>
+const sharesOn = (lines: ReadonlyArray<ReadonlyArray<Timeline>>, chronon: number, isTheirs: (actor: string) => boolean, among: ReadonlyArray<string> = actors) =>
   product(
     weights.map((weight, i) => {
-      const parts = new Map(timelinesOf(records, `p${i}`).map((line) => partOn(at(line, chronon), isTheirs, among)).map((part) => [part.join(), part]))
+      const parts = new Map(lines[i].map((line) => partOn(at(line, chronon), isTheirs, among)).map((part) => [part.join(), part]))
       return [...parts.values()].map(([least, most]) => [least * weight, most * weight] as const)
     })
   ).map((parts) => [parts.reduce((sum, [least]) => sum + least, 0), parts.reduce((sum, [, most]) => sum + most, 0)] as const)
+
+const linesOf = (records: ReadonlyArray<ControlRecord>): ReadonlyArray<ReadonlyArray<Timeline>> => weights.map((_, i) => timelinesOf(records, `p${i}`))
 
 const total = weights.reduce((sum, weight) => sum + weight, 0)
 
@@ -29,8 +32,9 @@ describe('roll-ups are those of the worlds', () => {
       fc.property(region, fc.constantFrom(...chronons), (records, chronon) => {
         const { of, others, total: whole, coverage } = rollUp(historyOf(records), gazetteer, 'r', chronon, { by: 'area' })
         expect(whole).toBeCloseTo(total, 12)
+        const lines = linesOf(records)
         for (const who of [...actors, 'nobody named']) {
-          const shares = sharesOn(records, chronon, (actor) => actor === who, [...actors, 'nobody named'])
+          const shares = sharesOn(lines, chronon, (actor) => actor === who, [...actors, 'nobody named'])
           const { least, most } = of.get(who) ?? others
           expect(least).toBeCloseTo(Math.min(...shares.map(([low]) => low)), 9)
           expect(most).toBeCloseTo(Math.max(...shares.map(([, high]) => high)), 9)
@@ -49,7 +53,7 @@ describe('roll-ups are those of the worlds', () => {
       fc.property(region, fc.constantFrom(...chronons), fc.array(membership, { maxLength: 3 }), (records, chronon, members) => {
         const sides = orThrow(sidesOf([{ id: 'us', members: members.map(({ id, from, days }) => ({ id, from: dayOf(from), until: dayOf(from + days) })) }]))
         const isOurs = (actor: string): boolean => members.some(({ id, from, days }) => id === actor && from <= chronon && chronon < from + days)
-        const shares = sharesOn(records, chronon, isOurs)
+        const shares = sharesOn(linesOf(records), chronon, isOurs)
         const { of, others } = rollUp(historyOf(records), gazetteer, 'r', chronon, { by: 'area', sides })
         const { least, most } = of.get('us') ?? others
         expect(least).toBeCloseTo(Math.min(...shares.map(([low]) => low)), 9)
@@ -96,7 +100,8 @@ describe('the first time is that of the worlds', () => {
       fc.property(region, fc.constantFrom(...actors), fc.constantFrom(0.02, 0.05, 0.5, 0.93, 0.98, 1), fc.boolean(), (records, who, limit, isLeast) => {
         const condition = { kind: 'share' as const, who, region: 'r', by: 'area', ...(isLeast ? { atLeast: limit } : { atMost: 1 - limit }) } as const
         const { possibly, surely, exact } = firstTime(historyOf(records), gazetteer, condition, within)
-        const shares = new Map(chronons.map((chronon) => [chronon, sharesOn(records, chronon, (actor) => actor === who)]))
+        const lines = linesOf(records)
+        const shares = new Map(chronons.map((chronon) => [chronon, sharesOn(lines, chronon, (actor) => actor === who)]))
         const enough = (share: number): boolean => (isLeast ? share >= limit * total - 1e-9 : share <= (1 - limit) * total + 1e-9)
         const onDay = (chronon: number) => shares.get(chronon) ?? []
         expect(possibly).toEqual(first((chronon) => onDay(chronon).some(([least, most]) => enough(least) || enough(most))))
