@@ -14,8 +14,8 @@ import { canAddUp } from './sums.js'
 /** The places to count, or why they cannot be. */
 export const countedFor = (court: Court, { region, placeKind, by }: ShareClaim | LostClaim, chronon: number): ReadonlyArray<Counted> | Judgement => {
   const counted = leavesIn(court.history, court.gazetteer, region, chronon, by, placeKind)
-  if (counted === undefined) return nothingToGoBy(noSuch(region))
-  if (counted.length === 0) return nothingToGoBy(noSuch(region, `the gazetteer has nothing to count in ${region}`))
+  if (counted === undefined) return nothingToGoBy([noSuch(region)])
+  if (counted.length === 0) return nothingToGoBy([noSuch(region, `the gazetteer has nothing to count in ${region}`)])
   return counted
 }
 
@@ -23,7 +23,7 @@ export const isJudgement = (value: ReadonlyArray<Counted> | Judgement): value is
 
 /** Without a total there are no parts of it. */
 export const weighsNothing = (region: PlaceId, missing: ReadonlyArray<Missing>): Judgement =>
-  nothingToGoBy(...(missing.length > 0 ? missing : [noSuch(region, `what there is to count in ${region} weighs nothing`)]))
+  nothingToGoBy(missing.length > 0 ? missing : [noSuch(region, `what there is to count in ${region} weighs nothing`)])
 
 export const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((a, b) => a + b, 0)
 
@@ -64,8 +64,8 @@ export const judgeAllHeld = (court: Court, claim: AllHeld): Judgement => {
   const { region, placeKind, who } = claim
   const chronon = boundsOf(court, claim.date, Infinity).hi
   const counted = placesOfKindIn(history, court.gazetteer, region, chronon, placeKind)
-  if (counted === undefined) return nothingToGoBy(noSuch(region))
-  if (counted.length === 0) return nothingToGoBy(noSuch(region, `the gazetteer has nothing to count in ${region}`))
+  if (counted === undefined) return nothingToGoBy([noSuch(region)])
+  if (counted.length === 0) return nothingToGoBy([noSuch(region, `the gazetteer has nothing to count in ${region}`)])
   const epoch = epochAt(court, chronon)
   const parts = counted.map((id) => {
     const { starts, possible } = segmentsOf(history, id)

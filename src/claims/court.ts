@@ -45,7 +45,7 @@ export const settled = (verdict: Verdict, because: ReadonlyArray<ControlRecord>,
   found
 })
 
-export const nothingToGoBy = (...missing: ReadonlyArray<Missing>): Judgement => ({ verdict: 'undetermined', because: [], missing, found: undefined })
+export const nothingToGoBy = (missing: ReadonlyArray<Missing>): Judgement => ({ verdict: 'undetermined', because: [], missing, found: undefined })
 
 export const boundsOf = ({ history }: Court, date: DateLike | undefined, otherwise: number): Bounds =>
   date === undefined ? { lo: otherwise, hi: otherwise } : questionBounds(inside(history).calendar, date)

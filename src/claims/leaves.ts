@@ -23,7 +23,7 @@ const countedWhere = (
   membersOf(insideOf(gazetteer), inside(history).calendar, region)
     ?.filter(isCounted)
     .map(({ place }) => ({ id: place.id, weight: weightOf(place, by) }))
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
 
 /** The leaf places of the region at the chronon, of the kind if one is given; `undefined` for an unknown region. */
 export const leavesIn = (history: History, gazetteer: Gazetteer, region: PlaceId, chronon: number, by: WeightName, placeKind: Names | undefined): ReadonlyArray<Counted> | undefined =>

@@ -81,10 +81,10 @@ export const judgeLost = (court: Court, claim: LostClaim): Judgement => {
   const sign = isAtLeast ? 1 : -1
   const worst = sum(places.map(({ weight, least, most }) => weight * (isAtLeast ? most : -least)))
   const best = sum(places.map(({ weight, least, most }) => weight * (isAtLeast ? least : -most)))
-  const toHold = Math.min(
-    ...places.map(({ weight, least, most, leastIfHeld, mostIfHeld }) =>
-      weight > 0 ? weight * sign * (isAtLeast ? leastIfHeld - least : mostIfHeld - most) : Infinity
-    )
+  // What it costs that anything was held at all, at the place where that costs least.
+  const toHold = places.reduce(
+    (least, { weight, ...of }) => (weight > 0 ? Math.min(least, weight * sign * (isAtLeast ? of.leastIfHeld - of.least : of.mostIfHeld - of.most)) : least),
+    Infinity
   )
   const heldLeast = sum(places.map(({ weight, heldLeast: held }) => weight * held))
   const inAll = heldLeast > slack && worst <= slack

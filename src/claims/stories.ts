@@ -14,8 +14,8 @@ export const judgeLastHeld = (court: Court, claim: LastHeld): Judgement => {
   const { place, region, placeKind, who } = claim
   const end = boundsOf(court, claim.date, Infinity).hi
   const candidates = placesOfKindIn(history, gazetteer, region, end, placeKind)
-  if (candidates === undefined) return nothingToGoBy(noSuch(region))
-  if (!insideOf(gazetteer).numbers.has(place)) return nothingToGoBy(noSuch(place))
+  if (candidates === undefined) return nothingToGoBy([noSuch(region)])
+  if (!insideOf(gazetteer).numbers.has(place)) return nothingToGoBy([noSuch(place)])
   // Not a place of that kind in the region, and so not the last of them.
   if (!candidates.includes(place)) return settled('contradicted', [], [])
   const whom = whomOf(court, claim)
@@ -38,7 +38,7 @@ export const judgeLastHeld = (court: Court, claim: LastHeld): Judgement => {
 /** Whether it was held at some chronon of the bounds, in all worlds and in some. */
 const heldWithin = (court: Court, claim: HeldClaim | NeverHeld, { lo, hi }: Bounds): { readonly inAll: boolean; readonly inSome: boolean } => {
   const { least, most } = lastHoldOf(court.history, claim.place, whomOf(court, claim), hi)
-  return { inAll: least > lo || (least === Infinity && lo === Infinity), inSome: most > lo || (most === Infinity && lo === Infinity) }
+  return { inAll: least > lo, inSome: most > lo }
 }
 
 export const judgeHeld = (court: Court, claim: HeldClaim): Judgement => {

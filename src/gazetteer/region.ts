@@ -39,10 +39,10 @@ const membersFrom = (places: Places, calendar: Calendar, root: number): Readonly
     for (const { parent, spans } of links[member]) {
       const around = spansOf.get(parent)
       if (around === undefined) continue
-      own.push(...intersection(around, spans))
+      for (const span of intersection(around, spans)) own.push(span)
       const others = taken.get(parent)
       if (others === undefined) taken.set(parent, [...spans])
-      else others.push(...spans)
+      else for (const span of spans) others.push(span)
     }
     if (member !== root) spansOf.set(member, simple(unionOf(own)))
   }
