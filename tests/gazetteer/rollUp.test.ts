@@ -74,6 +74,15 @@ describe('a share series', () => {
     expect([...stepsOf(series, ['a'])]).toEqual([{ from: -Infinity, until: Infinity, who: 'a', least: 0, most: 1, total: 1, coverage: 0, inherited: 0 }])
     expect(sharesAt(series, 0).size).toBe(0)
   })
+  it('has a step for each of a thousand changes, near to one another or far apart', () => {
+    for (const between of [1, 400]) {
+      const days = Array.from({ length: 1000 }, (_, i) => new Date(i * between * 86_400_000).toISOString().slice(0, 10))
+      const history = evolve(emptyHistory(), days.map((day, i) => changed(i % 2 === 0 ? 'p0' : 'p1', day, held(i % 4 < 2 ? 'a' : 'b'))))
+      const { starts, of } = shareSeries(history, region({ area: 1 }, { area: 2 }), 'r', { by: 'area' })
+      expect([...starts]).toEqual([-Infinity, ...days.map((_, i) => i * between)])
+      expect([...(of.get('a')?.least ?? [])].slice(0, 6)).toEqual([0, 1, 3, 2, 0, 1])
+    }
+  })
   it('is the same at milliseconds as at days, where chronons are sorted and not marked', () => {
     const days = emptyHistory()
     const milliseconds = emptyHistory({ granularity: 'millisecond' })
