@@ -48,7 +48,7 @@ export interface ShareClaim extends Claiming {
 }
 
 /**
- * Of what `who` held in a region at the end of `since` it had lost at least `atLeast`, or at most `atMost` (a part from
+ * Of what `who` held in a region (as that is at `date`) at the end of `since` it had lost at least `atLeast`, or at most `atMost` (a part from
  * 0 to 1, included), at the end of `date`. What it gained elsewhere is nothing to it. Who held nothing has lost nothing,
  * and no part of it: then the claim is false.
  */

@@ -20,6 +20,8 @@ interface State {
   readonly gained: number
   /** The least until now of what is looked for; of the time before it was gained, while it holds the place. */
   readonly least: number
+  /** The earliest chronon at which the last item can have happened. */
+  readonly at: number
   /** The next item is later than the end. */
   readonly over: boolean
 }
@@ -35,21 +37,20 @@ class Least implements Automaton<State> {
     readonly end: number
   ) {}
 
-  start = (status: Status | undefined): State => ({ holds: this.#holds(status), gained: -Infinity, least: -Infinity, over: false })
+  start = (status: Status | undefined): State => ({ holds: this.#holds(status), gained: -Infinity, least: -Infinity, at: -Infinity, over: false })
 
-  step = (state: State, { status, required, since, lo, hi }: Step): ReadonlyArray<State> => {
+  step = (state: State, { status, required, lo, hi }: Step): ReadonlyArray<State> => {
     if (state.over) return [state]
+    const at = Math.max(lo, state.at)
     const latest = Math.min(hi, this.end)
     return (required ?? [undefined]).flatMap((gap) => {
+      // What a change that nobody reported gains can be gained as late as the item, so that only what it loses counts.
+      const loses = gap !== undefined && state.holds && !this.#holds(gap)
       const found: Array<State> = []
-      if (lo <= this.end) {
-        // The change that nobody reported needs a chronon after the item before, unless all is within one.
-        const between = gap === undefined ? state : this.#pass(state, gap, Math.min(since + 1, lo), lo, latest)
-        found.push(this.#pass(between, status, lo, lo, latest))
-      }
+      if (at <= latest) found.push(...(loses ? this.#lost(state, status, at, latest) : [this.#passed(state, status, at, latest)]))
       if (hi > this.end) {
         found.push(this.#ended(state))
-        if (gap !== undefined && since < this.end) found.push(this.#ended(this.#pass(state, gap, since + 1, Infinity, latest)))
+        if (loses && state.at < this.end) found.push(this.#ended({ ...state, holds: false, least: state.at + 1 }))
       }
       return found
     })
@@ -57,7 +58,7 @@ class Least implements Automaton<State> {
 
   // Stories with clusters too large to be told are not walked.
   blur = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
-  key = ({ holds, gained, over }: State): string => `${holds} ${gained} ${over}`
+  key = ({ holds, gained, at, over }: State): string => `${holds} ${gained} ${at} ${over}`
   join = (a: State, b: State): State => (a.least <= b.least ? a : b)
 
   /** What is looked for when nothing more happens before the end. */
@@ -67,16 +68,26 @@ class Least implements Automaton<State> {
     return status !== undefined && this.holdingOf(status).least === 1
   }
 
-  /** A new status from `earliest` on; within the chronon in which it was gained if that can be as late as `within`. */
-  #pass(state: State, status: Status | undefined, earliest: number, within: number, latest: number): State {
+  /** After an item. */
+  #passed(state: State, status: Status | undefined, at: number, latest: number): State {
     const holds = this.#holds(status)
-    if (holds === state.holds) return state
-    if (holds) return { ...state, holds, gained: latest }
-    return { ...state, holds, gained: -Infinity, least: within <= state.gained ? state.least : earliest }
+    if (holds === state.holds) return { ...state, at }
+    if (holds) return { ...state, holds, gained: latest, at }
+    return { ...state, holds, gained: -Infinity, at, least: at <= state.gained ? state.least : at }
+  }
+
+  /** After an item before which somebody took the place unreported: at a chronon between, or all within the one before. */
+  #lost(state: State, status: Status | undefined, at: number, latest: number): ReadonlyArray<State> {
+    const taken = state.at + 1
+    if (!this.#holds(status)) return [{ ...state, holds: false, gained: -Infinity, at, least: at <= state.gained ? state.least : Math.min(at, taken) }]
+    return [
+      ...(at <= state.gained || at === state.at ? [{ ...state, at }] : []),
+      ...(taken <= latest ? [{ ...state, gained: latest, at: Math.max(at, taken), least: taken }] : [])
+    ]
   }
 
   #ended(state: State): State {
-    return { holds: false, gained: -Infinity, least: state.holds ? Infinity : state.least, over: true }
+    return { holds: false, gained: -Infinity, least: state.holds ? Infinity : state.least, at: this.end, over: true }
   }
 }
 

@@ -202,6 +202,16 @@ describe('what was held, and how often it was captured', () => {
     expect(outcome(brief, { kind: 'never-held', who: 'isis', place: 'city', until: '2017-11-09' })).toEqual(['contradicted'])
     expect(outcome(brief, { kind: 'never-held', who: 'sdf', place: 'city' })).toEqual(['supported'])
   })
+  it('lost unreported and regained within a day was held at the end of that day', () => {
+    // Whichever of the first two came first, it held most of it or all of it at the end of the 7th.
+    const record = (id: string, at: string, from: Status, to: Status): ControlRecord => changed(id, 'city', at, to, { from } as never)
+    const muddled = historyOf(
+      record('e1', '[2017-11-07..2017-11-08]', { kind: 'shared', shares: [{ by: 'isis', share: 0.5 }] }, contested(['isis', 'army'], 'isis')),
+      record('e2', '2017-11-07', held('isis'), held('isis')),
+      { ...record('e3', '2017-11-08', contested(['isis', 'army']), contested(['sdf', 'isis'], 'sdf')), after: ['e1'] }
+    )
+    expect(outcome(muddled, { kind: 'held', who: 'isis', place: 'city', date: '2017-11-07/2017-11-08' })).toEqual(['supported'])
+  })
   it('is never told wrong by a side whose members change, or of a place with too many reports of overlapping dates', () => {
     const sides = orThrow(sidesOf([{ id: 'us', members: [{ id: 'army' }, { id: 'isis', from: '2018' }] }]))
     expect(outcome(twice, { ...captured, who: 'us', atLeast: 3 }, { sides })).toEqual(['undetermined', 'certainty city'])
