@@ -157,6 +157,11 @@ describe('what was lost', () => {
     expect(outcome(historyOf(lost('e1', 'city', '[2017-11-10..2017-12-10]'), lost('e2', 'town', '2016')), { ...claim, atLeast: 0.9 })).toEqual(['undetermined', 'certainty city'])
     expect(checkClaim(historyOf(changed('e1', 'city', '2017-11-10', held('army'))), gazetteer, { ...claim, placeKind: 'city', atLeast: 0.5 }).found).toEqual({ least: 0, most: 1 })
   })
+  it('within no time is nothing, whoever held it', () => {
+    const open = historyOf(changed('e1', 'city', '2017-11-01', held('isis')), changed('e2', 'city', '2017-11-10', held('sdf'), { from: held('army') } as never))
+    expect(outcome(open, { kind: 'lost', who: 'isis', region: 'city', by: 'area', since: '2017-11-05', date: '2017-11-05', atLeast: 0.5 })).toEqual(['contradicted'])
+    expect(outcome(open, { kind: 'lost', who: 'isis', region: 'city', by: 'area', since: '2017-11-05', date: '2017-11-06', atLeast: 0.5 })).toEqual(['undetermined', 'certainty city'])
+  })
   it('needs weights, a region and something in it', () => {
     expect(outcome(history, { ...claim, placeKind: 'village', atLeast: 0.5 })).toEqual(['undetermined', 'weight village', 'evidence village'])
     expect(outcome(history, { ...claim, region: 'nowhere', atLeast: 0.5 })).toEqual(['undetermined', 'place nowhere'])
