@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^changing-hands$/, replacement: path('./src/index.ts') },
+      { find: /^changing-hands\/store$/, replacement: path('./src/store/index.ts') },
       { find: /^changing-hands\/testing$/, replacement: path('./src/testing/index.ts') }
     ]
   },

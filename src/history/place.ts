@@ -3,7 +3,7 @@
  * what else such a correction is about, so that the place can be answered from here alone. Versions share one growing
  * list and its columns: the latest adds at its end, an older one goes on seeing only as much of it as it has always seen.
  */
-import type { ActorId, ControlRecord } from '../record/index.js'
+import type { ActorId, ControlRecord, Status } from '../record/index.js'
 import { placesOf } from '../record/index.js'
 import { compareRecords } from '../log/index.js'
 import { Beliefs, isAmendment } from './beliefs.js'
@@ -76,6 +76,25 @@ export class Place {
     return (this.#view ??= viewOf(frame, sight, this.entries(frame)))
   }
 
+  /** The moments (epoch ms, ascending) up to what the sight knows at which what it sees of the place may become another. */
+  moments(frame: Frame, sight: Sight): ReadonlyArray<number> {
+    const { count, learned, gone } = this.#inSight(frame, sight)
+    const moments = new Set<number>()
+    for (let i = 0; i < count; i++) {
+      moments.add(learned[i])
+      if (gone !== undefined) moments.add(gone[i])
+    }
+    return [...moments].filter((moment) => moment <= sight.known && moment !== Infinity).sort((a, b) => a - b)
+  }
+
+  /** The records kept here that the sight has, learned later than `after` and no later than `until` (epoch ms). */
+  recordsLearned(frame: Frame, { sources, known }: Sight, after: number, until: number): ReadonlyArray<ControlRecord> {
+    const { learned } = this.#columns.fill(frame, this.#records, this.count)
+    const first = countLearned(learned, this.count, after)
+    const last = countLearned(learned, this.count, Math.min(until, known))
+    return this.#records.slice(first, last).filter(({ source }) => sources === undefined || sources.has(source.id))
+  }
+
   #inSight(frame: Frame, { sources }: Sight): Entries {
     if (sources === undefined) return this.entries(frame)
     const records = this.#records.slice(0, this.count).filter(({ source }) => sources.has(source.id))
@@ -97,27 +116,51 @@ const longestScan = 256
 
 /**
  * The first rule of design §3 for one chronon: a change can be the last one at or before `t` unless it certainly was
- * followed by one that certainly happened.
+ * followed by one that certainly happened. One pass over the columns finds the two that can be it latest; where the
+ * second of them cannot, nothing else can.
  */
 const scanned = (entries: Entries, known: number, t: number): ActorId | null => {
-  const { count, lo, hi, says } = entries
+  const { lo, hi, learned, gone, says } = entries
+  // Without amendments entries are in order of when they were learned.
+  const count = gone === undefined ? countLearned(learned, entries.count, known) : entries.count
   let settled = -Infinity
   let begun = false
-  for (let i = 0; i < count; i++)
-    if (hi[i] <= t && counts(entries, i, known)) {
+  let last = -1
+  let lastHi = -Infinity
+  let secondHi = -Infinity
+  for (let i = 0; i < count; i++) {
+    if (!(lo[i] <= t) || (gone !== undefined && !counts(entries, i, known))) continue
+    const end = hi[i]
+    if (end <= t) {
       begun = true
       if (lo[i] > settled) settled = lo[i]
     }
-  if (!begun) return null
-  let holder: ActorId | null = null
-  for (let i = 0; i < count; i++) {
-    if (!(lo[i] <= t && hi[i] >= settled) || !counts(entries, i, known)) continue
-    const status = says[i]
-    const actor = status !== undefined && status.kind === 'held' ? status.by : null
-    if (actor === null || (holder !== null && holder !== actor)) return null
-    holder = actor
+    if (end >= lastHi) {
+      secondHi = last < 0 ? -Infinity : lastHi
+      last = i
+      lastHi = end
+    } else if (end > secondHi) secondHi = end
   }
+  if (!begun) return null
+  const holder = heldIn(says[last])
+  if (holder === null || secondHi < settled) return holder
+  for (let i = 0; i < count; i++)
+    if (lo[i] <= t && hi[i] >= settled && (gone === undefined || counts(entries, i, known)) && heldIn(says[i]) !== holder) return null
   return holder
+}
+
+const heldIn = (status: Status | undefined): ActorId | null => (status !== undefined && status.kind === 'held' ? status.by : null)
+
+/** How many of the first `count` were learned at or before `known`. */
+const countLearned = (learned: Float64Array, count: number, known: number): number => {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (learned[middle] <= known) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The entries of records among which there may be retractions and corrections. */

@@ -5,7 +5,7 @@
  */
 import { freeze } from 'immer'
 import type { Pages, SlotIndex } from '../log/index.js'
-import { pageGet, pageValues } from '../log/index.js'
+import { pageDifferences, pageGet, pageValues } from '../log/index.js'
 import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
 import type { Fault, Granularity } from '../time/index.js'
 import { instantOf } from '../time/index.js'
@@ -96,17 +96,22 @@ export class Projection implements History {
     const { known, sources, policy } = this.sight
     if (this.#asked || known === Infinity || sources !== undefined || policy !== 'together') return undefined
     this.#asked = true
-    const place = this.#place(id)
+    const place = this.place(id)
     return place === undefined ? null : place.controllerKnown(this.calendar, known, chronon)
   }
 
   /** What is known of a place, or `undefined` where no record in sight speaks of it. */
   view(id: PlaceId): View | undefined {
-    const place = this.#place(id)
+    const place = this.place(id)
     return place === undefined ? undefined : this.viewOf(place)
   }
 
-  #place(id: PlaceId): Place | undefined {
+  /** Every place that has ever been named, in the order in which they came up. */
+  places(): Iterable<Place> {
+    return pageValues(this.outer.places)
+  }
+
+  place(id: PlaceId): Place | undefined {
     const slot = this.placeSlots.get(id)
     return slot === undefined ? undefined : pageGet(this.outer.places, slot)
   }
@@ -146,10 +151,32 @@ export const inside = (history: History): Projection => {
 /** Every place that a record in sight speaks of, with its view, in the order in which the places came up. */
 export function* viewsOf(history: History): Generator<readonly [PlaceId, View]> {
   const projection = inside(history)
-  for (const place of pageValues(projection.outer.places)) {
+  for (const place of projection.places()) {
     const view = projection.viewOf(place)
     if (view !== undefined) yield [place.id, view]
   }
+}
+
+/**
+ * The places of which the two may say different things: where they are versions of one history seen alike, those whose
+ * records are not the same, found by the pages that they do not share.
+ */
+export function* changedPlaces(older: History, newer: History): Generator<PlaceId> {
+  const [before, after] = [inside(older), inside(newer)]
+  if (before.placeSlots === after.placeSlots && before.sight === after.sight && before.calendar === after.calendar) {
+    for (const [one, other] of pageDifferences(before.outer.places, after.outer.places)) {
+      const named = other ?? one
+      if (named !== undefined) yield named.id
+    }
+    return
+  }
+  const seen = new Set<PlaceId>()
+  for (const history of [older, newer])
+    for (const [place] of viewsOf(history))
+      if (!seen.has(place)) {
+        seen.add(place)
+        yield place
+      }
 }
 
 /** What this history did not take in. */

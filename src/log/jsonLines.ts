@@ -3,28 +3,19 @@
  *
  * Law: `parseLog(formatLog(log))` is the log.
  */
-import { isLeft, left } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import { decodeRecord } from '../record/index.js'
+import type { AnyRecord, ReadOptions } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-import type { Located, Log } from './log.js'
-import { appendLocated, emptyLog, sortedRecords } from './log.js'
-
-/** A line has at most so many UTF-16 code units. */
-const longestLine = 1_000_000
-
-const notJson = (line: string, error: unknown, isCutOff: boolean): string => {
-  const reason = error instanceof Error ? error.message.slice(0, 120) : 'not JSON'
-  return isCutOff
-    ? `the last line is cut off: it ends without a line break and is no JSON (${reason}); write the record again, or remove the line`
-    : `expected a record as JSON on one line, found ${JSON.stringify(line.length > 60 ? `${line.slice(0, 60)}…` : line)} (${reason})`
-}
+import { LineReader } from './lines.js'
+import type { Log } from './log.js'
+import { emptyLog, finished, intakeOf, sortedAll } from './log.js'
 
 /**
  * Reads a log from JSON Lines: one record a line, blank lines and a byte order mark skipped. Every fault names its line
  * (from 1) and its path in the record; a last line that was cut off in writing is named as such, never skipped.
- * Nothing is read of a text with faults. A line of over 1,000,000 characters is a fault.
+ * Nothing is read of a text with faults. A line of over 1,000,000 characters is a fault. `options` name upcasters for old
+ * versions and types of your own, as for `decodeRecord`. For a text too long to be a string, `collectLog` reads a stream.
  *
  * @example
  * ```ts
@@ -41,39 +32,17 @@ const notJson = (line: string, error: unknown, isCutOff: boolean): string => {
  * assert.match(torn.left[0].message, /cut off/)
  * ```
  */
-export const parseLog = (jsonl: string): Either<NonEmptyArray<Fault>, Log> => {
-  const faults: Array<Fault> = []
-  const located: Array<Located> = []
-  let from = jsonl.charCodeAt(0) === 0xfeff ? 1 : 0
-  for (let number = 1; from <= jsonl.length; number++) {
-    const found = jsonl.indexOf('\n', from)
-    const end = found < 0 ? jsonl.length : found
-    const isLast = found < 0
-    const start = from
-    from = end + 1
-    if (end - start > longestLine) {
-      faults.push({ line: number, path: '', message: `a line has at most 1,000,000 characters, this one has ${end - start}: keep long texts elsewhere and refer to them` })
-      continue
-    }
-    const line = jsonl.slice(start, end).trim()
-    if (line === '') continue
-    let value: unknown
-    try {
-      value = JSON.parse(line)
-    } catch (error) {
-      faults.push({ line: number, path: '', message: notJson(line, error, isLast) })
-      continue
-    }
-    const decoded = decodeRecord(value)
-    if (isLeft(decoded)) for (const fault of decoded.left) faults.push({ ...fault, line: number })
-    else located.push({ record: decoded.right, line: number, path: '' })
-  }
-  const [first, ...others] = faults
-  return first === undefined ? appendLocated(emptyLog, located) : left([first, ...others])
+export const parseLog = (jsonl: string, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, Log> => {
+  const intake = intakeOf(emptyLog, 'line')
+  const reader = new LineReader(intake, options)
+  reader.push(jsonl)
+  reader.end()
+  return finished(emptyLog, intake)
 }
 
 /**
  * A log as JSON Lines, in canonical order, each line ended by a line feed. The empty log is the empty text.
+ * For a log too long to be a string there is `writeLog`.
  *
  * @example
  * ```ts
@@ -89,6 +58,10 @@ export const parseLog = (jsonl: string): Either<NonEmptyArray<Fault>, Log> => {
  * ```
  */
 export const formatLog = (log: Log): string => {
-  const lines = sortedRecords(log).map((record) => JSON.stringify(record))
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+  let text = ''
+  for (const record of sortedAll(log)) text += lineOf(record)
+  return text
 }
+
+/** A record as its line, with the line feed. */
+export const lineOf = (record: AnyRecord): string => `${JSON.stringify(record)}\n`

@@ -4,48 +4,46 @@
  * Laws: appending what is already there changes nothing · one by one equals a batch, in any order · `merge` is
  * associative, commutative and idempotent. Whatever fails leaves nothing half-done: all is taken in, or none of it.
  */
-import { isLeft, left, right } from 'fp-ts/lib/Either.js'
+import { isLeft, left, map } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import { Immer } from 'immer'
-import type { ControlRecord, RecordId } from '../record/index.js'
-import { decodeRecord, pathWithin, sameRecord } from '../record/index.js'
+import type { AnyRecord, ControlRecord, ExtraRecord, ReadOptions } from '../record/index.js'
+import { decodeRecord, pathWithin } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-import { quoted } from '../time/index.js'
-import type { Pages, SlotIndex, WritablePages } from './paged.js'
-import { pageGet, pageSet, slotFor } from './paged.js'
-import type { Run, Runs } from './runs.js'
-import { addRun, oneRun, sortRecords } from './runs.js'
+import type { Counting, Sets } from './intake.js'
+import { Intake } from './intake.js'
+import type { Pages, SlotIndex } from './paged.js'
+import { RecordSet } from './recordSet.js'
+import { mergeRuns } from './runs.js'
 
 /** An append-only set of records. Opaque: read it with `records`, extend it with `append` and `merge`. */
 export interface Log {
-  /** How many records it has. */
+  /** How many records it has, those of types of your own included. */
   readonly size: number
 }
 
 /** A log from inside. */
-class Records implements Log {
-  readonly size: number
-  readonly runs: Runs
-  /** Ids to slots, shared with all logs made from one another, and the record in each slot. */
-  readonly slots: SlotIndex
-  readonly pages: Pages<ControlRecord>
-  #sorted: Run | undefined
+class Records implements Log, Sets {
+  readonly control: RecordSet<ControlRecord>
+  readonly extras: RecordSet<ExtraRecord>
+  #all: ReadonlyArray<AnyRecord> | undefined
 
-  constructor(size: number, runs: Runs, slots: SlotIndex, pages: Pages<ControlRecord>) {
-    this.size = size
-    this.runs = runs
-    this.slots = slots
-    this.pages = pages
+  constructor({ control, extras }: Sets) {
+    this.control = control
+    this.extras = extras
   }
 
-  get sorted(): Run {
-    return (this.#sorted ??= this.runs.length === 1 ? this.runs[0] : oneRun(this.runs))
+  get size(): number {
+    return this.control.size + this.extras.size
+  }
+
+  get all(): ReadonlyArray<AnyRecord> {
+    return (this.#all ??= mergeRuns(this.control.sorted, this.extras.sorted))
   }
 }
 
-// Nobody outside sees the outer state, so that there is nothing to freeze it against.
-const immer = new Immer({ autoFreeze: false })
+/** Whether a value is a log. */
+export const isLog = (value: unknown): value is Log => value instanceof Records
 
 const inside = (log: Log): Records => {
   if (log instanceof Records) return log
@@ -64,77 +62,30 @@ const inside = (log: Log): Records => {
  * assert.equal(formatLog(emptyLog), '')
  * ```
  */
-export const emptyLog: Log = /* @__PURE__ */ new Records(0, [], /* @__PURE__ */ new Map(), [])
+export const emptyLog: Log = /* @__PURE__ */ new Records({
+  control: /* @__PURE__ */ new RecordSet<ControlRecord>(0, [], /* @__PURE__ */ new Map(), []),
+  extras: /* @__PURE__ */ new RecordSet<ExtraRecord>(0, [], /* @__PURE__ */ new Map(), [])
+})
 
-/** A record with the place it was found at, for the faults. */
-export interface Located {
-  readonly record: ControlRecord
-  readonly line?: number
-  readonly path: string
-}
+/** An intake into this log. */
+export const intakeOf = (log: Log, counting: Counting, most?: number): Intake => new Intake(inside(log), counting, most)
 
-const where = ({ line, path }: Located): string => (line === undefined ? (path === '' ? 'elsewhere' : path) : `line ${line}`)
-
-/** The log with these decoded records, or every conflict of ids among them and with it. */
-export const appendLocated = (log: Log, located: ReadonlyArray<Located>): Either<NonEmptyArray<Fault>, Log> => {
+/** The log that an intake into `log` gives; the same log if it took in nothing new. */
+export const finished = (log: Log, intake: Intake): Either<NonEmptyArray<Fault>, Log> => {
   const base = inside(log)
-  // An empty log starts a lineage of its own: two that have nothing in common should not share an index.
-  const slots: SlotIndex = base.size === 0 ? new Map() : base.slots
-  const faults: Array<Fault> = []
-  const fresh = new Map<RecordId, Located>()
-  for (const one of located) {
-    const { id } = one.record
-    const other = fresh.get(id)
-    const slot = slots.get(id)
-    const known = other?.record ?? (slot === undefined ? undefined : pageGet(base.pages, slot))
-    if (known === undefined) fresh.set(id, one)
-    else if (known !== one.record && !sameRecord(known, one.record))
-      faults.push({
-        ...(one.line === undefined ? {} : { line: one.line }),
-        path: pathWithin(one.path, 'id'),
-        message: `the id ${quoted(id)} is already that of another record (${other === undefined ? 'in the log' : where(other)}): give each record an id of its own, or correct the other with an EventCorrected record`
-      })
-  }
-  const [first, ...others] = faults
-  if (first !== undefined) return left([first, ...others])
-  if (fresh.size === 0) return right(log)
-
-  const added = Array.from(fresh.values(), ({ record }) => record)
-  const store = (pages: WritablePages<unknown>): void => {
-    for (const record of added) pageSet(pages, slotFor(slots, record.id), record)
-  }
-  let pages: Pages<ControlRecord>
-  if (base.size === 0) {
-    const built: WritablePages<ControlRecord> = []
-    for (const record of added) pageSet(built, slotFor(slots, record.id), record)
-    pages = built
-  } else pages = immer.produce(base.pages, (draft) => store(draft))
-  return right(new Records(base.size + added.length, addRun(base.runs, sortRecords(added)), slots, pages))
+  return map((sets: Sets): Log => (sets.control === base.control && sets.extras === base.extras ? log : new Records(sets)))(intake.finish())
 }
 
-const decodeAll = (values: Iterable<unknown>): Either<NonEmptyArray<Fault>, ReadonlyArray<Located>> => {
-  if (!isIterable(values))
-    return left([{ path: '', message: 'expected records in a list or another iterable: put a single record into a list' }])
-  const faults: Array<Fault> = []
-  const located: Array<Located> = []
-  let index = 0
-  for (const value of values) {
-    const path = `[${index++}]`
-    const decoded = decodeRecord(value)
-    if (isLeft(decoded)) for (const fault of decoded.left) faults.push({ ...fault, path: pathWithin(path, fault.path) })
-    else located.push({ record: decoded.right, path })
-  }
-  const [first, ...others] = faults
-  return first === undefined ? right(located) : left([first, ...others])
-}
+const noList: Fault = { path: '', message: 'expected records in a list or another iterable: put a single record into a list' }
 
 const isIterable = (value: unknown): value is Iterable<unknown> =>
   typeof value === 'object' && value !== null && Symbol.iterator in value && typeof value[Symbol.iterator] === 'function'
 
 /**
  * A log of these records, whatever they are and in whatever order, or every fault in them: paths begin with the index
- * of the record, as `[3].to.by`. The same record twice counts once; two that differ under one id are a fault.
- * O(n log n), O(n) when they come in canonical order.
+ * of the record, as `[3].to.by`. The same record twice counts once; two that differ under one id are a fault. `options`
+ * name upcasters for old versions and types of your own, as for `decodeRecord`. O(n log n), O(n) when they come in
+ * canonical order.
  *
  * @example
  * ```ts
@@ -153,12 +104,12 @@ const isIterable = (value: unknown): value is Iterable<unknown> =>
  * assert.deepEqual(refused.left.map(({ path }) => path), ['[1].at', '[1].to.by'])
  * ```
  */
-export const logOf = (records: Iterable<unknown>): Either<NonEmptyArray<Fault>, Log> => append(emptyLog, records)
+export const logOf = (records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> => append(emptyLog, records, options)
 
 /**
  * The log with these records added, or every fault in them; the given log stays as it is. A record that is already
- * there changes nothing; one with its id and another content is a fault. O(b log b) for b records, and O(log n)
- * amortised for the log they are added to.
+ * there changes nothing; one with its id and another content is a fault. `options` as for `decodeRecord`. O(b log b)
+ * for b records, and O(log n) amortised for the log they are added to.
  *
  * @example
  * ```ts
@@ -173,9 +124,27 @@ export const logOf = (records: Iterable<unknown>): Either<NonEmptyArray<Fault>, 
  * assert.equal(orThrow(append(log, [e2])), log)
  * ```
  */
-export const append = (log: Log, records: Iterable<unknown>): Either<NonEmptyArray<Fault>, Log> => {
-  const decoded = decodeAll(records)
-  return isLeft(decoded) ? decoded : appendLocated(log, decoded.right)
+export const append = (log: Log, records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> =>
+  map((appended: Appended) => appended.log)(appendedTo(log, records, options))
+
+/** What appending gave: the log, and the records in it that are new. */
+export interface Appended {
+  readonly log: Log
+  readonly added: ReadonlyArray<AnyRecord>
+}
+
+/** `append` that also tells which records were new, in the order in which they came. */
+export const appendedTo = (log: Log, records: Iterable<unknown>, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, Appended> => {
+  if (!isIterable(records)) return left([noList])
+  const intake = intakeOf(log, 'index')
+  let index = 0
+  for (const value of records) {
+    const decoded = decodeRecord(value, options)
+    if (isLeft(decoded)) for (const fault of decoded.left) intake.fault({ ...fault, path: pathWithin(`[${index}]`, fault.path) })
+    else intake.record(decoded.right, index)
+    index++
+  }
+  return map((next: Log): Appended => ({ log: next, added: intake.taken }))(finished(log, intake))
 }
 
 /**
@@ -195,23 +164,29 @@ export const append = (log: Log, records: Iterable<unknown>): Either<NonEmptyArr
  */
 export const merge = (a: Log, b: Log): Either<NonEmptyArray<Fault>, Log> => {
   const [larger, smaller] = a.size >= b.size ? [a, b] : [b, a]
-  return appendLocated(
-    larger,
-    sortedRecords(smaller).map((record) => ({ record, path: '' }))
-  )
+  const intake = intakeOf(larger, 'nothing')
+  for (const record of inside(smaller).all) intake.record(record, 0)
+  return finished(larger, intake)
 }
 
-/** The records of a log in canonical order, as a list that must not be changed. O(n) at the first call, then O(1). */
-export const sortedRecords = (log: Log): ReadonlyArray<ControlRecord> => inside(log).sorted
+/**
+ * The records of a log that answer questions, in canonical order, as a list that must not be changed. O(n) at the first
+ * call, then O(1).
+ */
+export const sortedRecords = (log: Log): ReadonlyArray<ControlRecord> => inside(log).control.sorted
 
-/** The index of a log's records by id. */
+/** The same with the records of users' own types. */
+export const sortedAll = (log: Log): ReadonlyArray<AnyRecord> => inside(log).all
+
+/** The index by id of a log's records that answer questions. */
 export const idsOf = (log: Log): { readonly slots: SlotIndex; readonly pages: Pages<ControlRecord> } => {
-  const { slots, pages } = inside(log)
+  const { slots, pages } = inside(log).control
   return { slots, pages }
 }
 
 /**
- * The records of a log in canonical order: by `recordedAt`, then by id.
+ * The records of a log in canonical order: by `recordedAt`, then by id. Those of types of your own are left out, since
+ * they answer no question; `allRecords` has them too.
  *
  * @example
  * ```ts
@@ -229,4 +204,25 @@ export const idsOf = (log: Log): { readonly slots: SlotIndex; readonly pages: Pa
  */
 export function* records(log: Log): Generator<ControlRecord, void, undefined> {
   yield* sortedRecords(log)
+}
+
+/**
+ * The records of a log in canonical order, those of types of your own in their places among them.
+ *
+ * @example
+ * ```ts
+ * import { allRecords, logOf, orThrow, records, uncontrolled } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const envelope = { v: 1, source: { id: 'map' } }
+ * const log = orThrow(logOf([
+ *   { ...envelope, id: 'w1', recordedAt: '2017-11-21', type: 'WeatherReported', rain: 12 },
+ *   { ...envelope, id: 'e1', recordedAt: '2017-11-20', type: 'ControlObserved', place: 'akashat', at: '2017-11-19', status: uncontrolled }
+ * ], { extraTypes: { WeatherReported: true } }))
+ * assert.deepEqual(Array.from(allRecords(log), ({ id }) => id), ['e1', 'w1'])
+ * assert.deepEqual(Array.from(records(log), ({ id }) => id), ['e1'])
+ * ```
+ */
+export function* allRecords(log: Log): Generator<AnyRecord, void, undefined> {
+  yield* sortedAll(log)
 }

@@ -43,3 +43,16 @@ export const pageSet = <V>(pages: WritablePages<V>, slot: number, value: V): voi
 export function* pageValues<V>(pages: Pages<V>): Generator<V> {
   for (const middle of pages) for (const leaf of middle) for (const value of leaf) if (value !== undefined) yield value
 }
+
+/** What two versions store at the slots where they differ; whatever they share is passed over whole. */
+export function* pageDifferences<V>(one: Pages<V>, other: Pages<V>): Generator<readonly [V | undefined, V | undefined]> {
+  for (let top = 0; top < Math.max(one.length, other.length); top++) {
+    const [a, b] = [one[top] ?? [], other[top] ?? []]
+    if (a === b) continue
+    for (let middle = 0; middle < Math.max(a.length, b.length); middle++) {
+      const [c, d] = [a[middle] ?? [], b[middle] ?? []]
+      if (c === d) continue
+      for (let slot = 0; slot < Math.max(c.length, d.length); slot++) if (c[slot] !== d[slot]) yield [c[slot], d[slot]]
+    }
+  }
+}

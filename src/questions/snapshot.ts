@@ -78,7 +78,21 @@ const canBeTheSame = (a: Status, b: Status): boolean => {
   return holder === undefined || !(a.not?.includes(holder) ?? false)
 }
 
-/** How a place differs between two dates. */
+/** Whether two answers allow different statuses. */
+export const differs = (one: Answer, other: Answer): boolean => {
+  const keys = new Set(one.possible.map(({ status }) => statusKey(status)))
+  return keys.size !== other.possible.length || !other.possible.every(({ status }) => keys.has(statusKey(status)))
+}
+
+/** The difference of two answers about a place. */
+export const compareAnswers = (place: PlaceId, before: Answer, after: Answer): Difference => ({
+  place,
+  before,
+  after,
+  certain: !before.possible.some((a) => after.possible.some((b) => canBeTheSame(a.status, b.status)))
+})
+
+/** How a place differs between two dates, or two states of knowledge. */
 export interface Difference {
   readonly place: PlaceId
   readonly before: Answer
@@ -115,8 +129,7 @@ export const compare = (history: History, date1: DateLike, date2: DateLike): Rea
     const after = later.get(place) as Answer
     const [one, other] = [before.possible, after.possible]
     if (one.length === 1 && other.length === 1 && statusKey(one[0].status) === statusKey(other[0].status)) continue
-    const certain = !one.some((a) => other.some((b) => canBeTheSame(a.status, b.status)))
-    differences.push({ place, before, after, certain })
+    differences.push(compareAnswers(place, before, after))
   }
   return differences.sort((a, b) => (a.place < b.place ? -1 : 1))
 }

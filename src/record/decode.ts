@@ -1,20 +1,38 @@
 /** Decoding with faults, and when two records are the same. */
-import { left, right } from 'fp-ts/lib/Either.js'
+import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import * as t from 'io-ts'
 import type { Fault } from '../time/index.js'
+import { ExtraRecord, readExtra, type AnyRecord, type ExtraTypes } from './extra.js'
 import { faultsOf } from './faults.js'
-import { Reading } from './reading.js'
-import { ControlRecord, readRecord } from './records.js'
+import { Reading, isObject, type Fields, type Read } from './reading.js'
+import { ControlRecord, isKnownType, readRecord } from './records.js'
+import { reasonOf, upcast, type Upcaster } from './upcast.js'
+
+/** What records are read with, beside this library's own types and versions. */
+export interface ReadOptions {
+  /** For versions (and types) that are no more; tried in order, before this library's own. */
+  readonly upcasters?: ReadonlyArray<Upcaster>
+  /** Types of your own that the log may have, by name; a name of this library's own types has no effect. */
+  readonly extraTypes?: ExtraTypes
+}
+
+/** The same without types of your own, so that what is read is a `ControlRecord`. */
+export interface ControlReadOptions extends ReadOptions {
+  readonly extraTypes?: undefined
+}
 
 /**
  * The value as a record (a frozen copy, fields that this library does not know kept), or every fault in it with its
  * path. Never throws, whatever the value.
  *
+ * A record of an old version is read as its upcast (version 0 by this library's own upcasters); paths of faults are
+ * then those in the upcast record, and the fault says so. With `extraTypes` a record of a type of your own is let pass.
+ *
  * @example
  * ```ts
- * import { decodeRecord } from 'changing-hands'
+ * import { decodeRecord, held, orThrow } from 'changing-hands'
  * import { isLeft } from 'fp-ts/lib/Either.js'
  * import assert from 'node:assert/strict'
  *
@@ -25,19 +43,59 @@ import { ControlRecord, readRecord } from './records.js'
  * assert.ok(isLeft(refused))
  * assert.equal(refused.left[0].path, 'to.shares')
  * assert.match(refused.left[0].message, /add up to 1.2/)
+ *
+ * const old = { id: 'e8', type: 'ControlChanged', v: 0, recordedAt: '2017-11-20', source: 'najah', place: 'rawa', date: '2017-11-17', holder: 'iraqi-forces' }
+ * assert.deepEqual(orThrow(decodeRecord(old)), {
+ *   id: 'e8', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, place: 'rawa', at: '2017-11-17', to: held('iraqi-forces')
+ * })
  * ```
  */
-export const decodeRecord = (value: unknown): Either<NonEmptyArray<Fault>, ControlRecord> => {
+export function decodeRecord(value: unknown, options?: ControlReadOptions): Either<NonEmptyArray<Fault>, ControlRecord>
+export function decodeRecord(value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord>
+export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, AnyRecord> {
+  const current = upcast(value, options.upcasters ?? noUpcasters)
+  if (!current.ok) return left([{ path: '', message: current.message }])
+  const decoded = decodeCurrent(current.value, options.extraTypes)
+  if (current.steps.length === 0 || !isLeft(decoded)) return decoded
+  const via = ` (in the record as upcast from ${current.steps.join(', then ')})`
+  const [first, ...others] = decoded.left
+  return left([{ ...first, message: first.message + via }, ...others.map((fault) => ({ ...fault, message: fault.message + via }))])
+}
+
+const noUpcasters: ReadonlyArray<Upcaster> = Object.freeze([])
+
+const decodeCurrent = (value: unknown, extraTypes: ExtraTypes | undefined): Either<NonEmptyArray<Fault>, AnyRecord> => {
+  if (extraTypes === undefined || !isObject(value)) return decodeBy(readRecord, ControlRecord, value)
+  const type = typeOf(value, extraTypes)
+  return type === undefined ? decodeBy(readRecord, ControlRecord, value) : decodeExtra(value, extraTypes[type])
+}
+
+/** The name of the extra type that a value has, if it has one. */
+const typeOf = ({ type }: Fields, extraTypes: ExtraTypes): string | undefined =>
+  typeof type === 'string' && !isKnownType(type) && Object.hasOwn(extraTypes, type) ? type : undefined
+
+const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyArray<Fault>, ExtraRecord> => {
+  const decoded = decodeBy(readExtra, ExtraRecord, value)
+  if (isLeft(decoded) || rule === true) return decoded
+  try {
+    const checked = rule.decode(decoded.right)
+    return isLeft(checked) ? left(faultsOf(checked.left)) : decoded
+  } catch (error) {
+    return left([{ path: '', message: `the codec of its type refused it: ${reasonOf(error)}` }])
+  }
+}
+
+const decodeBy = <A>(read: Read<A | undefined>, codec: t.Type<A>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
   const reading = new Reading()
-  const record = readRecord(reading, value)
+  const record = read(reading, value)
   if (record !== undefined && reading.problems.length === 0) return right(record)
   // Only a value with faults is read a second time, by way of io-ts, whose errors know their paths.
-  const again = ControlRecord.validate(value, [{ key: '', type: ControlRecord, actual: value }] satisfies t.Context)
+  const again = codec.validate(value, [{ key: '', type: codec, actual: value }] satisfies t.Context)
   return left(faultsOf(again._tag === 'Left' ? again.left : []))
 }
 
 /** Whether two records say the same, whatever the order in which their fields were written. */
-export const sameRecord = (a: ControlRecord, b: ControlRecord): boolean => sameJson(a, b)
+export const sameRecord = (a: AnyRecord, b: AnyRecord): boolean => sameJson(a, b)
 
 const sameJson = (a: unknown, b: unknown): boolean => {
   if (a === b) return true

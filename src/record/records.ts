@@ -201,6 +201,9 @@ const corrected: Body = [
 ]
 const types: ReadonlyMap<unknown, Body> = new Map([...bodies, ['EventRetracted', retracted], ['EventCorrected', corrected]])
 
+/** Whether records of this type are this library's own. */
+export const isKnownType = (type: unknown): boolean => types.has(type)
+
 const envelopeFields = ['id', 'type', 'v', 'recordedAt', 'source', 'occurrence', 'after']
 const knownFields: ReadonlyMap<unknown, ReadonlySet<string>> = new Map(
   Array.from(types, ([type, body]) => [type, new Set([...envelopeFields, ...body.map(([key]) => key)])])
@@ -213,7 +216,7 @@ const tellAt = (reading: Reading, key: string, value: unknown, message: string):
 }
 
 const tellType = (reading: Reading, type: unknown, known: ReadonlyArray<unknown>): void =>
-  tellAt(reading, 'type', type, `expected one of ${known.join(', ')}, found ${found(type)}: an unknown type may come from a newer version of this library`)
+  tellAt(reading, 'type', type, `expected one of ${known.join(', ')}, found ${found(type)}: an unknown type may come from a newer version of this library, or be one of your own to name in \`extraTypes\``)
 
 const readBody = (reading: Reading, value: Fields, draft: Draft, body: Body): void => {
   for (const [key, read, isOptional] of body) {
@@ -234,7 +237,7 @@ const readEnvelope = (reading: Reading, value: Fields, draft: Draft): void => {
   draft.type = value.type
   draft.v = 1
   if (value.v !== 1)
-    tellAt(reading, 'v', value.v, `expected version 1, found ${found(value.v)}: another version may come from a newer version of this library`)
+    tellAt(reading, 'v', value.v, `expected version 1, found ${found(value.v)}: another version may come from a newer version of this library, or need an upcaster of your own`)
   draft.recordedAt = field(reading, 'recordedAt', value.recordedAt, readInstant)
   draft.source = field(reading, 'source', value.source, readSource)
   readLinks(reading, value, draft)

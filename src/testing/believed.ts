@@ -84,7 +84,7 @@ export const believedAt = (records: ReadonlyArray<ControlRecord>, known: number,
     const links = { ...(after === undefined ? {} : { after }) }
     if (record.type !== 'EventCorrected') return { ...record, ...links }
     const { id, v, recordedAt, source, replacement } = record
-    const occurrence = occurrenceOf(record)
-    return { ...replacement, id: id + mark, v, recordedAt, source, ...(occurrence === undefined ? {} : { occurrence }), ...links }
+    const occurrence = occurrenceOf(record) ?? id
+    return { ...replacement, id: id + mark, v, recordedAt, source, occurrence, ...links }
   })
 }

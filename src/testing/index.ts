@@ -5,4 +5,5 @@
 export * from './arbitraries.js'
 export * from './believed.js'
 export * from './laws.js'
+export * from './readingLaws.js'
 export * from './worlds.js'

@@ -23,6 +23,9 @@ export const instantBounds = (text: string): InstantBounds | undefined => {
   return Number.isSafeInteger(lo) && Number.isSafeInteger(hi) ? { lo, hi } : undefined
 }
 
+/** The last millisecond of a plain UTC day, `NaN` for any other text. Without allocation. */
+export const endOfDay = (text: string): number => isoDay(text) * dayMs + dayMs - 1
+
 /** The first millisecond of `instantBounds`, `NaN` for a text that names no instant. */
 export const instantOf = (text: string): number => {
   const day = isoDay(text)

@@ -1,155 +1,22 @@
 /**
- * `npm run bench`: ratios against a bare Map of typed arrays on the same data in the same run. It measures and prints;
- * nothing here is a test.
+ * `npm run bench`: ratios against a bare Map of typed arrays, or against another road, on the same data in the same run.
+ * It measures and prints; nothing here is a test. `npm run bench -- asking knowing` runs those sections alone.
  */
-import { Immer } from 'immer'
-import type { ControlChanged, History } from 'changing-hands'
-import { controllerAt, evolve, formatChronon, logOf, orThrow, project, records, snapshotAt } from 'changing-hands'
-import type { Pages, WritablePages } from '../../src/log/paged.js'
-import { pageSet } from '../../src/log/paged.js'
-import { askBare, buildBare } from './bare.js'
-import { changes, randomDay } from './data.js'
-import { inTurn, printReport, randomFrom, report } from './measure.js'
+import { asking } from './asking.js'
+import { evolvingOneByOne, outerState } from './evolving.js'
+import { knowing } from './knowing.js'
+import { printReport } from './measure.js'
+import { regions } from './regions.js'
+import { sightings } from './sightings.js'
 
-const isChange = (record: { readonly type: string }): record is ControlChanged => record.type === 'ControlChanged'
-const milli = (nanoseconds: number): string => `${(nanoseconds / 1e6).toFixed(1)} ms`
-const micro = (nanoseconds: number): string => `${(nanoseconds / 1e3).toFixed(2)} µs`
-const nano = (nanoseconds: number): string => `${nanoseconds.toFixed(0)} ns`
+const sections: Readonly<Record<string, () => void>> = { asking, evolving: evolvingOneByOne, outer: outerState, sightings, knowing, regions }
 
-console.error('making 100,000 changes over 3,333 places, 5 % late, 2 % with wide bounds ...')
-const log = orThrow(logOf(changes(100_000, 3_333)))
-const decoded = [...records(log)].filter(isChange)
-
-console.error('projecting ...')
-{
-  const [bare, bulk, touched] = inTurn(
-    [
-      { name: 'bare', run: () => buildBare(decoded) },
-      { name: 'project', run: () => project(log) },
-      { name: 'project and ask every place once', run: () => snapshotAt(project(log), 17000) }
-    ],
-    15
-  )
-  report('bare array from 100,000 decoded records', milli(bare), undefined, undefined)
-  report('project', milli(bulk), bulk / bare, 1.5)
-  report('project, and the timeline of every place', milli(touched), touched / bare, undefined)
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in sections))
+if (unknown.length > 0) {
+  console.error(`no such section: ${unknown.join(', ')}; there are ${Object.keys(sections).join(', ')}`)
+  process.exit(2)
 }
-
-console.error('asking ...')
-{
-  const random = randomFrom(7)
-  const count = 200_000
-  const places = Array.from({ length: count }, () => `place-${Math.floor(random() * 3_333)}`)
-  const asked = Array.from({ length: count }, () => randomDay(random))
-  const texts = asked.map((day) => formatChronon(day, 'day'))
-  const bare = buildBare(decoded)
-  const history = project(log)
-  snapshotAt(history, 0)
-  const [peer, chronon, text] = inTurn(
-    [
-      {
-        name: 'bare',
-        run: () => {
-          let known = 0
-          for (let i = 0; i < count; i++) if (askBare(bare, places[i], asked[i]) !== undefined) known++
-          return known
-        }
-      },
-      {
-        name: 'chronon',
-        run: () => {
-          let known = 0
-          for (let i = 0; i < count; i++) if (controllerAt(history, places[i], asked[i])._tag === 'Some') known++
-          return known
-        }
-      },
-      {
-        name: 'ISO day',
-        run: () => {
-          let known = 0
-          for (let i = 0; i < count; i++) if (controllerAt(history, places[i], texts[i])._tag === 'Some') known++
-          return known
-        }
-      }
-    ],
-    25
-  )
-  report('bare look-up', nano(peer / count), undefined, undefined)
-  report('controllerAt, chronon', nano(chronon / count), chronon / peer, 1.5)
-  report('controllerAt, ISO day', nano(text / count), text / peer, 2.5)
-}
-
-console.error('evolving 10,000 and 1,000,000 records ...')
-const evolving = (count: number): { readonly alone: number; readonly asked: number } => {
-  const places = Math.round(count / 30)
-  let history = project(orThrow(logOf(changes(count, places))))
-  const fresh = changes(6_000, places, 99).map((record, i) => ({ ...record, id: `new-${i}` }))
-  let next = 0
-  const some = (then: (history: History, place: string) => unknown): (() => unknown) => () => {
-    let last: unknown
-    for (let i = 0; i < 100; i++) {
-      const record = fresh[next++ % fresh.length]
-      history = evolve(history, record)
-      last = then(history, record.place)
-    }
-    return last
-  }
-  const [alone, asked] = inTurn(
-    [
-      { name: 'evolve', run: some(() => undefined) },
-      { name: 'evolve and ask the place', run: some((now, place) => controllerAt(now, place, 17000)) }
-    ],
-    20,
-    5
-  )
-  return { alone: alone / 100, asked: asked / 100 }
-}
-{
-  const small = evolving(10_000)
-  const large = evolving(1_000_000)
-  report('evolve of one record, 10,000 records before it (target 40 µs)', micro(small.alone), undefined, undefined)
-  report('evolve of one record, 1,000,000 before it', micro(large.alone), large.alone / small.alone, 2)
-  report('evolve and ask the place, 10,000', micro(small.asked), undefined, undefined)
-  report('evolve and ask the place, 1,000,000', micro(large.asked), large.asked / small.asked, undefined)
-}
-
-console.error('the outer state, with and without Immer ...')
-{
-  const size = 33_333
-  const filled: WritablePages<object> = []
-  for (let slot = 0; slot < size; slot++) pageSet(filled, slot, new Date(slot))
-  const pages: Pages<object> = filled
-  const map = new Map(Array.from({ length: size }, (_, slot) => [slot, new Date(slot)] as const))
-  const immer = new Immer()
-  const outer = immer.produce({ pages }, () => undefined)
-  const random = randomFrom(3)
-  const slots = Array.from({ length: 100 }, () => Math.floor(random() * size))
-  const value = new Date(0)
-  const byHand = (state: { readonly pages: Pages<object> }, slot: number): { readonly pages: Pages<object> } => {
-    const top = state.pages.slice()
-    const middle = top[slot >> 10].slice()
-    const leaf = middle[(slot >> 5) & 31].slice()
-    leaf[slot & 31] = value
-    middle[(slot >> 5) & 31] = leaf
-    top[slot >> 10] = middle
-    return { pages: top }
-  }
-  const [single, batch, hand, copy] = inTurn(
-    [
-      { name: 'Immer', run: () => slots.map((slot) => immer.produce(outer, (draft) => pageSet<unknown>(draft.pages, slot, value))) },
-      {
-        name: 'Immer, one draft',
-        run: () => immer.produce(outer, (draft) => slots.forEach((slot) => pageSet<unknown>(draft.pages, slot, value)))
-      },
-      { name: 'by hand', run: () => slots.map((slot) => byHand(outer, slot)) },
-      { name: 'copy of a Map', run: () => slots.slice(0, 10).map((slot) => new Map(map).set(slot, value)) }
-    ],
-    25
-  )
-  report('one place of 33,333 changed: copy of a Map', micro(copy / 10), undefined, undefined)
-  report('  pages copied by hand', micro(hand / 100), hand / 100 / (copy / 10), undefined)
-  report('  pages by Immer, a draft each', micro(single / 100), single / 100 / (copy / 10), undefined)
-  report('  pages by Immer, a draft for 100', micro(batch / 100), batch / 100 / (copy / 10), undefined)
-}
+for (const [name, run] of Object.entries(sections)) if (asked.length === 0 || asked.includes(name)) run()
 console.log()
 printReport()

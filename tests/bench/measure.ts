@@ -8,6 +8,10 @@ export interface Contender {
 
 const median = (values: ReadonlyArray<number>): number => [...values].sort((a, b) => a - b)[values.length >> 1]
 
+export const milli = (nanoseconds: number): string => `${(nanoseconds / 1e6).toFixed(1)} ms`
+export const micro = (nanoseconds: number): string => `${(nanoseconds / 1e3).toFixed(2)} µs`
+export const nano = (nanoseconds: number): string => `${nanoseconds.toFixed(0)} ns`
+
 let sink: unknown
 export const swallowed = (): unknown => sink
 
@@ -24,6 +28,17 @@ export const inTurn = (contenders: ReadonlyArray<Contender>, rounds: number, war
       if (round >= 0) times[i].push(nanoseconds)
     })
   return times.map(median)
+}
+
+/** The median nanoseconds of single calls, each timed on its own: for what happens only once. */
+export const oneByOne = (count: number, call: (i: number) => unknown): number => {
+  const times: Array<number> = []
+  for (let i = 0; i < count; i++) {
+    const start = process.hrtime.bigint()
+    sink = call(i)
+    times.push(Number(process.hrtime.bigint() - start))
+  }
+  return median(times)
 }
 
 /** A reproducible sequence in [0, 1) (mulberry32). */

@@ -3,25 +3,24 @@ import { gazetteerOf, logOf, orThrow, project, shareSeries } from 'changing-hand
 import { changes } from './data.js'
 import { inTurn, report } from './measure.js'
 
-/** Measures and reports; called by `npm run bench`. */
-export const measureRegions = (count = 1_000_000, rounds = 5): void => {
+export const regions = (count = 1_000_000, rounds = 5): void => {
   const places = Math.round(count / 30)
   console.error(`sharing ${count} changes over ${places} places among 5 regions ...`)
   const log = orThrow(logOf(changes(count, places)))
-  const regions = Array.from({ length: 5 }, (_, i) => `region-${i}`)
+  const ids = Array.from({ length: 5 }, (_, i) => `region-${i}`)
   const gazetteer = orThrow(
     gazetteerOf([
-      ...regions.map((id) => ({ id, names: { en: id } })),
+      ...ids.map((id) => ({ id, names: { en: id } })),
       ...Array.from({ length: places }, (_, i) => ({
         id: `place-${i}`,
         names: { en: `Place ${i}` },
-        parents: [{ id: regions[i % 5] }],
+        parents: [{ id: ids[i % 5] }],
         weights: { population: 100 + ((i * 7919) % 50_000) }
       }))
     ])
   )
   const share = (history: ReturnType<typeof project>): number =>
-    regions.reduce((steps, region) => steps + shareSeries(history, gazetteer, region, { by: 'population', from: 15000, until: 18649 }).starts.length, 0)
+    ids.reduce((steps, region) => steps + shareSeries(history, gazetteer, region, { by: 'population', from: 15000, until: 18649 }).starts.length, 0)
   const known = project(log)
   share(known)
   const [projecting, both, again] = inTurn(

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const eslint = new ESLint({ cwd: fileURLToPath(new URL('../..', import.meta.url)) })
-const rooms = ['time', 'record', 'log', 'world', 'history', 'questions', 'gazetteer', 'claims', 'testing']
+const rooms = ['time', 'record', 'log', 'world', 'history', 'questions', 'gazetteer', 'claims', 'decider', 'store', 'testing']
 
 const faultsOf = async (room: string, code: string): Promise<ReadonlyArray<string>> => {
   const [{ messages }] = await eslint.lintText(code, { filePath: `src/${room}/example.ts` })
@@ -35,6 +35,10 @@ describe('the core is pure', () => {
     it(`refuses ${code}`, async () => {
       expect(await faultsOf('history', `${code}\n`)).toHaveLength(1)
     })
+  it('but for stores, which know Node', async () => {
+    expect(await faultsOf('store', `export { open } from 'node:fs/promises'\n`)).toHaveLength(0)
+    expect(await faultsOf('store', 'export const x = Date.now()\n')).toHaveLength(1)
+  })
   it('allows a Date that is given', async () => {
     expect(await faultsOf('history', 'export const x = new Date(0)\n')).toHaveLength(0)
   })

@@ -52,7 +52,7 @@ describe('a log', () => {
     expect([...records(base)]).toHaveLength(1)
   })
   it('is all or nothing, with every fault and the index of its record', () => {
-    const refused = append(orThrow(logOf([record('e1')])), [record('e2'), { ...record('e3'), at: 'soon' }, { ...record('e4'), v: 0, to: {} }])
+    const refused = append(orThrow(logOf([record('e1')])), [record('e2'), { ...record('e3'), at: 'soon' }, { ...record('e4'), v: 2, to: {} }])
     expect(faults(refused).map((fault) => fault.split('|')[1])).toEqual(['[1].at', '[2].v', '[2].to.kind'])
   })
   it('of something that is no list is a fault', () => {
@@ -78,7 +78,7 @@ describe('JSON Lines', () => {
   })
   it('give every fault with its line and its path in the record', () => {
     const text = [line, 'nonsense', '[]', JSON.stringify({ ...record('e2'), at: '2017-13' }), JSON.stringify(record('e1', '2017-11-20', 'x'))].join('\n')
-    expect(faults(parseLog(text)).map((fault) => fault.split('|').slice(0, 2).join('|'))).toEqual(['2|', '3|', '4|at'])
+    expect(faults(parseLog(text)).map((fault) => fault.split('|').slice(0, 2).join('|'))).toEqual(['2|', '3|', '4|at', '5|id'])
     expect(faults(parseLog([line, JSON.stringify(record('e1', '2017-11-20', 'x'))].join('\n')))).toEqual([
       expect.stringMatching(/^2\|id\|the id "e1" is already that of another record \(line 1\)/)
     ])

@@ -1,0 +1,76 @@
+/** What somebody who writes to a log wants to have recorded. Ids and times come with the command: nothing here has a clock. */
+import type { ActorId, PlaceId, RecordId, Replacement, Source, Status } from '../record/index.js'
+
+/** What every command has: the envelope of the record it asks for. */
+export interface CommandEnvelope {
+  /** The id of the record: 1 to 1,000 characters, unique in the log. The same command again has the same id. */
+  readonly id: RecordId
+  /** When the log learns it (transaction time): an ISO date, or a date-time with `Z` or an offset. */
+  readonly recordedAt: string
+  readonly source: Source
+  /** What several reports of one real event share. */
+  readonly occurrence?: string
+  /** Records, or occurrences, at the same place that are known to have come before. */
+  readonly after?: ReadonlyArray<string>
+}
+
+/** `by` took the place at `at` (EDTF), from `from` if that is known. */
+export interface Capture extends CommandEnvelope {
+  readonly type: 'capture'
+  readonly place: PlaceId
+  readonly at: string
+  readonly by: ActorId
+  /** An actor who held it, or what it was. */
+  readonly from?: ActorId | Status
+  readonly manner?: string
+}
+
+/** The place was seen so at `at` (EDTF). */
+export interface Observe extends CommandEnvelope {
+  readonly type: 'observe'
+  readonly place: PlaceId
+  readonly at: string
+  readonly status: Status
+}
+
+/** The target should not be believed any more. */
+export interface Retract extends CommandEnvelope {
+  readonly type: 'retract'
+  readonly target: RecordId
+  readonly reason: string
+}
+
+/** The same, and `replacement` stands in its place. */
+export interface Correct extends CommandEnvelope {
+  readonly type: 'correct'
+  readonly target: RecordId
+  readonly replacement: Replacement
+  readonly reason?: string
+}
+
+export type ControlCommand = Capture | Observe | Retract | Correct
+
+const held = (by: unknown): unknown => ({ kind: 'held', by })
+
+/** The record that a command asks for, not checked yet; fields that no command has are kept. */
+export const askedFor = (command: ControlCommand): unknown => {
+  switch (command.type) {
+    case 'capture': {
+      const { by, from, ...others } = command
+      return { ...others, type: 'ControlChanged', v: 1, from: typeof from === 'string' ? held(from) : from, to: held(by) }
+    }
+    case 'observe':
+      return { ...command, type: 'ControlObserved', v: 1 }
+    case 'retract':
+      return { ...command, type: 'EventRetracted', v: 1 }
+    case 'correct':
+      return { ...command, type: 'EventCorrected', v: 1 }
+  }
+}
+
+/** The path in a command of what has this path in the record it asks for. */
+export const commandPath = (command: ControlCommand, path: string): string => {
+  if (command.type !== 'capture') return path
+  if (path === 'to.by') return 'by'
+  return path === 'from.by' && typeof command.from === 'string' ? 'from' : path
+}

@@ -1,0 +1,53 @@
+/** Where the text of a log comes from: any iterable of chunks, or a web stream of them. */
+
+/** A piece of a log: text, or bytes in UTF-8 (or gzip). */
+export type Chunk = string | Uint8Array
+
+/** A web `ReadableStream`, as far as it is needed: that of Node and that of browsers both are. */
+export interface ReadableStreamLike<A> {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: A | undefined }>
+    cancel(reason?: unknown): Promise<void>
+    releaseLock(): void
+  }
+}
+
+/** Chunks in any form: a Node stream, a web stream (`response.body`, `file.stream()`), a generator, a list. */
+export type Chunks = AsyncIterable<Chunk> | Iterable<Chunk> | ReadableStreamLike<Chunk>
+
+/** Chunks are cut into pieces of so many bytes or characters, so that no batch of records is larger than they give. */
+const longestPiece = 65_536
+
+/** The chunks one by one; stopping early stops where they come from. */
+export async function* chunksOf(source: Chunks): AsyncGenerator<Chunk, void, undefined> {
+  if (typeof source === 'string' || source instanceof Uint8Array) yield source
+  else if ('getReader' in source) yield* chunksOfStream(source)
+  else yield* source
+}
+
+// Not every browser can iterate over a stream.
+async function* chunksOfStream(stream: ReadableStreamLike<Chunk>): AsyncGenerator<Chunk, void, undefined> {
+  const reader = stream.getReader()
+  let isOver = false
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      isOver = done
+      if (done) return
+      if (value !== undefined) yield value
+    }
+  } finally {
+    if (!isOver) await reader.cancel().catch(() => undefined)
+    reader.releaseLock()
+  }
+}
+
+/** The pieces of a chunk. */
+export function* piecesOf(chunk: Chunk): Generator<Chunk, void, undefined> {
+  if (chunk.length <= longestPiece) {
+    yield chunk
+    return
+  }
+  for (let from = 0; from < chunk.length; from += longestPiece)
+    yield typeof chunk === 'string' ? chunk.slice(from, from + longestPiece) : chunk.subarray(from, from + longestPiece)
+}

@@ -1,0 +1,85 @@
+/** Records on their way into a log: all of them get in, or none with every fault. */
+import { left, right } from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
+import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
+import type { AnyRecord, ControlRecord, ExtraRecord } from '../record/index.js'
+import { isControlRecord, pathWithin, sameRecord } from '../record/index.js'
+import type { Fault } from '../time/index.js'
+import { quoted } from '../time/index.js'
+import { Fresh, type RecordSet } from './recordSet.js'
+
+/** A log from inside: the records that answer questions, and those that only go through. */
+export interface Sets {
+  readonly control: RecordSet<ControlRecord>
+  readonly extras: RecordSet<ExtraRecord>
+}
+
+/** What a position counts: the lines of a file, the elements of a list, or nothing. */
+export type Counting = 'line' | 'index' | 'nothing'
+
+export class Intake {
+  readonly #base: Sets
+  readonly #counting: Counting
+  readonly #most: number
+  readonly #control = new Fresh<ControlRecord>()
+  readonly #extras = new Fresh<ExtraRecord>()
+  readonly #faults: Array<Fault> = []
+  #untold = 0
+
+  /** `most` is how many faults are kept, one at least; of the others it is told how many they were. */
+  constructor(base: Sets, counting: Counting, most: number = Infinity) {
+    this.#base = base
+    this.#counting = counting
+    this.#most = most >= 1 ? most : 1
+  }
+
+  record(record: AnyRecord, position: number): void {
+    const { id } = record
+    const inControl = this.#control.index.get(id)
+    const inExtras = inControl === undefined ? this.#extras.index.get(id) : undefined
+    const known =
+      inControl !== undefined
+        ? this.#control.records[inControl]
+        : inExtras !== undefined
+          ? this.#extras.records[inExtras]
+          : (this.#base.control.get(id) ?? this.#base.extras.get(id))
+    if (known === undefined) {
+      if (isControlRecord(record)) this.#control.add(record, position)
+      else this.#extras.add(record, position)
+      return
+    }
+    if (known === record || sameRecord(known, record)) return
+    const before = inControl !== undefined ? this.#control.positions[inControl] : inExtras !== undefined ? this.#extras.positions[inExtras] : undefined
+    this.fault({
+      ...(this.#counting === 'line' ? { line: position } : {}),
+      path: pathWithin(this.#counting === 'index' ? `[${position}]` : '', 'id'),
+      message: `the id ${quoted(id)} is already that of another record (${this.#where(before)}): give each record an id of its own, or correct the other with an EventCorrected record`
+    })
+  }
+
+  fault(fault: Fault): void {
+    if (this.#faults.length < this.#most) this.#faults.push(fault)
+    else this.#untold++
+  }
+
+  /** The sets with the new records, or every fault. */
+  finish(): Either<NonEmptyArray<Fault>, Sets> {
+    const [first, ...others] = this.#faults
+    if (first === undefined) {
+      const { control, extras } = this.#base
+      return right({ control: control.with(this.#control), extras: extras.with(this.#extras) })
+    }
+    if (this.#untold === 0) return left([first, ...others])
+    return left([first, ...others, { path: '', message: `and ${this.#untold} more: mend these first` }])
+  }
+
+  /** The new records in the order in which they came. */
+  get taken(): ReadonlyArray<AnyRecord> {
+    return this.#extras.records.length === 0 ? this.#control.records : [...this.#control.records, ...this.#extras.records]
+  }
+
+  #where(position: number | undefined): string {
+    if (position === undefined) return 'in the log'
+    return this.#counting === 'line' ? `line ${position}` : `[${position}]`
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * The contract of stores: whoever keeps a log must pass it. Describe a new store by how to make one, and by how to open
+ * what it keeps once more, if it keeps anything.
+ */
+import fc from 'fast-check'
+import { isLeft } from 'fp-ts/lib/Either.js'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { AnyRecord, ControlRecord, ReadOptions } from 'changing-hands'
+import { formatLog, held, logOf, orThrow } from 'changing-hands'
+import type { LogStore } from 'changing-hands/store'
+import { arbitraryRecords } from 'changing-hands/testing'
+
+export interface StoreUnderTest {
+  /** A store with nothing in it. */
+  readonly make: (options?: ReadOptions) => Promise<LogStore>
+  /** Another store on what this one, which is closed, has kept. */
+  readonly reopen?: (store: LogStore) => Promise<LogStore>
+  /** Removes what the stores made so far have kept. */
+  readonly cleanUp: () => Promise<void>
+}
+
+export const change = (id: string, by = 'iraq', recordedAt = '2017-11-20'): ControlRecord => ({
+  id, type: 'ControlChanged', v: 1, recordedAt, source: { id: 'najah', quote: 'خسر داعش' }, place: 'rawa', at: '2017-11-17', to: held(by)
+})
+const idsOf = (records: ReadonlyArray<AnyRecord>): ReadonlyArray<string> => records.map(({ id }) => id)
+const everything = async (store: LogStore): Promise<string> => formatLog(orThrow(await store.readAll()))
+const inOrder = async (store: LogStore): Promise<ReadonlyArray<string>> => {
+  const found: Array<{ readonly line: number; readonly record: AnyRecord }> = []
+  for await (const { records, extras, faults } of store.read()) {
+    expect(faults).toEqual([])
+    found.push(...records, ...extras)
+  }
+  return found.sort((a, b) => a.line - b.line).map(({ record }) => record.id)
+}
+
+export const storeContract = (name: string, { make, reopen, cleanUp }: StoreUnderTest): void => {
+  describe(`${name} keeps the contract of stores`, () => {
+    afterEach(cleanUp)
+
+    it('an empty store is the empty log', async () => {
+      const store = await make()
+      expect(await everything(store)).toBe('')
+      expect(await inOrder(store)).toEqual([])
+      await store.close()
+    })
+    it('what was acknowledged is there, in the order in which it came', async () => {
+      const store = await make()
+      expect(idsOf(orThrow(await store.append([change('b'), change('a')])))).toEqual(['b', 'a'])
+      expect(idsOf(orThrow(await store.append([change('c', 'isis', '2016-01-01')])))).toEqual(['c'])
+      expect(await inOrder(store)).toEqual(['b', 'a', 'c'])
+      expect(await everything(store)).toBe(formatLog(orThrow(logOf([change('a'), change('b'), change('c', 'isis', '2016-01-01')]))))
+      await store.close()
+    })
+    it('the same records again change nothing, within an append and between them', async () => {
+      const store = await make()
+      expect(idsOf(orThrow(await store.append([change('a'), change('a')])))).toEqual(['a'])
+      expect(idsOf(orThrow(await store.append([change('a'), change('b')])))).toEqual(['b'])
+      expect(idsOf(orThrow(await store.append([])))).toEqual([])
+      expect(await inOrder(store)).toEqual(['a', 'b'])
+      await store.close()
+    })
+    it('an append with a fault is refused whole, with every fault', async () => {
+      const store = await make()
+      await store.append([change('a')])
+      const refused = await store.append([change('b'), { ...change('c'), at: 'soon' }, change('a', 'another'), 7])
+      expect(isLeft(refused) && refused.left.map(({ path }) => path)).toEqual(['[1].at', '[2].id', '[3]'])
+      expect(await inOrder(store)).toEqual(['a'])
+      expect(idsOf(orThrow(await store.append([change('b')])))).toEqual(['b'])
+      await store.close()
+    })
+    it('appends at the same time are taken in one after the other', async () => {
+      const store = await make()
+      const appends = await Promise.all(Array.from({ length: 50 }, (_, i) => store.append([change(`x${i}`), change('common'), change(`y${i}`)])))
+      expect(appends.map((added) => idsOf(orThrow(added)))).toEqual(appends.map((_, i) => (i === 0 ? ['x0', 'common', 'y0'] : [`x${i}`, `y${i}`])))
+      expect(await inOrder(store)).toEqual(appends.flatMap((added) => idsOf(orThrow(added))))
+      await store.close()
+    })
+    it('of two different records with one id at the same time the first is kept', async () => {
+      const store = await make()
+      const [first, second] = await Promise.all([store.append([change('a', 'one')]), store.append([change('a', 'other')])])
+      expect([isLeft(first), isLeft(second)]).toEqual([false, true])
+      expect(await everything(store)).toBe(formatLog(orThrow(logOf([change('a', 'one')]))))
+      await store.close()
+    })
+    it('old versions are read as their upcast, and records of users\' own types are kept', async () => {
+      const store = await make({ extraTypes: { WeatherReported: true }, upcasters: [{ type: 'ControlChanged', from: 7, up: (old) => ({ ...Object(old), v: 1 }) }] })
+      const rain = { id: 'w', type: 'WeatherReported', v: 1, recordedAt: '2017-11-20', source: { id: 'met' }, rain: 12 }
+      expect(idsOf(orThrow(await store.append([{ ...change('a'), v: 7 }, rain])))).toEqual(['a', 'w'])
+      expect([...(await inOrder(store))].sort()).toEqual(['a', 'w'])
+      expect(await everything(store)).toBe([change('a'), rain].map((one) => `${JSON.stringify(one)}\n`).join(''))
+      await store.close()
+    })
+    it('whatever was appended, in whatever batches, is the log of all', async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryRecords(), fc.array(fc.nat({ max: 12 }), { maxLength: 4 }), async (records, cuts) => {
+          const store = await make()
+          const at = [0, ...cuts.map((cut) => cut % (records.length + 1)).sort((a, b) => a - b), records.length]
+          await Promise.all(at.slice(1).map((to, i) => store.append(records.slice(at[i], to))))
+          expect(await everything(store)).toBe(formatLog(orThrow(logOf(records))))
+          expect(await inOrder(store)).toEqual(records.map(({ id }) => id))
+          await store.close()
+        }),
+        { numRuns: 200 }
+      )
+    })
+    it('tells how far reading has come', async () => {
+      const store = await make()
+      await store.append([change('a'), change('b')])
+      let records = 0
+      for await (const _ of store.read({ onProgress: (progress) => { records = progress.records } }));
+      expect(records).toBe(2)
+      await store.close()
+    })
+    it('closed, it waits for what is under way and rejects the rest', async () => {
+      const store = await make()
+      const under = store.append([change('a')])
+      await store.close()
+      expect(idsOf(orThrow(await under))).toEqual(['a'])
+      await expect(store.append([change('b')])).rejects.toThrow(/the store is closed/)
+      await expect(store.readAll()).rejects.toThrow(/the store is closed/)
+      await expect(store.read().next()).rejects.toThrow(/the store is closed/)
+      await expect(store.close()).resolves.toBeUndefined()
+    })
+    if (reopen !== undefined)
+      it('opened again, it has what was acknowledged, and goes on', async () => {
+        let store = await make()
+        for (let i = 0; i < 5; i++) {
+          orThrow(await store.append([change(`a${i}`), change(`b${i}`)]))
+          await store.close()
+          store = await reopen(store)
+          expect(orThrow(await store.readAll()).size).toBe(2 * (i + 1))
+        }
+        expect(isLeft(await store.append([change('a0', 'another')]))).toBe(true)
+        await store.close()
+      })
+  })
+}
