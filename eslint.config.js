@@ -2,7 +2,7 @@ import js from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
 /** The rooms in order of dependency: a file imports from its own room or from those before it. */
-export const rooms = ['time', 'record', 'log', 'world', 'history', 'questions', 'decider', 'store', 'testing']
+export const rooms = ['time', 'record', 'log', 'world', 'history', 'questions', 'gazetteer', 'claims', 'decider', 'store', 'testing']
 
 const laterThan = (room) => rooms.slice(rooms.indexOf(room) + 1)
 const order = `the rooms in order are ${rooms.join(', ')}: import only from rooms before this one`

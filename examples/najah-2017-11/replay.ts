@@ -1,5 +1,6 @@
 /**
- * Replays the article: who held each place on each date, what became of Al-Bukamal, and what was known when.
+ * Replays the article: who held each place on each date, what became of Al-Bukamal, what was known when, and which of its
+ * claims its own reports bear out.
  * Run with `npm run example`; it also draws `docs/najah-2017-11.svg`.
  */
 import { writeFileSync } from 'node:fs'
@@ -13,9 +14,11 @@ import {
   operationsOn,
   placesHeldBy,
   recapturesOf,
+  rollUp,
   timesChangedHands
 } from 'changing-hands'
-import { cell, dates, history, inWords, nameOf, places } from './facts.js'
+import { rows, why } from './claims.js'
+import { cell, dates, gazetteer, history, inWords, nameOf, places } from './facts.js'
 import { draw } from './picture.js'
 
 const print = (line = ''): void => console.log(line)
@@ -74,3 +77,30 @@ const picture = new URL('../../docs/najah-2017-11.svg', import.meta.url)
 writeFileSync(picture, await draw())
 print()
 print('Drawn: docs/najah-2017-11.svg')
+
+print()
+print('What becomes of its other statements')
+for (const line of [
+  '9 (what ISIS held until it lost it): the `from` of the changes',
+  '10 (the pocket): five observations, and one change, that nothing else in the countryside was left to it by then',
+  '11 (an operation announced): a record that changes nothing',
+  '16 (civilians held in Rawa): says nothing of control, and is no record',
+  '12 to 15: claims about regions and sets of places. No verdict on them is written down; each follows from the log'
+])
+  print(`- ${line}`)
+
+print()
+print('Rawa lies in Al-Qaim District and in a district of its own, since the article says both. In Anbar it counts once:')
+print(`- ${rollUp(history, gazetteer, 'anbar', '2017-11-12', { by: 'count' }).total} places in Anbar`)
+
+print()
+print('Why claim 12 moves: what ISIS holds of the countryside is the pocket along the river. Without weights nobody can say what')
+print('part that is. By area nearly all of the countryside is desert; by length of the river valley, where people live, the')
+print('pocket is a quarter. The weights are illustrative: examples/najah-2017-11/weights.json says what each rests on.')
+
+print()
+print('The claims, checked against what the article itself reports')
+table(
+  ['', 'claim', 'gazetteer', 'verdict', 'since', 'because'],
+  rows.map(({ number, claim, gazetteer: of, checked }) => [number, claim, of, checked.verdict, checked.since._tag === 'Some' ? checked.since.value : '', why(checked)])
+)

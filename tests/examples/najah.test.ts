@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { Status } from 'changing-hands'
-import { changesOf, contested, controllerAt, held, knownAt, logOf, operationsOn, orThrow, placesHeldBy, project, recapturesOf, records, statusAt, timesChangedHands, unknown } from 'changing-hands'
-import { dates, history, log, places } from '../../examples/najah-2017-11/facts.js'
+import { changesOf, contested, controllerAt, held, knownAt, leavesOf, logOf, operationsOn, orThrow, placesHeldBy, project, recapturesOf, records, statusAt, timesChangedHands, unknown } from 'changing-hands'
+import { rows } from '../../examples/najah-2017-11/claims.js'
+import { dates, gazetteer, history, log, places, weights } from '../../examples/najah-2017-11/facts.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const isis = held('isis')
@@ -76,6 +77,54 @@ describe('the article of 20 November 2017', () => {
   })
 })
 
+describe('the claims of the article', () => {
+  const verdicts = rows.map(({ number, gazetteer: words, checked: { verdict } }) => `${number} ${words}: ${verdict}`)
+  const missing = (number: string, what: string): ReadonlyArray<string> =>
+    (rows.find((row) => row.number === number)?.checked.missing ?? []).filter((one) => one.what === what).map(({ place }) => place)
+
+  it('12 and 13 are undetermined until the gazetteer gives weights, which the answer names', () => {
+    expect(verdicts).toContain("12 the article's places: undetermined")
+    expect(missing('12', 'weight')).toEqual(['abu-hamam', 'al-asharah', 'al-jalaa', 'deir-ez-zor-outside-the-pocket', 'hajin', 'susah'])
+    expect(missing('12', 'evidence')).toEqual([])
+    expect(verdicts).toContain("13 the article's places: undetermined")
+    expect(missing('13', 'weight')).toHaveLength(13)
+    expect(missing('13', 'evidence')).toContain('al-mayadin')
+  })
+  it('12 moves with the weights', () => {
+    expect(verdicts).toContain('12 with areas in km² (illustrative): contradicted')
+    expect(verdicts).toContain('12 with km along the river (illustrative): supported')
+    // 5 villages of 120 km² in 33,060 km²; 60 km of river in 240.
+    const found = rows.filter(({ number }) => number === '12').map(({ checked }) => checked.found?.least)
+    expect(found).toEqual([undefined, 600 / 33_060, 0.25])
+  })
+  it('14 is undetermined for want of Al-Mayadin, and supported where that is no large city', () => {
+    expect(verdicts).toContain("14 the article's places: undetermined")
+    expect(rows.find(({ number }) => number === '14')?.checked.missing.map(({ what, place }) => `${what}: ${place}`)).toEqual(['evidence: al-mayadin'])
+    expect(verdicts).toContain('14 with two large cities only: supported')
+  })
+  it('15 is supported: Rummanah and Anah can have been lost on the same day, which is allowed', () => {
+    expect(verdicts).toContain("15 the article's places: supported")
+  })
+  it('none of them was supported before the article was recorded', () => {
+    for (const { checked } of rows.filter(({ checked: { verdict } }) => verdict !== 'undetermined'))
+      expect([checked.since, checked.before]).toEqual([{ _tag: 'Some', value: '2017-11-20' }, { _tag: 'Some', value: 'undetermined' }])
+  })
+  it('no verdict is written down in the data of the example', () => {
+    for (const file of ['log.jsonl', 'places.json', 'claims.json', 'weights.json'])
+      expect(readFileSync(`${root}/examples/najah-2017-11/${file}`, 'utf8')).not.toMatch(/supported|contradicted|undetermined/)
+  })
+  it('Rawa is within Al-Qaim District and within a district of its own, and once in Anbar', () => {
+    expect(leavesOf(history, gazetteer, 'al-qaim-district', '2017-11-20')).toContain('rawa')
+    expect(leavesOf(history, gazetteer, 'rawa-district', '2017-11-20')).toEqual(['rawa'])
+    expect(leavesOf(history, gazetteer, 'anbar', '2017-11-20')).toEqual(['al-qaim', 'anah', 'rawa', 'rummanah'])
+    expect(leavesOf(history, gazetteer, 'deir-ez-zor-governorate', '2017-11-20')).toContain('al-bukamal')
+    expect(leavesOf(history, gazetteer, 'syria', '2017-11-20')).toContain('al-bukamal')
+  })
+  it('rests every weight on something that it names', () => {
+    for (const { basis } of weights) expect(basis).toMatch(/illustrative/)
+  })
+})
+
 describe('npm run example', () => {
   const run = (script: string): string => execFileSync('npx', ['tsx', script], { cwd: root, encoding: 'utf8' })
   it('prints the table, the story, and what was known when', () => {
@@ -86,6 +135,8 @@ describe('npm run example', () => {
       'ISIS', 'ISIS', 'ISIS', 'army or contested (mostly ISIS)', 'army or contested (mostly ISIS)', 'contested (mostly ISIS)', 'contested (mostly ISIS) or army', 'army'
     ])
     expect(printed).toContain('It changed hands 3 times.')
+    const table = printed.trimEnd().split('\n').slice(-rows.length).map((line) => line.split(/ {2,}/).slice(0, 4))
+    expect(table.map(([number, , of, verdict]) => `${number} ${of}: ${verdict}`)).toEqual(rows.map(({ number, gazetteer: of, checked }) => `${number} ${of}: ${checked.verdict}`))
     expect(printed).toMatch(/Al-Bukamal +unknown +army or contested \(mostly ISIS\)/)
     expect(readFileSync(`${root}/docs/najah-2017-11.svg`, 'utf8')).toBe(before)
   })

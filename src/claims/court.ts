@@ -1,0 +1,62 @@
+/**
+ * Judging claims over the worlds that the log allows: supported if a claim is true in all of them, contradicted if in
+ * none, undetermined otherwise. A place of which it is unknown who holds it may be anybody's, in whole or in part, that
+ * is not ruled out; of a claim about unknown weights nothing is settled.
+ */
+import type { Epoch, Gazetteer, Missing } from '../gazetteer/index.js'
+import { epochsDuring } from '../gazetteer/index.js'
+import type { History } from '../history/index.js'
+import { inside } from '../history/index.js'
+import type { LeastMost } from '../questions/index.js'
+import type { ControlRecord, PlaceId } from '../record/index.js'
+import type { Bounds, DateLike } from '../time/index.js'
+import { questionBounds } from '../time/index.js'
+import type { Claim } from './claim.js'
+import type { Whom } from './holding.js'
+
+/** What a claim comes to: true in every world that the log allows, in none, or in some and not in others. */
+export type Verdict = 'supported' | 'contradicted' | 'undetermined'
+
+/** A verdict and what it rests on. */
+export interface Judgement {
+  readonly verdict: Verdict
+  /** The records behind it, in canonical order. */
+  readonly because: ReadonlyArray<ControlRecord>
+  /** What would settle it; empty when it is settled. */
+  readonly missing: ReadonlyArray<Missing>
+  /** Of a claim with a number: what the log allows it to be (a part from 0 to 1, or times); `undefined` if nothing can be said. */
+  readonly found: LeastMost | undefined
+}
+
+/** Rules by which claims are judged. */
+export interface Court {
+  readonly history: History
+  readonly gazetteer: Gazetteer
+  readonly sides: Whom['sides']
+  readonly rule: Whom['rule']
+}
+
+export const verdictOf = (inAll: boolean, inSome: boolean): Verdict => (inAll ? 'supported' : inSome ? 'undetermined' : 'contradicted')
+
+export const settled = (verdict: Verdict, because: ReadonlyArray<ControlRecord>, missing: ReadonlyArray<Missing>, found?: LeastMost): Judgement => ({
+  verdict,
+  because,
+  missing: verdict === 'undetermined' ? missing : [],
+  found
+})
+
+export const nothingToGoBy = (missing: ReadonlyArray<Missing>): Judgement => ({ verdict: 'undetermined', because: [], missing, found: undefined })
+
+export const boundsOf = ({ history }: Court, date: DateLike | undefined, otherwise: number): Bounds =>
+  date === undefined ? { lo: otherwise, hi: otherwise } : questionBounds(inside(history).calendar, date)
+
+/** The records that the answer about a place rests on, at any chronon of the bounds. */
+export const recordsAbout = ({ history }: Court, place: PlaceId, bounds: Bounds): ReadonlyArray<ControlRecord> =>
+  inside(history).view(place)?.answerDuring(bounds).possible.flatMap(({ because }) => because) ?? []
+
+export const at = (chronon: number): Bounds => ({ lo: chronon, hi: chronon })
+
+export const whomOf = ({ sides, rule }: Court, { who }: Claim): Whom => ({ who, sides, rule })
+
+/** Who belongs to what at the chronon. */
+export const epochAt = ({ history, sides }: Court, chronon: number): Epoch => epochsDuring(sides, inside(history).calendar, at(chronon))[0][0]

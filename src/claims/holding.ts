@@ -1,0 +1,34 @@
+/** Whether somebody holds a place, story by story: for claims about more than one chronon. */
+import type { ContestedRule, PartOf, SideId, Sides } from '../gazetteer/index.js'
+import { Epoch, epochsDuring, partOf } from '../gazetteer/index.js'
+import type { Control, History } from '../history/index.js'
+import { inside } from '../history/index.js'
+import type { ActorId, PlaceId, Status } from '../record/index.js'
+import type { Bounds } from '../time/index.js'
+
+/** Whom a claim is about, and how holding is counted. */
+export interface Whom {
+  readonly who: ActorId | SideId
+  readonly sides: Sides | undefined
+  readonly rule: ContestedRule
+}
+
+/** Of a status: 1 if `who` holds the place for certain, with `most` 1 if it may. */
+export type HoldingOf = (status: Status) => PartOf
+
+/** The one way in which statuses are held throughout the bounds; `undefined` if `who` gains or loses members in them. */
+export const holdingThroughout = (history: History, { who, sides, rule }: Whom, bounds: Bounds): HoldingOf | undefined => {
+  const epochs = epochsDuring(sides, inside(history).calendar, bounds).map(([epoch]): Epoch => epoch)
+  const [first, ...others] = epochs
+  if (others.some((epoch) => epoch.membersKey(who) !== first.membersKey(who))) return undefined
+  return (status) => partOf(status, who, first, rule)
+}
+
+/**
+ * The stories that are told of a place: one where all sources tell one together, otherwise by the policy one of a preferred
+ * source or each source's own. What is claimed of a whole story is judged over the worlds of all of them.
+ */
+export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Control> => inside(history).view(place)?.stories ?? []
+
+/** Whether the worlds of a story can be walked one by one: no cluster of its reports is too large to be told. */
+export const isTold = (story: Control): boolean => story.exact && story.story.exact

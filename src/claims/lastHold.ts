@@ -1,0 +1,129 @@
+/**
+ * Until when somebody held a place: the first chronon from which, up to a given end, it holds it no more at the end of
+ * any chronon. -Infinity in a world in which it never did; Infinity in one in which it still does at the end.
+ */
+import type { History } from '../history/index.js'
+import { inside } from '../history/index.js'
+import type { LeastMost } from '../questions/index.js'
+import type { PlaceId, Status } from '../record/index.js'
+import type { Automaton, Step } from '../world/index.js'
+import { segmentAt, walkWorlds } from '../world/index.js'
+import type { Epoch, Segments } from '../gazetteer/index.js'
+import { epochsOf, partAmong, segmentsFrom, segmentsOf } from '../gazetteer/index.js'
+import type { HoldingOf, Whom } from './holding.js'
+import { holdingThroughout, isTold, storiesOf } from './holding.js'
+
+interface State {
+  /** It holds the place. */
+  readonly holds: boolean
+  /** The latest chronon at which it can have gained it. */
+  readonly gained: number
+  /** The least until now of what is looked for; of the time before it was gained, while it holds the place. */
+  readonly least: number
+  /** The earliest chronon at which the last item can have happened. */
+  readonly at: number
+  /** The next item is later than the end. */
+  readonly over: boolean
+}
+
+/**
+ * The least over all worlds. On a path through a story every item can happen at its earliest at once, and an earlier loss
+ * is never worse; but a holding that can have been gained and lost within one chronon was at the end of none, and
+ * counts for nothing.
+ */
+class Least implements Automaton<State> {
+  constructor(
+    readonly holdingOf: HoldingOf,
+    readonly end: number
+  ) {}
+
+  start = (status: Status | undefined): State => ({ holds: this.#holds(status), gained: -Infinity, least: -Infinity, at: -Infinity, over: false })
+
+  step = (state: State, { status, required, lo, hi }: Step): ReadonlyArray<State> => {
+    if (state.over) return [state]
+    const at = Math.max(lo, state.at)
+    const latest = Math.min(hi, this.end)
+    return (required ?? [undefined]).flatMap((gap) => {
+      // What a change that nobody reported gains can be gained as late as the item, so that only what it loses counts.
+      const loses = gap !== undefined && state.holds && !this.#holds(gap)
+      const found: Array<State> = []
+      if (at <= latest) found.push(...(loses ? this.#lost(state, status, at, latest) : [this.#passed(state, status, at, latest)]))
+      if (hi > this.end) {
+        found.push(this.#ended(state))
+        if (loses && state.at < this.end) found.push(this.#ended({ ...state, holds: false, least: state.at + 1 }))
+      }
+      return found
+    })
+  }
+
+  // Stories with clusters too large to be told are not walked.
+  blur = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
+  key = ({ holds, gained, at, over }: State): string => `${holds} ${gained} ${at} ${over}`
+  join = (a: State, b: State): State => (a.least <= b.least ? a : b)
+
+  /** What is looked for when nothing more happens before the end. */
+  total = (state: State): number => this.#ended(state).least
+
+  #holds(status: Status | undefined): boolean {
+    return status !== undefined && this.holdingOf(status).least === 1
+  }
+
+  /** After an item. */
+  #passed(state: State, status: Status | undefined, at: number, latest: number): State {
+    const holds = this.#holds(status)
+    if (holds === state.holds) return { ...state, at }
+    if (holds) return { ...state, holds, gained: latest, at }
+    return { ...state, holds, gained: -Infinity, at, least: at <= state.gained ? state.least : at }
+  }
+
+  /** After an item before which somebody took the place unreported: at a chronon between, or all within the one before. */
+  #lost(state: State, status: Status | undefined, at: number, latest: number): ReadonlyArray<State> {
+    const taken = state.at + 1
+    if (!this.#holds(status)) return [{ ...state, holds: false, gained: -Infinity, at, least: at <= state.gained ? state.least : Math.min(at, taken) }]
+    return [
+      ...(at <= state.gained || at === state.at ? [{ ...state, at }] : []),
+      ...(taken <= latest ? [{ ...state, gained: latest, at: Math.max(at, taken), least: taken }] : [])
+    ]
+  }
+
+  #ended(state: State): State {
+    return { holds: false, gained: -Infinity, least: state.holds ? Infinity : state.least, at: this.end, over: true }
+  }
+}
+
+/** The last chronon up to `end`, plus one, at which its part of the place is all; -Infinity if at none, Infinity if at `end`. */
+const lastWith = (which: 'least' | 'most', { starts, possible }: Segments, epochs: ReadonlyArray<Epoch>, { who, rule }: Whom, end: number): number => {
+  let until = Infinity
+  for (let k = segmentAt(starts, end); k >= 0; k--)
+    for (let e = epochs.length - 1; e >= 0; e--) {
+      const from = Math.max(starts[k], epochs[e].from)
+      if (from > end || from >= until) continue
+      if (partAmong(possible(k), who, epochs[e], rule)[which] === 1) return until
+      until = from
+      if (from === starts[k]) break
+    }
+  return -Infinity
+}
+
+/**
+ * The least and the most over all worlds that the log allows. Exact, unless a cluster of reports is too large to be told
+ * or `who` is a side whose members change: then the least may be too small.
+ */
+export const lastHoldOf = (history: History, place: PlaceId, whom: Whom, end: number): LeastMost => {
+  const epochs = epochsOf(whom.sides, inside(history).calendar)
+  const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
+  const stories = storiesOf(history, place)
+  // Of a place without reports nothing is known at any time.
+  if (stories.length === 0) return { least: -Infinity, most: lastWith('most', segmentsOf(history, place), epochs, whom, end) }
+  let [least, most] = [Infinity, -Infinity]
+  for (const story of stories) {
+    const segments = segmentsFrom(story.outline)
+    most = Math.max(most, lastWith('most', segments, epochs, whom, end))
+    if (holdingOf === undefined || !isTold(story)) least = Math.min(least, lastWith('least', segments, epochs, whom, end))
+    else {
+      const walk = new Least(holdingOf, end)
+      for (const state of walkWorlds(story.items, story.story, walk)) least = Math.min(least, walk.total(state))
+    }
+  }
+  return { least, most }
+}

@@ -1,0 +1,94 @@
+/**
+ * What can have been on the ground at several places, world by world: the meaning that roll-ups and claims are compared
+ * with. Nothing is shared with the library but records and the enumerated worlds of single places.
+ */
+import fc from 'fast-check'
+import type { ControlRecord, Status } from 'changing-hands'
+import { logOf, orThrow, project, statusKey, unknown } from 'changing-hands'
+import type { World } from 'changing-hands/testing'
+import { arbitraryPlaceRecords, forEachWorld, itemsOf, placeWindow } from 'changing-hands/testing'
+
+export const window = placeWindow
+/** The chronons inside the window at which no bound is cut off. */
+export const chronons = Array.from({ length: window.until - window.from - 2 }, (_, i) => window.from + 1 + i)
+export const dayOf = (chronon: number): string => new Date(chronon * 86_400_000).toISOString().slice(0, 10)
+
+/** One status for each chronon of the window. */
+export type Timeline = ReadonlyArray<Status>
+export const at = (timeline: Timeline, chronon: number): Status => timeline[chronon - window.from]
+
+/** The timelines of one world: a change that nobody reported can have been at any chronon of its gap. */
+const timelinesIn = (world: World): ReadonlyArray<Timeline> => {
+  const first = world.steps.at(0)?.required ?? unknown()
+  let told: ReadonlyArray<ReadonlyArray<Status>> = [[]]
+  const upTo = (chronon: number, status: Status, line: ReadonlyArray<Status>): ReadonlyArray<Status> => [
+    ...line,
+    ...Array.from({ length: Math.max(0, chronon - window.from - line.length) }, () => status)
+  ]
+  world.steps.forEach((step, k) => {
+    const before = k === 0 ? undefined : world.steps[k - 1]
+    const left = before === undefined ? first : (before.status ?? unknown())
+    const { required } = step
+    if (before === undefined || !step.gap || required === undefined) told = told.map((line) => upTo(step.at, left, line))
+    else {
+      const changes = Array.from({ length: step.at - before.at }, (_, i) => before.at + 1 + i)
+      told = (changes.length === 0 ? [step.at] : changes).flatMap((change) => told.map((line) => upTo(step.at, required, upTo(change, left, line))))
+    }
+  })
+  return told.map((line) => upTo(window.until, world.steps.at(-1)?.status ?? unknown(), line))
+}
+
+/** Every timeline that some admitted world of the place has, each once. */
+export const timelinesOf = (records: ReadonlyArray<ControlRecord>, place: string): ReadonlyArray<Timeline> => {
+  const items = itemsOf(records, place)
+  const found = new Map<string, Timeline>()
+  if (items.length === 0) return [Array.from({ length: window.until - window.from }, () => unknown())]
+  forEachWorld(items, window, (world) => {
+    for (const line of timelinesIn(world)) found.set(line.map(statusKey).join('|'), line)
+  })
+  return [...found.values()]
+}
+
+/** Every way to take one of each. */
+export const product = <A>(lists: ReadonlyArray<ReadonlyArray<A>>): ReadonlyArray<ReadonlyArray<A>> =>
+  lists.reduce<ReadonlyArray<ReadonlyArray<A>>>((some, list) => some.flatMap((taken) => list.map((one) => [...taken, one])), [[]])
+
+/** Whether actors are the ones asked about at a chronon. */
+export type Membership = (actor: string, chronon: number) => boolean
+export const only = (who: string): Membership => (actor) => actor === who
+
+/** What part of a place is theirs, by the rule `mostly`; a pair of limits where nobody knows. */
+export const partOn = (status: Status, isTheirs: (actor: string) => boolean, actors: ReadonlyArray<string>): readonly [number, number] => {
+  const exactly = (part: number): readonly [number, number] => [part, part]
+  switch (status.kind) {
+    case 'held':
+      return exactly(isTheirs(status.by) ? 1 : 0)
+    case 'contested':
+      return exactly(status.among.every(isTheirs) || (status.mostly !== undefined && isTheirs(status.mostly)) ? 1 : 0)
+    case 'shared': {
+      const part = status.shares.filter(({ by }) => isTheirs(by)).reduce((sum, { share }) => sum + share, 0)
+      return exactly(part > 0.999999999 ? 1 : part)
+    }
+    case 'uncontrolled':
+      return exactly(0)
+    case 'unknown':
+      return [0, actors.filter(isTheirs).every((actor) => status.not?.includes(actor) ?? false) ? 0 : 1]
+  }
+}
+
+/** Records of several places `p0`, `p1`, …, each hard to answer. */
+export const arbitraryRegion = (places: number, size: number): fc.Arbitrary<ReadonlyArray<ControlRecord>> =>
+  fc.tuple(...Array.from({ length: places }, () => arbitraryPlaceRecords({ size }))).map((each) =>
+    each.flatMap((records, i) => {
+      const renamed = (name: string): string => `p${i}/${name}`
+      return records.map((record): ControlRecord => ({
+        ...record,
+        ...('place' in record ? { place: `p${i}` } : {}),
+        id: renamed(record.id),
+        ...(record.occurrence === undefined ? {} : { occurrence: renamed(record.occurrence) }),
+        ...(record.after === undefined ? {} : { after: record.after.map(renamed) })
+      }))
+    })
+  )
+
+export const historyOf = (records: ReadonlyArray<ControlRecord>) => project(orThrow(logOf(records)))
