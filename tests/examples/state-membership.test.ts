@@ -75,7 +75,6 @@ describe('the two lists of states', () => {
     expect([...records(log)]).toHaveLength(2 * (243 + 216))
     const lines = new Set([...linesOf('cow_states.csv'), ...linesOf('gw_states.csv')].map((line) => line.replaceAll('"', '')))
     for (const { source } of records(log)) expect(lines.has(source.quote ?? ''), source.quote).toBe(true)
-    expect(audit(history)).toEqual([])
   })
   it('change a state on its first day, and on the day after its last', () => {
     const changes = [...records(log)].filter(({ id }) => id.startsWith('cow/220/')).map((record) => [record.id, record.type, 'at' in record ? record.at : ''])
@@ -256,6 +255,9 @@ describe('the policies', () => {
     })
     expect([...withUnreportedChange].sort()).toEqual([...expected].sort())
     expect(withUnreportedChange).toContain('345')
+    const findings = audit(history)
+    expect(new Set(findings.map(({ kind }) => kind))).toEqual(new Set(['gap']))
+    expect([...new Set(findings.map(({ place }) => place))].sort()).toEqual([...expected].sort())
   })
 })
 
