@@ -28,20 +28,41 @@ const { possible } = statusAt(history, 'al-bukamal', '2017-11-12')
 assert.deepEqual(possible.map(({ status }) => status.kind), ['held', 'contested'])
 assert.deepEqual(possible.map(({ because }) => because.map(({ id }) => id)), [['e3a', 'e3b'], ['e4']])
 fc.assert(fc.property(arbitraryRecords(), batchEqualsOneByOne), { numRuns: 100 })
-console.log('ok')
+
+// What one entry makes, the others take.
+const gazetteer = orThrow(gazetteerOf([
+  { id: 'iraq', names: { en: 'Iraq' }, parents: [] },
+  { id: 'al-qaim', names: { en: 'Al-Qaim', ar: 'القائم' }, parents: [{ id: 'iraq' }] },
+  { id: 'rawa', names: { en: 'Rawa' }, parents: [{ id: 'iraq' }] }
+]))
+assert.deepEqual(rollUp(history, gazetteer, 'iraq', '2017-11-04', { by: 'count' }).of.get('isis'), { least: 1, most: 1 })
+const retracted = evolve(history, { id: 'r1', type: 'EventRetracted', v: 1, recordedAt: '2017-11-21', source: { id: 'najah' }, target: 'e8', reason: 'a test' })
+assert.deepEqual(controllerAt(retracted, 'rawa', '2017-11-18'), O.none)
+assert.deepEqual(controllerAt(knownAt(retracted, '2017-11-20'), 'rawa', '2017-11-18'), O.some('iraqi-forces'))
+assert.deepEqual(controllerAt(orThrow(loadHistory(saveHistory(history))).history, 'al-bukamal', '2017-11-19'), O.some('syrian-army'))
+const stored = async () => {
+  const store = orThrow(await fileStore('copy.jsonl'))
+  orThrow(await store.append([...records(orThrow(parseLog(readFileSync('log.jsonl', 'utf8'))))]))
+  const log = orThrow(await store.readAll())
+  assert.deepEqual(controllerAt(project(log), 'al-bukamal', '2017-11-19'), O.some('syrian-army'))
+  await store.close()
+}
+stored().then(() => console.log('ok'))
 `
 const esm = `import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import * as O from 'fp-ts/lib/Option.js'
-import { controllerAt, orThrow, parseLog, project, statusAt } from 'changing-hands'
+import { controllerAt, evolve, gazetteerOf, knownAt, loadHistory, orThrow, parseLog, project, records, rollUp, saveHistory, statusAt } from 'changing-hands'
+import { fileStore } from 'changing-hands/store'
 import { arbitraryRecords, batchEqualsOneByOne } from 'changing-hands/testing'
 ${body}`
 const cjs = `const assert = require('node:assert/strict')
 const { readFileSync } = require('node:fs')
 const fc = require('fast-check')
 const O = require('fp-ts/lib/Option.js')
-const { controllerAt, orThrow, parseLog, project, statusAt } = require('changing-hands')
+const { controllerAt, evolve, gazetteerOf, knownAt, loadHistory, orThrow, parseLog, project, records, rollUp, saveHistory, statusAt } = require('changing-hands')
+const { fileStore } = require('changing-hands/store')
 const { arbitraryRecords, batchEqualsOneByOne } = require('changing-hands/testing')
 ${body}`
 const consumer = (module, moduleResolution) => ({
