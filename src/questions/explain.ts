@@ -46,7 +46,8 @@ const inALine = (record: ControlRecord): string => {
  * `text`.
  *
  * What would settle it is proposed only after the worlds were asked again with the fact among them: an outcome said to be
- * certain leaves one status possible. At most 8 are proposed; of a place with very many events some may be left out.
+ * certain leaves one status possible. At most 8 are proposed; of a place where many events overlap not everything is tried, and of one
+ * with more than 20,000 nothing.
  *
  * @example
  * ```ts

@@ -48,7 +48,7 @@ const mostProposed = 8
 const mostEvents = 8
 
 /** So much work is done to try facts out, in steps of the programme that tells a story. */
-const mostWork = 20_000_000
+const mostWork = 8_000_000
 
 /** What it costs to ask the worlds of these items once. */
 const workOf = ({ items, order }: Pick<Control, 'items' | 'order'>): number => {
@@ -87,10 +87,12 @@ const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | unde
 /**
  * The facts that would settle what a place was at some chronon of `at`, the most decisive first: those that settle it
  * however they turn out, then those that settle it in some outcome. Nothing where the answer is certain and not unknown.
- * That the place was seen on that day is only proposed when nothing else settles it for sure.
+ * That the place was seen on that day is only proposed when nothing else settles it for sure. Of a place with more
+ * than 20,000 events, or with 16 that overlap and tell what was before or seen, nothing is proposed.
  */
 export const settlingsOf = (control: Control, calendar: Asked['calendar'], at: Bounds, possible: ReadonlyArray<Status>): ReadonlyArray<Settling> => {
-  if (possible.length === 1 && !isUnknown(possible[0])) return []
+  const each = workOf(control)
+  if ((possible.length === 1 && !isUnknown(possible[0])) || each > mostWork / 2) return []
   const { items, order } = control
   const { exactClusterSize: largest } = calendar
   const supports = supportsOf(items, order, largest).supports.filter(({ from, until }) => from <= at.hi && at.lo < until)
@@ -104,7 +106,6 @@ export const settlingsOf = (control: Control, calendar: Asked['calendar'], at: B
   const find = (record: RecordId): number => indexes.get(record) ?? -1
   const open = new Set(possible.map(statusKey))
   let work = mostWork
-  const each = workOf(control)
 
   const tried = ({ fact, text }: Candidate['outcomes'][number]): ReadonlyArray<Outcome> => {
     work -= each
