@@ -5,7 +5,7 @@
 import type { ActorId, ControlRecord, Held, Status } from '../record/index.js'
 import type { Calendar } from '../time/index.js'
 import { instantOf, isoChronon } from '../time/index.js'
-import { boundsSaid } from '../world/index.js'
+import { boundsSaid, sighted } from '../world/index.js'
 
 /** What some of the entries are, as bits: what a shorter road may not meet. */
 export const trait = {
@@ -16,7 +16,9 @@ export const trait = {
   /** Says what was before, or what was seen: there may be gaps. */
   says: 4,
   /** Has an occurrence or an `after`. */
-  linked: 8
+  linked: 8,
+  /** Says what was seen. */
+  seen: sighted
 } as const
 
 /** In canonical order. The lists may be longer than `count`: what is beyond belongs to a newer version. */
@@ -32,6 +34,8 @@ export interface Entries {
   readonly gone: Float64Array | undefined
   /** What each report of control says the place is from then on. */
   readonly says: ReadonlyArray<Status | undefined>
+  /** The traits of each. */
+  readonly flags: Uint8Array
   /** Of all of them together, and perhaps of some more. */
   readonly traits: number
 }
@@ -42,7 +46,7 @@ export const traitsOf = (record: ControlRecord): number => {
     case 'ControlChanged':
       return record.from === undefined ? linked : linked | trait.says
     case 'ControlObserved':
-      return linked | trait.says
+      return linked | trait.says | trait.seen
     case 'EventRetracted':
     case 'EventCorrected':
       return trait.amends
@@ -71,25 +75,27 @@ export class Columns {
   lo: Float64Array
   hi: Float64Array
   learned: Float64Array
+  flags: Uint8Array
   readonly says: Array<Status | undefined>
   traits: number
   filled: number
 
-  private constructor(lo: Float64Array, hi: Float64Array, learned: Float64Array, says: Array<Status | undefined>, traits: number) {
+  private constructor(lo: Float64Array, hi: Float64Array, learned: Float64Array, flags: Uint8Array, says: Array<Status | undefined>, traits: number) {
     this.lo = lo
     this.hi = hi
     this.learned = learned
+    this.flags = flags
     this.says = says
     this.traits = traits
     this.filled = says.length
   }
 
   static empty(): Columns {
-    return new Columns(nothing, nothing, nothing, [], 0)
+    return new Columns(nothing, nothing, nothing, new Uint8Array(0), [], 0)
   }
 
-  static of(lo: Float64Array, hi: Float64Array, learned: Float64Array, says: Array<Status | undefined>, traits: number): Columns {
-    return new Columns(lo, hi, learned, says, traits)
+  static of(lo: Float64Array, hi: Float64Array, learned: Float64Array, flags: Uint8Array, says: Array<Status | undefined>, traits: number): Columns {
+    return new Columns(lo, hi, learned, flags, says, traits)
   }
 
   /** Brings the columns up to the first `count` of the records. */
@@ -98,7 +104,8 @@ export class Columns {
     if (this.lo.length < count) this.#grow(this.filled === 0 ? count : Math.max(count, 2 * this.lo.length))
     for (let i = this.filled; i < count; i++) {
       const record = records[i]
-      this.traits |= traitsOf(record)
+      this.flags[i] = traitsOf(record)
+      this.traits |= this.flags[i]
       this.says.push(saidBy(record))
       read(calendar, record, i, this.lo, this.hi, this.learned)
     }
@@ -115,6 +122,9 @@ export class Columns {
     this.lo = grown(this.lo)
     this.hi = grown(this.hi)
     this.learned = grown(this.learned)
+    const flags = new Uint8Array(capacity)
+    flags.set(this.flags)
+    this.flags = flags
   }
 }
 

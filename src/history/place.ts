@@ -63,10 +63,10 @@ export class Place {
   /** What its records come to once retractions and corrections are applied, for all that is known when. */
   entries(frame: Frame): Entries {
     if (this.#entries !== undefined) return this.#entries
-    const { lo, hi, learned, says, traits } = this.#columns.fill(frame, this.#records, this.count)
+    const { lo, hi, learned, flags, says, traits } = this.#columns.fill(frame, this.#records, this.count)
     return (this.#entries =
       (traits & trait.amends) === 0
-        ? { count: this.count, records: this.#records, lo, hi, learned, says, gone: undefined, traits }
+        ? { count: this.count, records: this.#records, lo, hi, learned, flags, says, gone: undefined, traits }
         : applied(frame, this.id, this.#records.slice(0, this.count)))
   }
 
@@ -170,7 +170,7 @@ const applied = (frame: Frame, place: string, records: ReadonlyArray<ControlReco
   const believed = beliefs === undefined ? [] : records.flatMap((record) => beliefs.of(record)).filter(({ record }) => isHere(record))
   const bodies = beliefs === undefined ? records.filter(isHere) : believed.map(({ record }) => record)
   const columns = Columns.empty().fill(frame, bodies, bodies.length)
-  const { lo, hi, says, traits } = columns
+  const { lo, hi, flags, says, traits } = columns
   return {
     count: bodies.length,
     records: bodies,
@@ -178,6 +178,7 @@ const applied = (frame: Frame, place: string, records: ReadonlyArray<ControlReco
     hi,
     learned: beliefs === undefined ? columns.learned : Float64Array.from(believed, ({ from }) => from),
     gone: beliefs === undefined ? undefined : Float64Array.from(believed, ({ until }) => until),
+    flags,
     says,
     traits
   }
@@ -185,7 +186,7 @@ const applied = (frame: Frame, place: string, records: ReadonlyArray<ControlReco
 
 /** The view of those entries that count. */
 const viewOf = (frame: Frame, { known, policy }: Sight, entries: Entries): View | undefined => {
-  const { count, records, lo, hi, learned, gone, says, traits } = entries
+  const { count, records, lo, hi, learned, gone, flags, says, traits } = entries
   if (known === Infinity && gone === undefined) return count === 0 ? undefined : new View(frame, policy, entries)
   const at: Array<number> = []
   for (let i = 0; i < count; i++) if (counts(entries, i, known)) at.push(i)
@@ -198,6 +199,7 @@ const viewOf = (frame: Frame, { known, policy }: Sight, entries: Entries): View 
     hi: some(hi),
     learned: some(learned),
     gone: undefined,
+    flags: Uint8Array.from(at, (i) => flags[i]),
     says: at.map((i) => says[i]),
     traits
   })

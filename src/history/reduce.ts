@@ -137,21 +137,25 @@ const placesFrom = (frame: Frame, all: ReadonlyArray<ControlRecord>, { records, 
   const lo = new Float64Array(total)
   const hi = new Float64Array(total)
   const learned = new Float64Array(total)
+  const flags = new Uint8Array(total)
   const traits = new Uint8Array(names.length)
   const lists = Array.from(names, (): { readonly records: Array<ControlRecord>; readonly says: Array<Status | undefined> } => ({ records: [], says: [] }))
   for (let k = 0; k < total; k++) {
     const record = all[records[k]]
     const slot = slots[k]
-    read(frame, record, next[slot]++, lo, hi, learned)
-    traits[slot] |= traitsOf(record)
+    const at = next[slot]++
+    read(frame, record, at, lo, hi, learned)
+    flags[at] = traitsOf(record)
+    traits[slot] |= flags[at]
     lists[slot].records.push(record)
     lists[slot].says.push(saidBy(record))
   }
   const places: WritablePages<Place> = []
   for (let slot = 0; slot < names.length; slot++) {
-    const part = (column: Float64Array): Float64Array => column.subarray(starts[slot], starts[slot + 1])
+    const [from, until] = [starts[slot], starts[slot + 1]]
     const list = lists[slot]
-    pageSet(places, slot, new Place(names[slot], list.records, Columns.of(part(lo), part(hi), part(learned), list.says, traits[slot])))
+    const columns = Columns.of(lo.subarray(from, until), hi.subarray(from, until), learned.subarray(from, until), flags.subarray(from, until), list.says, traits[slot])
+    pageSet(places, slot, new Place(names[slot], list.records, columns))
   }
   return places
 }

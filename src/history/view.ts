@@ -28,7 +28,7 @@ const bySource = <R extends ControlRecord>(records: ReadonlyArray<R>): ReadonlyA
 }
 
 /** The reports of control among these entries; `undefined` where there are none. */
-const reportsOf = ({ count, records, lo, hi, says, traits }: Entries): Reports | undefined => {
+const reportsOf = ({ count, records, lo, hi, flags, says, traits }: Entries): Reports | undefined => {
   const found: Array<ControlReport> = []
   const said: Array<Status> = []
   const at: Array<number> = []
@@ -42,14 +42,15 @@ const reportsOf = ({ count, records, lo, hi, says, traits }: Entries): Reports |
   }
   if (found.length === 0) return undefined
   const some = (column: Float64Array): Float64Array => (found.length === count ? column.subarray(0, count) : Float64Array.from(at, (i) => column[i]))
-  return { records: found, lo: some(lo), hi: some(hi), says: said, linked: (traits & trait.linked) !== 0, gapped: (traits & trait.says) !== 0 }
+  const own = found.length === count ? flags.subarray(0, count) : Uint8Array.from(at, (i) => flags[i])
+  return { records: found, lo: some(lo), hi: some(hi), flags: own, says: said, linked: (traits & trait.linked) !== 0, gapped: (traits & trait.says) !== 0 }
 }
 
 const ofSource = (reports: Reports, source: SourceId): Reports => {
-  const { records, lo, hi, says, linked, gapped } = reports
+  const { records, lo, hi, flags, says, linked, gapped } = reports
   const at = Array.from(records.keys()).filter((i) => records[i].source.id === source)
   const some = (column: Float64Array): Float64Array => Float64Array.from(at, (i) => column[i])
-  return { records: at.map((i) => records[i]), lo: some(lo), hi: some(hi), says: at.map((i) => says[i]), linked, gapped }
+  return { records: at.map((i) => records[i]), lo: some(lo), hi: some(hi), flags: Uint8Array.from(at, (i) => flags[i]), says: at.map((i) => says[i]), linked, gapped }
 }
 
 export class View {

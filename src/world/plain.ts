@@ -15,6 +15,9 @@ import { agreesWhenSeen } from './story.js'
 import { supportsOf } from './supports.js'
 import { windowsOf } from './windows.js'
 
+/** The flag of a report that says what was seen. */
+export const sighted = 16
+
 /** A report of who had control. */
 export type ControlReport = ControlChanged | ControlObserved
 
@@ -25,6 +28,8 @@ export interface Reports {
   readonly hi: Float64Array
   /** What each says that the place is from then on. */
   readonly says: ReadonlyArray<Status>
+  /** With `sighted` for each that says what was seen. */
+  readonly flags: Uint8Array
   /** Whether one of them may have an occurrence or an `after`. */
   readonly linked: boolean
   /** Whether one of them may say what was before, or what was seen. */
@@ -43,7 +48,14 @@ const requiredAfter = (left: Status, report: ControlReport): Status | undefined 
 interface Settled {
   readonly left: Status
   readonly since: number
-  readonly said: number
+  said: number
+}
+
+/** Whether the report at `at` in the order stands alone and saw what the place was left in. */
+const isRepeat = ({ lo, hi, says, flags }: Reports, order: ReadonlyArray<number>, at: number, left: Status): boolean => {
+  const i = order[at]
+  if ((flags[i] & sighted) === 0 || !alike(left, says[i]) || left.kind === 'unknown') return false
+  return at + 1 === order.length || lo[order[at + 1]] > hi[i]
 }
 
 /**
@@ -116,11 +128,16 @@ const mixedSpans = (spans: Spans, reports: Reports, order: ReadonlyArray<number>
 
 /** `undefined` when a cluster is too large to be told exactly: then the whole place is told otherwise. */
 const gappedSpans = (reports: Reports, order: ReadonlyArray<number>, largest: number): Spans | undefined => {
-  const { records, says } = reports
+  const { records, lo, says } = reports
   const spans = new Spans()
   let settled: Settled | undefined
   let at = 0
   while (at < order.length) {
+    if (settled !== undefined && isRepeat(reports, order, at, settled.left)) {
+      // It goes on; a status that mostly repeats itself is one span. Nothing but columns is read for it.
+      settled.said = lo[order[at++]]
+      continue
+    }
     const begin = at
     let cluster = clusterAt(reports, order, at)
     while (!cluster.ofOneMind && cluster.items <= largest && cluster.until < order.length) cluster = clusterAt(reports, order, cluster.until)
@@ -136,8 +153,7 @@ const gappedSpans = (reports: Reports, order: ReadonlyArray<number>, largest: nu
       else {
         const required = requiredAfter(settled.left, records[first])
         if (required === undefined && alike(settled.left, status)) {
-          // It goes on; a status that mostly repeats itself is one span.
-          settled = { ...settled, said: next.said }
+          settled.said = next.said
           at = next.until
           continue
         }
