@@ -3,14 +3,14 @@
  * valid records with different ids and throws an `AssertionError`-like `LawBroken` that says what differs where.
  */
 import { compare, controllerAt, statusAt, timelineOf } from '../questions/index.js'
-import { accordingTo, emptyHistory, evolve, knownAt, project } from '../history/index.js'
+import { accordingTo, emptyHistory, evolve, knownAt, loadHistory, project, saveHistory } from '../history/index.js'
 import type { History } from '../history/index.js'
 import { append, emptyLog, formatLog, logOf, merge, parseLog } from '../log/index.js'
 import { placesOf, statusKey } from '../record/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import { orThrow } from '../time/index.js'
 import { believedAt } from './believed.js'
-import { itemsOf, placeWindow, possibleByChronon } from './worlds.js'
+import { itemsOf, keptAfter, placeWindow, possibleByChronon, storiesOf } from './worlds.js'
 import type { Window } from './worlds.js'
 
 /** Thrown by a law that does not hold. */
@@ -231,6 +231,55 @@ export const fastAnswersAreTheWorlds = (records: Records, place: PlaceId, window
     same(`possible at chronon ${window.from + k}`, JSON.stringify(keys), JSON.stringify(expected[k].map(statusKey)))
     same('certain when there is one', certain._tag, keys.length === 1 ? 'Some' : 'None')
   }
+}
+
+/**
+ * More precise dates never add a possibility, as long as some world stays with no more gaps: `records` are of one place
+ * with dates in `window`, and `precise` is one of them (by its id) with another date, within the bounds of its own. It
+ * must be the only report of its occurrence. Tells whether the law had anything to say: not where the new date leaves
+ * the story more gaps, or contradicts an `after`.
+ *
+ * @example
+ * ```ts
+ * import { held } from 'changing-hands'
+ * import { morePreciseAddsNothing } from 'changing-hands/testing'
+ * import assert from 'node:assert/strict'
+ *
+ * const report = { id: 'r1', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'x' }, place: 'p', at: '2017-11-02/2017-11-06', to: held('a') } as const
+ * assert.ok(morePreciseAddsNothing([report], { ...report, at: '2017-11-04' }, 'p'))
+ * ```
+ */
+export const morePreciseAddsNothing = (records: Records, precise: ControlRecord, place: PlaceId, window: Window = placeWindow): boolean => {
+  const narrowed = records.map((record) => (record.id === precise.id ? precise : record))
+  const [items, fewer] = [itemsOf(records, place), itemsOf(narrowed, place)]
+  const [stories, left] = [storiesOf(items, window), storiesOf(fewer, window)]
+  const links = (kept: ReturnType<typeof keptAfter>): number => [...kept.values()].reduce((sum, { length }) => sum + length, 0)
+  if (left.length === 0 || left[0].gaps > stories[0].gaps || links(keptAfter(fewer)) < links(keptAfter(items))) return false
+  const [before, after] = [records, narrowed].map((some) => project(orThrow(logOf(some))))
+  for (let chronon = window.from; chronon < window.until; chronon++) {
+    const possible = new Set(statusAt(before, place, chronon).possible.map(({ status }) => statusKey(status)))
+    for (const { status } of statusAt(after, place, chronon).possible)
+      if (!possible.has(statusKey(status))) throw new LawBroken(`more precise dates add nothing: ${statusKey(status)} became possible at ${chronon}`)
+  }
+  return true
+}
+
+/**
+ * Resume equals replay: a history saved after the first `taken` records, loaded, and evolved by the others answers as the
+ * projection of them all.
+ *
+ * @example
+ * ```ts
+ * import { arbitraryRecords, resumeEqualsReplay } from 'changing-hands/testing'
+ * import fc from 'fast-check'
+ *
+ * fc.assert(fc.property(arbitraryRecords(), fc.nat(12), resumeEqualsReplay))
+ * ```
+ */
+export const resumeEqualsReplay = (records: Records, taken: number): void => {
+  const places = placesIn(records)
+  const { history, position } = orThrow(loadHistory(saveHistory(project(orThrow(logOf(records.slice(0, taken)))), taken)))
+  same('resume = replay', answers(evolve(history, records.slice(Number(position))), places), answers(project(orThrow(logOf(records))), places))
 }
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { formatChronon, orThrow, parseDate } from 'changing-hands'
 import {
   appendIsIdempotent,
   arbitraryPlaceRecords,
@@ -9,9 +10,11 @@ import {
   fastAnswersAreTheWorlds,
   learningKeepsThePast,
   mergeIsASemilattice,
+  morePreciseAddsNothing,
   olderHistoriesStay,
   onlyTheseSources,
   questionsAgree,
+  resumeEqualsReplay,
   retractedIsNeverRecorded
 } from 'changing-hands/testing'
 
@@ -47,6 +50,28 @@ describe('the laws', () => {
   it('according to some sources is as if no other had ever been recorded', () => {
     const sources = fc.subarray(['x', 'y', 'z'])
     fc.assert(fc.property(arbitraryRecords(), sources, onlyTheseSources), runs)
+  })
+  it('resume equals replay', () => {
+    fc.assert(fc.property(arbitraryRecords(), fc.nat(12), resumeEqualsReplay), runs)
+  })
+  it('more precise dates never add a possibility, as long as some world stays with no more gaps', () => {
+    let said = 0
+    const narrowing = fc.record({ which: fc.nat(), from: fc.double({ min: 0, max: 1, noNaN: true }), until: fc.double({ min: 0, max: 1, noNaN: true }) })
+    fc.assert(
+      fc.property(arbitraryPlaceRecords(), narrowing, (records, { which, from, until }) => {
+        const alone = records.filter((record) => records.every((other) => other === record || (other.occurrence ?? other.id) !== (record.occurrence ?? record.id)))
+        fc.pre(alone.length > 0)
+        const record = alone[which % alone.length]
+        if (record.type !== 'ControlChanged' && record.type !== 'ControlObserved') return
+        const { lo, hi } = orThrow(parseDate(record.at))
+        const [first, last] = [Math.max(lo, 17469), Math.min(hi, 17482)]
+        const [one, other] = [from, until].map((share) => first + Math.round(share * (last - first))).sort((a, b) => a - b)
+        const precise = { ...record, at: `${formatChronon(one, 'day')}/${formatChronon(other, 'day')}` }
+        if (morePreciseAddsNothing(records, precise, 'p') && (one > first || other < last)) said++
+      }),
+      { numRuns: 4000 }
+    )
+    expect(said).toBeGreaterThan(500)
   })
   it('the questions agree with one another', () => {
     fc.assert(fc.property(arbitraryRecords(), fc.integer({ min: 17465, max: 17495 }), questionsAgree), runs)
