@@ -1,6 +1,6 @@
 /**
- * Replays the list: how its dates were read, every place that changed hands at least twice and what does not join.
- * Run with `npm run example:ukraine`; it also draws `docs/ukraine-2022-2023.svg`.
+ * Replays the list: how its dates were read, every place that changed hands at least twice, whose how much of each oblast was, and
+ * what does not join. Run with `npm run example:ukraine`; it also draws `docs/ukraine-2022-2023.svg` and `docs/ukraine-2022-2023-oblasts.svg`.
  */
 import { writeFileSync } from 'node:fs'
 import type { Finding, PlaceId } from 'changing-hands'
@@ -8,8 +8,10 @@ import { audit, timesChangedHands } from 'changing-hands'
 import { asOf, isOvertaken, placeIdOf, wordingOf } from './convert.js'
 import { readBy, wordings } from './dates.js'
 import { changes, eventRows, history, nameIn, observations, placeRows, rowOf } from './list.js'
+import { drawOblasts } from './oblast-picture.js'
 import { draw } from './picture.js'
 import { either, heading, print, span, table } from './print.js'
+import { printRegions } from './regions.js'
 import { storyOf } from './stories.js'
 
 const places = placeRows.map(placeIdOf)
@@ -69,6 +71,8 @@ const headless = eventRows.filter(({ seq, verb }) => seq === '0' && verb === 'Re
 print(`That ${headless.length} places had been taken before is implied; who held them is presumed from the recapture:`)
 print(headless.map(({ place }) => place).join(', '))
 
+printRegions()
+
 const findings = audit(history)
 heading(`The audit: ${findings.length === 0 ? 'nothing to report' : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`}`)
 /** Those of a kind about which the same was done and is advised: that is said once, above them. */
@@ -91,7 +95,8 @@ for (const found of groups.values()) {
 
 print()
 for (const [name, picture] of [
-  ['ukraine-2022-2023.svg', draw()]
+  ['ukraine-2022-2023.svg', draw()],
+  ['ukraine-2022-2023-oblasts.svg', drawOblasts()]
 ] as const) {
   writeFileSync(new URL(`../../docs/${name}`, import.meta.url), await picture)
   print(`Drawn: docs/${name}`)
