@@ -27,6 +27,7 @@ export interface PlaceRow {
   readonly oblast: string
   readonly raion: string
   readonly place: string
+  readonly population: string
   readonly held_by: string
   readonly as_of: string
   readonly more_information: string
@@ -38,7 +39,7 @@ export interface Reading {
   readonly reason: string
 }
 
-const slug = (name: string): string =>
+export const slug = (name: string): string =>
   name
     .toLowerCase()
     .replace(/[^a-z]+/g, '-')

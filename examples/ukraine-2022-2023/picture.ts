@@ -1,41 +1,14 @@
 /** Draws the places that changed hands at least twice as SVG: a row a place, by oblast, from February 2022 to July 2023. */
-import { parse, View } from 'vega'
-import { compile } from 'vega-lite'
 import type { TopLevelSpec } from 'vega-lite'
 import { invasion } from './dates.js'
+import { at, colours, fillOf, ink, patternsOf, pixels, quiet, sample, svgOf, verbatim, words } from './drawing.js'
+import type { Layer } from './drawing.js'
 import { across, atLeastTwice, bars, dayOf, gap, groups, height, months, placed, presumed, step, unreported, width } from './layout.js'
 
 /** Where names and headings begin, left of the first day. */
 const margin = -205
 
-const colours: Readonly<Record<string, string>> = { Ukraine: '#a5c6e9', Russia: '#c9573a', contested: '#75549a' }
-/** Where the list leaves it open the colours are paler, so that what is certain stands out. */
-const pale: Readonly<Record<string, string>> = { Ukraine: '#d3e4f6', Russia: '#dd9783', contested: '#b7a2cb' }
-
-/** The fill of what is possible: its colour, or a pattern of stripes. */
-const fillOf = (statuses: ReadonlyArray<string>): string => (statuses.length === 1 ? colours[statuses[0]] : `url(#${statuses.join('-or-')})`)
-
-const stripes = (statuses: ReadonlyArray<string>): string => {
-  const size = 3 * statuses.length
-  const bands = statuses.map((status, i) => `<rect x="${3 * i}" width="3" height="${size}" fill="${pale[status]}"/>`)
-  return `<pattern id="${statuses.join('-or-')}" width="${size}" height="${size}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">${bands.join('')}</pattern>`
-}
-const patterns = [...new Set(bars.filter(({ statuses }) => statuses.length > 1).map(({ statuses }) => stripes(statuses)))].sort().join('')
-
-const ink = '#262626'
-const quiet = '#6f6b64'
-
-/** Everything is placed in pixels: no scales. */
-const pixels = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null })
-const verbatim = (field: string) => ({ field, type: 'nominal' as const, scale: null })
-const at = (value: number) => ({ value })
-type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number]
-
-const words = (text: string, x: number, y: number, more: object = {}): Layer => ({
-  data: { values: [{}] },
-  mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: 10, color: ink, text, ...more },
-  encoding: { x: at(x), y: at(y) }
-})
+const patterns = patternsOf(bars.map(({ statuses }) => statuses))
 
 /** Each with a white edge, so that it can be read on stripes. */
 const questionMarks = (values: ReadonlyArray<{ readonly middle: number; readonly y: number }>): ReadonlyArray<Layer> =>
@@ -44,12 +17,6 @@ const questionMarks = (values: ReadonlyArray<{ readonly middle: number; readonly
     mark: { type: 'text', align: 'center', baseline: 'middle', fontSize: 10.5, fontWeight: 'bold', color: ink, text: '?', ...edge },
     encoding: { x: pixels('x'), y: pixels('y') }
   }))
-
-const sample = (fill: string, x: number, y: number, opacity: number): Layer => ({
-  data: { values: [{}] },
-  mark: { type: 'rect', opacity },
-  encoding: { x: at(x), x2: at(x + 22), y: at(y - 5), y2: at(y + 5), fill: { value: fill } }
-})
 
 const change = { stroke: ink, strokeWidth: 1, strokeDash: [2, 2] }
 
@@ -153,8 +120,4 @@ const specification = (): TopLevelSpec => ({
 })
 
 /** The picture as SVG text. */
-export const draw = async (): Promise<string> => {
-  const view = new View(parse(compile(specification()).spec), { renderer: 'none' })
-  const svg = await view.toSVG()
-  return `${svg.replace(/^<svg[^>]*>/, (open) => `${open}<title>Places of Ukraine that changed hands at least twice, February 2022 to July 2023</title><defs>${patterns}</defs>`)}\n`
-}
+export const draw = (): Promise<string> => svgOf(specification(), 'Places of Ukraine that changed hands at least twice, February 2022 to July 2023', patterns)

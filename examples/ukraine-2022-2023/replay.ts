@@ -1,35 +1,19 @@
 /**
- * Replays the list: how its dates were read, every place that changed hands at least twice, and what does not join.
- * Run with `npm run example:ukraine`; it also draws `docs/ukraine-2022-2023.svg`.
+ * Replays the list: how its dates were read, every place that changed hands at least twice, whose how much of each oblast was, and
+ * what does not join. Run with `npm run example:ukraine`; it also draws `docs/ukraine-2022-2023.svg` and `docs/ukraine-2022-2023-oblasts.svg`.
  */
 import { writeFileSync } from 'node:fs'
-import type { EarliestLatest, Finding, PlaceId, Status } from 'changing-hands'
-import { audit, formatChronon, timesChangedHands } from 'changing-hands'
+import type { Finding, PlaceId } from 'changing-hands'
+import { audit, timesChangedHands } from 'changing-hands'
 import { asOf, isOvertaken, placeIdOf, wordingOf } from './convert.js'
 import { readBy, wordings } from './dates.js'
-import { changes, eventRows, history, inWords, nameIn, observations, placeRows, rowOf } from './list.js'
+import { changes, eventRows, history, nameIn, observations, placeRows, rowOf } from './list.js'
+import { drawOblasts } from './oblast-picture.js'
 import { draw } from './picture.js'
-import { storyOf, unreportedAt } from './stories.js'
+import { either, heading, print, span, table } from './print.js'
+import { printRegions } from './regions.js'
+import { storyOf } from './stories.js'
 
-const print = (line = ''): void => console.log(line)
-const heading = (text: string): void => {
-  print()
-  print(text)
-  print('='.repeat(text.length))
-}
-const day = (chronon: number): string => formatChronon(chronon, history.granularity)
-const span = ({ earliest, latest }: EarliestLatest): string => (earliest === latest ? day(earliest) : `${day(earliest)} to ${day(latest)}`)
-const either = (statuses: ReadonlyArray<Status>): string => statuses.map(inWords).join(' or ')
-
-const table = (heads: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): void => {
-  const widths = heads.map((head, i) => rows.reduce((width, row) => Math.max(width, row[i].length), head.length))
-  const line = (cells: ReadonlyArray<string>): string => cells.map((text, i) => text.padEnd(widths[i])).join('  ').trimEnd()
-  print(line(heads))
-  print(widths.map((width) => '-'.repeat(width)).join('  '))
-  for (const row of rows) print(line(row))
-}
-
-const remarkOf = (place: PlaceId | undefined): string => (place === undefined ? '' : (rowOf.get(place)?.more_information ?? ''))
 const places = placeRows.map(placeIdOf)
 
 print('Territorial control during the Russo-Ukrainian War, as a list in Wikipedia had it on 31 July 2023 (CC BY-SA 4.0)')
@@ -73,17 +57,6 @@ print()
 print(`Places that may have changed hands twice, or may not: ${perhapsTwice.length === 0 ? 'none' : ''}`)
 if (perhapsTwice.length > 0) tableOfStories(perhapsTwice)
 
-heading('Where a story does not join')
-print('Changes that nobody reports, and without which what comes after them cannot be so; below each the remark of the list')
-for (const place of places)
-  for (const { at, from, to, because } of unreportedAt(history, place)) {
-    print()
-    print(`${nameIn(place)}: it passed from ${either(from)} to ${either(to)} at some time from ${day(at.earliest)} to ${day(at.latest)}, because`)
-    for (const record of because)
-      print(`  ${record.type === 'ControlChanged' ? `it was taken from ${inWords(record.from ?? record.to)}` : 'it was seen so'}: "${record.source.quote}"`)
-    print(`  remark: "${remarkOf(place)}"`)
-  }
-
 heading('Where "as of" is older than the remark beside it')
 table(
   ['place', 'holder', 'as of', 'last change in the remark'],
@@ -98,26 +71,33 @@ const headless = eventRows.filter(({ seq, verb }) => seq === '0' && verb === 'Re
 print(`That ${headless.length} places had been taken before is implied; who held them is presumed from the recapture:`)
 print(headless.map(({ place }) => place).join(', '))
 
+printRegions()
+
 const findings = audit(history)
 heading(`The audit: ${findings.length === 0 ? 'nothing to report' : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`}`)
-const kinds = new Map<string, Array<Finding>>()
-for (const finding of findings) kinds.set(finding.kind, [...(kinds.get(finding.kind) ?? []), finding])
-/** What all of them say is said once, above them. */
-const shared = (texts: ReadonlyArray<string>): string | undefined => (new Set(texts).size === 1 ? texts[0] : undefined)
-for (const [kind, found] of kinds) {
-  const done = shared(found.map((finding) => finding.done))
-  const advice = shared(found.map((finding) => finding.advice))
+/** Those of a kind about which the same was done and is advised: that is said once, above them. */
+const groups = new Map<string, Array<Finding>>()
+for (const finding of findings) {
+  const group = JSON.stringify([finding.kind, finding.done, finding.advice])
+  groups.set(group, [...(groups.get(group) ?? []), finding])
+}
+for (const found of groups.values()) {
+  const [{ kind, done, advice }] = found
   print()
   print(`${kind} (${found.length})`)
-  if (done !== undefined) print(`  done: ${done}`)
-  if (advice !== undefined) print(`  advice: ${advice}`)
-  for (const finding of found) {
-    print(`- ${finding.place === undefined ? '' : `${nameIn(finding.place)}: `}${finding.message}`)
-    if (done === undefined) print(`    done: ${finding.done}`)
-    if (advice === undefined) print(`    advice: ${finding.advice}`)
+  print(`  done: ${done}`)
+  print(`  advice: ${advice}`)
+  for (const { place, message } of found) {
+    print(`- ${place === undefined ? '' : `${nameIn(place)}: `}${message}`)
+    if (kind === 'gap' && place !== undefined) print(`    remark: "${rowOf.get(place)?.more_information ?? ''}"`)
   }
 }
 
-writeFileSync(new URL('../../docs/ukraine-2022-2023.svg', import.meta.url), await draw())
 print()
-print('Drawn: docs/ukraine-2022-2023.svg')
+for (const [name, picture] of [
+  ['ukraine-2022-2023.svg', draw()],
+  ['ukraine-2022-2023-oblasts.svg', drawOblasts()]
+] as const) {
+  writeFileSync(new URL(`../../docs/${name}`, import.meta.url), await picture)
+  print(`Drawn: docs/${name}`)
+}

@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { timesChangedHands } from 'changing-hands'
+import { placeIdOf } from '../../examples/ukraine-2022-2023/convert.js'
+import { eventRows, history, placeRows } from '../../examples/ukraine-2022-2023/list.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const places = placeRows.map(placeIdOf)
+const rowsAt = (place: string) => eventRows.filter((row) => placeIdOf(row) === place)
+
+describe('npm run example:ukraine', () => {
+  const pictures = ['ukraine-2022-2023.svg', 'ukraine-2022-2023-oblasts.svg'].map((name) => `${root}/docs/${name}`)
+  const [before, oblastsBefore] = pictures.map((picture) => readFileSync(picture, 'utf8'))
+  const printed = execFileSync('npx', ['tsx', 'examples/ukraine-2022-2023/replay.ts'], { cwd: root, encoding: 'utf8' })
+  const [after, oblastsAfter] = pictures.map((picture) => readFileSync(picture, 'utf8'))
+  const lines = printed.split('\n')
+
+  it('prints every place that changed hands at least twice, with the bounds of each change', () => {
+    expect(printed).toContain('The 102 places that changed hands at least twice')
+    const start = lines.findIndex((line) => line.startsWith('Oleksandrivka, Kherson'))
+    expect(lines.slice(start, start + 4).map((line) => line.trim().split(/ {2,}/))).toEqual([
+      ['Oleksandrivka, Kherson', '4', '2022-02-24 to 2022-04-21', 'Ukraine', 'Russia', 'Captured by Russia in 2022'],
+      ['2022-02-25 to 2022-04-21', 'Russia', 'Ukraine', 'again', '(nobody reports it)'],
+      ['2022-04-19 to 2022-04-21', 'Ukraine', 'Russia', 'again', 'Recaptured by Russia around 20 April 2022'],
+      ['2022-11-10', 'Russia', 'Ukraine', 'again', 'Recaptured by Ukraine 10 November 2022']
+    ])
+    const from = lines.findIndex((line) => line.startsWith('place  ')) + 2
+    const table = lines.slice(from, lines.indexOf('', from))
+    expect(table.filter((line) => !line.startsWith(' '))).toHaveLength(102)
+    // All the rows of those places, and the twelve changes that nobody reports.
+    const twice = places.filter((place) => timesChangedHands(history, place).least >= 2)
+    expect(table).toHaveLength(twice.flatMap(rowsAt).length + 12)
+    expect(printed).toContain('Places that may have changed hands twice, or may not: none')
+  })
+  it('prints what the audit finds, and below each gap the remark', () => {
+    const start = lines.findIndex((line) => line.startsWith('- Pirky, Poltava: a change is missing between '))
+    expect(lines[start]).toMatch(/it was left russia, and was seen ukraine; somebody changed it at some time from 2022-03-03 to 2022-03-04$/)
+    expect(lines[start + 1]).toBe('    remark: "Captured by Russia on 2 March 2022 Recaptured by Ukraine 3 March 2022"')
+    expect(printed.match(/^ {4}remark: /gm)).toHaveLength(12)
+    expect(printed).toMatch(/^The audit: 14 findings$/m)
+  })
+  it('prints what Russia had of each oblast, with how much the list tells of', () => {
+    const rowsFor = (oblast: string) => lines.filter((line) => line.startsWith(`${oblast}  `)).map((line) => line.trim().split(/ {2,}/))
+    const [people, places] = rowsFor('Crimea and Sevastopol')
+    expect(people).toEqual(['Crimea and Sevastopol', '1,174,340', ...Array.from({ length: 6 }, () => ['100 %', '(100)']).flat()])
+    expect(places.slice(0, 2)).toEqual(['Crimea and Sevastopol', '5'])
+    // All that the list says of Lviv Oblast is who holds its seven places, and that since the invasion.
+    const never = ['0–100 %', '(0)', ...Array.from({ length: 5 }, () => ['0 %', '(100)']).flat()]
+    expect(rowsFor('Lviv').map((cells) => cells.slice(2))).toEqual([never, never])
+    expect(printed).toContain('Left out, since the list does not say how many live there: Bile (Snake Island)')
+    expect(printed).toContain('not of the land, nor of everybody who lives there')
+  })
+  it('draws the picture that is there, with a row for each of the 97 of them that are not over by 2015, and its licence', () => {
+    expect(after).toBe(before)
+    expect(after).toContain('The 97 places that changed hands at least twice')
+    for (const name of ['Popasna', 'Oleksandrivka', 'Bile (Snake Island)', 'CC BY-SA 4.0']) expect(after).toContain(name)
+    expect(after).not.toMatch(/undefined|NaN/)
+  })
+  it('draws the picture of the oblasts that is there, with a panel for each that changed hands, what it is of, and its licence', () => {
+    expect(oblastsAfter).toBe(oblastsBefore)
+    const changed = ['Chernihiv', 'Dnipropetrovsk', 'Donetsk', 'Kharkiv', 'Kherson', 'Kyiv Oblast and Kyiv', 'Luhansk', 'Mykolaiv', 'Odesa', 'Poltava', 'Sumy', 'Zaporizhzhia', 'Zhytomyr']
+    for (const text of [...changed, 'CC BY-SA 4.0', 'not of the land', 'the rule “nobody”']) expect(oblastsAfter).toContain(text)
+    expect(oblastsAfter).toContain('The other 11 oblasts')
+    expect(oblastsAfter).not.toContain('Lviv')
+    expect(oblastsAfter).not.toMatch(/undefined|NaN|Infinity/)
+  })
+})
