@@ -28,8 +28,8 @@ export interface Entries {
   /** Both included, in chronons; `NaN` for what is no report of control. */
   readonly lo: Float64Array
   readonly hi: Float64Array
-  /** Epoch ms, included. */
-  readonly learned: Float64Array
+  /** From when on each counts: epoch ms, included. Read when first asked for, since a history of now never asks. */
+  readonly learned: () => Float64Array
   /** Epoch ms, excluded; Infinity while believed. `undefined` where that is so of all. */
   readonly gone: Float64Array | undefined
   /** What each report of control says the place is from then on. */
@@ -74,16 +74,16 @@ export const saidBy = (record: ControlRecord): Status | undefined => {
 export class Columns {
   lo: Float64Array
   hi: Float64Array
-  learned: Float64Array
   flags: Uint8Array
   readonly says: Array<Status | undefined>
   traits: number
   filled: number
+  #learned = nothing
+  #learnedOf = 0
 
-  private constructor(lo: Float64Array, hi: Float64Array, learned: Float64Array, flags: Uint8Array, says: Array<Status | undefined>, traits: number) {
+  private constructor(lo: Float64Array, hi: Float64Array, flags: Uint8Array, says: Array<Status | undefined>, traits: number) {
     this.lo = lo
     this.hi = hi
-    this.learned = learned
     this.flags = flags
     this.says = says
     this.traits = traits
@@ -91,11 +91,13 @@ export class Columns {
   }
 
   static empty(): Columns {
-    return new Columns(nothing, nothing, nothing, new Uint8Array(0), [], 0)
+    return new Columns(nothing, nothing, new Uint8Array(0), [], 0)
   }
 
-  static of(lo: Float64Array, hi: Float64Array, learned: Float64Array, flags: Uint8Array, says: Array<Status | undefined>, traits: number): Columns {
-    return new Columns(lo, hi, learned, flags, says, traits)
+  static of(lo: Float64Array, hi: Float64Array, flags: Uint8Array, says: Array<Status | undefined>): Columns {
+    let traits = 0
+    for (const flag of flags) traits |= flag
+    return new Columns(lo, hi, flags, says, traits)
   }
 
   /** Brings the columns up to the first `count` of the records. */
@@ -107,10 +109,21 @@ export class Columns {
       this.flags[i] = traitsOf(record)
       this.traits |= this.flags[i]
       this.says.push(saidBy(record))
-      read(calendar, record, i, this.lo, this.hi, this.learned)
+      read(calendar, record, i, this.lo, this.hi)
     }
     this.filled = count
     return this
+  }
+
+  /** When each of the first `count` of the records was learned (epoch ms); the list may be longer. */
+  learned(records: ReadonlyArray<ControlRecord>, count: number): Float64Array {
+    if (this.#learned.length < count) {
+      const larger = new Float64Array(this.#learnedOf === 0 ? count : Math.max(count, 2 * this.#learned.length))
+      larger.set(this.#learned)
+      this.#learned = larger
+    }
+    for (; this.#learnedOf < count; this.#learnedOf++) this.#learned[this.#learnedOf] = instantOf(records[this.#learnedOf].recordedAt)
+    return this.#learned
   }
 
   #grow(capacity: number): void {
@@ -121,7 +134,6 @@ export class Columns {
     }
     this.lo = grown(this.lo)
     this.hi = grown(this.hi)
-    this.learned = grown(this.learned)
     const flags = new Uint8Array(capacity)
     flags.set(this.flags)
     this.flags = flags
@@ -130,9 +142,8 @@ export class Columns {
 
 const nothing = new Float64Array(0)
 
-/** Writes the numbers of one record at position `i`. */
-export const read = (calendar: Calendar, record: ControlRecord, i: number, lo: Float64Array, hi: Float64Array, learned: Float64Array): void => {
-  learned[i] = instantOf(record.recordedAt)
+/** Writes the bounds of one record at position `i`. */
+export const read = (calendar: Calendar, record: ControlRecord, i: number, lo: Float64Array, hi: Float64Array): void => {
   if (record.type !== 'ControlChanged' && record.type !== 'ControlObserved') {
     lo[i] = hi[i] = NaN
     return
@@ -148,5 +159,5 @@ export const read = (calendar: Calendar, record: ControlRecord, i: number, lo: F
 }
 
 /** Whether entry `i` counts in what was known at `known` (epoch ms). */
-export const counts = ({ learned, gone }: Entries, i: number, known: number): boolean =>
+export const counts = (learned: Float64Array, gone: Float64Array | undefined, i: number, known: number): boolean =>
   learned[i] <= known && (gone === undefined || gone[i] === Infinity || known < gone[i])

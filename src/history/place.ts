@@ -14,47 +14,69 @@ import type { Sight } from './sight.js'
 import { isWhole } from './sight.js'
 import { View } from './view.js'
 
+/** Records and the columns of as many of them as have been asked about, shared by the versions that grow at its end. */
+export interface Kept {
+  readonly records: Array<ControlRecord>
+  readonly columns: Columns
+}
+
 /** Not a plain object, so that Immer neither drafts nor freezes it. */
 export class Place {
   readonly id: string
-  /** Shared between versions; only the first `count` are this version's. */
-  readonly #records: Array<ControlRecord>
-  readonly #columns: Columns
+  /** How many records it has; those of `#kept` may be more, and the others are of newer versions. */
   readonly count: number
+  #kept: Kept | undefined
+  readonly #take: (() => Kept) | undefined
   #entries: Entries | undefined
   #view: View | undefined
 
-  constructor(id: string, records: Array<ControlRecord>, columns = Columns.empty()) {
+  private constructor(id: string, count: number, kept: Kept | undefined, take?: () => Kept) {
     this.id = id
-    this.#records = records
-    this.#columns = columns
-    this.count = records.length
+    this.count = count
+    this.#kept = kept
+    this.#take = take
+  }
+
+  /** A place of which nothing is kept yet. */
+  static named(id: string): Place {
+    return new Place(id, 0, { records: [], columns: Columns.empty() })
+  }
+
+  /** A place whose records and columns are taken from where they are when somebody asks about it. */
+  static of(id: string, count: number, take: () => Kept): Place {
+    return new Place(id, count, undefined, take)
+  }
+
+  get #own(): Kept {
+    return (this.#kept ??= this.#take === undefined ? { records: [], columns: Columns.empty() } : this.#take())
   }
 
   /** This place with further records, which must be new and in canonical order. O(added) when they come last. */
   with(added: ReadonlyArray<ControlRecord>): Place {
-    const last = this.#records[this.count - 1]
-    if (this.count === this.#records.length && (last === undefined || compareRecords(last, added[0]) < 0)) {
-      for (const record of added) this.#records.push(record)
-      return new Place(this.id, this.#records, this.#columns)
+    const { records } = this.#own
+    const last = records[this.count - 1]
+    if (this.count === records.length && (last === undefined || compareRecords(last, added[0]) < 0)) {
+      for (const record of added) records.push(record)
+      return new Place(this.id, records.length, this.#own)
     }
     const merged: Array<ControlRecord> = []
     let taken = 0
     for (const record of added) {
       const until = this.#firstAfter(record, taken)
-      while (taken < until) merged.push(this.#records[taken++])
+      while (taken < until) merged.push(records[taken++])
       merged.push(record)
     }
-    while (taken < this.count) merged.push(this.#records[taken++])
-    return new Place(this.id, merged)
+    while (taken < this.count) merged.push(records[taken++])
+    return new Place(this.id, merged.length, { records: merged, columns: Columns.empty() })
   }
 
   /** The position, from `low` on, of the first record that comes after `record`. */
   #firstAfter(record: ControlRecord, low: number): number {
+    const { records } = this.#own
     let high = this.count
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (compareRecords(this.#records[middle], record) < 0) low = middle + 1
+      if (compareRecords(records[middle], record) < 0) low = middle + 1
       else high = middle
     }
     return low
@@ -63,11 +85,13 @@ export class Place {
   /** What its records come to once retractions and corrections are applied, for all that is known when. */
   entries(frame: Frame): Entries {
     if (this.#entries !== undefined) return this.#entries
-    const { lo, hi, learned, flags, says, traits } = this.#columns.fill(frame, this.#records, this.count)
+    const { records, columns } = this.#own
+    const { lo, hi, flags, says, traits } = columns.fill(frame, records, this.count)
+    const learned = (): Float64Array => columns.learned(records, this.count)
     return (this.#entries =
       (traits & trait.amends) === 0
-        ? { count: this.count, records: this.#records, lo, hi, learned, flags, says, gone: undefined, traits }
-        : applied(frame, this.id, this.#records.slice(0, this.count)))
+        ? { count: this.count, records, lo, hi, learned, flags, says, gone: undefined, traits }
+        : applied(frame, this.id, records.slice(0, this.count)))
   }
 
   /** What the history sees of it; `undefined` where nothing in sight speaks of it. */
@@ -79,25 +103,27 @@ export class Place {
   /** The moments (epoch ms, ascending) up to what the sight knows at which what it sees of the place may become another. */
   moments(frame: Frame, sight: Sight): ReadonlyArray<number> {
     const { count, learned, gone } = this.#inSight(frame, sight)
+    const since = learned()
     const moments = new Set<number>()
     for (let i = 0; i < count; i++) {
-      moments.add(learned[i])
+      moments.add(since[i])
       if (gone !== undefined) moments.add(gone[i])
     }
     return [...moments].filter((moment) => moment <= sight.known && moment !== Infinity).sort((a, b) => a - b)
   }
 
   /** The records kept here that the sight has, learned later than `after` and no later than `until` (epoch ms). */
-  recordsLearned(frame: Frame, { sources, known }: Sight, after: number, until: number): ReadonlyArray<ControlRecord> {
-    const { learned } = this.#columns.fill(frame, this.#records, this.count)
+  recordsLearned({ sources, known }: Sight, after: number, until: number): ReadonlyArray<ControlRecord> {
+    const { records, columns } = this.#own
+    const learned = columns.learned(records, this.count)
     const first = countLearned(learned, this.count, after)
     const last = countLearned(learned, this.count, Math.min(until, known))
-    return this.#records.slice(first, last).filter(({ source }) => sources === undefined || sources.has(source.id))
+    return records.slice(first, last).filter(({ source }) => sources === undefined || sources.has(source.id))
   }
 
   #inSight(frame: Frame, { sources }: Sight): Entries {
     if (sources === undefined) return this.entries(frame)
-    const records = this.#records.slice(0, this.count).filter(({ source }) => sources.has(source.id))
+    const records = this.#own.records.slice(0, this.count).filter(({ source }) => sources.has(source.id))
     return applied(frame, this.id, records)
   }
 
@@ -120,7 +146,8 @@ const longestScan = 256
  * second of them cannot, nothing else can.
  */
 const scanned = (entries: Entries, known: number, t: number): ActorId | null => {
-  const { lo, hi, learned, gone, says } = entries
+  const { lo, hi, gone, says } = entries
+  const learned = entries.learned()
   // Without amendments entries are in order of when they were learned.
   const count = gone === undefined ? countLearned(learned, entries.count, known) : entries.count
   let settled = -Infinity
@@ -129,7 +156,7 @@ const scanned = (entries: Entries, known: number, t: number): ActorId | null => 
   let lastHi = -Infinity
   let secondHi = -Infinity
   for (let i = 0; i < count; i++) {
-    if (!(lo[i] <= t) || (gone !== undefined && !counts(entries, i, known))) continue
+    if (!(lo[i] <= t) || (gone !== undefined && !counts(learned, gone, i, known))) continue
     const end = hi[i]
     if (end <= t) {
       begun = true
@@ -145,7 +172,7 @@ const scanned = (entries: Entries, known: number, t: number): ActorId | null => 
   const holder = heldIn(says[last])
   if (holder === null || secondHi < settled) return holder
   for (let i = 0; i < count; i++)
-    if (lo[i] <= t && hi[i] >= settled && (gone === undefined || counts(entries, i, known)) && heldIn(says[i]) !== holder) return null
+    if (lo[i] <= t && hi[i] >= settled && (gone === undefined || counts(learned, gone, i, known)) && heldIn(says[i]) !== holder) return null
   return holder
 }
 
@@ -171,12 +198,13 @@ const applied = (frame: Frame, place: string, records: ReadonlyArray<ControlReco
   const bodies = beliefs === undefined ? records.filter(isHere) : believed.map(({ record }) => record)
   const columns = Columns.empty().fill(frame, bodies, bodies.length)
   const { lo, hi, flags, says, traits } = columns
+  const since = beliefs === undefined ? undefined : Float64Array.from(believed, ({ from }) => from)
   return {
     count: bodies.length,
     records: bodies,
     lo,
     hi,
-    learned: beliefs === undefined ? columns.learned : Float64Array.from(believed, ({ from }) => from),
+    learned: () => since ?? columns.learned(bodies, bodies.length),
     gone: beliefs === undefined ? undefined : Float64Array.from(believed, ({ until }) => until),
     flags,
     says,
@@ -188,8 +216,9 @@ const applied = (frame: Frame, place: string, records: ReadonlyArray<ControlReco
 const viewOf = (frame: Frame, { known, policy }: Sight, entries: Entries): View | undefined => {
   const { count, records, lo, hi, learned, gone, flags, says, traits } = entries
   if (known === Infinity && gone === undefined) return count === 0 ? undefined : new View(frame, policy, entries)
+  const since = learned()
   const at: Array<number> = []
-  for (let i = 0; i < count; i++) if (counts(entries, i, known)) at.push(i)
+  for (let i = 0; i < count; i++) if (counts(since, gone, i, known)) at.push(i)
   if (at.length === 0) return undefined
   const some = (column: Float64Array): Float64Array => Float64Array.from(at, (i) => column[i])
   return new View(frame, policy, {
@@ -197,7 +226,7 @@ const viewOf = (frame: Frame, { known, policy }: Sight, entries: Entries): View 
     records: at.map((i) => records[i]),
     lo: some(lo),
     hi: some(hi),
-    learned: some(learned),
+    learned: () => some(since),
     gone: undefined,
     flags: Uint8Array.from(at, (i) => flags[i]),
     says: at.map((i) => says[i]),

@@ -8,13 +8,13 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import { Immer } from 'immer'
 import type { Log, Pages, SlotIndex, WritablePages } from '../log/index.js'
 import { compareRecords, idsOf, pageGet, pageSet, slotFor, sortedRecords } from '../log/index.js'
-import type { ControlRecord, PlaceId, RecordId, Status } from '../record/index.js'
+import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
 import { decodeRecord, placesOf, sameRecord } from '../record/index.js'
 import type { Amendment } from './beliefs.js'
 import { isAmendment } from './beliefs.js'
-import { Columns, read, saidBy, traitsOf } from './entries.js'
-import type { Frame, ProjectOptions } from './frame.js'
+import type { ProjectOptions } from './frame.js'
 import { frameOf } from './frame.js'
+import { Load } from './load.js'
 import { Place } from './place.js'
 import type { Amendments, History, Refused } from './projection.js'
 import { amendmentsIn, inside, nothing, Projection, relatedTo, wholeSight } from './projection.js'
@@ -95,69 +95,13 @@ export const project = (log: Log, options?: ProjectOptions): History => {
   const amendments = all.filter(isAmendment)
   const { amended, routes } = amendments.length === 0 ? noRouting : routingOf(amendments, recordSlots, records)
   const placeSlots: SlotIndex = new Map()
-  const kept = keptAt(all, placeSlots, (record) => (amendments.length === 0 ? undefined : pageGet(routes, recordSlots.get(record.id) ?? -1)))
-  const places = placesFrom(frame, all, kept, [...placeSlots.keys()])
-  return new Projection(frame, placeSlots, recordSlots, { places, records, amended, routes, refused: [] }, wholeSight)
-}
-
-/** Which record is kept at which place, in canonical order: positions in the log, and slots of places. */
-interface Kept {
-  readonly records: ReadonlyArray<number>
-  readonly slots: ReadonlyArray<number>
-}
-
-const keptAt = (all: ReadonlyArray<ControlRecord>, placeSlots: SlotIndex, routeOf: (record: ControlRecord) => ReadonlyArray<PlaceId> | undefined): Kept => {
-  const records: Array<number> = []
-  const slots: Array<number> = []
-  for (let i = 0; i < all.length; i++) {
-    const record = all[i]
-    const elsewhere = routeOf(record)
-    if (elsewhere === undefined && (record.type === 'ControlChanged' || record.type === 'ControlObserved')) {
-      records.push(i)
-      slots.push(slotFor(placeSlots, record.place))
-    } else
-      for (const place of elsewhere ?? placesOf(record)) {
-        records.push(i)
-        slots.push(slotFor(placeSlots, place))
-      }
+  const load = new Load(frame, all.length)
+  for (const record of all) {
+    const elsewhere = amendments.length === 0 ? undefined : pageGet(routes, recordSlots.get(record.id) ?? -1)
+    if (elsewhere === undefined && (record.type === 'ControlChanged' || record.type === 'ControlObserved')) load.add(record, slotFor(placeSlots, record.place))
+    else for (const place of elsewhere ?? placesOf(record)) load.add(record, slotFor(placeSlots, place))
   }
-  return { records, slots }
-}
-
-/**
- * The places with their records and columns. The log is read once from front to back, which memory is fast at, and its
- * numbers are written where they belong: one array for each column, of which each place has a part.
- */
-const placesFrom = (frame: Frame, all: ReadonlyArray<ControlRecord>, { records, slots }: Kept, names: ReadonlyArray<PlaceId>): WritablePages<Place> => {
-  const next = new Int32Array(names.length + 1)
-  for (const slot of slots) next[slot + 1]++
-  for (let slot = 0; slot < names.length; slot++) next[slot + 1] += next[slot]
-  const starts = next.slice()
-  const total = slots.length
-  const lo = new Float64Array(total)
-  const hi = new Float64Array(total)
-  const learned = new Float64Array(total)
-  const flags = new Uint8Array(total)
-  const traits = new Uint8Array(names.length)
-  const lists = Array.from(names, (): { readonly records: Array<ControlRecord>; readonly says: Array<Status | undefined> } => ({ records: [], says: [] }))
-  for (let k = 0; k < total; k++) {
-    const record = all[records[k]]
-    const slot = slots[k]
-    const at = next[slot]++
-    read(frame, record, at, lo, hi, learned)
-    flags[at] = traitsOf(record)
-    traits[slot] |= flags[at]
-    lists[slot].records.push(record)
-    lists[slot].says.push(saidBy(record))
-  }
-  const places: WritablePages<Place> = []
-  for (let slot = 0; slot < names.length; slot++) {
-    const [from, until] = [starts[slot], starts[slot + 1]]
-    const list = lists[slot]
-    const columns = Columns.of(lo.subarray(from, until), hi.subarray(from, until), learned.subarray(from, until), flags.subarray(from, until), list.says, traits[slot])
-    pageSet(places, slot, new Place(names[slot], list.records, columns))
-  }
-  return places
+  return new Projection(frame, placeSlots, recordSlots, { places: load.places([...placeSlots.keys()]), records, amended, routes, refused: [] }, wholeSight)
 }
 
 /**
@@ -287,7 +231,7 @@ export const evolve = (history: History, record: ControlRecord | ReadonlyArray<C
   const places = new Map<number, Place>()
   for (const [id, added] of batch.byPlace) {
     const slot = slotFor(placeSlots, id)
-    const place = pageGet(outer.places, slot) ?? new Place(id, [])
+    const place = pageGet(outer.places, slot) ?? Place.named(id)
     places.set(slot, place.with(added.length === 1 ? added : added.sort(compareRecords)))
   }
   const next = immer.produce(outer, (draft) => {

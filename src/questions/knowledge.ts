@@ -51,7 +51,7 @@ export const compareKnowledge = (history: History, date: DateLike, known1: DateL
 function* learnedBetween(history: History, first: number, last: number): Generator<readonly [PlaceId, ReadonlyArray<ControlRecord>]> {
   const projection = inside(history)
   for (const place of projection.places()) {
-    const records = place.recordsLearned(projection.calendar, projection.sight, first, last)
+    const records = place.recordsLearned(projection.sight, first, last)
     if (records.length > 0) yield [place.id, records]
   }
 }
@@ -100,7 +100,7 @@ export const beliefsAbout = (history: History, place: PlaceId, date: DateLike): 
     const last = beliefs[beliefs.length - 1]
     if (last !== undefined && !differs(last.answer, answer)) return
     if (last !== undefined) beliefs[beliefs.length - 1] = { ...last, until: from }
-    const because = kept === undefined ? [] : kept.recordsLearned(projection.calendar, projection.sight, from - 1, from)
+    const because = kept === undefined ? [] : kept.recordsLearned(projection.sight, from - 1, from)
     beliefs.push({ from, until: Infinity, answer, because })
   }
   believe(-Infinity)
