@@ -253,8 +253,9 @@ export const morePreciseAddsNothing = (records: Records, precise: ControlRecord,
   const narrowed = records.map((record) => (record.id === precise.id ? precise : record))
   const [items, fewer] = [itemsOf(records, place), itemsOf(narrowed, place)]
   const [stories, left] = [storiesOf(items, window), storiesOf(fewer, window)]
-  const links = (kept: ReturnType<typeof keptAfter>): number => [...kept.values()].reduce((sum, { length }) => sum + length, 0)
-  if (left.length === 0 || left[0].gaps > stories[0].gaps || links(keptAfter(fewer)) < links(keptAfter(items))) return false
+  const stillKept = keptAfter(fewer)
+  const isContradicted = [...keptAfter(items)].some(([id, links]) => links.some((link) => !(stillKept.get(id)?.includes(link) ?? false)))
+  if (left.length === 0 || left[0].gaps > stories[0].gaps || isContradicted) return false
   const [before, after] = [records, narrowed].map((some) => project(orThrow(logOf(some))))
   for (let chronon = window.from; chronon < window.until; chronon++) {
     const possible = new Set(statusAt(before, place, chronon).possible.map(({ status }) => statusKey(status)))
