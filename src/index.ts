@@ -1,7 +1,6 @@
 /**
  * Who held this place on that date, from an append-only log of reported changes of control.
- * Rooms, each using only those before it: time, record, log, world, history, questions, gazetteer, claims.
- * Rooms, each using only those before it: time, record, log, world, history, questions, decider.
+ * Rooms, each using only those before it: time, record, log, world, history, questions, gazetteer, claims, decider.
  */
 export { FaultError, formatChronon, formatFault, granularities, orThrow, parseDate } from './time/index.js'
 export type { Bounds, BoundsEnd, CalendarOptions, Chronon, DateBounds, DateLike, Fault, Granularity, TemporalLike } from './time/index.js'

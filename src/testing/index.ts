@@ -5,5 +5,6 @@
 export * from './arbitraries.js'
 export * from './believed.js'
 export * from './laws.js'
+export * from './places.js'
 export * from './readingLaws.js'
 export * from './worlds.js'

@@ -10,7 +10,8 @@ import { placesOf, statusKey } from '../record/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import { orThrow } from '../time/index.js'
 import { believedAt } from './believed.js'
-import { itemsOf, keptAfter, placeWindow, possibleByChronon, storiesOf } from './worlds.js'
+import { placeWindow } from './places.js'
+import { itemsOf, keptAfter, possibleByChronon, storiesOf } from './worlds.js'
 import type { Window } from './worlds.js'
 
 /** Thrown by a law that does not hold. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { logOf, orThrow, project, recapturesOf, tenureOf, timesChangedHands } from 'changing-hands'
 import type { ControlRecord } from 'changing-hands'
-import { arbitraryPlaceRecords, changesOfHands, countRange, itemsOf, placeWindow, recaptures, tenureRange } from '../../src/testing/worlds.js'
+import { arbitraryPlaceRecords, changesOfHands, countRange, itemsOf, placeWindow, recaptures, tenureRange } from '../../src/testing/index.js'
 
 const places = Number(process.env.PLACES ?? 20_000)
 const historyOf = (records: ReadonlyArray<ControlRecord>) => project(orThrow(logOf(records)))

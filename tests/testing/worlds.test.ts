@@ -17,8 +17,8 @@ import {
   storiesOf,
   tenureIn,
   tenureRange
-} from '../../src/testing/worlds.js'
-import type { WorldItem } from '../../src/testing/worlds.js'
+} from '../../src/testing/index.js'
+import type { WorldItem } from '../../src/testing/index.js'
 
 /** 2017-11-01 is the 17,471st day after 1970-01-01; `november(0)` is 31 October. */
 const november = (day: number): number => 17470 + day
