@@ -46,7 +46,9 @@ describe('a record', () => {
       fc.property(fc.oneof(fc.anything(), fc.jsonValue(), mutated), (value) => {
         const decoded = decodeRecord(value)
         if (isLeft(decoded)) for (const { path, message } of decoded.left) expect([typeof path, message.length > 0]).toEqual(['string', true])
-        expect(ControlRecord.is(value)).toBe(isRight(decoded))
+        // A record of an old version is read as what it is now, and is no record as it stands.
+        const isOld = typeof value === 'object' && value !== null && 'v' in value && value.v === 0
+        expect(ControlRecord.is(value)).toBe(isRight(decoded) && !isOld)
       }),
       { numRuns: 5000 }
     )
