@@ -102,6 +102,28 @@ describe('amendments in a circle', () => {
   })
 })
 
+describe('what is learned at an instant', () => {
+  it('counts from that instant on, to the millisecond, and so does what takes it back', () => {
+    const history = of(change('e', '2018-01-01T12:00:00.500Z', a), retract('r', '2018-02-01T12:00:00.500Z', 'e'))
+    const at = (text: string): string => (controllerAt(knownAt(history, new Date(text)), 'p', day)._tag === 'Some' ? 'believed' : 'not')
+    expect(['2018-01-01T12:00:00.499Z', '2018-01-01T12:00:00.500Z', '2018-02-01T12:00:00.499Z', '2018-02-01T12:00:00.500Z'].map(at)).toEqual(['not', 'believed', 'believed', 'not'])
+  })
+})
+
+describe('a circle of three corrections', () => {
+  it('stands, until it closes, for what each knew then: reports of the occurrence that they name', () => {
+    // k1 corrects k2, which corrects k3, which is not there until February: k1 stands for what is called k3, and is one report with e.
+    const records = [
+      correct('k1', '2018-01-01', 'k2', a, { at: '2017-11-01/2017-11-10' }),
+      correct('k2', '2018-01-02', 'k3', a, { at: '2017-11-01/2017-11-10' }),
+      correct('k3', '2018-02-01', 'k1', a, { at: '2017-11-01/2017-11-10' }),
+      change('e', '2018-01-01', a, { at: '2017-11-05', occurrence: 'k3' })
+    ]
+    for (const history of ways(...records))
+      expect(changesOf(knownAt(history, '2018-01-15'), 'p').map(({ because }) => because.map(({ id }) => id))).toEqual([['e', 'k1']])
+  })
+})
+
 describe('adversarial amendments', () => {
   it('a hundred thousand retractions of one record cost no more than they must, one by one', () => {
     let history = of(change('e', '2018-01-01', a))
