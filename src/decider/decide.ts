@@ -9,8 +9,8 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { Answer, History } from '../history/index.js'
 import { inside, isAmendment, recordIn, recordsIn } from '../history/index.js'
 import { statusAt } from '../questions/index.js'
-import type { ActorId, ControlChanged, ControlRecord, EventCorrected, EventRetracted, RecordId, Status } from '../record/index.js'
-import { admits, decodeRecord, formatStatus, sameRecord, sameStatus } from '../record/index.js'
+import type { ControlChanged, ControlRecord, EventCorrected, EventRetracted, RecordId, Status } from '../record/index.js'
+import { admits, decodeRecord, formatStatus, partiesOf, sameRecord, sameStatus } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { formatFault, instantBounds, instantOf, questionBounds, quoted } from '../time/index.js'
 import type { ControlCommand } from './commands.js'
@@ -143,19 +143,6 @@ const excludes = (left: Status, said: Status): boolean => {
   if (admits(left, said)) return false
   const parties = new Set(partiesOf(left))
   return !partiesOf(said).some((party) => parties.has(party))
-}
-
-const partiesOf = (status: Status): ReadonlyArray<ActorId> => {
-  switch (status.kind) {
-    case 'held':
-      return [status.by]
-    case 'contested':
-      return status.among
-    case 'shared':
-      return status.shares.map(({ by }) => by)
-    default:
-      return []
-  }
 }
 
 const inWords = (status: Status): string => (status.kind === 'held' ? `held by ${quoted(status.by)}` : formatStatus(status))

@@ -1,4 +1,5 @@
 /** A list of chronons that grows, and the distinct ones among them by number. */
+import { segmentAt } from '../world/index.js'
 
 /** Numbers chronons in order; the first is the start of a span, which may be -Infinity. */
 export interface Axis {
@@ -57,15 +58,5 @@ const sorted = (from: number, chronons: Float64Array): Axis => {
   let count = 1
   for (let i = 0; i < ordered.length; i++) if (ordered[i] !== starts[count - 1]) starts[count++] = ordered[i]
   const distinct = starts.slice(0, count)
-  const at = (chronon: number): number => {
-    let low = 0
-    let high = distinct.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1
-      if (distinct[middle] <= chronon) low = middle
-      else high = middle - 1
-    }
-    return low
-  }
-  return { starts: distinct, at }
+  return { starts: distinct, at: (chronon) => segmentAt(distinct, chronon) }
 }

@@ -5,6 +5,7 @@
  */
 import type { View } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, RecordId, Status } from '../record/index.js'
+import { partiesOf } from '../record/index.js'
 import type { Finding } from './finding.js'
 import type { Lookalike, Name } from './spelling.js'
 import { lookalikesOf } from './spelling.js'
@@ -88,20 +89,8 @@ export const findMisspeltPlaces = (places: Places): ReadonlyArray<Finding> => {
   })
 }
 
-const actorsOfStatus = (status: Status): ReadonlyArray<ActorId> => {
-  switch (status.kind) {
-    case 'held':
-      return [status.by]
-    case 'contested':
-      return status.among
-    case 'shared':
-      return status.shares.map(({ by }) => by)
-    case 'uncontrolled':
-      return []
-    case 'unknown':
-      return status.not ?? []
-  }
-}
+/** Whoever it names, those that it rules out included. */
+const actorsOfStatus = (status: Status): ReadonlyArray<ActorId> => (status.kind === 'unknown' ? (status.not ?? []) : partiesOf(status))
 
 const actorsOf = (record: ControlRecord): ReadonlyArray<ActorId> => {
   switch (record.type) {

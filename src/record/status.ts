@@ -203,6 +203,20 @@ const distinct = (actors: ReadonlyArray<ActorId>): ReadonlyArray<ActorId> => [..
 export const holderOf = (status: Status): ActorId | undefined =>
   status.kind === 'held' ? status.by : status.kind === 'contested' ? status.mostly : undefined
 
+/** Who has a part of it, or fights for it; nobody where it is uncontrolled or unknown. */
+export const partiesOf = (status: Status): ReadonlyArray<ActorId> => {
+  switch (status.kind) {
+    case 'held':
+      return [status.by]
+    case 'contested':
+      return status.among
+    case 'shared':
+      return actorsOf(status.shares)
+    default:
+      return []
+  }
+}
+
 /**
  * Whether a place left in status `left` (`undefined`: not stated) can be what a report calls `said` before its change,
  * without anything in between that nobody reported.

@@ -12,6 +12,7 @@ import { requiredBy } from './item.js'
 import type { Order } from './order.js'
 import type { Story } from './story.js'
 import { admittedMoves, agreesWhenSeen, fullSet, isAdmitted } from './story.js'
+import { isChain } from './supports.js'
 
 /** A change that nobody reported, before item `item`. */
 export interface Gap {
@@ -30,13 +31,6 @@ export interface Gap {
 }
 
 const none: ReadonlyArray<Gap> = []
-
-/** Whether one order only is possible, the items stand in it, and each says just one thing. */
-const isChain = (items: ReadonlyArray<Item>, { lo, hi }: Order): boolean =>
-  items.every(
-    ({ to, from, observed }, i) =>
-      (i === 0 || hi[i - 1] < lo[i]) && to.length === 1 && from.length < 2 && !(observed && to[0].kind === 'unknown')
-  )
 
 const chainGaps = (items: ReadonlyArray<Item>, { lo, hi }: Order): ReadonlyArray<Gap> => {
   const gaps: Array<Gap> = []

@@ -31,7 +31,7 @@ const windowSupports = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray
 }
 
 /** Whether one order only is possible, each item sets the place to one status, and the items stand in that order. */
-const isChain = (items: ReadonlyArray<Item>, order: Order): boolean => {
+export const isChain = (items: ReadonlyArray<Item>, order: Order): boolean => {
   for (let i = 0; i < items.length; i++) {
     if (i > 0 && !(order.hi[i - 1] < order.lo[i])) return false
     if (items[i].to.length !== 1 || items[i].from.length > 1) return false
