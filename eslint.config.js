@@ -2,7 +2,19 @@ import js from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
 /** The rooms in order of dependency: a file imports from its own room or from those before it. */
-export const rooms = ['time', 'record', 'log', 'world', 'history', 'questions', 'gazetteer', 'claims', 'decider', 'store', 'testing']
+export const rooms = [
+  'time',
+  'record',
+  'log',
+  'world',
+  'history',
+  'questions',
+  'gazetteer',
+  'claims',
+  'decider',
+  'store',
+  'testing'
+]
 
 const laterThan = (room) => rooms.slice(rooms.indexOf(room) + 1)
 const order = `the rooms in order are ${rooms.join(', ')}: import only from rooms before this one`
@@ -19,8 +31,12 @@ const roomRule = (room) => ({
           ...(laterThan(room).length === 0
             ? []
             : [{ group: laterThan(room).flatMap((later) => [`../${later}/*`, `../${later}`]), message: order }]),
-          ...(room === 'testing' ? [] : [{ group: ['fast-check'], message: 'only the room "testing" uses fast-check' }]),
-          ...(room === 'store' ? [] : [{ group: ['node:*'], message: 'the core runs in a browser too: no Node built-ins' }])
+          ...(room === 'testing'
+            ? []
+            : [{ group: ['fast-check'], message: 'only the room "testing" uses fast-check' }]),
+          ...(room === 'store'
+            ? []
+            : [{ group: ['node:*'], message: 'the core runs in a browser too: no Node built-ins' }])
         ]
       }
     ]
@@ -61,7 +77,10 @@ export default tseslint.config(
   },
   // NaN is the one number that differs from itself; asking so is the fastest way on the path of a question.
   { files: ['src/**/*.ts'], rules: { 'no-self-compare': 'off' } },
-  { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } }
+  },
   ...rooms.map(roomRule),
   purity
 )

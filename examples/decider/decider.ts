@@ -19,11 +19,13 @@ export const handle = CommandHandler({
 })
 
 /** What a handler of a command does: events, or an error that names the reason and ends the attempt. */
-export const deciding = (command: ControlCommand) => (history: History): Array<RecordEvent> => {
-  const decided = decide(command, history)
-  if (isLeft(decided)) throw new IllegalStateError(`${decided.left.code}: ${decided.left.message}`)
-  return decided.right.map(toEvent)
-}
+export const deciding =
+  (command: ControlCommand) =>
+  (history: History): Array<RecordEvent> => {
+    const decided = decide(command, history)
+    if (isLeft(decided)) throw new IllegalStateError(`${decided.left.code}: ${decided.left.message}`)
+    return decided.right.map(toEvent)
+  }
 
 const report = { recordedAt: '2017-11-20', source: { id: 'najah' }, place: 'al-bukamal' }
 
@@ -45,7 +47,11 @@ export const run = async (): Promise<{ readonly outcomes: ReadonlyArray<string>;
   for (const command of commands) {
     try {
       const { newEvents } = await handle(store, 'the-log', deciding(command))
-      outcomes.push(newEvents.length === 0 ? 'recorded already' : `recorded ${newEvents.map(({ data }) => data.record.id).join(', ')}`)
+      outcomes.push(
+        newEvents.length === 0
+          ? 'recorded already'
+          : `recorded ${newEvents.map(({ data }) => data.record.id).join(', ')}`
+      )
     } catch (error) {
       if (!(error instanceof IllegalStateError)) throw error
       outcomes.push(`rejected, ${error.message}`)
@@ -59,5 +65,9 @@ export const main = async (): Promise<void> => {
   const { outcomes, history } = await run()
   commands.forEach(({ type, id }, i) => console.log(`${type} ${id}: ${outcomes[i]}`))
   for (const date of ['2017-11-07', '2017-11-08', '2017-11-13', '2017-11-18'])
-    console.log(`${date}: ${statusAt(history, 'al-bukamal', date).possible.map(({ status }) => formatStatus(status)).join(' or ')}`)
+    console.log(
+      `${date}: ${statusAt(history, 'al-bukamal', date)
+        .possible.map(({ status }) => formatStatus(status))
+        .join(' or ')}`
+    )
 }

@@ -23,7 +23,9 @@ const [ofCountryside, , ofLargeCities] = claims
 export const rows: ReadonlyArray<Row> = [
   ...claims.map((claim) => checkedIn("the article's places", gazetteer, claim)),
   checkedIn('with areas in km² (illustrative)', weighed, ofCountryside),
-  ...(ofCountryside.kind === 'share' ? [checkedIn('with km along the river (illustrative)', weighed, { ...ofCountryside, by: 'riverKm' })] : []),
+  ...(ofCountryside.kind === 'share'
+    ? [checkedIn('with km along the river (illustrative)', weighed, { ...ofCountryside, by: 'riverKm' })]
+    : []),
   checkedIn('with two large cities only', withTwoLargeCities, ofLargeCities)
 ]
 
@@ -35,7 +37,10 @@ const listed = (names: ReadonlyArray<string>): string =>
 /** In a few words, what a verdict rests on or what is missing. */
 export const why = ({ verdict, found, missing, because }: Checked): string => {
   if (verdict !== 'undetermined') {
-    const figure = found === undefined ? '' : `${found.least === found.most ? percent(found.least) : `${percent(found.least)} to ${percent(found.most)}`}; `
+    const figure =
+      found === undefined
+        ? ''
+        : `${found.least === found.most ? percent(found.least) : `${percent(found.least)} to ${percent(found.most)}`}; `
     return `${figure}by ${listed(because.map(({ id }) => id))}`
   }
   const by = (what: string, words: string): ReadonlyArray<string> => {

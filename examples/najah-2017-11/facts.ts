@@ -16,13 +16,21 @@ const described = JSON.parse(read('./places.json')) as ReadonlyArray<{ readonly 
 export const gazetteer = orThrow(gazetteerOf(described))
 
 /** The same, but Al-Mayadin is no large city. */
-export const withTwoLargeCities = orThrow(gazetteerOf(described.map((place) => (place.id === 'al-mayadin' ? { ...place, kind: 'city' } : place))))
+export const withTwoLargeCities = orThrow(
+  gazetteerOf(described.map((place) => (place.id === 'al-mayadin' ? { ...place, kind: 'city' } : place)))
+)
 
 /** Weights for the countryside of Deir ez-Zor, with what each rests on. Most of them are there to show what weights do. */
-export const weights = JSON.parse(read('./weights.json')) as ReadonlyArray<{ readonly id: string; readonly weights: object; readonly basis: string }>
+export const weights = JSON.parse(read('./weights.json')) as ReadonlyArray<{
+  readonly id: string
+  readonly weights: object
+  readonly basis: string
+}>
 
 /** The places with these weights. */
-export const weighed = orThrow(gazetteerOf(described.map((place) => ({ ...place, ...weights.find(({ id }) => id === place.id) }))))
+export const weighed = orThrow(
+  gazetteerOf(described.map((place) => ({ ...place, ...weights.find(({ id }) => id === place.id) })))
+)
 
 /** Statements 12 to 15 of the article: what it says, or passes on, of regions and sets of places. */
 export const claims = orThrow(claimsFrom(JSON.parse(read('./claims.json'))))
@@ -33,7 +41,8 @@ export interface Place {
   readonly kind: string
 }
 
-const oneOf = (names: string | ReadonlyArray<string> | undefined): string => (typeof names === 'string' ? names : (names?.[0] ?? ''))
+const oneOf = (names: string | ReadonlyArray<string> | undefined): string =>
+  typeof names === 'string' ? names : (names?.[0] ?? '')
 
 /** The cities, towns and villages of which the article reports who held them. */
 export const places: ReadonlyArray<Place> = placesOf(gazetteer)
@@ -41,7 +50,16 @@ export const places: ReadonlyArray<Place> = placesOf(gazetteer)
   .filter(({ id, kind }) => ['city', 'town', 'village'].includes(kind) && id !== 'al-mayadin')
 
 /** The dates of the table. */
-export const dates = ['2017-11-02', '2017-11-03', '2017-11-07', '2017-11-08', '2017-11-12', '2017-11-17', '2017-11-18', '2017-11-19']
+export const dates = [
+  '2017-11-02',
+  '2017-11-03',
+  '2017-11-07',
+  '2017-11-08',
+  '2017-11-12',
+  '2017-11-17',
+  '2017-11-18',
+  '2017-11-19'
+]
 
 const names: Readonly<Record<string, string>> = {
   isis: 'ISIS',
@@ -50,7 +68,9 @@ const names: Readonly<Record<string, string>> = {
 }
 export const nameOf = (actor: string): string => names[actor] ?? actor
 export const inWords = (status: Status): string =>
-  status.kind === 'contested' && status.mostly !== undefined ? `contested (mostly ${nameOf(status.mostly)})` : formatStatus(status, nameOf)
+  status.kind === 'contested' && status.mostly !== undefined
+    ? `contested (mostly ${nameOf(status.mostly)})`
+    : formatStatus(status, nameOf)
 
 /** A cell of the table: a certain answer plain, an open one as its alternatives. */
 export const cell = (of: History, place: string, date: string): string =>

@@ -55,20 +55,36 @@ const specification = (): TopLevelSpec => {
   const rowOf = new Map(places.map(({ id }, row) => [id, row]))
   const drawn = data.map(({ place, start, end, low, high, status }) => {
     const top = (rowOf.get(place) ?? 0) * rowHeight + (rowHeight - laneHeight) / 2
-    return { start: moment(start), end: moment(end), low: top + low * laneHeight, high: top + high * laneHeight, status }
+    return {
+      start: moment(start),
+      end: moment(end),
+      low: top + low * laneHeight,
+      high: top + high * laneHeight,
+      status
+    }
   })
   const height = places.length * rowHeight
   const y = { type: 'quantitative' as const, scale: { domain: [0, height], reverse: true }, axis: null }
   const x = {
     type: 'temporal' as const,
     scale: { type: 'utc' as const },
-    axis: { title: 'November 2017; a tick is the beginning of its day', titleFontWeight: 'normal' as const, titleColor: '#555', format: '%-d', tickCount: { interval: 'day' as const, step: 1 }, grid: true, gridColor: '#eee' }
+    axis: {
+      title: 'November 2017; a tick is the beginning of its day',
+      titleFontWeight: 'normal' as const,
+      titleColor: '#555',
+      format: '%-d',
+      tickCount: { interval: 'day' as const, step: 1 },
+      grid: true,
+      gridColor: '#eee'
+    }
   }
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
     title: {
       text: 'Who held the towns of the Euphrates, November 2017',
-      subtitle: ['As one article of 20 November tells it. A row split into lanes: the log leaves it open which of them was so.'],
+      subtitle: [
+        'As one article of 20 November tells it. A row split into lanes: the log leaves it open which of them was so.'
+      ],
       anchor: 'start',
       frame: 'bounds',
       fontSize: 17,

@@ -28,7 +28,11 @@ const span = ({ earliest, latest }: EarliestLatest): string =>
 
 const table = (heads: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): void => {
   const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i].length)))
-  const line = (cells: ReadonlyArray<string>): string => cells.map((text, i) => text.padEnd(widths[i])).join('  ').trimEnd()
+  const line = (cells: ReadonlyArray<string>): string =>
+    cells
+      .map((text, i) => text.padEnd(widths[i]))
+      .join('  ')
+      .trimEnd()
   print(line(heads))
   print(widths.map((width) => '-'.repeat(width)).join('  '))
   for (const row of rows) print(line(row))
@@ -53,7 +57,9 @@ for (const { at, to, because } of changesOf(history, 'al-bukamal'))
 const { least, most } = timesChangedHands(history, 'al-bukamal')
 print(`It changed hands ${least === most ? least : `${least} to ${most}`} times.`)
 for (const { by, at, certain } of recapturesOf(history, 'al-bukamal'))
-  print(`- retaken by ${by === 'isis' ? 'ISIS (most of it)' : `the Syrian ${nameOf(by)}`} ${span(at)}${certain ? '' : ', possibly'}`)
+  print(
+    `- retaken by ${by === 'isis' ? 'ISIS (most of it)' : `the Syrian ${nameOf(by)}`} ${span(at)}${certain ? '' : ', possibly'}`
+  )
 
 print()
 print('Why Al-Bukamal is open on 12 November')
@@ -90,17 +96,30 @@ for (const line of [
   print(`- ${line}`)
 
 print()
-print('Rawa lies in Al-Qaim District and in a district of its own, since the article says both. In Anbar it counts once:')
+print(
+  'Rawa lies in Al-Qaim District and in a district of its own, since the article says both. In Anbar it counts once:'
+)
 print(`- ${rollUp(history, gazetteer, 'anbar', '2017-11-12', { by: 'count' }).total} places in Anbar`)
 
 print()
-print('Why claim 12 moves: what ISIS holds of the countryside is the pocket along the river. Without weights nobody can say what')
-print('part that is. By area nearly all of the countryside is desert; by length of the river valley, where people live, the')
+print(
+  'Why claim 12 moves: what ISIS holds of the countryside is the pocket along the river. Without weights nobody can say what'
+)
+print(
+  'part that is. By area nearly all of the countryside is desert; by length of the river valley, where people live, the'
+)
 print('pocket is a quarter. The weights are illustrative: examples/najah-2017-11/weights.json says what each rests on.')
 
 print()
 print('The claims, checked against what the article itself reports')
 table(
   ['', 'claim', 'gazetteer', 'verdict', 'since', 'because'],
-  rows.map(({ number, claim, gazetteer: of, checked }) => [number, claim, of, checked.verdict, checked.since._tag === 'Some' ? checked.since.value : '', why(checked)])
+  rows.map(({ number, claim, gazetteer: of, checked }) => [
+    number,
+    claim,
+    of,
+    checked.verdict,
+    checked.since._tag === 'Some' ? checked.since.value : '',
+    why(checked)
+  ])
 )

@@ -15,7 +15,8 @@ export const member = (place: PlaceId): Status => held(place)
 /** Not in the system. */
 export const outside = (place: PlaceId): Status => unknown([place])
 
-const envelope = ({ id, title, url, lastDay }: List, { cells }: Row) => ({ v: 1, recordedAt: lastDay, source: { id, title, url, quote: cells } }) as const
+const envelope = ({ id, title, url, lastDay }: List, { cells }: Row) =>
+  ({ v: 1, recordedAt: lastDay, source: { id, title, url, quote: cells } }) as const
 
 /** A day on which a list has a state enter the system or leave it. */
 export interface ChangeRecord extends ReturnType<typeof envelope> {
@@ -40,7 +41,12 @@ export interface ObservationRecord extends ReturnType<typeof envelope> {
 
 const dayAfter = (day: string): string => formatChronon(orThrow(parseDate(day)).hi + 1, 'day')
 
-const recordsOfRow = (list: List, place: PlaceId, row: Row, number: number): ReadonlyArray<ChangeRecord | ObservationRecord> => {
+const recordsOfRow = (
+  list: List,
+  place: PlaceId,
+  row: Row,
+  number: number
+): ReadonlyArray<ChangeRecord | ObservationRecord> => {
   const name = `${list.id}/${place}/${number}`
   const seen = (id: string, at: string): ObservationRecord => ({
     id: `${name}/${id}`,
@@ -71,7 +77,8 @@ const recordsOfState = (list: List, { place, rows }: Listed): ReadonlyArray<Chan
     const before = i === 0 ? '' : dayAfter(rows[i - 1].last)
     if (first > last) throw new Error(`${list.name}: a spell that ends before it begins: ${cells}`)
     if (first <= before) throw new Error(`${list.name}: a spell that begins before the one before it is over: ${cells}`)
-    if (first < firstDay || last > list.lastDay) throw new Error(`${list.name}: a spell outside the days that the list covers: ${cells}`)
+    if (first < firstDay || last > list.lastDay)
+      throw new Error(`${list.name}: a spell outside the days that the list covers: ${cells}`)
   })
   return rows.flatMap((row, i) => recordsOfRow(list, place, row, i + 1))
 }

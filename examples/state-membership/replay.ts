@@ -8,7 +8,19 @@ import { formatChronon, records, statusAt, tenureOf, withPolicy } from 'changing
 import type { List } from './lists.js'
 import { firstDay, gw, inBoth, lastDayOfBoth, lists, nameOf, onlyIn } from './lists.js'
 import type { Dispute } from './membership.js'
-import { dayOf, disputedDays, disputesOf, history, inWords, log, membershipsIn, policies, saidBy, withOtherSpells, withUnreportedChange } from './membership.js'
+import {
+  dayOf,
+  disputedDays,
+  disputesOf,
+  history,
+  inWords,
+  log,
+  membershipsIn,
+  policies,
+  saidBy,
+  withOtherSpells,
+  withUnreportedChange
+} from './membership.js'
 import { draw } from './picture.js'
 
 const print = (line = ''): void => console.log(line)
@@ -22,7 +34,11 @@ const number = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)
 
 const table = (heads: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): void => {
   const widths = heads.map((head, i) => rows.reduce((width, row) => Math.max(width, row[i].length), head.length))
-  const line = (cells: ReadonlyArray<string>): string => cells.map((text, i) => text.padEnd(widths[i])).join('  ').trimEnd()
+  const line = (cells: ReadonlyArray<string>): string =>
+    cells
+      .map((text, i) => text.padEnd(widths[i]))
+      .join('  ')
+      .trimEnd()
   print(line(heads))
   print(widths.map((width) => '-'.repeat(width)).join('  '))
   for (const row of rows) print(line(row))
@@ -48,12 +64,19 @@ table(
   withOtherSpells.flatMap((place) =>
     lists.map((list, i) => {
       const spells = membershipsIn(saidBy(list), place)
-      return [i === 0 ? titled(place) : '', list.name, String(spells.length), spells.map((spell) => span(list, spell)).join(', ')]
+      return [
+        i === 0 ? titled(place) : '',
+        list.name,
+        String(spells.length),
+        spells.map((spell) => span(list, spell)).join(', ')
+      ]
     })
   )
 )
 print()
-print('Germany since 1990 is 260 in Gleditsch & Ward; Serbia, before 1918 and since 2006, is 340 there: so much is a matter of numbers.')
+print(
+  'Germany since 1990 is 260 in Gleditsch & Ward; Serbia, before 1918 and since 2006, is 340 there: so much is a matter of numbers.'
+)
 
 heading('The states that only one list has, and the other is silent about')
 for (const list of lists) print(`${list.name}, ${onlyIn(list).length}: ${onlyIn(list).map(titled).join(', ')}`)
@@ -73,7 +96,8 @@ const asked: ReadonlyArray<readonly [PlaceId, string]> = [
 ]
 
 const ids = ({ because }: Possibility): string => because.map(({ id }) => id).join(', ')
-const either = (possible: ReadonlyArray<{ readonly status: Status }>): string => possible.map(({ status }) => inWords(status)).join(' or ')
+const either = (possible: ReadonlyArray<{ readonly status: Status }>): string =>
+  possible.map(({ status }) => inWords(status)).join(' or ')
 
 heading('What each policy says, on days of dispute and of none')
 for (const [place, date] of asked) {
@@ -83,7 +107,12 @@ for (const [place, date] of asked) {
     ['policy', 'was it a member?', 'because', 'dissent'],
     policies.map((policy) => {
       const { possible, dissent, policy: name } = statusAt(withPolicy(history, policy), place, date)
-      return [name, either(possible), possible.map(ids).join(' or '), dissent.map((one) => `${one.source}: ${inWords(one.status)} (${ids(one)})`).join('; ')]
+      return [
+        name,
+        either(possible),
+        possible.map(ids).join(' or '),
+        dissent.map((one) => `${one.source}: ${inWords(one.status)} (${ids(one)})`).join('; ')
+      ]
     })
   )
 }
@@ -103,14 +132,18 @@ table(
 
 const total = inBoth.reduce((sum, place) => sum + disputedDays(place), 0)
 const all = inBoth.length * (dayOf(lastDayOfBoth) + 1 - dayOf(firstDay))
-const disputed = [...inBoth].filter((place) => disputesOf(place).length > 0).sort((a, b) => disputedDays(b) - disputedDays(a))
+const disputed = [...inBoth]
+  .filter((place) => disputesOf(place).length > 0)
+  .sort((a, b) => disputedDays(b) - disputedDays(a))
 heading('How much is disputed')
 print(
   `${number(total)} of ${number(all)} state-days (${((100 * total) / all).toFixed(1)} %) of the ${inBoth.length} states in both lists, ${firstDay} to ${lastDayOfBoth}: of ${disputed.length} states some, of ${inBoth.length - disputed.length} none.`
 )
 for (const list of lists) {
   const own = disputed.flatMap(disputesOf).filter(({ by }) => by === list)
-  print(`On ${number(own.reduce((sum, { from, until }) => sum + until - from, 0))} of them the state is a member by ${list.name} alone.`)
+  print(
+    `On ${number(own.reduce((sum, { from, until }) => sum + until - from, 0))} of them the state is a member by ${list.name} alone.`
+  )
 }
 print()
 print('The fifteen states disputed longest:')
@@ -118,14 +151,22 @@ print()
 const said = ({ from, until, by }: Dispute): string => `${day(from)} to ${day(until - 1)} (${by.id})`
 table(
   ['state', 'days', 'when, and which list has it as a member'],
-  disputed.slice(0, 15).map((place) => [titled(place), number(disputedDays(place)), disputesOf(place).map(said).join(', ')])
+  disputed
+    .slice(0, 15)
+    .map((place) => [titled(place), number(disputedDays(place)), disputesOf(place).map(said).join(', ')])
 )
 
 heading('Why not one story of both')
-print(`Told together, ${withUnreportedChange.length} states (${withUnreportedChange.filter((place) => withOtherSpells.includes(place)).length} of them among those above) need a change that neither list reports: they have left by the one list, and leave later, or are still there, by the other.`)
+print(
+  `Told together, ${withUnreportedChange.length} states (${withUnreportedChange.filter((place) => withOtherSpells.includes(place)).length} of them among those above) need a change that neither list reports: they have left by the one list, and leave later, or are still there, by the other.`
+)
 print(withUnreportedChange.map(titled).join(', '))
-print(`And where one list is silent the other is believed: ${nameOf('220')} is no member in 1943 because nothing in ${gw.name} says, of a day in between, that it was.`)
-print(`So ask one list (accordingTo), or choose a policy. With two sources, majority says what agreed says: more than half of two is both.`)
+print(
+  `And where one list is silent the other is believed: ${nameOf('220')} is no member in 1943 because nothing in ${gw.name} says, of a day in between, that it was.`
+)
+print(
+  `So ask one list (accordingTo), or choose a policy. With two sources, majority says what agreed says: more than half of two is both.`
+)
 
 writeFileSync(new URL('../../docs/state-membership.svg', import.meta.url), await draw())
 print()

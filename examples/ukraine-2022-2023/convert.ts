@@ -81,7 +81,8 @@ export const wordingOf = (row: EventRow): string => `${takerOf(row).date ?? ''}$
 
 const title = 'Territorial control during the Russo-Ukrainian War, Wikipedia, 31 July 2023'
 const url = 'https://en.wikipedia.org/wiki/Territorial_control_during_the_Russo-Ukrainian_War'
-const envelope = (quote: string) => ({ v: 1, recordedAt: listDate, source: { id: 'wikipedia', title, url, quote } }) as const
+const envelope = (quote: string) =>
+  ({ v: 1, recordedAt: listDate, source: { id: 'wikipedia', title, url, quote } }) as const
 
 /** A capture, as the remark tells it. */
 export interface ChangeRecord extends ReturnType<typeof envelope> {
@@ -170,7 +171,9 @@ const observationOf = (row: PlaceRow, changes: ReadonlyArray<ChangeRecord>): Obs
     status: holderIn(row),
     dated: {
       words,
-      reason: overtaken ? `the row's own remark has a change later than ${edtf}: so as of the list itself, ${listDate}` : reason
+      reason: overtaken
+        ? `the row's own remark has a change later than ${edtf}: so as of the list itself, ${listDate}`
+        : reason
     }
   }
 }
@@ -189,7 +192,8 @@ export const recordsOf = (
     const change = changeOf(row)
     const story = byPlace.get(change.place)
     if (story === undefined) throw new Error(`${change.id} is of a place that the list of places does not have`)
-    if (story.length !== Number(row.seq)) throw new Error(`${change.id} is number ${story.length} of its place's remark`)
+    if (story.length !== Number(row.seq))
+      throw new Error(`${change.id} is number ${story.length} of its place's remark`)
     story.push(change)
     return change
   })

@@ -30,7 +30,20 @@ export interface Dated {
   readonly reason: string
 }
 
-const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December'
+]
 const two = (digits: string | number): string => String(digits).padStart(2, '0')
 const month = (name: string): string => two(monthNames.findIndex((full) => full.slice(0, 3) === name.slice(0, 3)) + 1)
 const day = (d: string, m: string, y: string): string => `${y}-${month(m)}-${two(d)}`
@@ -180,9 +193,12 @@ export const asOfWordings: ReadonlyArray<DateRule> = [
 /** Reads a wording by the one rule that fits; throws when none does, or more than one. */
 export const readBy = (rules: ReadonlyArray<DateRule>, words: string): Dated => {
   const [fitting, another] = rules.filter(({ pattern }) => pattern.test(words))
-  if (fitting === undefined) throw new Error(`no rule reads the date ${JSON.stringify(words)}: add one, with its reason`)
+  if (fitting === undefined)
+    throw new Error(`no rule reads the date ${JSON.stringify(words)}: add one, with its reason`)
   if (another !== undefined)
-    throw new Error(`two rules read the date ${JSON.stringify(words)}, "${fitting.name}" and "${another.name}": narrow one of them`)
+    throw new Error(
+      `two rules read the date ${JSON.stringify(words)}, "${fitting.name}" and "${another.name}": narrow one of them`
+    )
   const [, ...parts] = fitting.pattern.exec(words) ?? []
   return { words, edtf: fitting.edtf(...parts), rule: fitting.name, reason: fitting.reason }
 }

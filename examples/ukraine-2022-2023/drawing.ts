@@ -8,7 +8,8 @@ export const colours: Readonly<Record<string, string>> = { Ukraine: '#a5c6e9', R
 const pale: Readonly<Record<string, string>> = { Ukraine: '#d3e4f6', Russia: '#dd9783', contested: '#b7a2cb' }
 
 /** The fill of what is possible: its colour, or a pattern of stripes. */
-export const fillOf = (statuses: ReadonlyArray<string>): string => (statuses.length === 1 ? colours[statuses[0]] : `url(#${statuses.join('-or-')})`)
+export const fillOf = (statuses: ReadonlyArray<string>): string =>
+  statuses.length === 1 ? colours[statuses[0]] : `url(#${statuses.join('-or-')})`
 
 const stripes = (statuses: ReadonlyArray<string>): string => {
   const size = 3 * statuses.length

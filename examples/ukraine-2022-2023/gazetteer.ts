@@ -24,12 +24,14 @@ const raionOf = ({ raion }: PlaceRow): string => misspelt.get(raion) ?? raion
 const oblastIdOf = (oblast: string): PlaceId => slug(oblast)
 
 /** What a row lies in: its raion or, where the list gives none, its oblast. */
-const regionIdOf = (row: PlaceRow): PlaceId => (row.raion === 'none' ? oblastIdOf(row.oblast) : `${oblastIdOf(row.oblast)}/${slug(raionOf(row))}`)
+const regionIdOf = (row: PlaceRow): PlaceId =>
+  row.raion === 'none' ? oblastIdOf(row.oblast) : `${oblastIdOf(row.oblast)}/${slug(raionOf(row))}`
 
 /** A number as the list writes it, `17,192` or `1330`; `undefined` where it writes none. */
 export const populationIn = ({ population, place }: Pick<PlaceRow, 'population' | 'place'>): number | undefined => {
   if (population === '') return undefined
-  if (!/^(\d+|\d{1,3}(,\d{3})+)$/.test(population)) throw new Error(`nobody can read the population of ${place}, ${JSON.stringify(population)}`)
+  if (!/^(\d+|\d{1,3}(,\d{3})+)$/.test(population))
+    throw new Error(`nobody can read the population of ${place}, ${JSON.stringify(population)}`)
   return Number(population.replaceAll(',', ''))
 }
 
@@ -49,9 +51,11 @@ export const gazetteerPlaces = (rows: ReadonlyArray<PlaceRow>): ReadonlyArray<Ga
   const regions = new Map<PlaceId, GazetteerPlace>()
   for (const row of rows) {
     const oblast = oblastIdOf(row.oblast)
-    if (!regions.has(oblast)) regions.set(oblast, { id: oblast, names: { en: row.oblast }, kind: 'oblast', parents: [{ id: everywhere }] })
+    if (!regions.has(oblast))
+      regions.set(oblast, { id: oblast, names: { en: row.oblast }, kind: 'oblast', parents: [{ id: everywhere }] })
     const raion = regionIdOf(row)
-    if (!regions.has(raion)) regions.set(raion, { id: raion, names: { en: raionOf(row) }, kind: 'raion', parents: [{ id: oblast }] })
+    if (!regions.has(raion))
+      regions.set(raion, { id: raion, names: { en: raionOf(row) }, kind: 'raion', parents: [{ id: oblast }] })
   }
   return [{ id: everywhere, names: { en: 'All listed places' }, parents: [] }, ...regions.values(), ...rows.map(listed)]
 }

@@ -28,10 +28,19 @@ const drawn: ReadonlyArray<Row> = atLeastTwice.flatMap((row) => {
   const place = placeIdOf(row)
   const latest = storyOf(history, place).flatMap(({ at }) => (at.latest >= first ? [at.latest] : []))
   if (latest.length === 0) return []
-  return [{ place, name: row.place, oblast: row.oblast.replace(/ Oblast.*/, ''), taken: latest[0], settled: latest[latest.length - 1] }]
+  return [
+    {
+      place,
+      name: row.place,
+      oblast: row.oblast.replace(/ Oblast.*/, ''),
+      taken: latest[0],
+      settled: latest[latest.length - 1]
+    }
+  ]
 })
 
-const middle = (numbers: ReadonlyArray<number>): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
+const middle = (numbers: ReadonlyArray<number>): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
 /** Oblasts by when their places were settled, and the places of each by the same: it reads from the north to the Donbas and the south. */
 export const groups: ReadonlyArray<ReadonlyArray<Row>> = [...new Set(drawn.map(({ oblast }) => oblast))]
@@ -40,7 +49,11 @@ export const groups: ReadonlyArray<ReadonlyArray<Row>> = [...new Set(drawn.map((
       .filter((row) => row.oblast === oblast)
       .sort((a, b) => a.settled - b.settled || a.taken - b.taken || (a.place < b.place ? -1 : 1))
   )
-  .sort((a, b) => middle(a.map(({ settled }) => settled)) - middle(b.map(({ settled }) => settled)) || (a[0].oblast < b[0].oblast ? -1 : 1))
+  .sort(
+    (a, b) =>
+      middle(a.map(({ settled }) => settled)) - middle(b.map(({ settled }) => settled)) ||
+      (a[0].oblast < b[0].oblast ? -1 : 1)
+  )
 
 export const width = 700
 export const step = 11.5
@@ -99,6 +112,8 @@ const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep
 export const months = [2022, 2023].flatMap((year) =>
   monthNames.flatMap((name, i) => {
     const start = dayOf(`${year}-${String(i + 1).padStart(2, '0')}-01`)
-    return first <= start && start <= last ? [{ x: across(start), name, year: name === 'Jan' || start === first ? String(year) : '' }] : []
+    return first <= start && start <= last
+      ? [{ x: across(start), name, year: name === 'Jan' || start === first ? String(year) : '' }]
+      : []
   })
 )

@@ -7,8 +7,12 @@ import type { EventRow, PlaceRow } from './convert.js'
 import { placeIdOf, recordsOf } from './convert.js'
 
 const read = <Row>(file: string): ReadonlyArray<Row> => {
-  const { data, errors } = Papa.parse<Row>(readFileSync(new URL(file, import.meta.url), 'utf8'), { header: true, skipEmptyLines: true })
-  if (errors.length > 0) throw new Error(`${file}: ${errors.map(({ row, message }) => `row ${row}: ${message}`).join('; ')}`)
+  const { data, errors } = Papa.parse<Row>(readFileSync(new URL(file, import.meta.url), 'utf8'), {
+    header: true,
+    skipEmptyLines: true
+  })
+  if (errors.length > 0)
+    throw new Error(`${file}: ${errors.map(({ row, message }) => `row ${row}: ${message}`).join('; ')}`)
   return data
 }
 
@@ -24,7 +28,8 @@ export const history = project(log)
 
 const names: Readonly<Record<string, string>> = { russia: 'Russia', ukraine: 'Ukraine' }
 export const nameOf = (actor: string): string => names[actor] ?? actor
-export const inWords = (status: Status): string => (status.kind === 'contested' ? 'contested' : formatStatus(status, nameOf))
+export const inWords = (status: Status): string =>
+  status.kind === 'contested' ? 'contested' : formatStatus(status, nameOf)
 
 /** A place's name, with what tells it from others of the same name. */
 export const nameIn = (place: PlaceId): string => {

@@ -47,7 +47,10 @@ const measures: ReadonlyArray<readonly [Measure, string]> = [
 ]
 
 /** Two a row, and for each two panels: by population, and by the number of places. */
-export const panels: ReadonlyArray<Panel> = [...changed, { id: everywhere, name: 'All of the list', rows: placeRows }].flatMap(({ id, name }, i) =>
+export const panels: ReadonlyArray<Panel> = [
+  ...changed,
+  { id: everywhere, name: 'All of the list', rows: placeRows }
+].flatMap(({ id, name }, i) =>
   measures.map(([by, of], m) => {
     const parts = partsOf(seriesOf(id, by, { from, until }))
     return {
@@ -92,7 +95,9 @@ export const edgesOf = (part: Part): ReadonlyArray<Corner> =>
       return { panel, x: rounded(x + across(step.from)), top: level(below + step[part]), bottom: level(below) }
     })
     // Where neither edge moves, a corner adds nothing.
-    const moved = corners.filter(({ top, bottom }, k) => k === 0 || top !== corners[k - 1].top || bottom !== corners[k - 1].bottom)
+    const moved = corners.filter(
+      ({ top, bottom }, k) => k === 0 || top !== corners[k - 1].top || bottom !== corners[k - 1].bottom
+    )
     return [...moved, { ...corners[corners.length - 1], x: x + panelWidth }]
   })
 

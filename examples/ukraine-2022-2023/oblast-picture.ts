@@ -4,7 +4,18 @@ import { at, colours, fillOf, ink, patternsOf, pixels, quiet, sample, svgOf, wor
 import type { Layer } from './drawing.js'
 import { oblasts } from './gazetteer.js'
 import type { Part } from './oblast-layout.js'
-import { changed, edgesOf, height, invaded, months, panelHeight, panels, panelWidth, stack, width } from './oblast-layout.js'
+import {
+  changed,
+  edgesOf,
+  height,
+  invaded,
+  months,
+  panelHeight,
+  panels,
+  panelWidth,
+  stack,
+  width
+} from './oblast-layout.js'
 
 const eitherOf = ['Russia', 'Ukraine']
 
@@ -46,16 +57,23 @@ const labels = (values: ReadonlyArray<object>, field: string, mark: object): Lay
   encoding: { x: pixels('x'), y: pixels('y'), text: { field, type: 'nominal' } }
 })
 
-const lines = (values: ReadonlyArray<{ readonly x: number; readonly y: number; readonly bottom: number }>, mark: object): Layer => ({
+const lines = (
+  values: ReadonlyArray<{ readonly x: number; readonly y: number; readonly bottom: number }>,
+  mark: object
+): Layer => ({
   data: { values: [...values] },
   mark: { type: 'rule', ...mark },
   encoding: { x: pixels('x'), y: pixels('y'), y2: { field: 'bottom' } }
 })
 
-const ticks = panels.flatMap(({ x, y }) => months.map((month) => ({ ...month, x: x + month.x, y, bottom: y + panelHeight })))
+const ticks = panels.flatMap(({ x, y }) =>
+  months.map((month) => ({ ...month, x: x + month.x, y, bottom: y + panelHeight }))
+)
 const percents = panels
   .filter(({ opens }) => opens)
-  .flatMap(({ y }) => [1, 0.5, 0].map((share) => ({ x: -5, y: y + panelHeight * (1 - share), text: `${100 * share} %` })))
+  .flatMap(({ y }) =>
+    [1, 0.5, 0].map((share) => ({ x: -5, y: y + panelHeight * (1 - share), text: `${100 * share} %` }))
+  )
 
 const source =
   'Data: “Territorial control during the Russo-Ukrainian War”, Wikipedia, 31 July 2023, by way of front-lines-org/website. Data and picture: CC BY-SA 4.0.'
@@ -72,12 +90,23 @@ const specification = (): TopLevelSpec => ({
   autosize: { type: 'none' },
   padding: { left: 56, right: 24, top: 176, bottom: 128 },
   layer: [
-    words('Whose, and how surely: the oblasts of Ukraine, February 2022 to July 2023', 0, -150, { fontSize: 20, fontWeight: 'bold' }),
-    words('Shares of the places in the list, by their population (left) and by their number (right): not of the land, nor of everybody who lives there.', 0, -126, {
+    words('Whose, and how surely: the oblasts of Ukraine, February 2022 to July 2023', 0, -150, {
+      fontSize: 20,
+      fontWeight: 'bold'
+    }),
+    words(
+      'Shares of the places in the list, by their population (left) and by their number (right): not of the land, nor of everybody who lives there.',
+      0,
+      -126,
+      {
+        fontSize: 12,
+        color: quiet
+      }
+    ),
+    words('Russia includes the “people’s republics” of Donetsk and Luhansk, as the list has it.', 0, -110, {
       fontSize: 12,
       color: quiet
     }),
-    words('Russia includes the “people’s republics” of Donetsk and Luhansk, as the list has it.', 0, -110, { fontSize: 12, color: quiet }),
     ...legend,
     ...invasionSample,
     ...areas,
@@ -120,4 +149,8 @@ const specification = (): TopLevelSpec => ({
 
 /** The picture as SVG text. */
 export const drawOblasts = (): Promise<string> =>
-  svgOf(specification(), 'Shares of the listed places of the oblasts of Ukraine, February 2022 to July 2023', patternsOf([eitherOf]))
+  svgOf(
+    specification(),
+    'Shares of the listed places of the oblasts of Ukraine, February 2022 to July 2023',
+    patternsOf([eitherOf])
+  )

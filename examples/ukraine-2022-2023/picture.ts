@@ -3,7 +3,21 @@ import type { TopLevelSpec } from 'vega-lite'
 import { invasion } from './dates.js'
 import { at, colours, fillOf, ink, patternsOf, pixels, quiet, sample, svgOf, verbatim, words } from './drawing.js'
 import type { Layer } from './drawing.js'
-import { across, atLeastTwice, bars, dayOf, gap, groups, height, months, placed, presumed, step, unreported, width } from './layout.js'
+import {
+  across,
+  atLeastTwice,
+  bars,
+  dayOf,
+  gap,
+  groups,
+  height,
+  months,
+  placed,
+  presumed,
+  step,
+  unreported,
+  width
+} from './layout.js'
 
 /** Where names and headings begin, left of the first day. */
 const margin = -205
@@ -14,7 +28,16 @@ const patterns = patternsOf(bars.map(({ statuses }) => statuses))
 const questionMarks = (values: ReadonlyArray<{ readonly middle: number; readonly y: number }>): ReadonlyArray<Layer> =>
   [{ stroke: 'white', strokeWidth: 3 }, {}].map((edge) => ({
     data: { values: values.map(({ middle: x, y }) => ({ x, y })) },
-    mark: { type: 'text', align: 'center', baseline: 'middle', fontSize: 10.5, fontWeight: 'bold', color: ink, text: '?', ...edge },
+    mark: {
+      type: 'text',
+      align: 'center',
+      baseline: 'middle',
+      fontSize: 10.5,
+      fontWeight: 'bold',
+      color: ink,
+      text: '?',
+      ...edge
+    },
     encoding: { x: pixels('x'), y: pixels('y') }
   }))
 
@@ -26,7 +49,12 @@ const legend: ReadonlyArray<Layer> = [
     { text: 'held by Russia', fill: colours.Russia, x: margin + 260, y: -78 },
     { text: 'contested', fill: colours.contested, x: margin + 560, y: -78 },
     { text: 'paler: presumed, before the first report', fill: colours.Ukraine, x: margin, y: -60, opacity: presumed },
-    { text: 'open: the list does not settle which of them', fill: fillOf(['Russia', 'Ukraine']), x: margin + 260, y: -60 }
+    {
+      text: 'open: the list does not settle which of them',
+      fill: fillOf(['Russia', 'Ukraine']),
+      x: margin + 260,
+      y: -60
+    }
   ].flatMap(({ text, fill, x, y, opacity = 1 }) => [sample(fill, x, y, opacity), words(text, x + 28, y)]),
   {
     data: { values: [{}] },
@@ -51,10 +79,17 @@ const specification = (): TopLevelSpec => ({
       -118,
       { fontSize: 12, color: quiet }
     ),
-    words('Russia includes the “people’s republics” of Donetsk and Luhansk, as the list has it.', margin, -102, { fontSize: 12, color: quiet }),
+    words('Russia includes the “people’s republics” of Donetsk and Luhansk, as the list has it.', margin, -102, {
+      fontSize: 12,
+      color: quiet
+    }),
     ...legend,
     {
-      data: { values: groups.slice(1).map((rows) => ({ y: (placed.find(({ place }) => place === rows[0].place)?.y ?? 0) - (step + gap) / 2 })) },
+      data: {
+        values: groups
+          .slice(1)
+          .map((rows) => ({ y: (placed.find(({ place }) => place === rows[0].place)?.y ?? 0) - (step + gap) / 2 }))
+      },
       mark: { type: 'rule', color: '#dcd8d0', strokeWidth: 0.75 },
       encoding: { x: at(margin), x2: at(width), y: pixels('y') }
     },
@@ -80,13 +115,11 @@ const specification = (): TopLevelSpec => ({
       { field: 'year', y: -21 },
       { field: 'name', y: height + 10 },
       { field: 'year', y: height + 22 }
-    ].map(
-      ({ field, y }): Layer => ({
-        data: { values: months },
-        mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: 9.5, color: quiet },
-        encoding: { x: pixels('x'), y: at(y), text: { field, type: 'nominal' } }
-      })
-    ),
+    ].map(({ field, y }): Layer => ({
+      data: { values: months },
+      mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: 9.5, color: quiet },
+      encoding: { x: pixels('x'), y: at(y), text: { field, type: 'nominal' } }
+    })),
     {
       data: { values: [{}] },
       mark: { type: 'rule', color: ink, strokeWidth: 0.75, strokeDash: [3, 2] },
@@ -120,4 +153,5 @@ const specification = (): TopLevelSpec => ({
 })
 
 /** The picture as SVG text. */
-export const draw = (): Promise<string> => svgOf(specification(), 'Places of Ukraine that changed hands at least twice, February 2022 to July 2023', patterns)
+export const draw = (): Promise<string> =>
+  svgOf(specification(), 'Places of Ukraine that changed hands at least twice, February 2022 to July 2023', patterns)

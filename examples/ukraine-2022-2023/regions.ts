@@ -18,10 +18,18 @@ const measures: ReadonlyArray<{ readonly by: Measure; readonly title: string; re
 
 const printShares = (): void => {
   heading("What Russia had of each oblast's listed places")
-  print('Shares of the listed places, by their population and by their number: not of the land, nor of everybody who lives there.')
-  print('From the least to the most that the list allows at the end of the day; in brackets the coverage, in percent: of how much the')
-  print("list tells anything by then. What it does not tell of may be anybody's. Contested places count for neither side. Where a story")
-  print("begins with a recapture the place is presumed to have been the other side's all along: so Irpin in the first column of Kyiv Oblast.")
+  print(
+    'Shares of the listed places, by their population and by their number: not of the land, nor of everybody who lives there.'
+  )
+  print(
+    'From the least to the most that the list allows at the end of the day; in brackets the coverage, in percent: of how much the'
+  )
+  print(
+    "list tells anything by then. What it does not tell of may be anybody's. Contested places count for neither side. Where a story"
+  )
+  print(
+    "begins with a recapture the place is presumed to have been the other side's all along: so Irpin in the first column of Kyiv Oblast."
+  )
   for (const { by, title, of } of measures) {
     print()
     print(title)
@@ -37,7 +45,10 @@ const printShares = (): void => {
       })
     )
     const unweighed = rollUpOf(everywhere, by, listDate).missing.filter(({ what }) => what === 'weight')
-    if (unweighed.length > 0) print(`Left out, since the list does not say how many live there: ${unweighed.map(({ place }) => rowOf.get(place)?.place).join(', ')}`)
+    if (unweighed.length > 0)
+      print(
+        `Left out, since the list does not say how many live there: ${unweighed.map(({ place }) => rowOf.get(place)?.place).join(', ')}`
+      )
   }
 }
 
@@ -61,8 +72,12 @@ const sure = ({ russia, total }: Parts): string => {
 
 const printTurns = (): void => {
   heading('When it moved most')
-  print('What Russia surely had, by population, since the invasion: at its highest, and the greatest rise and fall within a day.')
-  print("It also rises where a place is first seen to be Russia's and the list does not say since when, and falls where one may be lost.")
+  print(
+    'What Russia surely had, by population, since the invasion: at its highest, and the greatest rise and fall within a day.'
+  )
+  print(
+    "It also rises where a place is first seen to be Russia's and the list does not say since when, and falls where one may be lost."
+  )
   print()
   table(
     ['oblast', 'at its highest', 'since', 'greatest rise', 'from, to', 'with', 'greatest fall', 'from, to', 'with'],
@@ -87,11 +102,24 @@ const askedFrom = '2022-05-01'
 
 const limits: ReadonlyArray<readonly [question: string, condition: Condition & { readonly kind: 'share' }]> = [
   ...[0.25, 0.2, 0.1, 0.05].map(
-    (atMost) => [`of Kharkiv's places, at most ${100 * atMost} %`, { kind: 'share', who: 'russia', region: 'kharkiv-oblast', by: 'count', atMost }] as const
+    (atMost) =>
+      [
+        `of Kharkiv's places, at most ${100 * atMost} %`,
+        { kind: 'share', who: 'russia', region: 'kharkiv-oblast', by: 'count', atMost }
+      ] as const
   ),
-  ["of Kherson's places, at most 50 %", { kind: 'share', who: 'russia', region: 'kherson-oblast', by: 'count', atMost: 0.5 }],
-  ["of Kherson's people, at most 50 %", { kind: 'share', who: 'russia', region: 'kherson-oblast', by: 'population', atMost: 0.5 }],
-  ["of Luhansk's places, at least 75 %", { kind: 'share', who: 'russia', region: 'luhansk-oblast', by: 'count', atLeast: 0.75 }]
+  [
+    "of Kherson's places, at most 50 %",
+    { kind: 'share', who: 'russia', region: 'kherson-oblast', by: 'count', atMost: 0.5 }
+  ],
+  [
+    "of Kherson's people, at most 50 %",
+    { kind: 'share', who: 'russia', region: 'kherson-oblast', by: 'population', atMost: 0.5 }
+  ],
+  [
+    "of Luhansk's places, at least 75 %",
+    { kind: 'share', who: 'russia', region: 'luhansk-oblast', by: 'count', atLeast: 0.75 }
+  ]
 ]
 
 const printLimits = (): void => {
@@ -102,7 +130,11 @@ const printLimits = (): void => {
   table(
     ['Russia had', 'perhaps', 'surely'],
     limits.map(([question, condition]) => {
-      const { possibly, surely } = firstTime(history, gazetteer, condition, { from: askedFrom, until: listDate, contested: 'nobody' })
+      const { possibly, surely } = firstTime(history, gazetteer, condition, {
+        from: askedFrom,
+        until: listDate,
+        contested: 'nobody'
+      })
       return [question, ...[possibly, surely].map((first) => (first._tag === 'Some' ? day(first.value) : 'never'))]
     })
   )

@@ -16,8 +16,12 @@ import { storyOf } from './stories.js'
 
 const places = placeRows.map(placeIdOf)
 
-print('Territorial control during the Russo-Ukrainian War, as a list in Wikipedia had it on 31 July 2023 (CC BY-SA 4.0)')
-print(`${changes.length} captures and recaptures, and the holder of ${observations.length} places; Russia includes the two "people's republics"`)
+print(
+  'Territorial control during the Russo-Ukrainian War, as a list in Wikipedia had it on 31 July 2023 (CC BY-SA 4.0)'
+)
+print(
+  `${changes.length} captures and recaptures, and the holder of ${observations.length} places; Russia includes the two "people's republics"`
+)
 
 heading('How the dates were read')
 const readings = eventRows.map((row) => readBy(wordings, wordingOf(row)))
@@ -48,7 +52,9 @@ const tableOfStories = (of: ReadonlyArray<PlaceId>): void =>
   )
 
 const atLeastTwice = places.filter((place) => timesChangedHands(history, place).least >= 2)
-const perhapsTwice = places.filter((place) => timesChangedHands(history, place).least < 2 && timesChangedHands(history, place).most >= 2)
+const perhapsTwice = places.filter(
+  (place) => timesChangedHands(history, place).least < 2 && timesChangedHands(history, place).most >= 2
+)
 heading(`The ${atLeastTwice.length} places that changed hands at least twice`)
 print('Both ends of a span included; "again": a holder gained the place back')
 print()
@@ -62,7 +68,9 @@ table(
   ['place', 'holder', 'as of', 'last change in the remark'],
   placeRows.flatMap((row) => {
     const own = changes.filter(({ place }) => place === placeIdOf(row))
-    return isOvertaken(row, own) ? [[nameIn(placeIdOf(row)), row.held_by, asOf(row).edtf, own[own.length - 1].source.quote]] : []
+    return isOvertaken(row, own)
+      ? [[nameIn(placeIdOf(row)), row.held_by, asOf(row).edtf, own[own.length - 1].source.quote]]
+      : []
   })
 )
 
@@ -74,7 +82,9 @@ print(headless.map(({ place }) => place).join(', '))
 printRegions()
 
 const findings = audit(history)
-heading(`The audit: ${findings.length === 0 ? 'nothing to report' : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`}`)
+heading(
+  `The audit: ${findings.length === 0 ? 'nothing to report' : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`}`
+)
 /** Those of a kind about which the same was done and is advised: that is said once, above them. */
 const groups = new Map<string, Array<Finding>>()
 for (const finding of findings) {

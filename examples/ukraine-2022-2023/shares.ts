@@ -17,10 +17,14 @@ const contested = 'nobody'
 const sides = orThrow(sidesOf([{ id: 'either', members: [{ id: 'russia' }, { id: 'ukraine' }] }]))
 const of = ['russia', 'ukraine', 'either']
 
-export const rollUpOf = (region: PlaceId, by: Measure, date: DateLike): RollUp => rollUp(history, gazetteer, region, date, { by, contested, sides, of })
+export const rollUpOf = (region: PlaceId, by: Measure, date: DateLike): RollUp =>
+  rollUp(history, gazetteer, region, date, { by, contested, sides, of })
 
-export const seriesOf = (region: PlaceId, by: Measure, within: { readonly from?: DateLike; readonly until?: DateLike } = {}): ShareSeries =>
-  shareSeries(history, gazetteer, region, { by, contested, sides, of, ...within })
+export const seriesOf = (
+  region: PlaceId,
+  by: Measure,
+  within: { readonly from?: DateLike; readonly until?: DateLike } = {}
+): ShareSeries => shareSeries(history, gazetteer, region, { by, contested, sides, of, ...within })
 
 /** The parts of a region in units of the weight, which add up to `total`, from `from` (included) until `until` (excluded). */
 export interface Parts {
@@ -46,7 +50,16 @@ export const partsOf = (series: ShareSeries): ReadonlyArray<Parts> => {
     // All weights are whole numbers, and so is this one but for what is lost in dividing.
     const unreported = total - Math.round(coverage * total)
     const certain = russia[k].least + ukraine[k].least + fought
-    return { from, until, total, russia: russia[k].least, ukraine: ukraine[k].least, contested: fought, open: total - certain - unreported, unreported }
+    return {
+      from,
+      until,
+      total,
+      russia: russia[k].least,
+      ukraine: ukraine[k].least,
+      contested: fought,
+      open: total - certain - unreported,
+      unreported
+    }
   })
 }
 

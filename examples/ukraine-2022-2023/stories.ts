@@ -25,7 +25,16 @@ export const unreportedAt = (history: History, place: PlaceId): ReadonlyArray<St
   return spells.flatMap((spell, i): ReadonlyArray<Step> =>
     i === 0 || isReported(spell)
       ? []
-      : [{ at: spell.start, from: [spells[i - 1].status], to: [spell.status], reported: false, again: false, because: spell.because }]
+      : [
+          {
+            at: spell.start,
+            from: [spells[i - 1].status],
+            to: [spell.status],
+            reported: false,
+            again: false,
+            because: spell.because
+          }
+        ]
   )
 }
 
@@ -36,7 +45,9 @@ export const storyOf = (history: History, place: PlaceId): ReadonlyArray<Step> =
   return [...reported, ...unreportedAt(history, place)]
     .map((step) => ({
       ...step,
-      again: recaptures.some((recapture) => recapture.reported === step.reported && recapture.because[0].id === step.because[0].id)
+      again: recaptures.some(
+        (recapture) => recapture.reported === step.reported && recapture.because[0].id === step.because[0].id
+      )
     }))
     .sort((a, b) => a.at.earliest - b.at.earliest || a.at.latest - b.at.latest)
 }

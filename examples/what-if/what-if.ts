@@ -12,7 +12,12 @@ console.log('Al-Bukamal     with both dates                     without the seco
 for (const date of ['2017-10-31', '2017-11-01', '2017-11-05', '2017-11-07', '2017-11-08', '2017-11-10', '2017-11-19']) {
   const [both, one] = [history, without].map((of) =>
     statusAt(of, 'al-bukamal', date)
-      .possible.map(({ status }) => formatStatus(status, (actor) => (actor === 'isis' ? 'ISIS' : 'army')).replace('contested by ISIS and army (mostly ISIS)', 'contested'))
+      .possible.map(({ status }) =>
+        formatStatus(status, (actor) => (actor === 'isis' ? 'ISIS' : 'army')).replace(
+          'contested by ISIS and army (mostly ISIS)',
+          'contested'
+        )
+      )
       .join(' or ')
   )
   console.log(`  ${date}   ${both.padEnd(34)}  ${one}`)

@@ -38,8 +38,15 @@ const reportsOf = ({ records }: Story): ReadonlyArray<Bar> =>
 
 /** The spans in which each status is possible. */
 export const possibilitiesOf = ({ records, from, until }: Story): ReadonlyArray<Bar> =>
-  segmentsBetween(project(orThrow(logOf(records))), 'p', from, until).flatMap(({ from: start, until: end, answer: { possible } }) =>
-    possible.map(({ status }) => ({ row: formatStatus(status), start: day(start), end: day(end), status: formatStatus(status), certain: possible.length === 1 }))
+  segmentsBetween(project(orThrow(logOf(records))), 'p', from, until).flatMap(
+    ({ from: start, until: end, answer: { possible } }) =>
+      possible.map(({ status }) => ({
+        row: formatStatus(status),
+        start: day(start),
+        end: day(end),
+        status: formatStatus(status),
+        certain: possible.length === 1
+      }))
   )
 
 const colours: Readonly<Record<string, string>> = { ISIS: '#3d3d3d', army: '#c8553d', 'Iraqi forces': '#588157' }
@@ -53,7 +60,15 @@ const specification = (story: Story): TopLevelSpec => {
   const panel = (bars: ReadonlyArray<Bar>, title: string, rows: ReadonlyArray<string>, isLast: boolean): object => ({
     width: 560,
     height: { step: 26 },
-    title: { text: title, anchor: 'start', frame: 'group', fontSize: 12, fontWeight: 'normal', color: '#555', offset: 6 },
+    title: {
+      text: title,
+      anchor: 'start',
+      frame: 'group',
+      fontSize: 12,
+      fontWeight: 'normal',
+      color: '#555',
+      offset: 6
+    },
     data: { values: [...bars] },
     mark: { type: 'bar', height: 16, cornerRadius: 2 },
     encoding: {
@@ -61,11 +76,40 @@ const specification = (story: Story): TopLevelSpec => {
         field: 'start',
         type: 'temporal',
         scale: { type: 'utc', domainMin: days[0], domainMax: days[1], nice: false },
-        axis: { title: isLast ? 'November 2017; a bar reaches to the end of its last day' : null, labels: isLast, ticks: isLast, format: '%-d', values: ticks, grid: true, labelAlign: 'left', labelOffset: 4, titleFontWeight: 'normal', titleColor: '#555' }
+        axis: {
+          title: isLast ? 'November 2017; a bar reaches to the end of its last day' : null,
+          labels: isLast,
+          ticks: isLast,
+          format: '%-d',
+          values: ticks,
+          grid: true,
+          labelAlign: 'left',
+          labelOffset: 4,
+          titleFontWeight: 'normal',
+          titleColor: '#555'
+        }
       },
       x2: { field: 'end' },
-      y: { field: 'row', type: 'nominal', sort: [...rows], axis: { title: null, labelLimit: 300, labelPadding: 8, ticks: false, domain: false, minExtent: 190, maxExtent: 190 } },
-      color: { field: 'status', type: 'nominal', scale: { domain: statuses, range: statuses.map((status) => colours[status]) }, legend: null },
+      y: {
+        field: 'row',
+        type: 'nominal',
+        sort: [...rows],
+        axis: {
+          title: null,
+          labelLimit: 300,
+          labelPadding: 8,
+          ticks: false,
+          domain: false,
+          minExtent: 190,
+          maxExtent: 190
+        }
+      },
+      color: {
+        field: 'status',
+        type: 'nominal',
+        scale: { domain: statuses, range: statuses.map((status) => colours[status]) },
+        legend: null
+      },
       opacity: { condition: { test: 'datum.certain', value: 1 }, value: 0.38 }
     }
   })
@@ -75,10 +119,19 @@ const specification = (story: Story): TopLevelSpec => {
     spacing: 14,
     resolve: { scale: { x: 'independent' } },
     vconcat: [
-      panel(reports, 'when each change was made, as reported', reports.map(({ row }) => row), false),
+      panel(
+        reports,
+        'when each change was made, as reported',
+        reports.map(({ row }) => row),
+        false
+      ),
       panel(possibilities, 'what is possible: full if certain, pale if one of several', statuses, true)
     ],
-    config: { font: 'sans-serif', view: { stroke: null }, axis: { domainColor: '#999', tickColor: '#999', gridColor: '#eee', labelFontSize: 12 } }
+    config: {
+      font: 'sans-serif',
+      view: { stroke: null },
+      axis: { domainColor: '#999', tickColor: '#999', gridColor: '#eee', labelFontSize: 12 }
+    }
   } as TopLevelSpec
 }
 

@@ -14,8 +14,17 @@ export interface Story {
 }
 
 const report = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, place: 'p' } as const
-const change = (id: string, at: string, to: Status, more: { readonly from?: Status; readonly after?: ReadonlyArray<string> } = {}): ControlRecord => ({
-  ...report, id, at, to, ...more
+const change = (
+  id: string,
+  at: string,
+  to: Status,
+  more: { readonly from?: Status; readonly after?: ReadonlyArray<string> } = {}
+): ControlRecord => ({
+  ...report,
+  id,
+  at,
+  to,
+  ...more
 })
 const [isis, army, iraq] = ['ISIS', 'army', 'Iraqi forces'].map(held)
 
@@ -54,6 +63,9 @@ export const stories: ReadonlyArray<Story> = [
     subtitle: 'taken from ISIS twice: in between ISIS must have taken it back',
     from: '2017-11-01',
     until: '2017-11-16',
-    records: [change('e1', '2017-11-03', army, { from: isis }), change('e2', '[2017-11-10..2017-11-13]', army, { from: isis })]
+    records: [
+      change('e1', '2017-11-03', army, { from: isis }),
+      change('e2', '[2017-11-10..2017-11-13]', army, { from: isis })
+    ]
   }
 ]

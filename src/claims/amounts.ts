@@ -12,7 +12,11 @@ import type { Term } from './sums.js'
 import { canAddUp } from './sums.js'
 
 /** The places to count, or why they cannot be. */
-export const countedFor = (court: Court, { region, placeKind, by }: ShareClaim | LostClaim, chronon: number): ReadonlyArray<Counted> | Judgement => {
+export const countedFor = (
+  court: Court,
+  { region, placeKind, by }: ShareClaim | LostClaim,
+  chronon: number
+): ReadonlyArray<Counted> | Judgement => {
   const counted = leavesIn(court.history, court.gazetteer, region, chronon, by, placeKind)
   if (counted === undefined) return nothingToGoBy([noSuch(region)])
   if (counted.length === 0) return nothingToGoBy([noSuch(region, `the gazetteer has nothing to count in ${region}`)])
@@ -45,17 +49,25 @@ export const judgeShare = (court: Court, claim: ShareClaim): Judgement => {
     return { id, weight, least: least * weight, most: most * weight, isOpen: least < most, term }
   })
   const because = counted.flatMap(({ id }) => recordsAbout(court, id, at(chronon)))
-  const missing = [...unweighed(counted, by), ...places.flatMap(({ id, isOpen }) => (isOpen ? [openAt(history, id, chronon)] : []))]
+  const missing = [
+    ...unweighed(counted, by),
+    ...places.flatMap(({ id, isOpen }) => (isOpen ? [openAt(history, id, chronon)] : []))
+  ]
   const total = sum(places.map(({ weight }) => weight))
   if (!(total > 0)) return { ...weighsNothing(claim.region, missing), because }
-  const found = { least: sum(places.map(({ least }) => least)) / total, most: sum(places.map(({ most }) => most)) / total }
+  const found = {
+    least: sum(places.map(({ least }) => least)) / total,
+    most: sum(places.map(({ most }) => most)) / total
+  }
   const inAll = found.least >= atLeast - rounding && found.most <= atMost + rounding
   const terms = places.map(({ term }): Term => term)
   const inSome =
     found.most >= atLeast - rounding &&
     found.least <= atMost + rounding &&
     // With one limit the extremes tell; between two there can be a gap.
-    (atLeast <= found.least || atMost >= found.most || (canAddUp(terms, atLeast * total, atMost * total, rounding * total) ?? true))
+    (atLeast <= found.least ||
+      atMost >= found.most ||
+      (canAddUp(terms, atLeast * total, atMost * total, rounding * total) ?? true))
   return settled(verdictOf(inAll, inSome), because, missing, found)
 }
 
@@ -74,5 +86,9 @@ export const judgeAllHeld = (court: Court, claim: AllHeld): Judgement => {
   const inAll = parts.every(({ least }) => least === 1)
   const inSome = parts.every(({ most }) => most === 1)
   const open = counted.filter((_, i) => parts[i].least < 1)
-  return settled(verdictOf(inAll, inSome), counted.flatMap((id) => recordsAbout(court, id, at(chronon))), open.map((id) => openAt(history, id, chronon)))
+  return settled(
+    verdictOf(inAll, inSome),
+    counted.flatMap((id) => recordsAbout(court, id, at(chronon))),
+    open.map((id) => openAt(history, id, chronon))
+  )
 }

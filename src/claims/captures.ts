@@ -19,7 +19,9 @@ interface State {
 const none: ReadonlyArray<number> = [0]
 
 const either = (a: ReadonlyArray<number>, b: ReadonlyArray<number>): ReadonlyArray<number> =>
-  a.length === b.length && a.every((count, i) => count === b[i]) ? a : [...new Set([...a, ...b])].sort((one, other) => one - other)
+  a.length === b.length && a.every((count, i) => count === b[i])
+    ? a
+    : [...new Set([...a, ...b])].sort((one, other) => one - other)
 
 class Captures implements Automaton<State> {
   constructor(
@@ -28,7 +30,11 @@ class Captures implements Automaton<State> {
     readonly end: number
   ) {}
 
-  start = (status: Status | undefined): State => ({ last: status === undefined ? 'nobody' : this.#after('nobody', status), counts: none, over: false })
+  start = (status: Status | undefined): State => ({
+    last: status === undefined ? 'nobody' : this.#after('nobody', status),
+    counts: none,
+    over: false
+  })
 
   step = (state: State, { item, status, required, since, lo, hi }: Step): ReadonlyArray<State> => {
     if (state.over) return [state]
@@ -61,7 +67,9 @@ class Captures implements Automaton<State> {
   #pass(state: State, status: Status | undefined, isChange: boolean): ReadonlyArray<State> {
     if (status === undefined) return [state]
     const after = this.#gone(state, this.#after(state.last, status), isChange)
-    return status.kind === 'unknown' && isChange && this.holdingOf(status).most === 1 ? [after, this.#gone(state, 'who', true)] : [after]
+    return status.kind === 'unknown' && isChange && this.holdingOf(status).most === 1
+      ? [after, this.#gone(state, 'who', true)]
+      : [after]
   }
 
   #gone(state: State, last: State['last'], isChange: boolean): State {
@@ -74,7 +82,12 @@ class Captures implements Automaton<State> {
  * Each number of captures that some world has up to `end`, in order. `undefined` where nothing is known: of a place
  * without reports, of one with a cluster of reports too large to be told, and of a side whose members change.
  */
-export const capturesOf = (history: History, place: PlaceId, whom: Whom, end: number): ReadonlyArray<number> | undefined => {
+export const capturesOf = (
+  history: History,
+  place: PlaceId,
+  whom: Whom,
+  end: number
+): ReadonlyArray<number> | undefined => {
   const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
   const stories = storiesOf(history, place)
   if (stories.length === 0 || !stories.every(isTold) || holdingOf === undefined) return undefined

@@ -44,16 +44,26 @@ export interface VerdictSince {
   readonly verdict: Verdict
 }
 
-const courtOf = (history: History, gazetteer: Gazetteer, { sides, contested: rule = 'mostly' }: CheckOptions) => ({ history, gazetteer, sides, rule })
+const courtOf = (history: History, gazetteer: Gazetteer, { sides, contested: rule = 'mostly' }: CheckOptions) => ({
+  history,
+  gazetteer,
+  sides,
+  rule
+})
 
 const placesOf = (history: History, gazetteer: Gazetteer, claim: Claim): ReadonlySet<PlaceId> =>
   new Set([
     ...('place' in claim ? [claim.place] : []),
-    ...('region' in claim ? (membersOf(insideOf(gazetteer), inside(history).calendar, claim.region) ?? []).map(({ place }) => place.id) : [])
+    ...('region' in claim
+      ? (membersOf(insideOf(gazetteer), inside(history).calendar, claim.region) ?? []).map(({ place }) => place.id)
+      : [])
   ])
 
 /** When the log learned something of these places: each instant with the first `recordedAt` that names it, in order. */
-const learned = (history: History, places: ReadonlySet<PlaceId>): ReadonlyArray<readonly [instant: number, recordedAt: string]> => {
+const learned = (
+  history: History,
+  places: ReadonlySet<PlaceId>
+): ReadonlyArray<readonly [instant: number, recordedAt: string]> => {
   const instants = new Map<number, string>()
   const learn = ({ recordedAt }: ControlRecord): void => {
     const instant = instantOf(recordedAt)
@@ -72,7 +82,8 @@ const learned = (history: History, places: ReadonlySet<PlaceId>): ReadonlyArray<
 }
 
 /** The history as it was when the records of an instant, and no later ones, had been learned; before all for -Infinity. */
-const knownBy = (history: History, instant: number): History => knownAt(history, Number.isFinite(instant) ? new Date(instant) : -Infinity)
+const knownBy = (history: History, instant: number): History =>
+  knownAt(history, Number.isFinite(instant) ? new Date(instant) : -Infinity)
 
 /**
  * Checks a claim against the log: `supported` if it is true in every world that the log allows, `contradicted` if it is
@@ -111,14 +122,22 @@ const knownBy = (history: History, instant: number): History => knownAt(history,
  * assert.deepEqual([checked.since, checked.before], [some('2017-11-21'), some('undetermined')])
  * ```
  */
-export const checkClaim = (history: History, gazetteer: Gazetteer, claim: Claim, options: CheckClaimOptions = {}): Checked => {
+export const checkClaim = (
+  history: History,
+  gazetteer: Gazetteer,
+  claim: Claim,
+  options: CheckClaimOptions = {}
+): Checked => {
   const { lookBack = 100 } = options
   const { because, ...judgement } = judged(courtOf(history, gazetteer, options), claim)
   const dates = learned(history, placesOf(history, gazetteer, claim))
   let since: Option<string> = none
   let before: Option<Verdict> = none
   for (let i = dates.length - 1; i >= 0 && i >= dates.length - lookBack; i--) {
-    const earlier = judged(courtOf(knownBy(history, i === 0 ? -Infinity : dates[i - 1][0]), gazetteer, options), claim).verdict
+    const earlier = judged(
+      courtOf(knownBy(history, i === 0 ? -Infinity : dates[i - 1][0]), gazetteer, options),
+      claim
+    ).verdict
     if (earlier === judgement.verdict) continue
     since = some(dates[i][1])
     before = some(earlier)
@@ -149,8 +168,14 @@ export const checkClaim = (history: History, gazetteer: Gazetteer, claim: Claim,
  * ])
  * ```
  */
-export const verdictsOf = (history: History, gazetteer: Gazetteer, claim: Claim, options: CheckOptions = {}): ReadonlyArray<VerdictSince> => {
-  const verdictAt = (instant: number): Verdict => judged(courtOf(knownBy(history, instant), gazetteer, options), claim).verdict
+export const verdictsOf = (
+  history: History,
+  gazetteer: Gazetteer,
+  claim: Claim,
+  options: CheckOptions = {}
+): ReadonlyArray<VerdictSince> => {
+  const verdictAt = (instant: number): Verdict =>
+    judged(courtOf(knownBy(history, instant), gazetteer, options), claim).verdict
   const verdicts: Array<VerdictSince> = [{ since: none, verdict: verdictAt(-Infinity) }]
   for (const [instant, recordedAt] of learned(history, placesOf(history, gazetteer, claim))) {
     const verdict = verdictAt(instant)

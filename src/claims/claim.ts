@@ -9,7 +9,19 @@ import type * as t from 'io-ts'
 import type { Names, SideId, WeightName } from '../gazetteer/index.js'
 import { readOneOrMore } from '../gazetteer/index.js'
 import type { ActorId, Fields, PlaceId, Read, Reading, Source } from '../record/index.js'
-import { codecOf, faultsOf, field, found, isObject, keepOthers, pathWithin, readDate, readName, readSource, readText } from '../record/index.js'
+import {
+  codecOf,
+  faultsOf,
+  field,
+  found,
+  isObject,
+  keepOthers,
+  pathWithin,
+  readDate,
+  readName,
+  readSource,
+  readText
+} from '../record/index.js'
 import type { Fault } from '../time/index.js'
 
 /** What every claim can have beside what it claims. */
@@ -142,8 +154,10 @@ const claiming: Body = { id: [readName, 'optional'], source: [readSource, 'optio
 /** The rules that go across fields. */
 const checkLimits = (reading: Reading, { kind, atLeast, atMost }: Fields): void => {
   const given = [atLeast, atMost].filter((limit) => limit !== undefined).length
-  if (given === 0) reading.fault(undefined, 'says neither how much at least nor at most: add `atLeast`, `atMost` or both')
-  else if (kind === 'lost' && given > 1) reading.fault(atMost, 'says both how much was lost at least and at most: make two claims of it, or leave one out')
+  if (given === 0)
+    reading.fault(undefined, 'says neither how much at least nor at most: add `atLeast`, `atMost` or both')
+  else if (kind === 'lost' && given > 1)
+    reading.fault(atMost, 'says both how much was lost at least and at most: make two claims of it, or leave one out')
   else if (typeof atLeast === 'number' && typeof atMost === 'number' && atLeast > atMost)
     reading.fault(atLeast, `at least ${atLeast} and at most ${atMost} is nothing: exchange them`)
 }
@@ -152,7 +166,10 @@ const isClaim = (draft: object): draft is Claim => 'kind' in draft && bodies.has
 
 const readClaim: Read<Claim | undefined> = (reading, value) => {
   if (!isObject(value)) {
-    reading.fault(value, `expected a claim such as {"kind":"held","who":"isis","place":"rawa","date":"2017-11-01"}, found ${found(value)}`)
+    reading.fault(
+      value,
+      `expected a claim such as {"kind":"held","who":"isis","place":"rawa","date":"2017-11-01"}, found ${found(value)}`
+    )
     return undefined
   }
   const body = bodies.get(value.kind)
@@ -211,7 +228,8 @@ export const claimsFrom = (values: Iterable<unknown>): Either<NonEmptyArray<Faul
   for (const value of values) {
     const path = `[${index++}]`
     const decoded = Claim.decode(value)
-    if (isLeft(decoded)) for (const fault of faultsOf(decoded.left)) faults.push({ ...fault, path: pathWithin(path, fault.path) })
+    if (isLeft(decoded))
+      for (const fault of faultsOf(decoded.left)) faults.push({ ...fault, path: pathWithin(path, fault.path) })
     else claims.push(decoded.right)
   }
   const [first, ...others] = faults

@@ -36,27 +36,42 @@ export interface Court {
   readonly rule: Whom['rule']
 }
 
-export const verdictOf = (inAll: boolean, inSome: boolean): Verdict => (inAll ? 'supported' : inSome ? 'undetermined' : 'contradicted')
+export const verdictOf = (inAll: boolean, inSome: boolean): Verdict =>
+  inAll ? 'supported' : inSome ? 'undetermined' : 'contradicted'
 
-export const settled = (verdict: Verdict, because: ReadonlyArray<ControlRecord>, missing: ReadonlyArray<Missing>, found?: LeastMost): Judgement => ({
+export const settled = (
+  verdict: Verdict,
+  because: ReadonlyArray<ControlRecord>,
+  missing: ReadonlyArray<Missing>,
+  found?: LeastMost
+): Judgement => ({
   verdict,
   because,
   missing: verdict === 'undetermined' ? missing : [],
   found
 })
 
-export const nothingToGoBy = (missing: ReadonlyArray<Missing>): Judgement => ({ verdict: 'undetermined', because: [], missing, found: undefined })
+export const nothingToGoBy = (missing: ReadonlyArray<Missing>): Judgement => ({
+  verdict: 'undetermined',
+  because: [],
+  missing,
+  found: undefined
+})
 
 export const boundsOf = ({ history }: Court, date: DateLike | undefined, otherwise: number): Bounds =>
   date === undefined ? { lo: otherwise, hi: otherwise } : questionBounds(inside(history).calendar, date)
 
 /** The records that the answer about a place rests on, at any chronon of the bounds. */
 export const recordsAbout = ({ history }: Court, place: PlaceId, bounds: Bounds): ReadonlyArray<ControlRecord> =>
-  inside(history).view(place)?.answerDuring(bounds).possible.flatMap(({ because }) => because) ?? []
+  inside(history)
+    .view(place)
+    ?.answerDuring(bounds)
+    .possible.flatMap(({ because }) => because) ?? []
 
 export const at = (chronon: number): Bounds => ({ lo: chronon, hi: chronon })
 
 export const whomOf = ({ sides, rule }: Court, { who }: Claim): Whom => ({ who, sides, rule })
 
 /** Who belongs to what at the chronon. */
-export const epochAt = ({ history, sides }: Court, chronon: number): Epoch => epochsDuring(sides, inside(history).calendar, at(chronon))[0][0]
+export const epochAt = ({ history, sides }: Court, chronon: number): Epoch =>
+  epochsDuring(sides, inside(history).calendar, at(chronon))[0][0]

@@ -17,7 +17,11 @@ export interface Whom {
 export type HoldingOf = (status: Status) => PartOf
 
 /** The one way in which statuses are held throughout the bounds; `undefined` if `who` gains or loses members in them. */
-export const holdingThroughout = (history: History, { who, sides, rule }: Whom, bounds: Bounds): HoldingOf | undefined => {
+export const holdingThroughout = (
+  history: History,
+  { who, sides, rule }: Whom,
+  bounds: Bounds
+): HoldingOf | undefined => {
   const epochs = epochsDuring(sides, inside(history).calendar, bounds).map(([epoch]): Epoch => epoch)
   const [first, ...others] = epochs
   if (others.some((epoch) => epoch.membersKey(who) !== first.membersKey(who))) return undefined
@@ -28,7 +32,8 @@ export const holdingThroughout = (history: History, { who, sides, rule }: Whom, 
  * The stories that are told of a place: one where all sources tell one together, otherwise by the policy one of a preferred
  * source or each source's own. What is claimed of a whole story is judged over the worlds of all of them.
  */
-export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Control> => inside(history).view(place)?.stories ?? []
+export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Control> =>
+  inside(history).view(place)?.stories ?? []
 
 /** Whether the worlds of a story can be walked one by one: no cluster of its reports is too large to be told. */
 export const isTold = (story: Control): boolean => story.exact && story.story.exact

@@ -37,7 +37,13 @@ class Least implements Automaton<State> {
     readonly end: number
   ) {}
 
-  start = (status: Status | undefined): State => ({ holds: this.#holds(status), gained: -Infinity, least: -Infinity, at: -Infinity, over: false })
+  start = (status: Status | undefined): State => ({
+    holds: this.#holds(status),
+    gained: -Infinity,
+    least: -Infinity,
+    at: -Infinity,
+    over: false
+  })
 
   step = (state: State, { status, required, lo, hi }: Step): ReadonlyArray<State> => {
     if (state.over) return [state]
@@ -47,7 +53,8 @@ class Least implements Automaton<State> {
       // What a change that nobody reported gains can be gained as late as the item, so that only what it loses counts.
       const loses = gap !== undefined && state.holds && !this.#holds(gap)
       const found: Array<State> = []
-      if (at <= latest) found.push(...(loses ? this.#lost(state, status, at, latest) : [this.#passed(state, status, at, latest)]))
+      if (at <= latest)
+        found.push(...(loses ? this.#lost(state, status, at, latest) : [this.#passed(state, status, at, latest)]))
       if (hi > this.end) {
         found.push(this.#ended(state))
         if (loses && state.at < this.end) found.push(this.#ended({ ...state, holds: false, least: state.at + 1 }))
@@ -79,7 +86,10 @@ class Least implements Automaton<State> {
   /** After an item before which somebody took the place unreported: at a chronon between, or all within the one before. */
   #lost(state: State, status: Status | undefined, at: number, latest: number): ReadonlyArray<State> {
     const taken = state.at + 1
-    if (!this.#holds(status)) return [{ ...state, holds: false, gained: -Infinity, at, least: at <= state.gained ? state.least : Math.min(at, taken) }]
+    if (!this.#holds(status))
+      return [
+        { ...state, holds: false, gained: -Infinity, at, least: at <= state.gained ? state.least : Math.min(at, taken) }
+      ]
     return [
       ...(at <= state.gained || at === state.at ? [{ ...state, at }] : []),
       ...(taken <= latest ? [{ ...state, gained: latest, at: Math.max(at, taken), least: taken }] : [])
@@ -92,7 +102,13 @@ class Least implements Automaton<State> {
 }
 
 /** The last chronon up to `end`, plus one, at which its part of the place is all; -Infinity if at none, Infinity if at `end`. */
-const lastWith = (which: 'least' | 'most', { starts, possible }: Segments, epochs: ReadonlyArray<Epoch>, { who, rule }: Whom, end: number): number => {
+const lastWith = (
+  which: 'least' | 'most',
+  { starts, possible }: Segments,
+  epochs: ReadonlyArray<Epoch>,
+  { who, rule }: Whom,
+  end: number
+): number => {
   let until = Infinity
   for (let k = segmentAt(starts, end); k >= 0; k--)
     for (let e = epochs.length - 1; e >= 0; e--) {
@@ -114,12 +130,14 @@ export const lastHoldOf = (history: History, place: PlaceId, whom: Whom, end: nu
   const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
   const stories = storiesOf(history, place)
   // Of a place without reports nothing is known at any time.
-  if (stories.length === 0) return { least: -Infinity, most: lastWith('most', segmentsOf(history, place), epochs, whom, end) }
+  if (stories.length === 0)
+    return { least: -Infinity, most: lastWith('most', segmentsOf(history, place), epochs, whom, end) }
   let [least, most] = [Infinity, -Infinity]
   for (const story of stories) {
     const segments = segmentsFrom(story.outline)
     most = Math.max(most, lastWith('most', segments, epochs, whom, end))
-    if (holdingOf === undefined || !isTold(story)) least = Math.min(least, lastWith('least', segments, epochs, whom, end))
+    if (holdingOf === undefined || !isTold(story))
+      least = Math.min(least, lastWith('least', segments, epochs, whom, end))
     else {
       const walk = new Least(holdingOf, end)
       for (const state of walkWorlds(story.items, story.story, walk)) least = Math.min(least, walk.total(state))

@@ -26,28 +26,60 @@ const countedWhere = (
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 
 /** The leaf places of the region at the chronon, of the kind if one is given; `undefined` for an unknown region. */
-export const leavesIn = (history: History, gazetteer: Gazetteer, region: PlaceId, chronon: number, by: WeightName, placeKind: Names | undefined): ReadonlyArray<Counted> | undefined =>
-  countedWhere(history, gazetteer, region, by, ({ place, asLeaf }) => covers(asLeaf, chronon) && isOfKind(place, placeKind))
+export const leavesIn = (
+  history: History,
+  gazetteer: Gazetteer,
+  region: PlaceId,
+  chronon: number,
+  by: WeightName,
+  placeKind: Names | undefined
+): ReadonlyArray<Counted> | undefined =>
+  countedWhere(
+    history,
+    gazetteer,
+    region,
+    by,
+    ({ place, asLeaf }) => covers(asLeaf, chronon) && isOfKind(place, placeKind)
+  )
 
 /** The places of the kind in the region, whether they contain others or not; without a kind the leaf places. */
-export const placesOfKindIn = (history: History, gazetteer: Gazetteer, region: PlaceId, chronon: number, placeKind: Names | undefined): ReadonlyArray<PlaceId> | undefined =>
+export const placesOfKindIn = (
+  history: History,
+  gazetteer: Gazetteer,
+  region: PlaceId,
+  chronon: number,
+  placeKind: Names | undefined
+): ReadonlyArray<PlaceId> | undefined =>
   (placeKind === undefined
     ? leavesIn(history, gazetteer, region, chronon, 'count', undefined)
-    : countedWhere(history, gazetteer, region, 'count', ({ place, spans }) => place.id !== region && covers(spans, chronon) && isOfKind(place, placeKind))
+    : countedWhere(
+        history,
+        gazetteer,
+        region,
+        'count',
+        ({ place, spans }) => place.id !== region && covers(spans, chronon) && isOfKind(place, placeKind)
+      )
   )?.map(({ id }) => id)
 
 /** That the gazetteer has no such place, or nothing of the kind in it. */
-export const noSuch = (place: PlaceId, message = `the gazetteer has no place ${JSON.stringify(place)}`): Missing => ({ what: 'place', place, message })
+export const noSuch = (place: PlaceId, message = `the gazetteer has no place ${JSON.stringify(place)}`): Missing => ({
+  what: 'place',
+  place,
+  message
+})
 
 export const unweighed = (counted: ReadonlyArray<Counted>, by: WeightName): ReadonlyArray<Missing> =>
   counted.flatMap(({ id, weight }): ReadonlyArray<Missing> =>
-    weight === undefined ? [{ what: 'weight', place: id, message: `the gazetteer does not say the ${by} of ${id}` }] : []
+    weight === undefined
+      ? [{ what: 'weight', place: id, message: `the gazetteer does not say the ${by} of ${id}` }]
+      : []
   )
 
 /** Why a place is open at a chronon: no report speaks of it, or the reports do not settle it. */
 export const openAt = (history: History, place: PlaceId, chronon: number): Missing => {
   const { starts, evidence } = segmentsOf(history, place)
-  if (!evidence(segmentAt(starts, chronon))) return { what: 'evidence', place, message: noEvidenceOf(history, place, chronon) }
+  if (!evidence(segmentAt(starts, chronon)))
+    return { what: 'evidence', place, message: noEvidenceOf(history, place, chronon) }
   const on = Number.isFinite(chronon) ? ` on ${formatChronon(chronon, history.granularity)}` : ''
   return { what: 'certainty', place, message: `the reports leave open who held ${place}${on}` }
 }

@@ -25,8 +25,20 @@ interface Kept {
 
 const clamp = (value: number, lo: number, hi: number): number => Math.min(hi, Math.max(lo, value))
 
-const keptOf = (pairs: ReadonlyArray<Pair>, earlierPart: (status: Status) => PartOf, laterPart: (status: Status) => PartOf, rest: number): Kept => {
-  let [least, most, leastIfHeld, mostIfHeld, heldLeast, heldMost] = [Infinity, -Infinity, Infinity, -Infinity, Infinity, 0]
+const keptOf = (
+  pairs: ReadonlyArray<Pair>,
+  earlierPart: (status: Status) => PartOf,
+  laterPart: (status: Status) => PartOf,
+  rest: number
+): Kept => {
+  let [least, most, leastIfHeld, mostIfHeld, heldLeast, heldMost] = [
+    Infinity,
+    -Infinity,
+    Infinity,
+    -Infinity,
+    Infinity,
+    0
+  ]
   for (const [earlier, later] of pairs) {
     const held = earlierPart(earlier)
     const has = laterPart(later)
@@ -61,11 +73,19 @@ export const judgeLost = (court: Court, claim: LostClaim): Judgement => {
   const pairs = counted.map(({ id }) => pairsOf(history, id, first, chronon))
   const weighed = (rest: number): ReadonlyArray<Kept & { readonly weight: number }> =>
     counted.map(({ weight = NaN }, i) => ({
-      ...keptOf(pairs[i], (status) => partOf(status, who, before, rule), (status) => partOf(status, who, after, rule), rest),
+      ...keptOf(
+        pairs[i],
+        (status) => partOf(status, who, before, rule),
+        (status) => partOf(status, who, after, rule),
+        rest
+      ),
       weight
     }))
   const places = weighed(1 - lost)
-  const because = counted.flatMap(({ id }) => [...recordsAbout(court, id, at(first)), ...recordsAbout(court, id, at(chronon))])
+  const because = counted.flatMap(({ id }) => [
+    ...recordsAbout(court, id, at(first)),
+    ...recordsAbout(court, id, at(chronon))
+  ])
   const missing = [
     ...unweighed(counted, by),
     ...counted.flatMap(({ id }, i) => {
@@ -83,7 +103,10 @@ export const judgeLost = (court: Court, claim: LostClaim): Judgement => {
   const best = sum(places.map(({ weight, least, most }) => weight * (isAtLeast ? least : -most)))
   // What it costs that anything was held at all, at the place where that costs least.
   const toHold = places.reduce(
-    (least, { weight, ...of }) => (weight > 0 ? Math.min(least, weight * sign * (isAtLeast ? of.leastIfHeld - of.least : of.mostIfHeld - of.most)) : least),
+    (least, { weight, ...of }) =>
+      weight > 0
+        ? Math.min(least, weight * sign * (isAtLeast ? of.leastIfHeld - of.least : of.mostIfHeld - of.most))
+        : least,
     Infinity
   )
   const heldLeast = sum(places.map(({ weight, heldLeast: held }) => weight * held))
@@ -93,7 +116,9 @@ export const judgeLost = (court: Court, claim: LostClaim): Judgement => {
 }
 
 /** What part can have been lost: the limits at which a claim of at least, and of at most, so much begins to be false. */
-const lostRange = (weighed: (rest: number) => ReadonlyArray<Kept & { readonly weight: number }>): LeastMost | undefined => {
+const lostRange = (
+  weighed: (rest: number) => ReadonlyArray<Kept & { readonly weight: number }>
+): LeastMost | undefined => {
   const whole = weighed(0)
   const held = (which: 'heldLeast' | 'heldMost'): number => sum(whole.map((place) => place.weight * place[which]))
   if (!(held('heldLeast') > 0)) return held('heldMost') > 0 ? { least: 0, most: 1 } : undefined

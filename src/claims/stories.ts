@@ -36,7 +36,11 @@ export const judgeLastHeld = (court: Court, claim: LastHeld): Judgement => {
 }
 
 /** Whether it was held at some chronon of the bounds, in all worlds and in some. */
-const heldWithin = (court: Court, claim: HeldClaim | NeverHeld, { lo, hi }: Bounds): { readonly inAll: boolean; readonly inSome: boolean } => {
+const heldWithin = (
+  court: Court,
+  claim: HeldClaim | NeverHeld,
+  { lo, hi }: Bounds
+): { readonly inAll: boolean; readonly inSome: boolean } => {
   const { least, most } = lastHoldOf(court.history, claim.place, whomOf(court, claim), hi)
   return { inAll: least > lo, inSome: most > lo }
 }
@@ -44,13 +48,17 @@ const heldWithin = (court: Court, claim: HeldClaim | NeverHeld, { lo, hi }: Boun
 export const judgeHeld = (court: Court, claim: HeldClaim): Judgement => {
   const bounds = boundsOf(court, claim.date, Infinity)
   const { inAll, inSome } = heldWithin(court, claim, bounds)
-  return settled(verdictOf(inAll, inSome), recordsAbout(court, claim.place, bounds), [openAt(court.history, claim.place, bounds.hi)])
+  return settled(verdictOf(inAll, inSome), recordsAbout(court, claim.place, bounds), [
+    openAt(court.history, claim.place, bounds.hi)
+  ])
 }
 
 export const judgeNeverHeld = (court: Court, claim: NeverHeld): Judgement => {
   const bounds = { lo: boundsOf(court, claim.from, -Infinity).lo, hi: boundsOf(court, claim.until, Infinity).hi }
   const { inAll, inSome } = heldWithin(court, claim, bounds)
-  return settled(verdictOf(!inSome, !inAll), recordsAbout(court, claim.place, bounds), [openUntil(court.history, claim.place, claim.who)])
+  return settled(verdictOf(!inSome, !inAll), recordsAbout(court, claim.place, bounds), [
+    openUntil(court.history, claim.place, claim.who)
+  ])
 }
 
 export const judgeCaptured = (court: Court, claim: Captured): Judgement => {
@@ -59,6 +67,12 @@ export const judgeCaptured = (court: Court, claim: Captured): Judgement => {
   const counts = capturesOf(court.history, place, whomOf(court, claim), end)
   const isSo = (count: number): boolean => atLeast <= count && count <= atMost
   const [inAll, inSome] = counts === undefined ? [false, true] : [counts.every(isSo), counts.some(isSo)]
-  const found = counts === undefined ? { least: 0, most: Infinity } : { least: counts[0], most: counts[counts.length - 1] }
-  return settled(verdictOf(inAll, inSome), recordsAbout(court, place, { lo: -Infinity, hi: end }), [openUntil(court.history, place, who)], found)
+  const found =
+    counts === undefined ? { least: 0, most: Infinity } : { least: counts[0], most: counts[counts.length - 1] }
+  return settled(
+    verdictOf(inAll, inSome),
+    recordsAbout(court, place, { lo: -Infinity, hi: end }),
+    [openUntil(court.history, place, who)],
+    found
+  )
 }

@@ -26,7 +26,12 @@ class Twice implements Automaton<State> {
     readonly second: number
   ) {}
 
-  start = (status: Status | undefined): State => ({ status: status ?? notStated, era: 0, earlier: undefined, later: undefined })
+  start = (status: Status | undefined): State => ({
+    status: status ?? notStated,
+    era: 0,
+    earlier: undefined,
+    later: undefined
+  })
 
   step = (state: State, { status, required, since, lo, hi }: Step): ReadonlyArray<State> => {
     const after = status ?? notStated
@@ -41,7 +46,8 @@ class Twice implements Automaton<State> {
         const before = Math.max(since, this.#from(state.era))
         const canBe = (chronon: number): boolean => before < chronon
         if (state.era === 0 && era > 0 && canBe(this.first)) found.push(this.#at(state, era, gap, gap, after))
-        if (state.era < 2 && era === 2 && this.first < this.second && canBe(this.second)) found.push(this.#at(state, era, state.status, gap, after))
+        if (state.era < 2 && era === 2 && this.first < this.second && canBe(this.second))
+          found.push(this.#at(state, era, state.status, gap, after))
       }
     }
     return found
@@ -92,7 +98,8 @@ export const pairsOf = (history: History, place: PlaceId, first: number, second:
       continue
     }
     const { starts, possible } = segmentsFrom(story.outline)
-    for (const one of possible(segmentAt(starts, first))) for (const other of possible(segmentAt(starts, second))) add([one, other])
+    for (const one of possible(segmentAt(starts, first)))
+      for (const other of possible(segmentAt(starts, second))) add([one, other])
   }
   return [...pairs.values()]
 }

@@ -57,7 +57,13 @@ export const askedFor = (command: ControlCommand): unknown => {
   switch (command.type) {
     case 'capture': {
       const { by, from, ...others } = command
-      return { ...others, type: 'ControlChanged', v: 1, from: typeof from === 'string' ? held(from) : from, to: held(by) }
+      return {
+        ...others,
+        type: 'ControlChanged',
+        v: 1,
+        from: typeof from === 'string' ? held(from) : from,
+        to: held(by)
+      }
     }
     case 'observe':
       return { ...command, type: 'ControlObserved', v: 1 }

@@ -9,7 +9,14 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { Answer, History } from '../history/index.js'
 import { inside, isAmendment, recordIn, recordsIn } from '../history/index.js'
 import { statusAt } from '../questions/index.js'
-import type { ControlChanged, ControlRecord, EventCorrected, EventRetracted, RecordId, Status } from '../record/index.js'
+import type {
+  ControlChanged,
+  ControlRecord,
+  EventCorrected,
+  EventRetracted,
+  RecordId,
+  Status
+} from '../record/index.js'
 import { admits, decodeRecord, formatStatus, partiesOf, sameRecord, sameStatus } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { formatFault, instantBounds, instantOf, questionBounds, quoted } from '../time/index.js'
@@ -26,7 +33,14 @@ import { askedFor, commandPath } from './commands.js'
  * - `nothing-to-retract`, `nothing-to-correct`: there is no such record in sight, or there was none at the time.
  * - `already-retracted`: the target is retracted or corrected as it is.
  */
-export type RejectionCode = 'invalid' | 'id-taken' | 'already-holds' | 'from-excluded' | 'nothing-to-retract' | 'nothing-to-correct' | 'already-retracted'
+export type RejectionCode =
+  | 'invalid'
+  | 'id-taken'
+  | 'already-holds'
+  | 'from-excluded'
+  | 'nothing-to-retract'
+  | 'nothing-to-correct'
+  | 'already-retracted'
 
 /** A command that was turned down. */
 export interface Rejection {
@@ -41,8 +55,12 @@ export interface Rejection {
 
 type Decided = Either<Rejection, ReadonlyArray<ControlRecord>>
 
-const rejected = (code: RejectionCode, message: string, because: ReadonlyArray<ControlRecord> = [], faults: ReadonlyArray<Fault> = []): Decided =>
-  left({ code, message, because, faults })
+const rejected = (
+  code: RejectionCode,
+  message: string,
+  because: ReadonlyArray<ControlRecord> = [],
+  faults: ReadonlyArray<Fault> = []
+): Decided => left({ code, message, because, faults })
 
 /**
  * The records that a command leads to, given what is known: one, or none if it is recorded already (the same command
@@ -87,7 +105,11 @@ export const decide = (command: ControlCommand, history: History): Decided => {
   if (stored !== undefined)
     return sameRecord(stored, record)
       ? right([])
-      : rejected('id-taken', `the id ${quoted(record.id)} is already that of another record: give the new one an id of its own`, [stored])
+      : rejected(
+          'id-taken',
+          `the id ${quoted(record.id)} is already that of another record: give the new one an id of its own`,
+          [stored]
+        )
   switch (record.type) {
     case 'ControlChanged':
       return decideCapture(history, record)
@@ -102,16 +124,21 @@ export const decide = (command: ControlCommand, history: History): Decided => {
 const types: ReadonlySet<unknown> = new Set(['capture', 'observe', 'retract', 'correct'])
 const notCommand: Fault = { path: 'type', message: 'expected a command of type capture, observe, retract or correct' }
 
-const isCommand = (value: unknown): boolean => typeof value === 'object' && value !== null && 'type' in value && types.has(value.type)
+const isCommand = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'type' in value && types.has(value.type)
 
 /** Whether an answer follows from reports of before, and is not merely presumed. */
-const isFirm = ({ possible }: Answer): boolean => possible.every(({ basis }) => basis === 'reported' || basis === 'persisting')
+const isFirm = ({ possible }: Answer): boolean =>
+  possible.every(({ basis }) => basis === 'reported' || basis === 'persisting')
 
 const decideCapture = (history: History, record: ControlChanged): Decided => {
   const { place, at, from, to } = record
   const captor = formatStatus(to)
   if (from !== undefined && sameStatus(from, to))
-    return rejected('already-holds', `${quoted(captor)} cannot capture ${quoted(place)} from itself: say who else held it, or leave it out`)
+    return rejected(
+      'already-holds',
+      `${quoted(captor)} cannot capture ${quoted(place)} from itself: say who else held it, or leave it out`
+    )
   if (isAnotherReport(history, record)) return right([record])
 
   const { lo } = questionBounds(inside(history).calendar, at)
@@ -145,11 +172,13 @@ const excludes = (left: Status, said: Status): boolean => {
   return !partiesOf(said).some((party) => parties.has(party))
 }
 
-const inWords = (status: Status): string => (status.kind === 'held' ? `held by ${quoted(status.by)}` : formatStatus(status))
+const inWords = (status: Status): string =>
+  status.kind === 'held' ? `held by ${quoted(status.by)}` : formatStatus(status)
 
 /** Whether a record of the place is about the same event. */
 const isAnotherReport = (history: History, { occurrence, place }: ControlChanged): boolean =>
-  occurrence !== undefined && (inside(history).view(place)?.records ?? []).some((other) => (other.occurrence ?? other.id) === occurrence)
+  occurrence !== undefined &&
+  (inside(history).view(place)?.records ?? []).some((other) => (other.occurrence ?? other.id) === occurrence)
 
 const decideRetraction = (history: History, record: EventRetracted | EventCorrected): Decided => {
   const { target, recordedAt } = record
@@ -159,11 +188,19 @@ const decideRetraction = (history: History, record: EventRetracted | EventCorrec
     const earlier = amendmentsOf(history, target)
     return earlier.length === 0
       ? rejected(nothing, `there is no record ${quoted(target)} in sight: name the record that should not be believed`)
-      : rejected('already-retracted', `${quoted(target)} was retracted or corrected by ${earlier.map(({ id }) => quoted(id)).join(', ')}: retract or correct that instead`, earlier)
+      : rejected(
+          'already-retracted',
+          `${quoted(target)} was retracted or corrected by ${earlier.map(({ id }) => quoted(id)).join(', ')}: retract or correct that instead`,
+          earlier
+        )
   }
   const at = instantBounds(recordedAt)
   if (at !== undefined && at.hi < instantOf(known.recordedAt))
-    return rejected(nothing, `at ${recordedAt} the log did not have ${quoted(target)} yet, which it learned at ${known.recordedAt}: give a recordedAt that is not earlier`, [known])
+    return rejected(
+      nothing,
+      `at ${recordedAt} the log did not have ${quoted(target)} yet, which it learned at ${known.recordedAt}: give a recordedAt that is not earlier`,
+      [known]
+    )
   return right([record])
 }
 
@@ -171,6 +208,7 @@ const decideRetraction = (history: History, record: EventRetracted | EventCorrec
 const amendmentsOf = (history: History, target: RecordId): ReadonlyArray<ControlRecord> => {
   const found: Array<ControlRecord> = []
   for (const record of recordsIn(history))
-    if (isAmendment(record) && record.target === target && recordIn(history, record.id) !== undefined) found.push(record)
+    if (isAmendment(record) && record.target === target && recordIn(history, record.id) !== undefined)
+      found.push(record)
   return found
 }

@@ -33,7 +33,9 @@ export class Cuts {
     const chronons = this.#chronons.subarray(0, this.#count)
     const range = this.#most - this.#least + 1
     // Ten years of days have far fewer chronons than changes: marking each is faster than sorting all.
-    return range <= 4 * this.#count + 1024 ? marked(this.from, chronons, this.#least, range) : sorted(this.from, chronons)
+    return range <= 4 * this.#count + 1024
+      ? marked(this.from, chronons, this.#least, range)
+      : sorted(this.from, chronons)
   }
 }
 

@@ -26,7 +26,9 @@ const bySide = (status: Status, epoch: Epoch): Status => {
       return held(sideOf(status.by, epoch))
     case 'contested': {
       const among = distinct(status.among.map((actor) => sideOf(actor, epoch)))
-      return among.length === 1 ? held(among[0]) : contested(among, status.mostly === undefined ? undefined : sideOf(status.mostly, epoch))
+      return among.length === 1
+        ? held(among[0])
+        : contested(among, status.mostly === undefined ? undefined : sideOf(status.mostly, epoch))
     }
     case 'shared': {
       const shares = new Map<string, number>()
@@ -49,9 +51,17 @@ const bySide = (status: Status, epoch: Epoch): Status => {
 
 /** The answer with each possibility as `of` has it; those that become the same are one, with the records of all. */
 const merged = (answer: Answer, of: (status: Status) => Status): Answer => {
-  const [first, ...others] = answer.possible.map((one): Answer => ({ ...answer, certain: none, possible: [{ ...one, status: of(one.status) }] }))
+  const [first, ...others] = answer.possible.map((one): Answer => ({
+    ...answer,
+    certain: none,
+    possible: [{ ...one, status: of(one.status) }]
+  }))
   const joined = others.length === 0 ? first : joinAnswers([first, ...others], statusKey)
-  return { ...answer, certain: joined.possible.length === 1 ? some(joined.possible[0].status) : none, possible: joined.possible }
+  return {
+    ...answer,
+    certain: joined.possible.length === 1 ? some(joined.possible[0].status) : none,
+    possible: joined.possible
+  }
 }
 
 /**
@@ -76,8 +86,11 @@ const merged = (answer: Answer, of: (status: Status) => Status): Answer => {
  */
 export const statusBySide = (history: History, sides: Sides, place: PlaceId, date: DateLike): Answer => {
   const projection = inside(history)
-  const answers = epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date)).map(([epoch, bounds]) =>
-    merged(projection.view(place)?.answerDuring(bounds) ?? nothingSaid(projection.sight.policy), (status) => bySide(status, epoch))
+  const answers = epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date)).map(
+    ([epoch, bounds]) =>
+      merged(projection.view(place)?.answerDuring(bounds) ?? nothingSaid(projection.sight.policy), (status) =>
+        bySide(status, epoch)
+      )
   )
   return answers.length === 1 ? answers[0] : merged(joinAnswers(answers, statusKey), (status) => status)
 }
@@ -138,7 +151,12 @@ export const holdsAt = (
   let most = 0
   for (const [epoch, bounds] of epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date))) {
     const { possible } = projection.view(place)?.answerDuring(bounds) ?? nothingSaid(projection.sight.policy)
-    const part = partAmong(possible.map(({ status }) => status), who, epoch, rule)
+    const part = partAmong(
+      possible.map(({ status }) => status),
+      who,
+      epoch,
+      rule
+    )
     least = Math.min(least, part.least)
     most = Math.max(most, part.most)
   }

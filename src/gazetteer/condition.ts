@@ -45,7 +45,9 @@ export type HasShare = {
   readonly by: WeightName
   /** Only places of this kind, or one of these kinds. */
   readonly placeKind?: Names
-} & ({ readonly atLeast: number; readonly atMost?: undefined } | { readonly atMost: number; readonly atLeast?: undefined })
+} & (
+  { readonly atLeast: number; readonly atMost?: undefined } | { readonly atMost: number; readonly atLeast?: undefined }
+)
 
 /** Every one of these at the same chronon. */
 export interface AllOf {
@@ -106,9 +108,15 @@ class Courses {
       case 'share':
         return this.#share(condition)
       case 'all':
-        return together(condition.of.map((one) => this.of(one)), 'all')
+        return together(
+          condition.of.map((one) => this.of(one)),
+          'all'
+        )
       case 'any':
-        return together(condition.of.map((one) => this.of(one)), 'any')
+        return together(
+          condition.of.map((one) => this.of(one)),
+          'any'
+        )
       case 'not': {
         const { possible, sure, ...course } = this.of(condition.of)
         return { ...course, possible: (k) => !sure(k), sure: (k) => !possible(k) }
@@ -118,20 +126,38 @@ class Courses {
 
   #holds({ who, place }: HoldsPlace): Course {
     const { sides, contested: rule = 'mostly', inherit = false } = this.options
-    const { starts, possible } = inherit ? inheritedSegmentsOf(this.history, insideOf(this.gazetteer), place) : segmentsOf(this.history, place)
+    const { starts, possible } = inherit
+      ? inheritedSegmentsOf(this.history, insideOf(this.gazetteer), place)
+      : segmentsOf(this.history, place)
     const epochs = epochsOf(sides, inside(this.history).calendar)
     const begins = Float64Array.from(epochs, ({ from }) => from)
     const cuts = merged([starts, begins])
-    const parts = Array.from(cuts, (start) => partAmong(possible(segmentAt(starts, start)), who, epochs[segmentAt(begins, start)], rule))
-    return { starts: cuts, possible: (k) => parts[k].most === 1, sure: (k) => parts[k].least === 1, about: new Set([place]), exact: true }
+    const parts = Array.from(cuts, (start) =>
+      partAmong(possible(segmentAt(starts, start)), who, epochs[segmentAt(begins, start)], rule)
+    )
+    return {
+      starts: cuts,
+      possible: (k) => parts[k].most === 1,
+      sure: (k) => parts[k].least === 1,
+      about: new Set([place]),
+      exact: true
+    }
   }
 
   #share({ who, region, by, placeKind, atLeast, atMost }: HasShare): Course {
-    const series = sharesWithin(this.history, this.gazetteer, region, { ...this.options, by, kind: placeKind, of: [who] }, this.window)
+    const series = sharesWithin(
+      this.history,
+      this.gazetteer,
+      region,
+      { ...this.options, by, kind: placeKind, of: [who] },
+      this.window
+    )
     const { least, most } = series.of.get(who) ?? series.others
     const { total } = series
-    const reaches = (part: number, k: number): boolean => total[k] > 0 && part >= ((atLeast as number) - rounding) * total[k]
-    const keeps = (part: number, k: number): boolean => total[k] > 0 && part <= ((atMost as number) + rounding) * total[k]
+    const reaches = (part: number, k: number): boolean =>
+      total[k] > 0 && part >= ((atLeast as number) - rounding) * total[k]
+    const keeps = (part: number, k: number): boolean =>
+      total[k] > 0 && part <= ((atMost as number) + rounding) * total[k]
     const members = membersOf(insideOf(this.gazetteer), inside(this.history).calendar, region) ?? []
     return {
       starts: series.starts,
@@ -143,15 +169,18 @@ class Courses {
   }
 }
 
-const merged = (columns: ReadonlyArray<Float64Array>): Float64Array => Float64Array.from(new Set(columns.flatMap((column) => [...column]))).sort()
+const merged = (columns: ReadonlyArray<Float64Array>): Float64Array =>
+  Float64Array.from(new Set(columns.flatMap((column) => [...column]))).sort()
 
 /** Conditions about different places are independent; of those that share a place not every combination need be possible. */
 const together = (courses: ReadonlyArray<Course>, how: 'all' | 'any'): Course => {
   const starts = courses.length === 0 ? Float64Array.of(-Infinity) : merged(courses.map((course) => course.starts))
-  const holds = (what: 'possible' | 'sure') => (k: number): boolean => {
-    const one = (course: Course): boolean => course[what](segmentAt(course.starts, starts[k]))
-    return how === 'all' ? courses.every(one) : courses.some(one)
-  }
+  const holds =
+    (what: 'possible' | 'sure') =>
+    (k: number): boolean => {
+      const one = (course: Course): boolean => course[what](segmentAt(course.starts, starts[k]))
+      return how === 'all' ? courses.every(one) : courses.some(one)
+    }
   const about = new Set<PlaceId>()
   let exact = courses.every((course) => course.exact)
   for (const course of courses)
@@ -203,14 +232,20 @@ export interface FirstTime {
  * assert.deepEqual([possibly.value, surely.value].map((chronon) => formatChronon(chronon, 'day')), ['2017-11-11', '2017-11-15'])
  * ```
  */
-export const firstTime = (history: History, gazetteer: Gazetteer, condition: Condition, options: ConditionOptions = {}): FirstTime => {
+export const firstTime = (
+  history: History,
+  gazetteer: Gazetteer,
+  condition: Condition,
+  options: ConditionOptions = {}
+): FirstTime => {
   const { calendar } = inside(history)
   const lo = options.from === undefined ? -Infinity : questionBounds(calendar, options.from).lo
   const hi = options.until === undefined ? Infinity : questionBounds(calendar, options.until).hi
   const window = windowOf({ lo, hi })
   const { starts, possible, sure, exact } = new Courses(history, gazetteer, options, window).of(condition)
   const first = (holds: (k: number) => boolean): Option<Chronon> => {
-    for (let k = segmentAt(starts, lo); k < starts.length && starts[k] <= hi; k++) if (holds(k)) return some(Math.max(starts[k], lo))
+    for (let k = segmentAt(starts, lo); k < starts.length && starts[k] <= hi; k++)
+      if (holds(k)) return some(Math.max(starts[k], lo))
     return none
   }
   return { possibly: first(possible), surely: first(sure), exact }

@@ -23,9 +23,16 @@ export interface Row {
 const lineBreaks = (text: string): number => text.split('\n').length - 1
 
 /** The rows of a table, with what is wrong in its quoting; rows without any text are left out. */
-export const rowsOf = (text: string, config: { readonly delimiter: string; readonly quoteChar?: string }): { readonly rows: ReadonlyArray<Row>; readonly faults: ReadonlyArray<Fault> } => {
+export const rowsOf = (
+  text: string,
+  config: { readonly delimiter: string; readonly quoteChar?: string }
+): { readonly rows: ReadonlyArray<Row>; readonly faults: ReadonlyArray<Fault> } => {
   // A byte order mark is no part of the first field.
-  const { data, errors } = Papa.parse<Array<string>>(text.replace(/^\ufeff/, ''), { ...config, newline: undefined, skipEmptyLines: false })
+  const { data, errors } = Papa.parse<Array<string>>(text.replace(/^\ufeff/, ''), {
+    ...config,
+    newline: undefined,
+    skipEmptyLines: false
+  })
   const rows: Array<Row> = []
   const lines: Array<number> = []
   let line = 1
@@ -34,21 +41,37 @@ export const rowsOf = (text: string, config: { readonly delimiter: string; reado
     if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells })
     line += 1 + cells.reduce((breaks, cell) => breaks + lineBreaks(cell), 0)
   }
-  return { rows, faults: errors.map(({ message, row }) => ({ line: lines[row ?? 0] ?? 1, path: '', message: `${message}: close each quotation mark, and write one within a quoted field twice` })) }
+  return {
+    rows,
+    faults: errors.map(({ message, row }) => ({
+      line: lines[row ?? 0] ?? 1,
+      path: '',
+      message: `${message}: close each quotation mark, and write one within a quoted field twice`
+    }))
+  }
 }
 
 /** The faults of a gazetteer, whose paths begin with the index of a place, by the lines of a file. */
 export const byLine = (faults: NonEmptyArray<Fault>, lines: ReadonlyArray<number>): NonEmptyArray<Fault> => {
   const located = (fault: Fault): Fault => {
     const found = /^\[(\d+)\]\.?(.*)$/s.exec(fault.path)
-    return found === null ? fault : { line: lines[Number(found[1])], path: found[2], message: fault.message.replace(/\[(\d+)\]/, (_, index: string) => `line ${lines[Number(index)]}`) }
+    return found === null
+      ? fault
+      : {
+          line: lines[Number(found[1])],
+          path: found[2],
+          message: fault.message.replace(/\[(\d+)\]/, (_, index: string) => `line ${lines[Number(index)]}`)
+        }
   }
   const [first, ...others] = faults
   return [located(first), ...others.map(located)]
 }
 
 const several = (cell: string): ReadonlyArray<string> =>
-  cell.split('|').map((part) => part.trim()).filter((part) => part !== '')
+  cell
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 
 const oneOrMore = (cell: string): string | ReadonlyArray<string> => {
   const parts = several(cell)
@@ -123,19 +146,49 @@ const placeFrom = (heads: ReadonlyArray<string>, cells: ReadonlyArray<string>): 
  * assert.deepEqual([refused.left[0].line, refused.left[0].path], [2, 'weights.population'])
  * ```
  */
-export const gazetteerFromCsv = (text: string, { delimiter = ',' }: CsvOptions = {}): Either<NonEmptyArray<Fault>, Gazetteer> => {
+export const gazetteerFromCsv = (
+  text: string,
+  { delimiter = ',' }: CsvOptions = {}
+): Either<NonEmptyArray<Fault>, Gazetteer> => {
   const { rows, faults } = rowsOf(text, { delimiter })
   const heads = (rows[0]?.cells ?? []).map((cell) => cell.trim())
   const found: Array<Fault> = [...faults]
-  if (!heads.includes('id')) found.push({ line: 1, path: '', message: 'expected a head row with a column `id`: write the names of the columns into the first line' })
+  if (!heads.includes('id'))
+    found.push({
+      line: 1,
+      path: '',
+      message: 'expected a head row with a column `id`: write the names of the columns into the first line'
+    })
   heads.forEach((head, i) => {
-    if (head !== '' && !columns.test(head)) found.push({ line: rows[0].line, path: head, message: `no column has the name ${quoted(head)}: take one of id, name:…, kind, parents, centre, latitude, longitude, area, population, weight:…` })
-    if (head !== '' && heads.indexOf(head) < i) found.push({ line: rows[0].line, path: head, message: `there are two columns ${quoted(head)}: join them, several names in a cell being separated by |` })
+    if (head !== '' && !columns.test(head))
+      found.push({
+        line: rows[0].line,
+        path: head,
+        message: `no column has the name ${quoted(head)}: take one of id, name:…, kind, parents, centre, latitude, longitude, area, population, weight:…`
+      })
+    if (head !== '' && heads.indexOf(head) < i)
+      found.push({
+        line: rows[0].line,
+        path: head,
+        message: `there are two columns ${quoted(head)}: join them, several names in a cell being separated by |`
+      })
   })
   for (const { line, cells } of rows.slice(1))
-    if (cells.length > heads.length) found.push({ line, path: '', message: `${cells.length} cells under ${heads.length} heads: put a cell with a ${delimiter === ',' ? 'comma' : 'delimiter'} in it into quotation marks` })
+    if (cells.length > heads.length)
+      found.push({
+        line,
+        path: '',
+        message: `${cells.length} cells under ${heads.length} heads: put a cell with a ${delimiter === ',' ? 'comma' : 'delimiter'} in it into quotation marks`
+      })
   const [first, ...others] = found
   if (first !== undefined) return left([first, ...others])
   const gazetteer = gazetteerOf(rows.slice(1).map(({ cells }) => placeFrom(heads, cells)))
-  return gazetteer._tag === 'Left' ? left(byLine(gazetteer.left, rows.slice(1).map(({ line }) => line))) : right(gazetteer.right)
+  return gazetteer._tag === 'Left'
+    ? left(
+        byLine(
+          gazetteer.left,
+          rows.slice(1).map(({ line }) => line)
+        )
+      )
+    : right(gazetteer.right)
 }

@@ -29,7 +29,10 @@ const readPlainDate: Read<string> = (reading, value) => {
   const read = readBounds(days, value)
   if (isLeft(read)) for (const { message } of read.left) reading.fault(value, message)
   else if (!plainIso.test(value) || read.right.season)
-    reading.fault(value, `a membership begins and ends at a known date, found ${found(value)}: ${asked}, or leave it out`)
+    reading.fault(
+      value,
+      `a membership begins and ends at a known date, found ${found(value)}: ${asked}, or leave it out`
+    )
   return value
 }
 
@@ -59,7 +62,10 @@ const readMembership: Read<Membership> = (reading, value) => {
     count++
   }
   if (startOf(from, -Infinity) >= startOf(until, Infinity))
-    reading.fault(value, `it ends (${found(until)}, excluded) before it has begun (${found(from)}): exchange the dates, or correct the one that is wrong`)
+    reading.fault(
+      value,
+      `it ends (${found(until)}, excluded) before it has begun (${found(from)}): exchange the dates, or correct the one that is wrong`
+    )
   return keepOthers(reading, value, membership, count, membershipFields)
 }
 
@@ -67,7 +73,12 @@ export const readMemberships: Read<ReadonlyArray<Membership>> = (reading, value)
   readList(reading, value, 0, 'a list such as [{"id":"anbar"}]', readMembership)
 
 /** Reads an object whose keys are anybody's, `__proto__` included. */
-const readEntries = <A>(reading: Reading, value: unknown, expected: string, read: Read<A>): Readonly<Record<string, A>> => {
+const readEntries = <A>(
+  reading: Reading,
+  value: unknown,
+  expected: string,
+  read: Read<A>
+): Readonly<Record<string, A>> => {
   const entries: Record<string, A> = {}
   if (!isObject(value)) {
     reading.fault(value, `expected ${expected}, found ${found(value)}`)
@@ -113,11 +124,13 @@ export interface Coordinates {
   readonly longitude: number
 }
 
-const readDegrees = (most: number): Read<number> => (reading, value) => {
-  if (typeof value === 'number' && Math.abs(value) <= most) return value + 0
-  reading.fault(value, `expected degrees from -${most} to ${most}, found ${found(value)}`)
-  return NaN
-}
+const readDegrees =
+  (most: number): Read<number> =>
+  (reading, value) => {
+    if (typeof value === 'number' && Math.abs(value) <= most) return value + 0
+    reading.fault(value, `expected degrees from -${most} to ${most}, found ${found(value)}`)
+    return NaN
+  }
 
 const readLatitude = readDegrees(90)
 const readLongitude = readDegrees(180)

@@ -36,7 +36,11 @@ interface Indexes {
 }
 
 const indexed = (places: ReadonlyArray<GazetteerPlace>): Indexes => {
-  const indexes = { exact: new Map<string, Array<Entry>>(), folded: new Map<string, Array<Entry>>(), transliterated: new Map<string, Array<Entry>>() }
+  const indexes = {
+    exact: new Map<string, Array<Entry>>(),
+    folded: new Map<string, Array<Entry>>(),
+    transliterated: new Map<string, Array<Entry>>()
+  }
   const add = (index: Map<string, Array<Entry>>, key: string, entry: Entry): void => {
     const known = index.get(key)
     if (known === undefined) index.set(key, [entry])
@@ -87,7 +91,9 @@ export const findPlace = (gazetteer: Gazetteer, name: string): ReadonlyArray<Fou
   const fold = folded(name)
   const found = new Map<string, FoundPlace>()
   const take = (how: HowFound, entries: ReadonlyArray<Entry> | undefined): void => {
-    for (const entry of (entries ?? []).slice().sort((a, b) => (a.place.id < b.place.id ? -1 : a.place.id > b.place.id ? 1 : 0)))
+    for (const entry of (entries ?? [])
+      .slice()
+      .sort((a, b) => (a.place.id < b.place.id ? -1 : a.place.id > b.place.id ? 1 : 0)))
       if (!found.has(entry.place.id)) found.set(entry.place.id, { ...entry, how })
   }
   take('exact', indexes.exact.get(name.normalize('NFC')))

@@ -60,7 +60,10 @@ export class Places implements Gazetteer {
     let links = this.#links.get(calendar)
     if (links === undefined) {
       links = this.places.map(({ parents }) =>
-        parents.map((membership) => ({ parent: this.numbers.get(membership.id) as number, spans: spanOf(calendar, membership) }))
+        parents.map((membership) => ({
+          parent: this.numbers.get(membership.id) as number,
+          spans: spanOf(calendar, membership)
+        }))
       )
       this.#links.set(calendar, links)
     }
@@ -113,7 +116,10 @@ const ranked = (parents: ReadonlyArray<ReadonlyArray<number>>): Ranked => {
 }
 
 const isIterable = (value: unknown): value is Iterable<unknown> =>
-  typeof value === 'object' && value !== null && Symbol.iterator in value && typeof value[Symbol.iterator] === 'function'
+  typeof value === 'object' &&
+  value !== null &&
+  Symbol.iterator in value &&
+  typeof value[Symbol.iterator] === 'function'
 
 /**
  * A gazetteer of these places, or every fault in them: paths begin with the index of the place, as `[3].parents[0].id`.
@@ -142,7 +148,10 @@ const isIterable = (value: unknown): value is Iterable<unknown> =>
  * ```
  */
 export const gazetteerOf = (places: Iterable<unknown>): Either<NonEmptyArray<Fault>, Gazetteer> => {
-  if (!isIterable(places)) return left([{ path: '', message: 'expected places in a list or another iterable: put a single place into a list' }])
+  if (!isIterable(places))
+    return left([
+      { path: '', message: 'expected places in a list or another iterable: put a single place into a list' }
+    ])
   const faults: Array<Fault> = []
   const read: Array<GazetteerPlace> = []
   /** Where in the input each came from. */
@@ -159,7 +168,10 @@ export const gazetteerOf = (places: Iterable<unknown>): Either<NonEmptyArray<Fau
     const place = decoded.right
     const known = numbers.get(place.id)
     if (known !== undefined) {
-      faults.push({ path: `${path}.id`, message: `${quoted(place.id)} is the id of [${indexes[known]}] already: give each place an id of its own, and its other names to \`names\`` })
+      faults.push({
+        path: `${path}.id`,
+        message: `${quoted(place.id)} is the id of [${indexes[known]}] already: give each place an id of its own, and its other names to \`names\``
+      })
       continue
     }
     numbers.set(place.id, read.length)
@@ -170,7 +182,8 @@ export const gazetteerOf = (places: Iterable<unknown>): Either<NonEmptyArray<Fau
   const whole = faults.length === 0
   const parents = read.map((place, i) => {
     const path = `[${indexes[i]}]`
-    if (place.centre !== undefined && whole && !numbers.has(place.centre)) faults.push({ path: `${path}.centre`, message: nobody(place.centre) })
+    if (place.centre !== undefined && whole && !numbers.has(place.centre))
+      faults.push({ path: `${path}.centre`, message: nobody(place.centre) })
     return place.parents.flatMap(({ id }, k) => {
       const parent = numbers.get(id)
       if (parent !== undefined) return [parent]
@@ -182,10 +195,15 @@ export const gazetteerOf = (places: Iterable<unknown>): Either<NonEmptyArray<Fau
   const onCircle = new Set(circling)
   for (const i of circling) {
     const by = parents[i].find((parent) => onCircle.has(parent)) as number
-    faults.push({ path: `[${indexes[i]}].parents`, message: `${quoted(read[i].id)} lies within itself, by way of ${quoted(read[by].id)}: take out the parent that is wrong` })
+    faults.push({
+      path: `[${indexes[i]}].parents`,
+      message: `${quoted(read[i].id)} lies within itself, by way of ${quoted(read[by].id)}: take out the parent that is wrong`
+    })
   }
   const [first, ...others] = faults
-  return first === undefined ? right(new Places(Object.freeze(read), numbers, children.map(distinct), rank)) : left([first, ...others])
+  return first === undefined
+    ? right(new Places(Object.freeze(read), numbers, children.map(distinct), rank))
+    : left([first, ...others])
 }
 
 const nobody = (id: PlaceId): string => `${quoted(id)} is the id of no place here: add the place, or correct the id`

@@ -19,7 +19,11 @@ export interface GeoNamesOptions {
   /** The text of `alternateNamesV2.txt` (id, geonameid, language, name, …), for names by language. */
   readonly alternateNames?: string
   /** Only these rows; all unless given. `featureClass` is `P` for populated places, `A` for countries and regions. */
-  readonly keep?: (row: { readonly featureClass: string; readonly featureCode: string; readonly population: number }) => boolean
+  readonly keep?: (row: {
+    readonly featureClass: string
+    readonly featureCode: string
+    readonly population: number
+  }) => boolean
   /** The id of a place from its geonameid; the geonameid itself unless given. */
   readonly idOf?: (geonameid: string) => string
 }
@@ -39,13 +43,25 @@ const linesOf = (text: string): ReadonlyArray<Line> =>
     .flatMap((row, i) => (row.trim() === '' || row.startsWith('#') ? [] : [{ line: i + 1, cells: row.split('\t') }]))
 
 /** The codes by which a row says in which country and administrative divisions it lies, from coarse to fine. */
-const codesOf = (cells: ReadonlyArray<string>): ReadonlyArray<string> => [cells[8], cells[10], cells[11], cells[12], cells[13]]
+const codesOf = (cells: ReadonlyArray<string>): ReadonlyArray<string> => [
+  cells[8],
+  cells[10],
+  cells[11],
+  cells[12],
+  cells[13]
+]
 
-const divisions: ReadonlyMap<string, number> = new Map([['ADM1', 1], ['ADM2', 2], ['ADM3', 3], ['ADM4', 4]])
+const divisions: ReadonlyMap<string, number> = new Map([
+  ['ADM1', 1],
+  ['ADM2', 2],
+  ['ADM3', 3],
+  ['ADM4', 4]
+])
 const countries = new Set(['PCL', 'PCLD', 'PCLF', 'PCLI', 'PCLIX', 'PCLS'])
 
 /** How deep a row stands as a division: 0 for a country, 1 to 4; `undefined` when it is none. */
-const depthOf = (featureCode: string): number | undefined => (countries.has(featureCode) ? 0 : divisions.get(featureCode))
+const depthOf = (featureCode: string): number | undefined =>
+  countries.has(featureCode) ? 0 : divisions.get(featureCode)
 
 const keyOf = (codes: ReadonlyArray<string>, depth: number): string => JSON.stringify(codes.slice(0, depth + 1))
 
@@ -72,7 +88,9 @@ const parentsByCode = (rows: ReadonlyArray<Line>): ReadonlyMap<string, string> =
 
 const parentsByHierarchy = (text: string, known: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> => {
   const parents = new Map<string, Set<string>>()
-  for (const { cells: [parent, child] } of linesOf(text)) {
+  for (const {
+    cells: [parent, child]
+  } of linesOf(text)) {
     if (!known.has(parent) || !known.has(child)) continue
     const others = parents.get(child)
     if (others === undefined) parents.set(child, new Set([parent]))
@@ -82,9 +100,14 @@ const parentsByHierarchy = (text: string, known: ReadonlySet<string>): ReadonlyM
 }
 
 /** Names in a language, by geonameid; links, postcodes and the like, which stand there as languages too, left out. */
-const namesByLanguage = (text: string, known: ReadonlySet<string>): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>> => {
+const namesByLanguage = (
+  text: string,
+  known: ReadonlySet<string>
+): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>> => {
   const all = new Map<string, Map<string, Set<string>>>()
-  for (const { cells: [, id, language, name] } of linesOf(text)) {
+  for (const {
+    cells: [, id, language, name]
+  } of linesOf(text)) {
     if (!known.has(id) || name === undefined || !/^[a-z]{2,3}(-.+)?$/i.test(language)) continue
     let languages = all.get(id)
     if (languages === undefined) all.set(id, (languages = new Map()))
@@ -124,7 +147,11 @@ export const gazetteerFromGeoNames = (
   const faults: Array<Fault> = []
   const rows = linesOf(dump).filter(({ line, cells }) => {
     if (cells.length !== columns) {
-      faults.push({ line, path: '', message: `expected ${columns} fields separated by tabs, found ${cells.length}: ${quoted(cells.join('\t'))}` })
+      faults.push({
+        line,
+        path: '',
+        message: `expected ${columns} fields separated by tabs, found ${cells.length}: ${quoted(cells.join('\t'))}`
+      })
       return false
     }
     return keep({ featureClass: cells[6], featureCode: cells[7], population: Number(cells[14]) })
@@ -145,13 +172,26 @@ export const gazetteerFromGeoNames = (
       const population = cells[14] === '' ? 0 : Number(cells[14])
       return {
         id: idOf(id),
-        names: { und, ...Object.fromEntries(Array.from(languages.get(id) ?? [], ([language, names]) => [language, [...names]])) },
+        names: {
+          und,
+          ...Object.fromEntries(Array.from(languages.get(id) ?? [], ([language, names]) => [language, [...names]]))
+        },
         ...(kinds.length === 0 ? {} : { kind: kinds }),
         parents: parents.map((parent) => ({ id: idOf(parent) })),
         ...(population === 0 ? {} : { weights: { population } }),
-        coordinates: { latitude: latitude === '' ? NaN : Number(latitude), longitude: longitude === '' ? NaN : Number(longitude) }
+        coordinates: {
+          latitude: latitude === '' ? NaN : Number(latitude),
+          longitude: longitude === '' ? NaN : Number(longitude)
+        }
       } satisfies GazetteerPlace
     })
   )
-  return gazetteer._tag === 'Left' ? left(byLine(gazetteer.left, rows.map(({ line }) => line))) : gazetteer
+  return gazetteer._tag === 'Left'
+    ? left(
+        byLine(
+          gazetteer.left,
+          rows.map(({ line }) => line)
+        )
+      )
+    : gazetteer
 }

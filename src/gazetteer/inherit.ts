@@ -58,7 +58,11 @@ const levelsOf = (places: Places, calendar: Calendar, place: PlaceId): ReadonlyA
 }
 
 /** The donors at a chronon: of each place of the nearest level with evidence the first that has any. */
-const donorsAt = (levels: ReadonlyArray<Level>, segmentsBy: (id: PlaceId) => Segments, chronon: number): ReadonlyArray<PlaceId> => {
+const donorsAt = (
+  levels: ReadonlyArray<Level>,
+  segmentsBy: (id: PlaceId) => Segments,
+  chronon: number
+): ReadonlyArray<PlaceId> => {
   for (const level of levels) {
     const found = new Set<PlaceId>()
     for (const donors of level) {
@@ -119,7 +123,8 @@ export const inheritedSegmentsOf = (history: History, places: Places, place: Pla
       const distinct = new Map<string, Status>()
       for (const id of from[k]) {
         const segments = segmentsBy(id)
-        for (const status of segments.possible(segmentAt(segments.starts, starts[k]))) distinct.set(statusKey(status), status)
+        for (const status of segments.possible(segmentAt(segments.starts, starts[k])))
+          distinct.set(statusKey(status), status)
       }
       return [...distinct.values()]
     },
@@ -163,7 +168,12 @@ export interface InheritedAnswer extends Omit<Answer, 'possible' | 'dissent'> {
  * assert.deepEqual([status, basis, place], [held('iraqi-forces'), 'inherited', 'al-qaim'])
  * ```
  */
-export const statusInherited = (history: History, gazetteer: Gazetteer, place: PlaceId, date: DateLike): InheritedAnswer => {
+export const statusInherited = (
+  history: History,
+  gazetteer: Gazetteer,
+  place: PlaceId,
+  date: DateLike
+): InheritedAnswer => {
   const chronon = questionBounds(inside(history).calendar, date).hi
   const donors = inheritanceOf(history, insideOf(gazetteer), place).donors(chronon)
   const from = donors.length === 0 ? [place] : donors
@@ -172,7 +182,11 @@ export const statusInherited = (history: History, gazetteer: Gazetteer, place: P
   return {
     certain,
     possible: answers.flatMap(({ possible }, i) =>
-      possible.map((one) => ({ ...one, basis: donors.length === 0 ? one.basis : ('inherited' as const), place: from[i] }))
+      possible.map((one) => ({
+        ...one,
+        basis: donors.length === 0 ? one.basis : ('inherited' as const),
+        place: from[i]
+      }))
     ),
     policy
   }

@@ -11,15 +11,15 @@
  */
 
 const arabicVariants: Readonly<Record<string, string>> = {
-  'ٱ': 'ا',
-  'ى': 'ي',
-  'ی': 'ي',
-  'ې': 'ي',
-  'ة': 'ه',
-  'ۀ': 'ه',
-  'ە': 'ه',
-  'ہ': 'ه',
-  'ک': 'ك'
+  ٱ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ې: 'ي',
+  ة: 'ه',
+  ۀ: 'ه',
+  ە: 'ه',
+  ہ: 'ه',
+  ک: 'ك'
 }
 
 /** Marks and signs that are written or left out at will: vowel signs, tatweel, direction marks, apostrophes for ʿayn and hamza. */
@@ -66,5 +66,7 @@ const arabicWord = (word: string): string => (/^ال.{2}/u.test(word) ? word.sli
 export const skeletonOf = (fold: string): string => {
   const words = fold.split(' ')
   const bare = words.filter((word) => !article.test(word))
-  return (bare.length === 0 ? words : bare).map((word) => (/^[\u0600-\u06ff]/u.test(word) ? arabicWord(word) : latinWord(word))).join('')
+  return (bare.length === 0 ? words : bare)
+    .map((word) => (/^[\u0600-\u06ff]/u.test(word) ? arabicWord(word) : latinWord(word)))
+    .join('')
 }

@@ -74,7 +74,12 @@ export const namedIn = (status: Status, epoch: Epoch): ReadonlyArray<ActorId | S
 }
 
 /** What part somebody has over everything that is possible: the least and the most of it. */
-export const partAmong = (statuses: ReadonlyArray<Status>, who: ActorId | SideId, epoch: Epoch, rule: ContestedRule): PartOf => {
+export const partAmong = (
+  statuses: ReadonlyArray<Status>,
+  who: ActorId | SideId,
+  epoch: Epoch,
+  rule: ContestedRule
+): PartOf => {
   if (statuses.length === 1) return partOf(statuses[0], who, epoch, rule)
   let least = 1
   let most = 0

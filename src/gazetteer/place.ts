@@ -26,7 +26,10 @@ const fields = new Set(['id', 'names', 'kind', 'parents', 'weights', 'coordinate
 
 export const readPlace: Read<GazetteerPlace | undefined> = (reading, value) => {
   if (!isObject(value)) {
-    reading.fault(value, `expected a place such as {"id":"rawa","names":{"en":"Rawa"},"parents":[{"id":"anbar"}]}, found ${found(value)}`)
+    reading.fault(
+      value,
+      `expected a place such as {"id":"rawa","names":{"en":"Rawa"},"parents":[{"id":"anbar"}]}, found ${found(value)}`
+    )
     return undefined
   }
   const place: Writable<GazetteerPlace> = {

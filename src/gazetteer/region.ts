@@ -25,7 +25,9 @@ export interface Within {
 /** Every place that ever lies in the region, itself included; `undefined` when the gazetteer does not know the region. */
 export const membersOf = (places: Places, calendar: Calendar, region: PlaceId): ReadonlyArray<Within> | undefined => {
   const root = places.numbers.get(region)
-  return root === undefined ? undefined : places.once(calendar, `members ${region}`, () => membersFrom(places, calendar, root))
+  return root === undefined
+    ? undefined
+    : places.once(calendar, `members ${region}`, () => membersFrom(places, calendar, root))
 }
 
 const membersFrom = (places: Places, calendar: Calendar, root: number): ReadonlyArray<Within> => {
@@ -54,7 +56,8 @@ const membersFrom = (places: Places, calendar: Calendar, root: number): Readonly
 }
 
 /** `always` by its name, which costs nothing to intersect with. */
-const simple = (spans: Spans): Spans => (spans.length === 1 && spans[0][0] === -Infinity && spans[0][1] === Infinity ? always : spans)
+const simple = (spans: Spans): Spans =>
+  spans.length === 1 && spans[0][0] === -Infinity && spans[0][1] === Infinity ? always : spans
 
 /** What of a region to count. */
 export interface Part {
@@ -83,7 +86,13 @@ export interface Part {
  * assert.deepEqual(leavesOf(emptyHistory(), gazetteer, 'anbar', '2018-01-01'), ['al-qaim-district', 'rawa'])
  * ```
  */
-export const leavesOf = (history: History, gazetteer: Gazetteer, region: PlaceId, date: DateLike, { kind }: Part = {}): ReadonlyArray<PlaceId> => {
+export const leavesOf = (
+  history: History,
+  gazetteer: Gazetteer,
+  region: PlaceId,
+  date: DateLike,
+  { kind }: Part = {}
+): ReadonlyArray<PlaceId> => {
   const { calendar } = inside(history)
   const { hi } = questionBounds(calendar, date)
   return (membersOf(insideOf(gazetteer), calendar, region) ?? [])

@@ -58,14 +58,17 @@ export const missingAt = (
 ): ReadonlyArray<Missing> => {
   const { calendar } = inside(history)
   const members = membersOf(insideOf(gazetteer), calendar, region)
-  if (members === undefined) return [{ what: 'place', place: region, message: `the gazetteer has no place ${JSON.stringify(region)}` }]
+  if (members === undefined)
+    return [{ what: 'place', place: region, message: `the gazetteer has no place ${JSON.stringify(region)}` }]
   const missing: Array<Missing> = []
   for (const { place, asLeaf } of members) {
     if (!covers(asLeaf, chronon) || !isOfKind(place, kind)) continue
     const { id } = place
-    if (weightOf(place, by) === undefined) missing.push({ what: 'weight', place: id, message: `the gazetteer does not say the ${by} of ${id}` })
+    if (weightOf(place, by) === undefined)
+      missing.push({ what: 'weight', place: id, message: `the gazetteer does not say the ${by} of ${id}` })
     const { starts, evidence } = segmentsOf(history, id)
-    if (!evidence(segmentAt(starts, chronon))) missing.push({ what: 'evidence', place: id, message: noEvidenceOf(history, id, chronon) })
+    if (!evidence(segmentAt(starts, chronon)))
+      missing.push({ what: 'evidence', place: id, message: noEvidenceOf(history, id, chronon) })
   }
   return missing.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
 }
@@ -108,7 +111,13 @@ export const noEvidenceOf = (history: History, place: PlaceId, chronon: number):
  * assert.deepEqual(missing.map(({ what, place }) => [what, place]), [['evidence', 'rutba']])
  * ```
  */
-export const rollUp = (history: History, gazetteer: Gazetteer, region: PlaceId, date: DateLike, options: CountingOptions): RollUp => {
+export const rollUp = (
+  history: History,
+  gazetteer: Gazetteer,
+  region: PlaceId,
+  date: DateLike,
+  options: CountingOptions
+): RollUp => {
   const bounds = questionBounds(inside(history).calendar, date)
   const series = sharesWithin(history, gazetteer, region, options, windowOf(bounds))
   const last = series.starts.length - 1
@@ -150,11 +159,19 @@ export const rollUp = (history: History, gazetteer: Gazetteer, region: PlaceId, 
  * assert.deepEqual([...(of.get('isis')?.most ?? [])], [2, 2, 0])
  * ```
  */
-export const shareSeries = (history: History, gazetteer: Gazetteer, region: PlaceId, options: SeriesOptions): ShareSeries => {
+export const shareSeries = (
+  history: History,
+  gazetteer: Gazetteer,
+  region: PlaceId,
+  options: SeriesOptions
+): ShareSeries => {
   const { calendar } = inside(history)
   const lo = options.from === undefined ? -Infinity : questionBounds(calendar, options.from).lo
   const hi = options.until === undefined ? Infinity : questionBounds(calendar, options.until).hi
-  if (lo > hi) throw new RangeError(`a series from ${formatChronon(lo, calendar.granularity)} until ${formatChronon(hi, calendar.granularity)} ends before it starts`)
+  if (lo > hi)
+    throw new RangeError(
+      `a series from ${formatChronon(lo, calendar.granularity)} until ${formatChronon(hi, calendar.granularity)} ends before it starts`
+    )
   return sharesWithin(history, gazetteer, region, options, windowOf({ lo, hi }))
 }
 
@@ -196,13 +213,25 @@ export interface ShareStep {
  * ])
  * ```
  */
-export function* stepsOf(series: ShareSeries, who: Iterable<ActorId | SideId> = series.of.keys()): Generator<ShareStep, void, undefined> {
+export function* stepsOf(
+  series: ShareSeries,
+  who: Iterable<ActorId | SideId> = series.of.keys()
+): Generator<ShareStep, void, undefined> {
   const { starts, total, coverage, inherited, others } = series
   const columns = Array.from(who, (one) => [one, series.of.get(one) ?? others] as const)
   for (let k = 0; k < starts.length; k++) {
     const until = k + 1 < starts.length ? starts[k + 1] : series.until
     for (const [one, { least, most }] of columns)
-      yield { from: starts[k], until, who: one, least: least[k], most: most[k], total: total[k], coverage: coverage[k], inherited: inherited[k] }
+      yield {
+        from: starts[k],
+        until,
+        who: one,
+        least: least[k],
+        most: most[k],
+        total: total[k],
+        coverage: coverage[k],
+        inherited: inherited[k]
+      }
   }
 }
 

@@ -19,7 +19,11 @@ export interface Segments {
 const notStated: ReadonlyArray<Status> = Object.freeze([unknown()])
 
 /** A place of which nothing is known at any time. */
-const nothing: Segments = Object.freeze({ starts: Float64Array.of(-Infinity), possible: () => notStated, evidence: () => false })
+const nothing: Segments = Object.freeze({
+  starts: Float64Array.of(-Infinity),
+  possible: () => notStated,
+  evidence: () => false
+})
 
 /** What an outline says, with "not stated" as the unknown that it is. */
 export const segmentsFrom = ({ starts, possible }: Outline): Segments => ({

@@ -130,7 +130,12 @@ class Sweep {
     this.#put(this.#total, from, until, weight)
   }
 
-  piece({ segment, epoch, from, until }: Piece, segments: Segments, weight: number, units: (part: number) => number): void {
+  piece(
+    { segment, epoch, from, until }: Piece,
+    segments: Segments,
+    weight: number,
+    units: (part: number) => number
+  ): void {
     const possible = segments.possible(segment)
     if (segments.evidence(segment)) this.#put(this.#covered, from, until, weight)
     else if (segments.inherited?.(segment) === true) this.#put(this.#inherited, from, until, weight)
@@ -165,7 +170,13 @@ class Sweep {
   /** Adds up, and keeps the steps that differ from the one before. */
   series(region: PlaceId, by: WeightName, until: number, scale: Scale): ShareSeries {
     const everybody = [...this.#deltas]
-    const running = [this.#open, this.#total, this.#covered, this.#inherited, ...everybody.flatMap(([, { least, more }]) => [least, more])]
+    const running = [
+      this.#open,
+      this.#total,
+      this.#covered,
+      this.#inherited,
+      ...everybody.flatMap(([, { least, more }]) => [least, more])
+    ]
     const { starts } = this.axis
     const kept: Array<number> = []
     // The end of the window has a number too, and is no step.
@@ -178,7 +189,8 @@ class Sweep {
       if (differs) kept.push(k)
     }
     const weights = (column: Float64Array): Float64Array => Float64Array.from(kept, (k) => scale.weight(column[k]))
-    const parts = (column: Float64Array): Float64Array => Float64Array.from(kept, (k) => (this.#total[k] > 0 ? column[k] / this.#total[k] : 0))
+    const parts = (column: Float64Array): Float64Array =>
+      Float64Array.from(kept, (k) => (this.#total[k] > 0 ? column[k] / this.#total[k] : 0))
     return {
       region,
       by,
@@ -224,10 +236,15 @@ const firstEpoch = (epochs: ReadonlyArray<Epoch>, from: number): number => {
 }
 
 /** Cuts a span of a place at its segments and at the epochs. */
-const pieces = (starts: Float64Array, [from, until]: Span, epochs: ReadonlyArray<Epoch>, visit: (piece: Piece) => void): void => {
+const pieces = (
+  starts: Float64Array,
+  [from, until]: Span,
+  epochs: ReadonlyArray<Epoch>,
+  visit: (piece: Piece) => void
+): void => {
   let segment = segmentAt(starts, from)
   let epoch = firstEpoch(epochs, from)
-  for (let at = from; at < until; ) {
+  for (let at = from; at < until;) {
     const ends = segment + 1 < starts.length ? starts[segment + 1] : Infinity
     const end = Math.min(until, ends, epochs[epoch].until)
     visit({ segment, epoch: epochs[epoch], from: at, until: end })
@@ -258,7 +275,11 @@ export const sharesWithin = (
     const spans = leafOf(member, window)
     if (spans.length === 0) continue
     const { id } = member.place
-    leaves.push({ segments: inherit ? inheritedSegmentsOf(history, places, id) : segmentsOf(history, id), weight, spans })
+    leaves.push({
+      segments: inherit ? inheritedSegmentsOf(history, places, id) : segmentsOf(history, id),
+      weight,
+      spans
+    })
   }
   const cuts = new Cuts(window[0])
   const cut = (chronon: number): void => {
@@ -266,7 +287,10 @@ export const sharesWithin = (
   }
   for (const { from } of epochs) if (from < window[1]) cut(from)
   cut(window[1])
-  for (const { segments: { starts }, spans } of leaves)
+  for (const {
+    segments: { starts },
+    spans
+  } of leaves)
     for (const [from, until] of spans) {
       cut(from)
       cut(until)

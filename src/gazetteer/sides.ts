@@ -7,7 +7,17 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
 import type { ActorId, Read, Writable } from '../record/index.js'
-import { codecOf, faultsOf, field, found, isObject, keepOthers, optional, pathWithin, readName } from '../record/index.js'
+import {
+  codecOf,
+  faultsOf,
+  field,
+  found,
+  isObject,
+  keepOthers,
+  optional,
+  pathWithin,
+  readName
+} from '../record/index.js'
 import type { Bounds, Calendar, Fault } from '../time/index.js'
 import { quoted } from '../time/index.js'
 import type { Membership, Names } from './fields.js'
@@ -31,7 +41,10 @@ const readSide: Read<Side | undefined> = (reading, value) => {
     reading.fault(value, `expected a side such as {"id":"government","members":[{"id":"army"}]}, found ${found(value)}`)
     return undefined
   }
-  const side: Writable<Side> = { id: field(reading, 'id', value.id, readName), members: field(reading, 'members', value.members, readMemberships) }
+  const side: Writable<Side> = {
+    id: field(reading, 'id', value.id, readName),
+    members: field(reading, 'members', value.members, readMemberships)
+  }
   const names = optional(reading, 'names', value.names, readNamesByLanguage)
   if (names !== undefined) side.names = names
   return keepOthers(reading, value, side, names === undefined ? 2 : 3, sideFields)
@@ -141,7 +154,11 @@ export const epochsOf = (sides: Sides | undefined, calendar: Calendar): Readonly
 }
 
 /** The epochs that `bounds` (both ends included) reaches into, each with what of the bounds lies in it. */
-export const epochsDuring = (sides: Sides | undefined, calendar: Calendar, { lo, hi }: Bounds): ReadonlyArray<readonly [Epoch, Bounds]> =>
+export const epochsDuring = (
+  sides: Sides | undefined,
+  calendar: Calendar,
+  { lo, hi }: Bounds
+): ReadonlyArray<readonly [Epoch, Bounds]> =>
   epochsOf(sides, calendar).flatMap((epoch): ReadonlyArray<readonly [Epoch, Bounds]> =>
     epoch.from <= hi && (lo < epoch.until || epoch.until === Infinity)
       ? [[epoch, { lo: Math.max(lo, epoch.from), hi: Math.min(hi, epoch.until - 1) }]]
@@ -171,8 +188,10 @@ export const sidesOf = (values: Iterable<unknown>): Either<NonEmptyArray<Fault>,
   for (const value of values) {
     const path = `[${index++}]`
     const decoded = Side.decode(value)
-    if (isLeft(decoded)) for (const fault of faultsOf(decoded.left)) faults.push({ ...fault, path: pathWithin(path, fault.path) })
-    else if (sides.has(decoded.right.id)) faults.push({ path: `${path}.id`, message: `${quoted(decoded.right.id)} is the id of another side already` })
+    if (isLeft(decoded))
+      for (const fault of faultsOf(decoded.left)) faults.push({ ...fault, path: pathWithin(path, fault.path) })
+    else if (sides.has(decoded.right.id))
+      faults.push({ path: `${path}.id`, message: `${quoted(decoded.right.id)} is the id of another side already` })
     else {
       sides.set(decoded.right.id, decoded.right)
       read.push([path, decoded.right])
@@ -181,7 +200,10 @@ export const sidesOf = (values: Iterable<unknown>): Either<NonEmptyArray<Fault>,
   for (const [path, { id, members }] of read)
     members.forEach((member, k) => {
       if (member.id !== id && sides.has(member.id))
-        faults.push({ path: `${path}.members[${k}].id`, message: `${quoted(member.id)} is the id of a side: name its members one by one, or give the side another id` })
+        faults.push({
+          path: `${path}.members[${k}].id`,
+          message: `${quoted(member.id)} is the id of a side: name its members one by one, or give the side another id`
+        })
     })
   const [first, ...others] = faults
   return first === undefined ? right(new Allegiances([...sides.values()])) : left([first, ...others])

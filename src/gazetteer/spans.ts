@@ -32,7 +32,7 @@ export const intersection = (a: Spans, b: Spans): Spans => {
   if (a === always) return b
   if (b === always) return a
   const both: Array<Span> = []
-  for (let i = 0, k = 0; i < a.length && k < b.length; ) {
+  for (let i = 0, k = 0; i < a.length && k < b.length;) {
     const from = Math.max(a[i][0], b[k][0])
     const until = Math.min(a[i][1], b[k][1])
     if (from < until) both.push([from, until])

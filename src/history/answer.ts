@@ -47,7 +47,11 @@ const strength: Readonly<Record<Basis, number>> = {
 
 const noDissent: ReadonlyArray<never> = Object.freeze([])
 
-export const answerFrom = <S>(possible: ReadonlyArray<Possibility<S>>, policy = 'together', dissent: ReadonlyArray<Dissent<S>> = noDissent): Answer<S> => {
+export const answerFrom = <S>(
+  possible: ReadonlyArray<Possibility<S>>,
+  policy = 'together',
+  dissent: ReadonlyArray<Dissent<S>> = noDissent
+): Answer<S> => {
   const [first, ...rest] = possible
   return Object.freeze({
     certain: rest.length === 0 ? some(first.status) : none,
@@ -58,7 +62,10 @@ export const answerFrom = <S>(possible: ReadonlyArray<Possibility<S>>, policy = 
 }
 
 /** Joins possibilities of the same value: the records of all of them, the strongest basis. */
-export const joinSame = <P extends Possibility<unknown>>(possibilities: ReadonlyArray<P>, keyOf: (one: P) => string): ReadonlyArray<P> => {
+export const joinSame = <P extends Possibility<unknown>>(
+  possibilities: ReadonlyArray<P>,
+  keyOf: (one: P) => string
+): ReadonlyArray<P> => {
   if (possibilities.length < 2) return possibilities
   const found = new Map<string, Array<P>>()
   for (const one of possibilities) {
@@ -77,7 +84,12 @@ const joinOf = <P extends Possibility<unknown>>(same: ReadonlyArray<P>): P => {
     for (const record of one.because) because.add(record)
     if (strength[one.basis] > strength[basis]) basis = one.basis
   }
-  return Object.freeze({ ...same[0], because: Object.freeze([...because]), basis, doubtful: same.every(({ doubtful }) => doubtful) })
+  return Object.freeze({
+    ...same[0],
+    because: Object.freeze([...because]),
+    basis,
+    doubtful: same.every(({ doubtful }) => doubtful)
+  })
 }
 
 const nothing: ReadonlyArray<ControlRecord> = Object.freeze([])
@@ -101,7 +113,11 @@ export const siegeAnswerOf = (supports: ReadonlyArray<Support<boolean>>, items: 
     )
   )
 
-const possibilityOf = <S>(status: S, { items: from, basis }: Support<unknown>, items: ReadonlyArray<Item>): Possibility<S> =>
+const possibilityOf = <S>(
+  status: S,
+  { items: from, basis }: Support<unknown>,
+  items: ReadonlyArray<Item>
+): Possibility<S> =>
   Object.freeze({
     status,
     because: from.length === 0 ? nothing : Object.freeze(from.flatMap((item) => items[item].reports)),
@@ -113,12 +129,26 @@ const possibilityOf = <S>(status: S, { items: from, basis }: Support<unknown>, i
 export const joinAnswers = <S>(answers: ReadonlyArray<Answer<S>>, keyOf: (status: S) => string): Answer<S> => {
   const [first] = answers
   if (answers.length === 1) return first
-  const dissent = joinSame(answers.flatMap((answer) => answer.dissent), ({ source, status }) => JSON.stringify([source, keyOf(status)]))
-  return answerFrom(joinSame(answers.flatMap(({ possible }) => possible), ({ status }) => keyOf(status)), first.policy, dissent)
+  const dissent = joinSame(
+    answers.flatMap((answer) => answer.dissent),
+    ({ source, status }) => JSON.stringify([source, keyOf(status)])
+  )
+  return answerFrom(
+    joinSame(
+      answers.flatMap(({ possible }) => possible),
+      ({ status }) => keyOf(status)
+    ),
+    first.policy,
+    dissent
+  )
 }
 
 /** What a place answers that no record names. */
-export const noEvidence: Answer = answerFrom([{ status: notStated, because: nothing, basis: 'no evidence', doubtful: false }])
+export const noEvidence: Answer = answerFrom([
+  { status: notStated, because: nothing, basis: 'no evidence', doubtful: false }
+])
 
 /** What a place answers that no siege is reported of. */
-export const noSiege: Answer<boolean> = answerFrom([{ status: false, because: nothing, basis: 'no evidence', doubtful: false }])
+export const noSiege: Answer<boolean> = answerFrom([
+  { status: false, because: nothing, basis: 'no evidence', doubtful: false }
+])

@@ -119,7 +119,11 @@ export class Beliefs {
     const times = this.timesOf(record)
     if (record.type !== 'EventCorrected') return times.map(([from, until]) => ({ record, from, until }))
     return this.#standingOf(record).flatMap((standing) =>
-      clipped(times, standing.from, standing.until).map(([from, until]) => ({ record: bodyOf(record, standing), from, until }))
+      clipped(times, standing.from, standing.until).map(([from, until]) => ({
+        record: bodyOf(record, standing),
+        from,
+        until
+      }))
     )
   }
 
@@ -134,9 +138,13 @@ export class Beliefs {
   }
 
   /** From what its amendments came to; `instead` has what counts for one of them. */
-  #told(record: ControlRecord, instead: { readonly of: Amendment; readonly inForce: Times } | undefined): { readonly believed: Times; readonly inForce: Times } {
+  #told(
+    record: ControlRecord,
+    instead: { readonly of: Amendment; readonly inForce: Times } | undefined
+  ): { readonly believed: Times; readonly inForce: Times } {
     const learned = instantOf(record.recordedAt)
-    const inForceOf = (amendment: Amendment): Times => (amendment === instead?.of ? instead.inForce : (this.#inForce.get(amendment) ?? never))
+    const inForceOf = (amendment: Amendment): Times =>
+      amendment === instead?.of ? instead.inForce : (this.#inForce.get(amendment) ?? never)
     const amendments = this.#amendmentsOf(record)
     const believed = without(learned, union(amendments.map(inForceOf)))
     if (record.type !== 'EventCorrected') return { believed, inForce: believed }
@@ -178,7 +186,10 @@ export class Beliefs {
     const standingOpen = this.#standingAlong(circle, last)
     const standingClosed = this.#standingAlong(circle, first)
     circle.forEach((one, i) => {
-      this.#standing.set(one, [...during(standingOpen[i], -Infinity, closing), ...during(standingClosed[i], closing, Infinity)])
+      this.#standing.set(one, [
+        ...during(standingOpen[i], -Infinity, closing),
+        ...during(standingClosed[i], closing, Infinity)
+      ])
       const joined = (part: 'believed' | 'inForce'): Times =>
         union([clipped(open[i][part], -Infinity, closing), clipped(closed[i][part], closing, Infinity)])
       this.#believed.set(one, joined('believed'))
@@ -187,7 +198,10 @@ export class Beliefs {
   }
 
   /** Settles a circle as if `idle`, one of it, had no effect; by position in the circle. */
-  #alongFrom(circle: ReadonlyArray<Amendment>, idle: Amendment): ReadonlyArray<{ readonly believed: Times; readonly inForce: Times }> {
+  #alongFrom(
+    circle: ReadonlyArray<Amendment>,
+    idle: Amendment
+  ): ReadonlyArray<{ readonly believed: Times; readonly inForce: Times }> {
     const told = new Array<{ readonly believed: Times; readonly inForce: Times }>(circle.length)
     const start = circle.indexOf(idle)
     let before = { of: idle, inForce: never }
@@ -240,7 +254,13 @@ const standingFrom = (record: ControlRecord, target: ReadonlyArray<Standing>): R
     return [{ from: learned, until: Infinity, occurrence: own, after: record.after, names: undefined }]
   }
   const since = target.length === 0 ? Infinity : target[0].from
-  const absent: Standing = { from: -Infinity, until: since, occurrence: record.target, after: undefined, names: undefined }
+  const absent: Standing = {
+    from: -Infinity,
+    until: since,
+    occurrence: record.target,
+    after: undefined,
+    names: undefined
+  }
   return during([absent, ...target], learned, Infinity).map((standing) => ({
     ...standing,
     occurrence: record.replacement.occurrence ?? standing.occurrence,
@@ -250,7 +270,10 @@ const standingFrom = (record: ControlRecord, target: ReadonlyArray<Standing>): R
 }
 
 /** A correction's body as a record: the correction's id, date and source, and what it takes over from its target. */
-const bodyOf = ({ id, v, recordedAt, source, replacement }: EventCorrected, { occurrence, after, names }: Standing): ControlRecord => {
+const bodyOf = (
+  { id, v, recordedAt, source, replacement }: EventCorrected,
+  { occurrence, after, names }: Standing
+): ControlRecord => {
   const body = {
     ...replacement,
     id,

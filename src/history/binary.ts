@@ -6,7 +6,18 @@
  * Law: what is read is what was written, for every value that JSON can hold.
  */
 
-const tag = { null: 0, false: 1, true: 2, whole: 3, number: 4, newString: 5, string: 6, list: 7, newShape: 8, object: 9 } as const
+const tag = {
+  null: 0,
+  false: 1,
+  true: 2,
+  whole: 3,
+  number: 4,
+  newString: 5,
+  string: 6,
+  list: 7,
+  newShape: 8,
+  object: 9
+} as const
 
 class Writer {
   #bytes = new Uint8Array(1 << 16)
@@ -211,7 +222,8 @@ class Reader {
     for (const key of keys) {
       const field = this.value(depth + 1)
       // Not by assignment, which would take it for something else than a name.
-      if (key === '__proto__') Object.defineProperty(value, key, { value: field, enumerable: true, writable: true, configurable: true })
+      if (key === '__proto__')
+        Object.defineProperty(value, key, { value: field, enumerable: true, writable: true, configurable: true })
       else value[key] = field
     }
     return value

@@ -21,7 +21,9 @@ export const combine = <S>(
   keyOf: (status: S) => string,
   otherwise: Answer<S>
 ): Answer<S> => {
-  const said = answers.flatMap(([source, answer]): ReadonlyArray<Said<S>> => (hasEvidence(answer) ? [{ source, possible: answer.possible }] : []))
+  const said = answers.flatMap(([source, answer]): ReadonlyArray<Said<S>> =>
+    hasEvidence(answer) ? [{ source, possible: answer.possible }] : []
+  )
   const [first, ...others] = said
   if (first === undefined) return answerFrom(otherwise.possible, nameOf(policy))
   const everything: ReadonlyNonEmptyArray<Said<S>> = [first, ...others]
@@ -31,15 +33,20 @@ export const combine = <S>(
   const possible = believed.length === 0 ? possibilities : believed
   const dissent = believed.length === 0 ? [] : possibilities.filter(({ status }) => !chosen.has(keyOf(status)))
   return answerFrom(
-    joinSame(possible.map(({ source: _, ...one }): Possibility<S> => one), ({ status }) => keyOf(status)),
+    joinSame(
+      possible.map(({ source: _, ...one }): Possibility<S> => one),
+      ({ status }) => keyOf(status)
+    ),
     nameOf(policy),
     Object.freeze(dissent)
   )
 }
 
 /** What is answered where nothing in sight says anything. */
-export const nothingSaid = (policy: Policy): Answer => (policy === 'together' ? noEvidence : answerFrom(noEvidence.possible, nameOf(policy)))
-export const noSiegeSaid = (policy: Policy): Answer<boolean> => (policy === 'together' ? noSiege : answerFrom(noSiege.possible, nameOf(policy)))
+export const nothingSaid = (policy: Policy): Answer =>
+  policy === 'together' ? noEvidence : answerFrom(noEvidence.possible, nameOf(policy))
+export const noSiegeSaid = (policy: Policy): Answer<boolean> =>
+  policy === 'together' ? noSiege : answerFrom(noSiege.possible, nameOf(policy))
 
 export class Combined implements Judgement {
   readonly starts: Float64Array
@@ -61,7 +68,9 @@ export class Combined implements Judgement {
   answer(k: number): Answer {
     return (this.#answers[k] ??= combine(
       this.#policy,
-      this.#sources.map(([source, control]) => [source, control.answer(segmentAt(control.starts, this.starts[k]))] as const),
+      this.#sources.map(
+        ([source, control]) => [source, control.answer(segmentAt(control.starts, this.starts[k]))] as const
+      ),
       statusKey,
       noEvidence
     ))
@@ -70,17 +79,20 @@ export class Combined implements Judgement {
   get outline(): Outline {
     return (this.#outline ??= {
       starts: this.starts,
-      possible: Array.from(this.starts, (_, k) => this.answer(k).possible.map(({ status, basis }) => (basis === 'no evidence' ? undefined : status)))
+      possible: Array.from(this.starts, (_, k) =>
+        this.answer(k).possible.map(({ status, basis }) => (basis === 'no evidence' ? undefined : status))
+      )
     })
   }
 
   get holders(): Holders {
     if (this.#holders === undefined) {
       const list = new HolderList()
-      this.outline.possible.forEach((possible, k) => list.push(this.starts[k], possible.length === 1 ? possible[0] : undefined))
+      this.outline.possible.forEach((possible, k) =>
+        list.push(this.starts[k], possible.length === 1 ? possible[0] : undefined)
+      )
       this.#holders = list.all
     }
     return this.#holders
   }
 }
-

@@ -6,7 +6,19 @@ import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import type { Item, Order, Outline, Report, Reports, Spans, Story, Support, Timeline } from '../world/index.js'
 import {
-  itemsOf, orderOf, outlineFrom, plainSpans, pushLeft, segmentAt, spansOf, storyOf, supportsDuring, supportsOf, sweep, timelineFrom, windowsOf
+  itemsOf,
+  orderOf,
+  outlineFrom,
+  plainSpans,
+  pushLeft,
+  segmentAt,
+  spansOf,
+  storyOf,
+  supportsDuring,
+  supportsOf,
+  sweep,
+  timelineFrom,
+  windowsOf
 } from '../world/index.js'
 import type { Answer } from './answer.js'
 import { answerOf, joinAnswers, siegeAnswerOf } from './answer.js'
@@ -146,8 +158,10 @@ export class Control implements Judgement {
   }
 }
 
-const besieged = (item: Item): boolean => item.reports.some((report) => report.type === 'SiegeChanged' && report.besieged)
-const lifted = (item: Item): boolean => item.reports.some((report) => report.type === 'SiegeChanged' && !report.besieged)
+const besieged = (item: Item): boolean =>
+  item.reports.some((report) => report.type === 'SiegeChanged' && report.besieged)
+const lifted = (item: Item): boolean =>
+  item.reports.some((report) => report.type === 'SiegeChanged' && !report.besieged)
 
 /** What a place's reports of sieges come to: a flag beside the status, by the first rule. */
 export class Sieges {

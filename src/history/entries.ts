@@ -81,7 +81,13 @@ export class Columns {
   #learned = nothing
   #learnedOf = 0
 
-  private constructor(lo: Float64Array, hi: Float64Array, flags: Uint8Array, says: Array<Status | undefined>, traits: number) {
+  private constructor(
+    lo: Float64Array,
+    hi: Float64Array,
+    flags: Uint8Array,
+    says: Array<Status | undefined>,
+    traits: number
+  ) {
     this.lo = lo
     this.hi = hi
     this.flags = flags
@@ -122,7 +128,8 @@ export class Columns {
       larger.set(this.#learned)
       this.#learned = larger
     }
-    for (; this.#learnedOf < count; this.#learnedOf++) this.#learned[this.#learnedOf] = instantOf(records[this.#learnedOf].recordedAt)
+    for (; this.#learnedOf < count; this.#learnedOf++)
+      this.#learned[this.#learnedOf] = instantOf(records[this.#learnedOf].recordedAt)
     return this.#learned
   }
 
@@ -143,7 +150,13 @@ export class Columns {
 const nothing = new Float64Array(0)
 
 /** Writes the bounds of one record at position `i`. */
-export const read = (calendar: Calendar, record: ControlRecord, i: number, lo: Float64Array, hi: Float64Array): void => {
+export const read = (
+  calendar: Calendar,
+  record: ControlRecord,
+  i: number,
+  lo: Float64Array,
+  hi: Float64Array
+): void => {
   if (record.type !== 'ControlChanged' && record.type !== 'ControlObserved') {
     lo[i] = hi[i] = NaN
     return

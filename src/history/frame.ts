@@ -24,6 +24,8 @@ export const frameOf = (options?: ProjectOptions): Frame => {
   if (options === undefined) return defaultFrame
   const { exactClusterSize: size = exactClusterSize } = options
   if (!Number.isInteger(size) || size < 0 || size > largestExactCluster)
-    throw new RangeError(`exactClusterSize must be a whole number from 0 to ${largestExactCluster}, not ${JSON.stringify(String(size))}`)
+    throw new RangeError(
+      `exactClusterSize must be a whole number from 0 to ${largestExactCluster}, not ${JSON.stringify(String(size))}`
+    )
   return Object.freeze({ ...calendarOf(options), exactClusterSize: size })
 }

@@ -22,7 +22,12 @@ interface Bulk {
 
 /** One place's part of it, from `from` to `until` (excluded). */
 const partOf = ({ records, says, flags, lo, hi }: Bulk, from: number, until: number): Kept => {
-  const columns = Columns.of(lo.subarray(from, until), hi.subarray(from, until), flags.subarray(from, until), says.slice(from, until))
+  const columns = Columns.of(
+    lo.subarray(from, until),
+    hi.subarray(from, until),
+    flags.subarray(from, until),
+    says.slice(from, until)
+  )
   return { records: records.slice(from, until), columns }
 }
 
@@ -84,7 +89,11 @@ export class Load {
     const places: WritablePages<Place> = []
     for (let slot = 0; slot < names.length; slot++) {
       const [from, until] = [starts[slot], starts[slot + 1]]
-      pageSet(places, slot, Place.of(names[slot], until - from, () => partOf(bulk, from, until)))
+      pageSet(
+        places,
+        slot,
+        Place.of(names[slot], until - from, () => partOf(bulk, from, until))
+      )
     }
     return places
   }

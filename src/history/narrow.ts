@@ -72,10 +72,13 @@ export const knownAt = (history: History, date: DateLike): History => {
  * ```
  */
 export const accordingTo = (history: History, sourceIds: Iterable<SourceId>): History => {
-  if (typeof sourceIds === 'string') throw new TypeError(`accordingTo takes a list of source ids: write [${quoted(sourceIds)}]`)
+  if (typeof sourceIds === 'string')
+    throw new TypeError(`accordingTo takes a list of source ids: write [${quoted(sourceIds)}]`)
   const { sources } = inside(history).sight
   const named = new Set(sourceIds)
-  return narrowed(history, { sources: sources === undefined ? named : new Set([...named].filter((source) => sources.has(source))) })
+  return narrowed(history, {
+    sources: sources === undefined ? named : new Set([...named].filter((source) => sources.has(source)))
+  })
 }
 
 /**
@@ -107,6 +110,9 @@ export const accordingTo = (history: History, sourceIds: Iterable<SourceId>): Hi
  * ```
  */
 export const withPolicy = (history: History, policy: Policy): History => {
-  if (!isPolicy(policy)) throw new TypeError(`a policy is 'together', 'majority', 'agreed', prefer([...]) or a function, not ${quoted(String(policy))}`)
+  if (!isPolicy(policy))
+    throw new TypeError(
+      `a policy is 'together', 'majority', 'agreed', prefer([...]) or a function, not ${quoted(String(policy))}`
+    )
   return narrowed(history, { policy })
 }

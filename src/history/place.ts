@@ -133,7 +133,9 @@ export class Place {
    */
   controllerKnown(frame: Frame, known: number, chronon: number): ActorId | null | undefined {
     const entries = this.entries(frame)
-    return entries.count > longestScan || (entries.traits & ~trait.beside) !== 0 ? undefined : scanned(entries, known, chronon)
+    return entries.count > longestScan || (entries.traits & ~trait.beside) !== 0
+      ? undefined
+      : scanned(entries, known, chronon)
   }
 }
 
@@ -172,11 +174,18 @@ const scanned = (entries: Entries, known: number, t: number): ActorId | null => 
   const holder = heldIn(says[last])
   if (holder === null || secondHi < settled) return holder
   for (let i = 0; i < count; i++)
-    if (lo[i] <= t && hi[i] >= settled && (gone === undefined || counts(learned, gone, i, known)) && heldIn(says[i]) !== holder) return null
+    if (
+      lo[i] <= t &&
+      hi[i] >= settled &&
+      (gone === undefined || counts(learned, gone, i, known)) &&
+      heldIn(says[i]) !== holder
+    )
+      return null
   return holder
 }
 
-const heldIn = (status: Status | undefined): ActorId | null => (status !== undefined && status.kind === 'held' ? status.by : null)
+const heldIn = (status: Status | undefined): ActorId | null =>
+  status !== undefined && status.kind === 'held' ? status.by : null
 
 /** How many of the first `count` were learned at or before `known`. */
 const countLearned = (learned: Float64Array, count: number, known: number): number => {
@@ -194,7 +203,8 @@ const countLearned = (learned: Float64Array, count: number, known: number): numb
 const applied = (frame: Frame, place: string, records: ReadonlyArray<ControlRecord>): Entries => {
   const isHere = (record: ControlRecord): boolean => placesOf(record).includes(place)
   const beliefs = records.some(isAmendment) ? new Beliefs(records) : undefined
-  const believed = beliefs === undefined ? [] : records.flatMap((record) => beliefs.of(record)).filter(({ record }) => isHere(record))
+  const believed =
+    beliefs === undefined ? [] : records.flatMap((record) => beliefs.of(record)).filter(({ record }) => isHere(record))
   const bodies = beliefs === undefined ? records.filter(isHere) : believed.map(({ record }) => record)
   const columns = Columns.empty().fill(frame, bodies, bodies.length)
   const { lo, hi, flags, says, traits } = columns

@@ -22,7 +22,10 @@ export interface Said<S> {
  * Laws it should keep, for answers to be worth anything: the same for the same `said` · of a single source it chooses all
  * that this says · what a source says twice weighs no more than once. Its function's name names it in answers.
  */
-export type PolicyFunction = <S>(said: ReadonlyNonEmptyArray<Said<S>>, same: (a: S, b: S) => boolean) => ReadonlyArray<S>
+export type PolicyFunction = <S>(
+  said: ReadonlyNonEmptyArray<Said<S>>,
+  same: (a: S, b: S) => boolean
+) => ReadonlyArray<S>
 
 /**
  * - `together`: one story of all records. The default
@@ -32,7 +35,8 @@ export type PolicyFunction = <S>(said: ReadonlyNonEmptyArray<Said<S>>, same: (a:
  */
 export type Policy = 'together' | 'majority' | 'agreed' | PolicyFunction
 
-const allSaid = <S>(said: ReadonlyNonEmptyArray<Said<S>>): ReadonlyArray<S> => said.flatMap(({ possible }) => possible.map(({ status }) => status))
+const allSaid = <S>(said: ReadonlyNonEmptyArray<Said<S>>): ReadonlyArray<S> =>
+  said.flatMap(({ possible }) => possible.map(({ status }) => status))
 
 const agreed: PolicyFunction = (said) => allSaid(said)
 
@@ -70,7 +74,9 @@ export const prefer = (sources: ReadonlyArray<SourceId>): PolicyFunction => {
   const choose: PolicyFunction = (said) => {
     const ranked = said.filter(({ source }) => rank.has(source))
     if (ranked.length === 0) return allSaid(said)
-    const first = ranked.reduce((best, one) => ((rank.get(one.source) ?? 0) < (rank.get(best.source) ?? 0) ? one : best))
+    const first = ranked.reduce((best, one) =>
+      (rank.get(one.source) ?? 0) < (rank.get(best.source) ?? 0) ? one : best
+    )
     return first.possible.map(({ status }) => status)
   }
   Object.defineProperty(choose, 'name', { value: `prefer(${sources.join(', ')})` })
@@ -79,14 +85,16 @@ export const prefer = (sources: ReadonlyArray<SourceId>): PolicyFunction => {
 }
 
 /** The sources that a policy made by `prefer` prefers, in order. */
-export const preferencesOf = (policy: Policy): ReadonlyArray<SourceId> | undefined => (typeof policy === 'function' ? preferred.get(policy) : undefined)
+export const preferencesOf = (policy: Policy): ReadonlyArray<SourceId> | undefined =>
+  typeof policy === 'function' ? preferred.get(policy) : undefined
 
 /** How a policy chooses; `together` has nothing to choose among. */
 export const choiceOf = (policy: Exclude<Policy, 'together'>): PolicyFunction =>
   policy === 'majority' ? majority : policy === 'agreed' ? agreed : policy
 
 /** What answers call a policy. */
-export const nameOf = (policy: Policy): string => (typeof policy === 'string' ? policy : policy.name === '' ? 'a function' : policy.name)
+export const nameOf = (policy: Policy): string =>
+  typeof policy === 'string' ? policy : policy.name === '' ? 'a function' : policy.name
 
 /** Whether it is one. */
 export const isPolicy = (policy: unknown): policy is Policy =>

@@ -189,7 +189,11 @@ export function* recordsIn(history: History): Generator<ControlRecord> {
 }
 
 /** All records that amend or are amended, directly or by way of others, together with this one, itself included. */
-export const relatedTo = (record: ControlRecord, recordOf: (id: RecordId) => ControlRecord | undefined, amendmentsOf: (id: RecordId) => Iterable<Amendment>): ReadonlyArray<ControlRecord> => {
+export const relatedTo = (
+  record: ControlRecord,
+  recordOf: (id: RecordId) => ControlRecord | undefined,
+  amendmentsOf: (id: RecordId) => Iterable<Amendment>
+): ReadonlyArray<ControlRecord> => {
   const found = new Set([record])
   for (const one of found) {
     const target = isAmendment(one) ? recordOf(one.target) : undefined
@@ -200,7 +204,8 @@ export const relatedTo = (record: ControlRecord, recordOf: (id: RecordId) => Con
 }
 
 export function* amendmentsIn(outer: Outer, slot: number | undefined): Generator<Amendment> {
-  for (let list = slot === undefined ? undefined : pageGet(outer.amended, slot); list !== undefined; list = list.others) yield list.amendment
+  for (let list = slot === undefined ? undefined : pageGet(outer.amended, slot); list !== undefined; list = list.others)
+    yield list.amendment
 }
 
 /** The record of that id, if it is in sight and neither retracted nor corrected as far as the history knows. */
@@ -208,7 +213,11 @@ export const recordIn = (history: History, id: RecordId): ControlRecord | undefi
   const projection = inside(history)
   const record = projection.record(id)
   if (record === undefined || !projection.isInSight(record)) return undefined
-  const related = relatedTo(record, (other) => projection.record(other), (other) => amendmentsIn(projection.outer, projection.recordSlots.get(other)))
+  const related = relatedTo(
+    record,
+    (other) => projection.record(other),
+    (other) => amendmentsIn(projection.outer, projection.recordSlots.get(other))
+  )
   if (related.length === 1) return record
   const { known } = projection.sight
   const times = new Beliefs(related.filter((other) => projection.isInSight(other))).timesOf(record)

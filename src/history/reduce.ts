@@ -34,7 +34,8 @@ const immer = new Immer({ autoFreeze: false })
  * assert.deepEqual(controllerAt(emptyHistory(), 'al-bukamal', '2017-11-19'), none)
  * ```
  */
-export const emptyHistory = (options?: ProjectOptions): History => new Projection(frameOf(options), new Map(), new Map(), nothing, wholeSight)
+export const emptyHistory = (options?: ProjectOptions): History =>
+  new Projection(frameOf(options), new Map(), new Map(), nothing, wholeSight)
 
 /** Where the records of a log are kept that amend or are amended, by slot. */
 interface Routing {
@@ -98,10 +99,17 @@ export const project = (log: Log, options?: ProjectOptions): History => {
   const load = new Load(frame, all.length)
   for (const record of all) {
     const elsewhere = amendments.length === 0 ? undefined : pageGet(routes, recordSlots.get(record.id) ?? -1)
-    if (elsewhere === undefined && (record.type === 'ControlChanged' || record.type === 'ControlObserved')) load.add(record, slotFor(placeSlots, record.place))
+    if (elsewhere === undefined && (record.type === 'ControlChanged' || record.type === 'ControlObserved'))
+      load.add(record, slotFor(placeSlots, record.place))
     else for (const place of elsewhere ?? placesOf(record)) load.add(record, slotFor(placeSlots, place))
   }
-  return new Projection(frame, placeSlots, recordSlots, { places: load.places([...placeSlots.keys()]), records, amended, routes, refused: [] }, wholeSight)
+  return new Projection(
+    frame,
+    placeSlots,
+    recordSlots,
+    { places: load.places([...placeSlots.keys()]), records, amended, routes, refused: [] },
+    wholeSight
+  )
 }
 
 /**
@@ -164,7 +172,11 @@ class Batch {
   /** Brings every record that amends or is amended with this one to every place that one of them speaks of. */
   #routeRelated(record: ControlRecord): void {
     const { recordSlots } = this.#projection
-    const related = relatedTo(record, (id) => this.#recordOf(id), (id) => this.#amendmentsOf(id))
+    const related = relatedTo(
+      record,
+      (id) => this.#recordOf(id),
+      (id) => this.#amendmentsOf(id)
+    )
     const places = Object.freeze([...new Set(related.flatMap(placesOf))])
     for (const one of related) {
       const slot = slotFor(recordSlots, one.id)
@@ -191,7 +203,8 @@ class Batch {
 
   *#amendmentsOf(id: RecordId): Generator<Amendment> {
     const slot = this.#projection.recordSlots.get(id)
-    for (let list = slot === undefined ? undefined : this.#amendedAt(slot); list !== undefined; list = list.others) yield list.amendment
+    for (let list = slot === undefined ? undefined : this.#amendedAt(slot); list !== undefined; list = list.others)
+      yield list.amendment
   }
 
   #routeAt(slot: number): ReadonlyArray<PlaceId> | undefined {
@@ -244,4 +257,5 @@ export const evolve = (history: History, record: ControlRecord | ReadonlyArray<C
   return new Projection(calendar, placeSlots, recordSlots, next, sight)
 }
 
-const isBatch = (record: ControlRecord | ReadonlyArray<ControlRecord>): record is ReadonlyArray<ControlRecord> => Array.isArray(record)
+const isBatch = (record: ControlRecord | ReadonlyArray<ControlRecord>): record is ReadonlyArray<ControlRecord> =>
+  Array.isArray(record)

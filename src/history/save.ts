@@ -36,7 +36,15 @@ const magic = [67, 72, 72, 1] // CHH, version 1
 const sumLength = 4
 
 const Saved = t.type({
-  granularity: t.keyof({ year: null, month: null, day: null, hour: null, minute: null, second: null, millisecond: null }),
+  granularity: t.keyof({
+    year: null,
+    month: null,
+    day: null,
+    hour: null,
+    minute: null,
+    second: null,
+    millisecond: null
+  }),
   timeZone: t.string,
   approximation: t.number,
   exactClusterSize: t.number,
@@ -58,7 +66,10 @@ type Saved = t.TypeOf<typeof Saved>
 const savedPolicy = (policy: Policy): Saved['policy'] => {
   if (typeof policy === 'string') return policy
   const preferences = preferencesOf(policy)
-  if (preferences === undefined) throw new TypeError('a policy that is a function cannot be saved: save the history it was given to, and use withPolicy after loading')
+  if (preferences === undefined)
+    throw new TypeError(
+      'a policy that is a function cannot be saved: save the history it was given to, and use withPolicy after loading'
+    )
   return [...preferences]
 }
 
@@ -115,7 +126,11 @@ export const saveHistory = (history: History, position?: LogPosition): Uint8Arra
   const bytes = new Uint8Array(magic.length + body.length + sumLength)
   bytes.set(magic)
   bytes.set(body, magic.length)
-  new DataView(bytes.buffer).setUint32(bytes.length - sumLength, checksum(bytes.subarray(0, bytes.length - sumLength)), true)
+  new DataView(bytes.buffer).setUint32(
+    bytes.length - sumLength,
+    checksum(bytes.subarray(0, bytes.length - sumLength)),
+    true
+  )
   return bytes
 }
 
@@ -127,7 +142,8 @@ const jsonOf = (text: string | null): unknown => {
   }
 }
 
-const fault = (message: string): Either<NonEmptyArray<Fault>, never> => left([{ path: '', message: `${message}: project the log again, and save that` }])
+const fault = (message: string): Either<NonEmptyArray<Fault>, never> =>
+  left([{ path: '', message: `${message}: project the log again, and save that` }])
 
 /**
  * The history of bytes that `saveHistory` wrote, and where in its log it stands. Bytes that are damaged, cut off, of a
@@ -149,19 +165,33 @@ const fault = (message: string): Either<NonEmptyArray<Fault>, never> => left([{ 
  */
 export const loadHistory = (bytes: Uint8Array): Either<NonEmptyArray<Fault>, SavedHistory> => {
   const name = magic.slice(0, -1)
-  if (!(bytes instanceof Uint8Array) || !name.every((byte, i) => bytes[i] === byte)) return fault('this is no saved history')
+  if (!(bytes instanceof Uint8Array) || !name.every((byte, i) => bytes[i] === byte))
+    return fault('this is no saved history')
   if (bytes.length < magic.length + sumLength) return fault('the saved history is cut off')
-  if (bytes[name.length] !== magic[name.length]) return fault(`the history was saved in format ${bytes[name.length]}, and this version reads format ${magic[name.length]}`)
+  if (bytes[name.length] !== magic[name.length])
+    return fault(
+      `the history was saved in format ${bytes[name.length]}, and this version reads format ${magic[name.length]}`
+    )
   const end = bytes.length - sumLength
   const sum = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(end, true)
-  if (checksum(bytes.subarray(0, end)) !== sum) return fault('the saved history is damaged or cut off: its checksum is not that of its content')
+  if (checksum(bytes.subarray(0, end)) !== sum)
+    return fault('the saved history is damaged or cut off: its checksum is not that of its content')
   const read = valueOf(bytes.subarray(magic.length, end))
   const saved = read === undefined ? undefined : Saved.decode(read.value)
-  if (saved === undefined || isLeft(saved)) return fault('the saved history was written by something else: it has a right checksum and another content')
+  if (saved === undefined || isLeft(saved))
+    return fault('the saved history was written by something else: it has a right checksum and another content')
   return restored(saved.right)
 }
 
-const restored = ({ records, refused, known, sources, policy, position, ...options }: Saved): Either<NonEmptyArray<Fault>, SavedHistory> => {
+const restored = ({
+  records,
+  refused,
+  known,
+  sources,
+  policy,
+  position,
+  ...options
+}: Saved): Either<NonEmptyArray<Fault>, SavedHistory> => {
   const log = logOf(records)
   if (isLeft(log)) return log
   let whole: Projection
@@ -172,14 +202,25 @@ const restored = ({ records, refused, known, sources, policy, position, ...optio
     return fault(error instanceof Error ? error.message : String(error))
   }
   const { calendar, placeSlots, recordSlots, outer } = whole
-  const sight = { known, sources: sources === null ? undefined : new Set(sources), policy: typeof policy === 'string' ? policy : prefer(policy) }
+  const sight = {
+    known,
+    sources: sources === null ? undefined : new Set(sources),
+    policy: typeof policy === 'string' ? policy : prefer(policy)
+  }
   const again = refused.flatMap((one) => restoredRefused(one, whole))
-  const history = new Projection(calendar, placeSlots, recordSlots, { ...outer, refused: again }, isWhole(sight) ? wholeSight : sight)
+  const history = new Projection(
+    calendar,
+    placeSlots,
+    recordSlots,
+    { ...outer, refused: again },
+    isWhole(sight) ? wholeSight : sight
+  )
   return right({ history, position })
 }
 
 const restoredRefused = (refused: Saved['refused'][number], history: Projection): ReadonlyArray<Refused> => {
-  if ('faults' in refused) return [Object.freeze({ why: 'invalid', record: jsonOf(refused.record), faults: refused.faults })]
+  if ('faults' in refused)
+    return [Object.freeze({ why: 'invalid', record: jsonOf(refused.record), faults: refused.faults })]
   const kept = history.record(refused.kept)
   const decoded = decodeRecord(jsonOf(refused.record))
   return kept === undefined || isLeft(decoded) ? [] : [Object.freeze({ why: 'conflict', kept, record: decoded.right })]

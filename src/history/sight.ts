@@ -10,4 +10,5 @@ export interface Sight {
 }
 
 /** Whether everything counts that the log has, in one story. */
-export const isWhole = ({ known, sources, policy }: Sight): boolean => known === Infinity && sources === undefined && policy === 'together'
+export const isWhole = ({ known, sources, policy }: Sight): boolean =>
+  known === Infinity && sources === undefined && policy === 'together'

@@ -17,7 +17,9 @@ import type { Policy, SourceId } from './policy.js'
 import { preferencesOf } from './policy.js'
 
 /** By source, in order of their ids. */
-const bySource = <R extends ControlRecord>(records: ReadonlyArray<R>): ReadonlyArray<readonly [SourceId, ReadonlyArray<R>]> => {
+const bySource = <R extends ControlRecord>(
+  records: ReadonlyArray<R>
+): ReadonlyArray<readonly [SourceId, ReadonlyArray<R>]> => {
   const groups = new Map<SourceId, Array<R>>()
   for (const record of records) {
     const group = groups.get(record.source.id)
@@ -41,16 +43,33 @@ const reportsOf = ({ count, records, lo, hi, flags, says, traits }: Entries): Re
     at.push(i)
   }
   if (found.length === 0) return undefined
-  const some = (column: Float64Array): Float64Array => (found.length === count ? column.subarray(0, count) : Float64Array.from(at, (i) => column[i]))
+  const some = (column: Float64Array): Float64Array =>
+    found.length === count ? column.subarray(0, count) : Float64Array.from(at, (i) => column[i])
   const own = found.length === count ? flags.subarray(0, count) : Uint8Array.from(at, (i) => flags[i])
-  return { records: found, lo: some(lo), hi: some(hi), flags: own, says: said, linked: (traits & trait.linked) !== 0, gapped: (traits & trait.says) !== 0 }
+  return {
+    records: found,
+    lo: some(lo),
+    hi: some(hi),
+    flags: own,
+    says: said,
+    linked: (traits & trait.linked) !== 0,
+    gapped: (traits & trait.says) !== 0
+  }
 }
 
 const ofSource = (reports: Reports, source: SourceId): Reports => {
   const { records, lo, hi, flags, says, linked, gapped } = reports
   const at = Array.from(records.keys()).filter((i) => records[i].source.id === source)
   const some = (column: Float64Array): Float64Array => Float64Array.from(at, (i) => column[i])
-  return { records: at.map((i) => records[i]), lo: some(lo), hi: some(hi), flags: Uint8Array.from(at, (i) => flags[i]), says: at.map((i) => says[i]), linked, gapped }
+  return {
+    records: at.map((i) => records[i]),
+    lo: some(lo),
+    hi: some(hi),
+    flags: Uint8Array.from(at, (i) => flags[i]),
+    says: at.map((i) => says[i]),
+    linked,
+    gapped
+  }
 }
 
 export class View {
@@ -79,7 +98,8 @@ export class View {
 
   /** The one story that all its reports tell together, whatever the policy; `undefined` where no report is of control. */
   get control(): Control | undefined {
-    if (this.#control === undefined && this.#reports !== undefined) this.#control = new Control(this.#frame, this.#reports)
+    if (this.#control === undefined && this.#reports !== undefined)
+      this.#control = new Control(this.#frame, this.#reports)
     return this.#control
   }
 
@@ -94,14 +114,17 @@ export class View {
    * source which tells one, otherwise each source's own.
    */
   get stories(): ReadonlyArray<Control> {
-    if (this.#policy === 'together' || this.#reports === undefined) return this.control === undefined ? [] : [this.control]
+    if (this.#policy === 'together' || this.#reports === undefined)
+      return this.control === undefined ? [] : [this.control]
     const told = this.#bySource(this.#reports)
     const preferred = preferencesOf(this.#policy)?.find((source) => told.some(([other]) => other === source))
     return told.flatMap(([source, control]) => (preferred === undefined || source === preferred ? [control] : []))
   }
 
   #bySource(reports: Reports): ReadonlyArray<readonly [SourceId, Control]> {
-    return (this.#told ??= bySource(reports.records).map(([source]) => [source, new Control(this.#frame, ofSource(reports, source))] as const))
+    return (this.#told ??= bySource(reports.records).map(
+      ([source]) => [source, new Control(this.#frame, ofSource(reports, source))] as const
+    ))
   }
 
   get holders(): Holders | undefined {
@@ -115,7 +138,8 @@ export class View {
   siegeDuring(bounds: Bounds): Answer<boolean> {
     if (this.#sieges === undefined) {
       const reports = this.records.filter((record): record is SiegeChanged => record.type === 'SiegeChanged')
-      const told = reports.length === 0 ? [] : this.#policy === 'together' ? [['', reports] as const] : bySource(reports)
+      const told =
+        reports.length === 0 ? [] : this.#policy === 'together' ? [['', reports] as const] : bySource(reports)
       this.#sieges = told.map(([source, own]) => [source, new Sieges(this.#frame, own)] as const)
     }
     if (this.#sieges.length === 0) return noSiegeSaid(this.#policy)

@@ -65,7 +65,7 @@ export class Utf8Lines {
   }
 
   #lineByLine(bytes: Uint8Array): void {
-    for (let from = 0; from < bytes.length; ) {
+    for (let from = 0; from < bytes.length;) {
       const found = bytes.indexOf(lineFeed, from)
       const end = found < 0 ? bytes.length : found + 1
       const line = bytes.subarray(from, end)

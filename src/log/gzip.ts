@@ -45,7 +45,9 @@ export async function* through(
       yield value
     }
   } catch (error) {
-    throw failure === undefined ? new Damaged(error instanceof Error ? error.message : 'no reason given') : failure.error
+    throw failure === undefined
+      ? new Damaged(error instanceof Error ? error.message : 'no reason given')
+      : failure.error
   } finally {
     // Whoever stops reading early stops the pump, which may be waiting for its source and is not waited for.
     await reader.cancel().catch(ignore)

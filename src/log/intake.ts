@@ -49,7 +49,12 @@ export class Intake {
       return
     }
     if (known === record || sameRecord(known, record)) return
-    const before = inControl !== undefined ? this.#control.positions[inControl] : inExtras !== undefined ? this.#extras.positions[inExtras] : undefined
+    const before =
+      inControl !== undefined
+        ? this.#control.positions[inControl]
+        : inExtras !== undefined
+          ? this.#extras.positions[inExtras]
+          : undefined
     this.fault({
       ...(this.#counting === 'line' ? { line: position } : {}),
       path: pathWithin(this.#counting === 'index' ? `[${position}]` : '', 'id'),
@@ -75,7 +80,9 @@ export class Intake {
 
   /** The new records in the order in which they came. */
   get taken(): ReadonlyArray<AnyRecord> {
-    return this.#extras.records.length === 0 ? this.#control.records : [...this.#control.records, ...this.#extras.records]
+    return this.#extras.records.length === 0
+      ? this.#control.records
+      : [...this.#control.records, ...this.#extras.records]
   }
 
   #where(position: number | undefined): string {

@@ -17,7 +17,8 @@ export interface Sink {
   fault(fault: Fault): void
 }
 
-const tooLong = 'a line has at most 1,000,000 characters, this one has more: keep long texts elsewhere and refer to them'
+const tooLong =
+  'a line has at most 1,000,000 characters, this one has more: keep long texts elsewhere and refer to them'
 const notUtf8 = 'the line is not UTF-8: save the file in that encoding, so that no name in it is read as another'
 
 /** Why a last line without its line break was taken for one that was cut off in writing. */
@@ -94,7 +95,9 @@ export class LineReader {
       value = JSON.parse(text)
     } catch (error) {
       const reason = reasonOf(error)
-      const message = isLast ? cutOff(text, reason) : `expected a record as JSON on one line, found ${quoted(text)} (${reason})`
+      const message = isLast
+        ? cutOff(text, reason)
+        : `expected a record as JSON on one line, found ${quoted(text)} (${reason})`
       this.#sink.fault({ line, path: '', message })
       return
     }

@@ -73,13 +73,21 @@ export const intakeOf = (log: Log, counting: Counting, most?: number): Intake =>
 /** The log that an intake into `log` gives; the same log if it took in nothing new. */
 export const finished = (log: Log, intake: Intake): Either<NonEmptyArray<Fault>, Log> => {
   const base = inside(log)
-  return map((sets: Sets): Log => (sets.control === base.control && sets.extras === base.extras ? log : new Records(sets)))(intake.finish())
+  return map((sets: Sets): Log =>
+    sets.control === base.control && sets.extras === base.extras ? log : new Records(sets)
+  )(intake.finish())
 }
 
-const noList: Fault = { path: '', message: 'expected records in a list or another iterable: put a single record into a list' }
+const noList: Fault = {
+  path: '',
+  message: 'expected records in a list or another iterable: put a single record into a list'
+}
 
 const isIterable = (value: unknown): value is Iterable<unknown> =>
-  typeof value === 'object' && value !== null && Symbol.iterator in value && typeof value[Symbol.iterator] === 'function'
+  typeof value === 'object' &&
+  value !== null &&
+  Symbol.iterator in value &&
+  typeof value[Symbol.iterator] === 'function'
 
 /**
  * A log of these records, whatever they are and in whatever order, or every fault in them: paths begin with the index
@@ -104,7 +112,8 @@ const isIterable = (value: unknown): value is Iterable<unknown> =>
  * assert.deepEqual(refused.left.map(({ path }) => path), ['[1].at', '[1].to.by'])
  * ```
  */
-export const logOf = (records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> => append(emptyLog, records, options)
+export const logOf = (records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> =>
+  append(emptyLog, records, options)
 
 /**
  * The log with these records added, or every fault in them; the given log stays as it is. A record that is already
@@ -124,8 +133,11 @@ export const logOf = (records: Iterable<unknown>, options?: ReadOptions): Either
  * assert.equal(orThrow(append(log, [e2])), log)
  * ```
  */
-export const append = (log: Log, records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> =>
-  map((appended: Appended) => appended.log)(appendedTo(log, records, options))
+export const append = (
+  log: Log,
+  records: Iterable<unknown>,
+  options?: ReadOptions
+): Either<NonEmptyArray<Fault>, Log> => map((appended: Appended) => appended.log)(appendedTo(log, records, options))
 
 /** What appending gave: the log, and the records in it that are new. */
 export interface Appended {
@@ -134,13 +146,18 @@ export interface Appended {
 }
 
 /** `append` that also tells which records were new, in the order in which they came. */
-export const appendedTo = (log: Log, records: Iterable<unknown>, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, Appended> => {
+export const appendedTo = (
+  log: Log,
+  records: Iterable<unknown>,
+  options: ReadOptions = {}
+): Either<NonEmptyArray<Fault>, Appended> => {
   if (!isIterable(records)) return left([noList])
   const intake = intakeOf(log, 'index')
   let index = 0
   for (const value of records) {
     const decoded = decodeRecord(value, options)
-    if (isLeft(decoded)) for (const fault of decoded.left) intake.fault({ ...fault, path: pathWithin(`[${index}]`, fault.path) })
+    if (isLeft(decoded))
+      for (const fault of decoded.left) intake.fault({ ...fault, path: pathWithin(`[${index}]`, fault.path) })
     else intake.record(decoded.right, index)
     index++
   }

@@ -26,7 +26,8 @@ export const slotFor = (index: SlotIndex, name: string): number => {
 }
 
 /** What this version stores at `slot`, or `undefined`. O(1), without allocation. */
-export const pageGet = <V>(pages: Pages<V>, slot: number): V | undefined => pages[slot >> 10]?.[(slot >> 5) & 31]?.[slot & 31]
+export const pageGet = <V>(pages: Pages<V>, slot: number): V | undefined =>
+  pages[slot >> 10]?.[(slot >> 5) & 31]?.[slot & 31]
 
 /** Stores `value` at `slot` of pages that may be written. */
 export const pageSet = <V>(pages: WritablePages<V>, slot: number, value: V): void => {
@@ -45,7 +46,10 @@ export function* pageValues<V>(pages: Pages<V>): Generator<V> {
 }
 
 /** What two versions store at the slots where they differ; whatever they share is passed over whole. */
-export function* pageDifferences<V>(one: Pages<V>, other: Pages<V>): Generator<readonly [V | undefined, V | undefined]> {
+export function* pageDifferences<V>(
+  one: Pages<V>,
+  other: Pages<V>
+): Generator<readonly [V | undefined, V | undefined]> {
   for (let top = 0; top < Math.max(one.length, other.length); top++) {
     const [a, b] = [one[top] ?? [], other[top] ?? []]
     if (a === b) continue

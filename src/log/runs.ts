@@ -63,7 +63,9 @@ export const addRun = <R extends AnyRecord>(runs: Runs<R>, run: Run<R>): Runs<R>
 }
 
 /** All runs as one. */
-export const oneRun = <R extends AnyRecord>(runs: Runs<R>): Run<R> => runs.reduceRight((later, run) => mergeTwo(run, later), [] as Run<R>)
+export const oneRun = <R extends AnyRecord>(runs: Runs<R>): Run<R> =>
+  runs.reduceRight((later, run) => mergeTwo(run, later), [] as Run<R>)
 
 /** Two runs as one. */
-export const mergeRuns = <A extends AnyRecord, B extends AnyRecord>(a: Run<A>, b: Run<B>): Run<A | B> => mergeTwo<A | B>(a, b)
+export const mergeRuns = <A extends AnyRecord, B extends AnyRecord>(a: Run<A>, b: Run<B>): Run<A | B> =>
+  mergeTwo<A | B>(a, b)

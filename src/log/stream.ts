@@ -93,7 +93,11 @@ class Counter implements Sink {
 }
 
 /** Feeds chunks to `sink` by way of lines, and pauses after each piece of them. */
-async function* feed(source: Chunks, counter: Counter, { gzip, onProgress, ...options }: ReadLogOptions): AsyncGenerator<void, void, undefined> {
+async function* feed(
+  source: Chunks,
+  counter: Counter,
+  { gzip, onProgress, ...options }: ReadLogOptions
+): AsyncGenerator<void, void, undefined> {
   const lines = new LineReader(counter, options)
   const bytes = new Utf8Lines(lines)
   let read = 0
@@ -133,7 +137,10 @@ async function* feed(source: Chunks, counter: Counter, { gzip, onProgress, ...op
 }
 
 /** The chunks, decompressed if they are to be. */
-async function* plain(chunks: AsyncGenerator<Chunk, void, undefined>, gzip: boolean | undefined): AsyncGenerator<Chunk, void, undefined> {
+async function* plain(
+  chunks: AsyncGenerator<Chunk, void, undefined>,
+  gzip: boolean | undefined
+): AsyncGenerator<Chunk, void, undefined> {
   if (gzip === false) {
     yield* chunks
     return
@@ -194,7 +201,10 @@ async function* bytesOf(chunks: AsyncIterable<Chunk>): AsyncGenerator<Uint8Array
  * assert.deepEqual(faults, ['line 2: the last line is cut off'])
  * ```
  */
-export async function* readLog(source: Chunks, options: ReadLogOptions = {}): AsyncGenerator<LogBatch, void, undefined> {
+export async function* readLog(
+  source: Chunks,
+  options: ReadLogOptions = {}
+): AsyncGenerator<LogBatch, void, undefined> {
   let batch = new Batch()
   const counter = new Counter(batch)
   for await (const _ of feed(source, counter, options)) {
@@ -221,7 +231,10 @@ export async function* readLog(source: Chunks, options: ReadLogOptions = {}): As
  * assert.deepEqual([...records(again)], [...records(log)])
  * ```
  */
-export const collectLog = async (source: Chunks, options: CollectOptions = {}): Promise<Either<NonEmptyArray<Fault>, Log>> => {
+export const collectLog = async (
+  source: Chunks,
+  options: CollectOptions = {}
+): Promise<Either<NonEmptyArray<Fault>, Log>> => {
   const { mostFaults = 1_000, ...others } = options
   const intake = intakeOf(emptyLog, 'line', mostFaults)
   for await (const _ of feed(source, new Counter(intake), others));

@@ -44,7 +44,9 @@ export const writeLog = (
   return gzip ? through(new CompressionStream('gzip'), bytes) : bytes
 }
 
-async function* bytesOf(records: Iterable<AnyRecord> | AsyncIterable<AnyRecord>): AsyncGenerator<Uint8Array, void, undefined> {
+async function* bytesOf(
+  records: Iterable<AnyRecord> | AsyncIterable<AnyRecord>
+): AsyncGenerator<Uint8Array, void, undefined> {
   const encoder = new TextEncoder()
   let text = ''
   const isFull = (record: AnyRecord): boolean => (text += lineOf(record)).length >= chunkLength

@@ -49,7 +49,8 @@ export const audit = (history: History): ReadonlyArray<Finding> => {
   const { calendar } = inside(history)
   const places = [...viewsOf(history)].sort(([a], [b]) => (a < b ? -1 : 1))
   const misspelt = new Map<PlaceId | undefined, ReadonlyArray<Finding>>()
-  for (const finding of findMisspeltPlaces(places)) misspelt.set(finding.place, [...(misspelt.get(finding.place) ?? []), finding])
+  for (const finding of findMisspeltPlaces(places))
+    misspelt.set(finding.place, [...(misspelt.get(finding.place) ?? []), finding])
 
   const findings: Array<Finding> = []
   const add = (found: ReadonlyArray<Finding>): void => {

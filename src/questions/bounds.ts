@@ -13,7 +13,9 @@ export interface EarliestLatest {
 }
 
 export const widen = (known: EarliestLatest | undefined, lo: number, hi: number): EarliestLatest =>
-  known === undefined ? { earliest: lo, latest: hi } : { earliest: Math.min(known.earliest, lo), latest: Math.max(known.latest, hi) }
+  known === undefined
+    ? { earliest: lo, latest: hi }
+    : { earliest: Math.min(known.earliest, lo), latest: Math.max(known.latest, hi) }
 
 /** The bounds of several: the least and the most of any; of none, nothing happened. */
 export const hull = (several: ReadonlyArray<LeastMost>): LeastMost => {

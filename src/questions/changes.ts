@@ -148,7 +148,15 @@ export const changesBetween = (history: History, after: DateLike, until: DateLik
         changes.push({ ...change, certain: change.at.earliest > from && change.at.latest <= to })
   }
   return changes.sort((a, b) =>
-    a.at.earliest < b.at.earliest ? -1 : a.at.earliest > b.at.earliest ? 1 : a.place < b.place ? -1 : a.place > b.place ? 1 : 0
+    a.at.earliest < b.at.earliest
+      ? -1
+      : a.at.earliest > b.at.earliest
+        ? 1
+        : a.place < b.place
+          ? -1
+          : a.place > b.place
+            ? 1
+            : 0
   )
 }
 

@@ -103,7 +103,15 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
   }
 
   const possibilities = answer.possible.map((possibility) => ({ ...possibility, during: during(possibility) }))
-  const settle = control === undefined ? [] : settlingsOf(control, calendar, at, possibilities.map(({ status }) => status))
+  const settle =
+    control === undefined
+      ? []
+      : settlingsOf(
+          control,
+          calendar,
+          at,
+          possibilities.map(({ status }) => status)
+        )
   const claims = claimsOn(history, place, date)
   const operations = operationsOn(history, place, date)
   const asked = at.lo === at.hi ? show(at.lo) : `${show(at.lo)} to ${show(at.hi)}`
@@ -117,5 +125,14 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
     ...settle.map((settling) => `    ${settling.text}`),
     ...[...claims, ...operations].map((record) => `- beside it, ${inALine(record)}`)
   ]
-  return { place, at: { lo: at.lo, hi: at.hi }, answer, possibilities, settle, claims, operations, text: lines.join('\n') }
+  return {
+    place,
+    at: { lo: at.lo, hi: at.hi },
+    answer,
+    possibilities,
+    settle,
+    claims,
+    operations,
+    text: lines.join('\n')
+  }
 }

@@ -44,11 +44,26 @@ export const isOfNobody = (status: Status): boolean => holderOf(status) === nobo
 const orSomebody = (status: Status | undefined): Status => status ?? held(nobody)
 
 const reportOf = (after: ReadonlyArray<string>): ControlChanged => ({
-  id: nobody, type: 'ControlChanged', v: 1, recordedAt: '', source: { id: nobody }, place: nobody, at: '', to: unknown(), after
+  id: nobody,
+  type: 'ControlChanged',
+  v: 1,
+  recordedAt: '',
+  source: { id: nobody },
+  place: nobody,
+  at: '',
+  to: unknown(),
+  after
 })
 
 const itemOf = (reports: ReadonlyArray<Report>, lo: number, hi: number, observed: boolean, to: Status): Item => ({
-  reports, lo, hi, observed, from: [], to: [to], doubtful: false, disagreeing: false
+  reports,
+  lo,
+  hi,
+  observed,
+  from: [],
+  to: [to],
+  doubtful: false,
+  disagreeing: false
 })
 
 const comingAfter = (item: Item, name: string): Item => {
@@ -57,7 +72,12 @@ const comingAfter = (item: Item, name: string): Item => {
 }
 
 /** The items of a place if the fact were known; `at` finds an item by one of its records. */
-export const withFact = (calendar: Calendar, items: ReadonlyArray<Item>, at: (record: RecordId) => number, fact: Fact): ReadonlyArray<Item> => {
+export const withFact = (
+  calendar: Calendar,
+  items: ReadonlyArray<Item>,
+  at: (record: RecordId) => number,
+  fact: Fact
+): ReadonlyArray<Item> => {
   const changed = (record: RecordId, change: (item: Item) => Item): ReadonlyArray<Item> => {
     const index = at(record)
     return items.map((item, i) => (i === index ? change(item) : item))
@@ -66,7 +86,11 @@ export const withFact = (calendar: Calendar, items: ReadonlyArray<Item>, at: (re
     case 'order':
       return changed(fact.later, (item) => comingAfter(item, fact.earlier))
     case 'date':
-      return changed(fact.record, (item) => ({ ...item, lo: Math.max(item.lo, fact.at.earliest), hi: Math.min(item.hi, fact.at.latest) }))
+      return changed(fact.record, (item) => ({
+        ...item,
+        lo: Math.max(item.lo, fact.at.earliest),
+        hi: Math.min(item.hi, fact.at.latest)
+      }))
     case 'change':
       return [
         ...changed(fact.before, (item) => comingAfter(item, nobody)),
@@ -77,7 +101,14 @@ export const withFact = (calendar: Calendar, items: ReadonlyArray<Item>, at: (re
     case 'from':
       return changed(fact.record, (item) => ({ ...item, from: [orSomebody(fact.status)] }))
     case 'wrong':
-      return changed(fact.records[0], ({ reports }) => itemsOf(calendar, reports.filter(({ id }) => !fact.records.includes(id)))[0])
+      return changed(
+        fact.records[0],
+        ({ reports }) =>
+          itemsOf(
+            calendar,
+            reports.filter(({ id }) => !fact.records.includes(id))
+          )[0]
+      )
     case 'seen':
       return [...items, itemOf([reportOf([])], fact.at, fact.at, true, orSomebody(fact.status))]
   }

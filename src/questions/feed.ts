@@ -28,10 +28,11 @@ export interface PlaceChanged {
 
 const spansOf = (before: ReadonlyArray<Segment>, after: ReadonlyArray<Segment>): ReadonlyArray<ChangedSpan> => {
   const spans: Array<ChangedSpan> = []
-  for (let i = 0, j = 0; i < before.length && j < after.length; ) {
+  for (let i = 0, j = 0; i < before.length && j < after.length;) {
     const [one, other] = [before[i], after[j]]
     const until = Math.min(one.until, other.until)
-    if (differs(one.answer, other.answer)) spans.push({ from: Math.max(one.from, other.from), until, before: one.answer, after: other.answer })
+    if (differs(one.answer, other.answer))
+      spans.push({ from: Math.max(one.from, other.from), until, before: one.answer, after: other.answer })
     if (one.until === until) i++
     if (other.until === until) j++
   }
@@ -67,7 +68,9 @@ export const changesFrom = (older: History, newer: History): ReadonlyArray<Place
 
 const checkComparable = (older: History, newer: History): void => {
   if (older.granularity !== newer.granularity)
-    throw new RangeError(`histories to compare count time alike: one is by the ${older.granularity}, the other by the ${newer.granularity}`)
+    throw new RangeError(
+      `histories to compare count time alike: one is by the ${older.granularity}, the other by the ${newer.granularity}`
+    )
 }
 
 /**

@@ -3,7 +3,10 @@ import type { Amendment, History } from '../history/index.js'
 import { Beliefs, inside, isAmendment, recordsIn } from '../history/index.js'
 import type { AmendmentCircle, AmendsNobody, Finding } from './finding.js'
 
-const compareIds = (a: { readonly records: ReadonlyArray<string> }, b: { readonly records: ReadonlyArray<string> }): number => (a.records[0] < b.records[0] ? -1 : 1)
+const compareIds = (
+  a: { readonly records: ReadonlyArray<string> },
+  b: { readonly records: ReadonlyArray<string> }
+): number => (a.records[0] < b.records[0] ? -1 : 1)
 
 /** O(records). */
 export const findAmendments = (history: History): ReadonlyArray<Finding> => {
@@ -20,7 +23,10 @@ export const findAmendments = (history: History): ReadonlyArray<Finding> => {
         records: [id],
         target,
         message: `${id} ${type === 'EventRetracted' ? 'retracts' : 'corrects'} ${JSON.stringify(target)}, which is no record in sight`,
-        done: type === 'EventRetracted' ? 'it waits for the record, and has no effect until then' : 'its body counts by itself, and will stand in the place of the record when that comes',
+        done:
+          type === 'EventRetracted'
+            ? 'it waits for the record, and has no effect until then'
+            : 'its body counts by itself, and will stand in the place of the record when that comes',
         advice: 'correct the name of the target, or leave it until its record arrives'
       }
     ]

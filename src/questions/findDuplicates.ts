@@ -25,7 +25,8 @@ interface Said {
   readonly unknown: boolean
 }
 
-const keyOf = (statuses: ReadonlyArray<Status>): string => (statuses.length === 1 ? statusKey(statuses[0]) : JSON.stringify(statuses.map(statusKey).sort()))
+const keyOf = (statuses: ReadonlyArray<Status>): string =>
+  statuses.length === 1 ? statusKey(statuses[0]) : JSON.stringify(statuses.map(statusKey).sort())
 
 const saidBy = ({ to, from }: Item): Said => ({
   to: keyOf(to),
@@ -38,7 +39,10 @@ const isRuledOut = (holder: ActorId | undefined, status: Status): boolean =>
 
 /** Whether what one of them does not know is certainly not what the other says. */
 const ruleOut = (one: Item, other: Item): boolean =>
-  [[one, other], [other, one]].some(([{ to }, { to: known }]) => to.some((status) => known.every((said) => isRuledOut(holderOf(said), status))))
+  [
+    [one, other],
+    [other, one]
+  ].some(([{ to }, { to: known }]) => to.some((status) => known.every((said) => isRuledOut(holderOf(said), status))))
 
 /** Lists of changes that can be the same as one that comes later, by what they say. */
 class Earlier {
@@ -186,7 +190,14 @@ export const findDuplicates = (place: PlaceId, items: ReadonlyArray<Item>, order
     if (group === undefined) members.set(leader, [i])
     else group.push(i)
   }
-  return [...members.values()].filter((group) => group.length > 1).map((group) => findingOf(place, group.map((i) => items[i])))
+  return [...members.values()]
+    .filter((group) => group.length > 1)
+    .map((group) =>
+      findingOf(
+        place,
+        group.map((i) => items[i])
+      )
+    )
 }
 
 const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): Finding => {
@@ -200,7 +211,8 @@ const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): Finding => {
     records,
     message: `${listInWords(records)} may report the same change, to ${statusesInWords(to)}: their dates overlap, and they are different occurrences`,
     done: `they count as ${group.length} changes`,
-    advice: 'give them one occurrence if they report one change; if they are several, say with "after" what came between',
+    advice:
+      'give them one occurrence if they report one change; if they are several, say with "after" what came between',
     to,
     occurrences: group.length
   }

@@ -15,10 +15,17 @@ const whyNobody = (history: History, place: PlaceId, name: string): string => {
   const record = projection.record(name)
   if (record === undefined || !projection.isInSight(record)) return 'which is no record or occurrence at this place'
   if (recordIn(history, name) === undefined) return 'which was retracted or corrected'
-  return 'place' in record && record.place === place ? `which is a ${record.type} and not of the same kind` : 'which is a record, but not of this place'
+  return 'place' in record && record.place === place
+    ? `which is a ${record.type} and not of the same kind`
+    : 'which is a record, but not of this place'
 }
 
-export const findInLinks = (history: History, place: PlaceId, items: ReadonlyArray<Item>, order: Order): ReadonlyArray<Finding> => [
+export const findInLinks = (
+  history: History,
+  place: PlaceId,
+  items: ReadonlyArray<Item>,
+  order: Order
+): ReadonlyArray<Finding> => [
   ...order.unknownNames.map(({ later, name }): Finding => ({
     kind: 'after-nobody',
     place,
@@ -31,10 +38,26 @@ export const findInLinks = (history: History, place: PlaceId, items: ReadonlyArr
   ...order.dropped.map(({ earlier, later, why }): Finding => {
     const [before, after] = [idsOf(items[earlier].reports), idsOf(items[later].reports)]
     const said = `${named(items[later])} is said to come after ${named(items[earlier])}`
-    const common = { place, records: [...new Set([...after, ...before])], done: 'the link was dropped', earlier: before, later: after }
+    const common = {
+      place,
+      records: [...new Set([...after, ...before])],
+      done: 'the link was dropped',
+      earlier: before,
+      later: after
+    }
     return why === 'cycle'
-      ? { ...common, kind: 'after-cycle', message: `${said}, and by other links before it`, advice: 'remove the link that is wrong' }
-      : { ...common, kind: 'after-against-bounds', message: `${said}, but its dates are earlier`, advice: 'widen the date that is wrong, or remove the link' }
+      ? {
+          ...common,
+          kind: 'after-cycle',
+          message: `${said}, and by other links before it`,
+          advice: 'remove the link that is wrong'
+        }
+      : {
+          ...common,
+          kind: 'after-against-bounds',
+          message: `${said}, but its dates are earlier`,
+          advice: 'widen the date that is wrong, or remove the link'
+        }
   })
 ]
 
@@ -52,7 +75,10 @@ export const findDisagreements = (place: PlaceId, items: ReadonlyArray<Item>): R
         done: 'it is taken to have happened at some time between the earliest and the latest of them',
         advice: 'give them different occurrences if these are different events, or correct the date that is wrong'
       })
-    for (const [about, statuses] of [['from', from], ['to', to]] as const)
+    for (const [about, statuses] of [
+      ['from', from],
+      ['to', to]
+    ] as const)
       if (statuses.length > 1)
         findings.push({
           ...common,
@@ -68,24 +94,26 @@ export const findDisagreements = (place: PlaceId, items: ReadonlyArray<Item>): R
 
 export const findGaps = (place: PlaceId, control: Control, history: History): ReadonlyArray<Finding> => {
   const { items, order } = control
-  return gapsOf(items, order, () => control.story).map(({ item, after, left, required, earliest, latest, certain }): Finding => {
-    const later = idsOf(items[item].reports)
-    const earlier = after.flatMap((before) => idsOf(items[before].reports))
-    return {
-      kind: 'gap',
-      place,
-      records: [...earlier, ...later],
-      message: `a change ${certain ? 'is' : 'may be'} missing between ${listInWords(earlier, 'or')} and ${named(items[item])}: it was left ${statusesInWords(left)}, and ${items[item].observed ? 'was seen' : 'then changed from'} ${statusesInWords(required)}; somebody ${certain ? 'changed' : 'may have changed'} it ${boundsInWords(earliest, latest, history.granularity)}`,
-      done: 'an unreported change is supposed there: between the two, what was left and what is required are both possible',
-      advice: `report the change that is missing, or correct what ${items[item].observed ? 'was seen' : 'it is said to have changed from'}`,
-      bounds: { earliest, latest },
-      certain,
-      left,
-      required,
-      earlier,
-      later
+  return gapsOf(items, order, () => control.story).map(
+    ({ item, after, left, required, earliest, latest, certain }): Finding => {
+      const later = idsOf(items[item].reports)
+      const earlier = after.flatMap((before) => idsOf(items[before].reports))
+      return {
+        kind: 'gap',
+        place,
+        records: [...earlier, ...later],
+        message: `a change ${certain ? 'is' : 'may be'} missing between ${listInWords(earlier, 'or')} and ${named(items[item])}: it was left ${statusesInWords(left)}, and ${items[item].observed ? 'was seen' : 'then changed from'} ${statusesInWords(required)}; somebody ${certain ? 'changed' : 'may have changed'} it ${boundsInWords(earliest, latest, history.granularity)}`,
+        done: 'an unreported change is supposed there: between the two, what was left and what is required are both possible',
+        advice: `report the change that is missing, or correct what ${items[item].observed ? 'was seen' : 'it is said to have changed from'}`,
+        bounds: { earliest, latest },
+        certain,
+        left,
+        required,
+        earlier,
+        later
+      }
     }
-  })
+  )
 }
 
 export const findLargeClusters = (place: PlaceId, control: Control, limit: number): ReadonlyArray<Finding> => {
@@ -100,10 +128,13 @@ export const findLargeClusters = (place: PlaceId, control: Control, limit: numbe
         place,
         records,
         message: `${cluster.length} events whose dates overlap (${listInWords(records)}), with what they came from or observations among them: ${
-          cluster.length > limit ? `at most ${limit} are told exactly` : 'they leave it in too many ways to be told exactly'
+          cluster.length > limit
+            ? `at most ${limit} are told exactly`
+            : 'they leave it in too many ways to be told exactly'
         }`,
         done: 'every order of them is taken as possible: no possibility is missed, but some listed may not be, and gaps among them are not looked for',
-        advice: 'narrow the dates, or order the events with "after"; up to 16 can be told exactly with the option exactClusterSize',
+        advice:
+          'narrow the dates, or order the events with "after"; up to 16 can be told exactly with the option exactClusterSize',
         size: cluster.length,
         limit
       }

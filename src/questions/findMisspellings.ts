@@ -15,7 +15,8 @@ type Places = ReadonlyArray<readonly [PlaceId, View]>
 /** An id has at most so many parts; what follows the last `/` counted belongs to the last. */
 const mostParts = 8
 
-const namesOf = (mentions: ReadonlyMap<string, number>): ReadonlyArray<Name> => Array.from(mentions, ([name, count]) => ({ name, mentions: count }))
+const namesOf = (mentions: ReadonlyMap<string, number>): ReadonlyArray<Name> =>
+  Array.from(mentions, ([name, count]) => ({ name, mentions: count }))
 
 const count = (mentions: Map<string, number>, name: string, more: number): void => {
   mentions.set(name, (mentions.get(name) ?? 0) + more)
@@ -38,14 +39,23 @@ const childrenOf = (places: Places): ReadonlyMap<string, ReadonlyMap<string, num
 }
 
 const quoted = (name: string): string => JSON.stringify(name)
-const recordCount = (records: ReadonlyArray<RecordId>): string => `${records.length} ${records.length === 1 ? 'record' : 'records'}`
+const recordCount = (records: ReadonlyArray<RecordId>): string =>
+  `${records.length} ${records.length === 1 ? 'record' : 'records'}`
 
-const findingOf = (of: 'actor' | 'place', { name, like, edits }: Lookalike, place: PlaceId | undefined, records: ReadonlyArray<RecordId>, what: string): Finding => ({
+const findingOf = (
+  of: 'actor' | 'place',
+  { name, like, edits }: Lookalike,
+  place: PlaceId | undefined,
+  records: ReadonlyArray<RecordId>,
+  what: string
+): Finding => ({
   kind: 'possible-misspelling',
   place,
   records,
   message: `the ${what} ${quoted(name)} (${recordCount(records)}) looks like ${quoted(like)}: ${
-    edits === 0 ? 'only case, accents, spaces or other marks differ' : `${edits === 1 ? 'one letter differs' : 'two letters differ'}`
+    edits === 0
+      ? 'only case, accents, spaces or other marks differ'
+      : `${edits === 1 ? 'one letter differs' : 'two letters differ'}`
   }`,
   done: 'they count as two',
   advice: `correct the records if it is one ${of}; if they are two, there is nothing to do`,
@@ -80,7 +90,8 @@ const placesUnder = (places: Places, id: string): Places => {
 export const findMisspeltPlaces = (places: Places): ReadonlyArray<Finding> => {
   const alike: Array<Lookalike> = []
   for (const [parent, children] of childrenOf(places))
-    for (const { name, like, edits } of lookalikesOf(namesOf(children))) alike.push({ name: parent + name, like: parent + like, edits })
+    for (const { name, like, edits } of lookalikesOf(namesOf(children)))
+      alike.push({ name: parent + name, like: parent + like, edits })
   return alike.map((one) => {
     const under = placesUnder(places, one.name)
     const [[first]] = under
@@ -90,12 +101,15 @@ export const findMisspeltPlaces = (places: Places): ReadonlyArray<Finding> => {
 }
 
 /** Whoever it names, those that it rules out included. */
-const actorsOfStatus = (status: Status): ReadonlyArray<ActorId> => (status.kind === 'unknown' ? (status.not ?? []) : partiesOf(status))
+const actorsOfStatus = (status: Status): ReadonlyArray<ActorId> =>
+  status.kind === 'unknown' ? (status.not ?? []) : partiesOf(status)
 
 const actorsOf = (record: ControlRecord): ReadonlyArray<ActorId> => {
   switch (record.type) {
     case 'ControlChanged':
-      return record.from === undefined ? actorsOfStatus(record.to) : [...actorsOfStatus(record.from), ...actorsOfStatus(record.to)]
+      return record.from === undefined
+        ? actorsOfStatus(record.to)
+        : [...actorsOfStatus(record.from), ...actorsOfStatus(record.to)]
     case 'ControlObserved':
       return actorsOfStatus(record.status)
     case 'ControlClaimed':
@@ -108,10 +122,12 @@ const actorsOf = (record: ControlRecord): ReadonlyArray<ActorId> => {
 
 export const findMisspeltActors = (places: Places): ReadonlyArray<Finding> => {
   const mentions = new Map<ActorId, number>()
-  for (const [, { records }] of places) for (const record of records) for (const actor of actorsOf(record)) count(mentions, actor, 1)
+  for (const [, { records }] of places)
+    for (const record of records) for (const actor of actorsOf(record)) count(mentions, actor, 1)
   const alike = lookalikesOf(namesOf(mentions))
   if (alike.length === 0) return []
   const using = new Map(alike.map(({ name }) => [name, new Set<RecordId>()]))
-  for (const [, { records }] of places) for (const record of records) for (const actor of actorsOf(record)) using.get(actor)?.add(record.id)
+  for (const [, { records }] of places)
+    for (const record of records) for (const actor of actorsOf(record)) using.get(actor)?.add(record.id)
   return alike.map((one) => findingOf('actor', one, undefined, [...(using.get(one.name) ?? [])], 'actor'))
 }

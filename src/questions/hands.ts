@@ -98,7 +98,8 @@ class Watch implements Automaton<Held> {
   step = (state: Held, { item, status, required, since, lo, hi }: Step): ReadonlyArray<Held> => {
     if (required === undefined) this.otherwise.add(gapBefore(item))
     return (required ?? [undefined]).map((gap) => {
-      const before = gap === undefined ? state : this.#pass(state, gap, gapBefore(item), item, Math.min(since + 1, lo), hi)
+      const before =
+        gap === undefined ? state : this.#pass(state, gap, gapBefore(item), item, Math.min(since + 1, lo), hi)
       return this.#pass(before, status, reportOf(item), item, lo, hi)
     })
   }
@@ -111,9 +112,16 @@ class Watch implements Automaton<Held> {
       const lo = this.control.order.lo[item]
       const hi = this.control.order.hi[item]
       if (to.some((one) => holderOf(one) === this.actor)) this.#gain(reportOf(item), item, lo, hi)
-      if (requiredBy(this.control.items[item]).some((one) => holderOf(one) === this.actor)) this.#gain(gapBefore(item), item, earliestGap(layer, this.control.order), hi)
+      if (requiredBy(this.control.items[item]).some((one) => holderOf(one) === this.actor))
+        this.#gain(gapBefore(item), item, earliestGap(layer, this.control.order), hi)
     }
-    const [gained, either] = [[{ holds: true, had: true }], [{ holds: false, had: true }, { holds: false, had: false }]]
+    const [gained, either] = [
+      [{ holds: true, had: true }],
+      [
+        { holds: false, had: true },
+        { holds: false, had: false }
+      ]
+    ]
     return ({ status }) => {
       const holder = status === undefined ? undefined : holderOf(status)
       return holder === undefined ? [...gained, ...either] : holder === this.actor ? gained : either
@@ -133,7 +141,8 @@ class Watch implements Automaton<Held> {
 
   #gain(name: string, item: number, lo: number, hi: number): void {
     const known = this.found.get(name)
-    if (known === undefined) this.found.set(name, { item, reported: name === reportOf(item), at: widen(undefined, lo, hi) })
+    if (known === undefined)
+      this.found.set(name, { item, reported: name === reportOf(item), at: widen(undefined, lo, hi) })
     else known.at = widen(known.at, lo, hi)
   }
 }

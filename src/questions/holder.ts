@@ -9,7 +9,8 @@ export const somebody = Symbol('somebody')
 export type LastHolder = ActorId | undefined | typeof somebody
 
 /** The last holder after `status`: who was it before still is while nobody holds the place, or nobody knows who does. */
-export const holderAfter = (last: LastHolder, status: Status | undefined): LastHolder => (status === undefined ? last : (holderOf(status) ?? last))
+export const holderAfter = (last: LastHolder, status: Status | undefined): LastHolder =>
+  status === undefined ? last : (holderOf(status) ?? last)
 
 /** A name of its own for every last holder. */
 export const holderKey = (last: LastHolder): string => (last === undefined ? '' : last === somebody ? '*' : `=${last}`)

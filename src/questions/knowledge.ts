@@ -34,7 +34,12 @@ export interface Learned extends Difference {
  * assert.deepEqual(compareKnowledge(history, '2017-11-16', '2017-11-22', '2017-11-23'), [])
  * ```
  */
-export const compareKnowledge = (history: History, date: DateLike, known1: DateLike, known2: DateLike): ReadonlyArray<Learned> => {
+export const compareKnowledge = (
+  history: History,
+  date: DateLike,
+  known1: DateLike,
+  known2: DateLike
+): ReadonlyArray<Learned> => {
   const one = knownAt(history, known1)
   const two = knownAt(history, known2)
   questionBounds(inside(history).calendar, date)
@@ -48,7 +53,11 @@ export const compareKnowledge = (history: History, date: DateLike, known1: DateL
   return found.sort((a, b) => (a.place < b.place ? -1 : 1))
 }
 
-function* learnedBetween(history: History, first: number, last: number): Generator<readonly [PlaceId, ReadonlyArray<ControlRecord>]> {
+function* learnedBetween(
+  history: History,
+  first: number,
+  last: number
+): Generator<readonly [PlaceId, ReadonlyArray<ControlRecord>]> {
   const projection = inside(history)
   for (const place of projection.places()) {
     const records = place.recordsLearned(projection.sight, first, last)
@@ -107,4 +116,3 @@ export const beliefsAbout = (history: History, place: PlaceId, date: DateLike): 
   for (const moment of moments) believe(moment)
   return beliefs
 }
-

@@ -43,7 +43,8 @@ const dates = ({ calendar, at, items, order, events }: Asked): ReadonlyArray<Can
   const show = (chronon: number): string => formatChronon(chronon, calendar.granularity)
   return events.flatMap((item): ReadonlyArray<Candidate> => {
     const [lo, hi] = [order.lo[item], order.hi[item]]
-    if (items[item].disagreeing || !(lo <= at.hi && at.lo < hi) || !Number.isFinite(at.lo) || !Number.isFinite(at.hi)) return []
+    if (items[item].disagreeing || !(lo <= at.hi && at.lo < hi) || !Number.isFinite(at.lo) || !Number.isFinite(at.hi))
+      return []
     const record = items[item].reports[0].id
     const spans = [
       { earliest: -Infinity, latest: at.lo, text: `on or before ${show(at.lo)}` },
@@ -66,7 +67,8 @@ const orders = ({ items, order, events, nameOf }: Asked): ReadonlyArray<Candidat
   events.flatMap((a, k) =>
     events.slice(k + 1).flatMap((b): ReadonlyArray<Candidate> => {
       const [first, second] = [nameOf(a), nameOf(b)]
-      if (first === undefined || second === undefined || order.lo[a] > order.hi[b] || order.lo[b] > order.hi[a]) return []
+      if (first === undefined || second === undefined || order.lo[a] > order.hi[b] || order.lo[b] > order.hi[a])
+        return []
       const [one, other] = [eventInWords(items[a]), eventInWords(items[b])]
       return [
         {
@@ -88,7 +90,11 @@ const missingChanges = ({ calendar, at, items, order, supports, nameOf }: Asked)
     const name = nameOf(before)
     if (name === undefined) return []
     const fact = (earliest: number, latest: number): Fact => ({
-      kind: 'change', after: name, before: items[after].reports[0].id, at: { earliest, latest }, to: value
+      kind: 'change',
+      after: name,
+      before: items[after].reports[0].id,
+      at: { earliest, latest },
+      to: value
     })
     return [
       {
@@ -119,7 +125,9 @@ const holders = ({ items, events }: Asked): ReadonlyArray<Candidate> => {
       what: `${what} ${eventInWords(items[item])}`,
       records: idsOf(reports),
       outcomes: [
-        ...[...all].filter((actor) => !rulesOut(known, actor)).map((actor) => ({ status: held(actor), text: `it is ${actor}` })),
+        ...[...all]
+          .filter((actor) => !rulesOut(known, actor))
+          .map((actor) => ({ status: held(actor), text: `it is ${actor}` })),
         { status: undefined, text: somebodyElse }
       ].map(({ status, text }) => ({ fact: { kind, record: reports[0].id, status }, text })),
       whatever: whoever
@@ -134,7 +142,10 @@ const holders = ({ items, events }: Asked): ReadonlyArray<Candidate> => {
 const disagreements = ({ calendar, items, events }: Asked): ReadonlyArray<Candidate> =>
   events.flatMap((item): ReadonlyArray<Candidate> => {
     const { from, to, reports, disagreeing } = items[item]
-    const said = (about: (report: Item['reports'][number]) => Status | undefined, statuses: ReadonlyArray<Status>): Candidate['outcomes'] =>
+    const said = (
+      about: (report: Item['reports'][number]) => Status | undefined,
+      statuses: ReadonlyArray<Status>
+    ): Candidate['outcomes'] =>
       statuses.map((right) => {
         const [agree, wrong] = [true, false].map((same) =>
           reports.filter((report) => {
@@ -145,25 +156,53 @@ const disagreements = ({ calendar, items, events }: Asked): ReadonlyArray<Candid
         return { fact: { kind: 'wrong', records: idsOf(wrong) }, text: listInWords(idsOf(agree)) }
       })
     const alternatives = [
-      ...(to.length > 1 ? [said((report) => (report.type === 'ControlChanged' ? report.to : report.type === 'ControlObserved' ? report.status : undefined), to)] : []),
-      ...(from.length > 1 ? [said((report) => (report.type === 'ControlChanged' ? report.from : undefined), from)] : []),
+      ...(to.length > 1
+        ? [
+            said(
+              (report) =>
+                report.type === 'ControlChanged'
+                  ? report.to
+                  : report.type === 'ControlObserved'
+                    ? report.status
+                    : undefined,
+              to
+            )
+          ]
+        : []),
+      ...(from.length > 1
+        ? [said((report) => (report.type === 'ControlChanged' ? report.from : undefined), from)]
+        : []),
       ...(disagreeing
-        ? [reports.map(({ id, at }) => ({
-            fact: { kind: 'wrong' as const, records: idsOf(reports.filter((other) => other.id !== id && !haveSameDate(calendar, other.at, at))) },
-            text: id
-          }))]
+        ? [
+            reports.map(({ id, at }) => ({
+              fact: {
+                kind: 'wrong' as const,
+                records: idsOf(reports.filter((other) => other.id !== id && !haveSameDate(calendar, other.at, at)))
+              },
+              text: id
+            }))
+          ]
         : [])
     ]
-    return alternatives.map((outcomes) => ({ what: `which of ${eventInWords(items[item])} is right`, records: idsOf(reports), outcomes }))
+    return alternatives.map((outcomes) => ({
+      what: `which of ${eventInWords(items[item])} is right`,
+      records: idsOf(reports),
+      outcomes
+    }))
   })
 
-const haveSameDate = (calendar: Calendar, a: string, b: string): boolean => JSON.stringify(readBounds(calendar, a)) === JSON.stringify(readBounds(calendar, b))
+const haveSameDate = (calendar: Calendar, a: string, b: string): boolean =>
+  JSON.stringify(readBounds(calendar, a)) === JSON.stringify(readBounds(calendar, b))
 
 /** That it was seen on that very day: what is left when nothing else settles it. */
 export const observations = ({ calendar, at, supports }: Asked): ReadonlyArray<Candidate> => {
   if (at.lo !== at.hi || !Number.isFinite(at.lo)) return []
   const statuses = [
-    ...new Map(supports.map(({ value }) => (value === undefined || isUnknown(value) ? [undefined, undefined] : [statusKey(value), value]))).values()
+    ...new Map(
+      supports.map(({ value }) =>
+        value === undefined || isUnknown(value) ? [undefined, undefined] : [statusKey(value), value]
+      )
+    ).values()
   ]
   return [
     {
@@ -179,4 +218,10 @@ export const observations = ({ calendar, at, supports }: Asked): ReadonlyArray<C
 }
 
 /** Everything else, the most telling first. */
-export const proposals: ReadonlyArray<(asked: Asked) => ReadonlyArray<Candidate>> = [dates, orders, missingChanges, holders, disagreements]
+export const proposals: ReadonlyArray<(asked: Asked) => ReadonlyArray<Candidate>> = [
+  dates,
+  orders,
+  missingChanges,
+  holders,
+  disagreements
+]

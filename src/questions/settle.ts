@@ -90,16 +90,25 @@ const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | unde
  * That the place was seen on that day is only proposed when nothing else settles it for sure. Of a place with more
  * than 20,000 events, or with 16 that overlap and tell what was before or seen, nothing is proposed.
  */
-export const settlingsOf = (control: Control, calendar: Asked['calendar'], at: Bounds, possible: ReadonlyArray<Status>): ReadonlyArray<Settling> => {
+export const settlingsOf = (
+  control: Control,
+  calendar: Asked['calendar'],
+  at: Bounds,
+  possible: ReadonlyArray<Status>
+): ReadonlyArray<Settling> => {
   const each = workOf(control)
   if ((possible.length === 1 && !isUnknown(possible[0])) || each > mostWork / 2) return []
   const { items, order } = control
   const { exactClusterSize: largest } = calendar
-  const supports = supportsOf(items, order, largest).supports.filter(({ from, until }) => from <= at.hi && at.lo < until)
+  const supports = supportsOf(items, order, largest).supports.filter(
+    ({ from, until }) => from <= at.hi && at.lo < until
+  )
   const resting = new Set(supports.flatMap(({ items: from }) => from))
   const straddling = Array.from(items.keys()).filter((i) => order.lo[i] <= at.hi && at.lo < order.hi[i])
   const next = Array.from(items.keys()).find((i) => order.lo[i] > at.hi)
-  const events = [...new Set([...resting, ...straddling, ...(next === undefined ? [] : [next])])].slice(0, mostEvents).sort((a, b) => a - b)
+  const events = [...new Set([...resting, ...straddling, ...(next === undefined ? [] : [next])])]
+    .slice(0, mostEvents)
+    .sort((a, b) => a - b)
   const asked: Asked = { calendar, at, items, order, supports, events, nameOf: namesIn(items) }
 
   const indexes = new Map(items.flatMap(({ reports }, i) => reports.map(({ id }) => [id, i] as const)))
@@ -112,11 +121,14 @@ export const settlingsOf = (control: Control, calendar: Asked['calendar'], at: B
     const told = possibleWith(withFact(calendar, items, find, fact), at, largest)
     // What breaks a link that held would contradict what is reported.
     if (told.order.dropped.length > order.dropped.length) return []
-    if (!('status' in fact) && fact.kind !== 'wrong' && [...told.possible.keys()].some((key) => !open.has(key))) return []
+    if (!('status' in fact) && fact.kind !== 'wrong' && [...told.possible.keys()].some((key) => !open.has(key)))
+      return []
     const statuses = [...told.possible.values()]
     const says = possible.length > 1 || !isUnknown(statuses[0])
     const leaves = statuses.filter((status) => !isOfNobody(status))
-    return [{ fact, text, certain: statuses.length === 1 && says, leaves, orWhomItNames: leaves.length < statuses.length }]
+    return [
+      { fact, text, certain: statuses.length === 1 && says, leaves, orWhomItNames: leaves.length < statuses.length }
+    ]
   }
   const settled = (candidates: ReadonlyArray<Candidate>): ReadonlyArray<Settling> =>
     candidates.flatMap((candidate): ReadonlyArray<Settling> => {
@@ -126,7 +138,15 @@ export const settlingsOf = (control: Control, calendar: Asked['calendar'], at: B
       if (certain.length === 0 || (outcomes.length < 2 && candidate.whatever === undefined)) return []
       const always = certain.length === outcomes.length
       const { kind } = outcomes[0].fact
-      return [{ kind, text: inWords(candidate, outcomes, always), records: candidate.records, settles: always ? 'always' : 'sometimes', outcomes }]
+      return [
+        {
+          kind,
+          text: inWords(candidate, outcomes, always),
+          records: candidate.records,
+          settles: always ? 'always' : 'sometimes',
+          outcomes
+        }
+      ]
     })
   const isAlways = ({ settles }: Settling): boolean => settles === 'always'
   const found = proposals.flatMap((propose) => settled(propose(asked)))

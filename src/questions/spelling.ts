@@ -67,7 +67,8 @@ const spellingOf = (name: string): Spelling => {
   return { words, letters, marks: [...numbers, ...counting].join(' '), key: `${letters} ${numbers.join(' ')}` }
 }
 
-const allowed = (letters: number): 0 | 1 | 2 => (letters < lettersForOne || letters > mostLetters ? 0 : letters < lettersForTwo ? 1 : 2)
+const allowed = (letters: number): 0 | 1 | 2 =>
+  letters < lettersForOne || letters > mostLetters ? 0 : letters < lettersForTwo ? 1 : 2
 
 // --- Leaving letters out ----------------------------------------------------------------------------------------------
 
@@ -82,7 +83,8 @@ const beginningsOf = (text: string): Int32Array => {
   return hashes
 }
 
-const between = (hashes: Int32Array, from: number, until: number): number => (hashes[until] - Math.imul(hashes[from], powers[until - from])) | 0
+const between = (hashes: Int32Array, from: number, until: number): number =>
+  (hashes[until] - Math.imul(hashes[from], powers[until - from])) | 0
 const joined = (head: number, tail: number, length: number): number => (Math.imul(head, powers[length]) + tail) | 0
 
 /** Visits the hash of the text, of every text with one letter left out and, with `two`, with two. */
@@ -117,7 +119,10 @@ const editsOf = (a: Spelling, b: Spelling): 0 | 1 | 2 => {
   if (edits === 1) return 1
   const sameWords = a.words.length === b.words.length
   const isOneShortWord =
-    sameWords && a.words.some((word, k) => Math.min(word.length, b.words[k].length) < lettersForTwo && editsBetween(word, b.words[k]) > 1)
+    sameWords &&
+    a.words.some(
+      (word, k) => Math.min(word.length, b.words[k].length) < lettersForTwo && editsBetween(word, b.words[k]) > 1
+    )
   return isOneShortWord ? 0 : 2
 }
 
@@ -127,7 +132,9 @@ const editsOf = (a: Spelling, b: Spelling): 0 | 1 | 2 => {
  * not depend on the order of the names. O(n log n) for n names of ordinary length.
  */
 export const lookalikesOf = (names: Iterable<Name>): ReadonlyArray<Lookalike> => {
-  const ranked = [...names].filter(({ name }) => name.length <= mostCharacters).sort((a, b) => b.mentions - a.mentions || (a.name < b.name ? -1 : 1))
+  const ranked = [...names]
+    .filter(({ name }) => name.length <= mostCharacters)
+    .sort((a, b) => b.mentions - a.mentions || (a.name < b.name ? -1 : 1))
   const spellings = ranked.map(({ name }) => spellingOf(name))
   const found = new Map<number, { readonly like: number; readonly edits: 0 | 1 | 2 }>()
 
@@ -156,10 +163,11 @@ export const lookalikesOf = (names: Iterable<Name>): ReadonlyArray<Lookalike> =>
 
   const compare = (like: number, i: number): void => {
     const known = found.get(i)
-    if (like === i || (known !== undefined && (known.edits < 2 && like >= known.like || known.edits === 0))) return
+    if (like === i || (known !== undefined && ((known.edits < 2 && like >= known.like) || known.edits === 0))) return
     if (ranked[like].mentions > rare && ranked[like].mentions < muchRarer * ranked[i].mentions) return
     const edits = editsOf(spellings[like], spellings[i])
-    if (edits !== 0 && (known === undefined || edits < known.edits || (edits === known.edits && like < known.like))) found.set(i, { like, edits })
+    if (edits !== 0 && (known === undefined || edits < known.edits || (edits === known.edits && like < known.like)))
+      found.set(i, { like, edits })
   }
   for (let from = 0, until = 0; from < sorted.length; from = until) {
     const hash = Math.floor(sorted[from] / 0x200000)

@@ -61,7 +61,8 @@ class Spells implements Automaton<Lasting> {
 
   constructor(readonly control: Control) {}
 
-  start = (status: Status | undefined, item: number): Lasting => this.#pass({ status: undefined, since: '' }, status, beforeAll, item, -Infinity, -Infinity)
+  start = (status: Status | undefined, item: number): Lasting =>
+    this.#pass({ status: undefined, since: '' }, status, beforeAll, item, -Infinity, -Infinity)
 
   step = (state: Lasting, { item, status, required, since, lo, hi }: Step): ReadonlyArray<Lasting> => {
     const gap = `gap ${item}`
@@ -88,7 +89,10 @@ class Spells implements Automaton<Lasting> {
       if (state.status !== undefined) canLeaveWith(state.status, state.since)
     }
     for (const item of layer.items)
-      for (const [origin, statuses, since] of [[`item ${item}`, items[item].to, order.lo[item]], [`gap ${item}`, requiredBy(items[item]), unreported]] as const) {
+      for (const [origin, statuses, since] of [
+        [`item ${item}`, items[item].to, order.lo[item]],
+        [`gap ${item}`, requiredBy(items[item]), unreported]
+      ] as const) {
         this.#outcome(origin, '')
         for (const status of statuses) {
           const begun = this.#begin(status, origin, item, since, order.hi[item])
@@ -182,7 +186,14 @@ class Spells implements Automaton<Lasting> {
  */
 export const spellsOf = (history: History, place: PlaceId): ReadonlyArray<Spell> => {
   return eachStory(storiesOf(history, place), spellsIn, ({ status, start, end, ongoing }) =>
-    JSON.stringify([statusKey(status), String(start.earliest), String(start.latest), String(end.earliest), String(end.latest), ongoing])
+    JSON.stringify([
+      statusKey(status),
+      String(start.earliest),
+      String(start.latest),
+      String(end.earliest),
+      String(end.latest),
+      ongoing
+    ])
   ).sort((a, b) => compareNumbers(a.start.earliest, b.start.earliest) || compareNumbers(a.start.latest, b.start.latest))
 }
 
@@ -196,7 +207,9 @@ const spellsIn = (control: Control): ReadonlyArray<Spell> => {
       status,
       holder: holderOf(status),
       start,
-      end: lasts ? { earliest: end?.earliest ?? Infinity, latest: Infinity } : (end ?? { earliest: Infinity, latest: Infinity }),
+      end: lasts
+        ? { earliest: end?.earliest ?? Infinity, latest: Infinity }
+        : (end ?? { earliest: Infinity, latest: Infinity }),
       ongoing: !lasts ? 'no' : end === undefined ? 'certainly' : 'possibly',
       certain: spells.outcomes.get(origin)?.size === 1,
       because: control.items[item].reports
@@ -232,7 +245,13 @@ class Tenures implements Automaton<Tenure> {
     readonly until: number
   ) {}
 
-  start = (status: Status | undefined): Tenure => ({ holds: this.#holds(status), at: -Infinity, gapFrom: -Infinity, least: 0, most: 0 })
+  start = (status: Status | undefined): Tenure => ({
+    holds: this.#holds(status),
+    at: -Infinity,
+    gapFrom: -Infinity,
+    least: 0,
+    most: 0
+  })
 
   step = (state: Tenure, { status, required, lo, hi, layer }: Step): ReadonlyArray<Tenure> =>
     this.#candidates(Math.max(lo, state.at), hi, layer).flatMap((at) =>
@@ -249,7 +268,9 @@ class Tenures implements Automaton<Tenure> {
     const { items, order } = this.control
     const { hi: last } = hullOf(layer, order)
     const unreported = earliestGap(layer, order)
-    const gains = layer.items.some((item) => [...items[item].to, ...requiredBy(items[item])].some((status) => this.#holds(status)))
+    const gains = layer.items.some((item) =>
+      [...items[item].to, ...requiredBy(items[item])].some((status) => this.#holds(status))
+    )
     // It is left at some chronon between these two; the sum is linear in between, so that its bounds lie at the ends.
     const leaving = [...new Set([layer.since[1], last])].map((at) => {
       let least = Infinity

@@ -4,7 +4,8 @@ import { inside } from '../history/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 
 /** One for each source that the history's policy listens to; none where no report in sight is of control. */
-export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Control> => inside(history).view(place)?.stories ?? []
+export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Control> =>
+  inside(history).view(place)?.stories ?? []
 
 interface Told {
   readonly because: ReadonlyArray<ControlRecord>
@@ -15,7 +16,11 @@ interface Told {
  * What the stories tell, by story. What several tell alike, as `keyOf` has it, is listed once with the records of all; of
  * several stories only what each of them tells for certain is certain.
  */
-export const eachStory = <A extends Told>(stories: ReadonlyArray<Control>, tell: (control: Control) => ReadonlyArray<A>, keyOf: (told: A) => string): Array<A> => {
+export const eachStory = <A extends Told>(
+  stories: ReadonlyArray<Control>,
+  tell: (control: Control) => ReadonlyArray<A>,
+  keyOf: (told: A) => string
+): Array<A> => {
   if (stories.length === 1) return [...tell(stories[0])]
   const alike = new Map<string, { one: A; because: Array<A['because'][number]>; certain: number }>()
   for (const story of stories)
@@ -29,5 +34,9 @@ export const eachStory = <A extends Told>(stories: ReadonlyArray<Control>, tell:
         known.certain += certain
       }
     }
-  return Array.from(alike.values(), ({ one, because, certain }) => ({ ...one, because, certain: certain === stories.length }))
+  return Array.from(alike.values(), ({ one, because, certain }) => ({
+    ...one,
+    because,
+    certain: certain === stories.length
+  }))
 }

@@ -39,7 +39,8 @@ export interface Segment {
 export const timelineOf = (history: History, place: PlaceId): ReadonlyArray<Segment> => {
   const projection = inside(history)
   const judgement = projection.view(place)?.judgement
-  if (judgement === undefined) return [{ from: -Infinity, until: Infinity, answer: nothingSaid(projection.sight.policy) }]
+  if (judgement === undefined)
+    return [{ from: -Infinity, until: Infinity, answer: nothingSaid(projection.sight.policy) }]
   const segments: Array<Segment> = []
   let from = -Infinity
   let key = ''
@@ -82,7 +83,12 @@ export const timelineOf = (history: History, place: PlaceId): ReadonlyArray<Segm
  * )
  * ```
  */
-export const segmentsBetween = (history: History, place: PlaceId, from: DateLike, until: DateLike): ReadonlyArray<Segment> => {
+export const segmentsBetween = (
+  history: History,
+  place: PlaceId,
+  from: DateLike,
+  until: DateLike
+): ReadonlyArray<Segment> => {
   const { calendar } = inside(history)
   const first = questionBounds(calendar, from).lo
   const end = questionBounds(calendar, until).hi + 1

@@ -14,9 +14,14 @@ export const listInWords = (names: ReadonlyArray<string>, word: 'and' | 'or' = '
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${word} ${shown[shown.length - 1]}`
 }
 
-export const statusesInWords = (statuses: ReadonlyArray<Status>): string => listInWords(statuses.map((status) => formatStatus(status)), 'or')
+export const statusesInWords = (statuses: ReadonlyArray<Status>): string =>
+  listInWords(
+    statuses.map((status) => formatStatus(status)),
+    'or'
+  )
 
-export const idsOf = (reports: ReadonlyArray<{ readonly id: RecordId }>): ReadonlyArray<RecordId> => reports.map(({ id }) => id)
+export const idsOf = (reports: ReadonlyArray<{ readonly id: RecordId }>): ReadonlyArray<RecordId> =>
+  reports.map(({ id }) => id)
 
 /** Both ends included; an end without a bound is left out. */
 export const boundsInWords = (earliest: number, latest: number, granularity: Granularity): string => {

@@ -59,7 +59,10 @@ export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<
   if (current.steps.length === 0 || !isLeft(decoded)) return decoded
   const via = ` (in the record as upcast from ${current.steps.join(', then ')})`
   const [first, ...others] = decoded.left
-  return left([{ ...first, message: first.message + via }, ...others.map((fault) => ({ ...fault, message: fault.message + via }))])
+  return left([
+    { ...first, message: first.message + via },
+    ...others.map((fault) => ({ ...fault, message: fault.message + via }))
+  ])
 }
 
 const noUpcasters: ReadonlyArray<Upcaster> = Object.freeze([])

@@ -47,7 +47,10 @@ const envelope = new Set(['id', 'type', 'v', 'recordedAt', 'source'])
 
 const readVersion: Read<number> = (reading, value) => {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value + 0
-  reading.fault(value, `expected a whole number from 0 on, found ${found(value)}: say which version of its type the record is`)
+  reading.fault(
+    value,
+    `expected a whole number from 0 on, found ${found(value)}: say which version of its type the record is`
+  )
   return 0
 }
 

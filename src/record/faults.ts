@@ -56,7 +56,10 @@ const isContainer = (value: unknown): boolean => typeof value === 'object' && va
 
 /** What io-ts says of a value that any codec refused, as faults: paths from the context, without the branches of unions. */
 export const faultsOf = (errors: t.Errors): NonEmptyArray<Fault> => {
-  const [first, ...others] = errors.map((error) => ({ path: pathOf(error.context), message: error.message ?? plainMessage(error) }))
+  const [first, ...others] = errors.map((error) => ({
+    path: pathOf(error.context),
+    message: error.message ?? plainMessage(error)
+  }))
   return [first ?? { path: '', message: 'refused without a reason' }, ...others]
 }
 

@@ -32,13 +32,18 @@ export const readName: Read<string> = (reading, value) =>
 export const readText: Read<string> = (reading, value) =>
   text(reading, value, 0, longestText, `a text of at most ${withCommas(longestText)} characters`)
 
-export const readNames = (least: number, expected: string): Read<ReadonlyArray<string>> =>
-  (reading, value) => readList(reading, value, least, expected, readName)
+export const readNames =
+  (least: number, expected: string): Read<ReadonlyArray<string>> =>
+  (reading, value) =>
+    readList(reading, value, least, expected, readName)
 
 /** A date of valid time: ISO 8601 or EDTF. */
 export const readDate: Read<string> = (reading, value) => {
   if (typeof value !== 'string') {
-    reading.fault(value, `expected a date such as "2017-11-08" or "2017-11", found ${found(value)}: write it as ISO 8601 or EDTF text`)
+    reading.fault(
+      value,
+      `expected a date such as "2017-11-08" or "2017-11", found ${found(value)}: write it as ISO 8601 or EDTF text`
+    )
     return ''
   }
   const chronon = isoChronon(days, value)

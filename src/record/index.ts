@@ -19,7 +19,20 @@ export {
   SiegeChanged
 } from './records.js'
 export type { Envelope, PlaceId, RecordId, Replacement, Source } from './records.js'
-export { admits, contested, formatStatus, held, holderOf, partiesOf, sameStatus, shared, Status, statusKey, uncontrolled, unknown } from './status.js'
+export {
+  admits,
+  contested,
+  formatStatus,
+  held,
+  holderOf,
+  partiesOf,
+  sameStatus,
+  shared,
+  Status,
+  statusKey,
+  uncontrolled,
+  unknown
+} from './status.js'
 export type { ActorId, Contested, Held, Share, Shared, Uncontrolled, Unknown } from './status.js'
 export { reasonOf } from './upcast.js'
 export type { Upcaster } from './upcast.js'

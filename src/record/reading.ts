@@ -96,7 +96,11 @@ export const found = (value: unknown): string => {
       return String(value)
     case 'object':
       if (value === null) return 'null'
-      return Array.isArray(value) ? (value.length === 0 ? 'an empty list' : `a list of ${withCommas(value.length)}`) : 'an object'
+      return Array.isArray(value)
+        ? value.length === 0
+          ? 'an empty list'
+          : `a list of ${withCommas(value.length)}`
+        : 'an object'
     default:
       return `a ${typeof value}`
   }
@@ -106,9 +110,18 @@ export const found = (value: unknown): string => {
 export const withCommas = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** Reads a list of at least `least` elements; `expected` names it in the fault. */
-export const readList = <A>(reading: Reading, value: unknown, least: number, expected: string, read: Read<A>): ReadonlyArray<A> => {
+export const readList = <A>(
+  reading: Reading,
+  value: unknown,
+  least: number,
+  expected: string,
+  read: Read<A>
+): ReadonlyArray<A> => {
   if (!Array.isArray(value)) {
-    reading.fault(value, `expected ${expected}, found ${found(value)}: write a list, even of one, or leave an optional field out`)
+    reading.fault(
+      value,
+      `expected ${expected}, found ${found(value)}: write a list, even of one, or leave an optional field out`
+    )
     return []
   }
   const { length } = value
@@ -134,14 +147,21 @@ const tooLarge = `a record has at most ${withCommas(longestRecord)} characters a
 /** Tells that the finished value is too long to be a line of a log, if it is. */
 export const checkLength = (reading: Reading, value: object): void => {
   // Nothing is wrong with it so far, so it is plain data of bounded depth and can be written.
-  if (reading.mayBeTooLong() && reading.problems.length === 0 && JSON.stringify(value).length > longestRecord) reading.fault(value, tooLarge)
+  if (reading.mayBeTooLong() && reading.problems.length === 0 && JSON.stringify(value).length > longestRecord)
+    reading.fault(value, tooLarge)
 }
 
 /**
  * Finishes an object: adds to `into` the fields of `from` that this library does not know, and freezes it. `into` has
  * `count` fields; where `from` has no more, nothing is left to look for.
  */
-export const keepOthers = <A extends object>(reading: Reading, from: Fields, into: A, count: number, known: ReadonlySet<string>): A => {
+export const keepOthers = <A extends object>(
+  reading: Reading,
+  from: Fields,
+  into: A,
+  count: number,
+  known: ReadonlySet<string>
+): A => {
   const keys = Object.keys(from)
   if (keys.length !== count) {
     // In one order whatever the input's, so that records that are the same are written the same.
@@ -178,11 +198,15 @@ const copyJson: Read<unknown> = (reading, value) => {
     case 'object':
       if (value === null) return value
       if (reading.depth > deepest) {
-        reading.fault(value, `expected at most ${deepest} levels of objects and lists within each other: make it flatter`)
+        reading.fault(
+          value,
+          `expected at most ${deepest} levels of objects and lists within each other: make it flatter`
+        )
         return null
       }
       if (Array.isArray(value)) return readList(reading, value, 0, 'a list', copyJson)
-      if (Object.prototype.toString.call(value) === '[object Object]' && isObject(value)) return keepOthers(reading, value, {}, 0, nothingKnown)
+      if (Object.prototype.toString.call(value) === '[object Object]' && isObject(value))
+        return keepOthers(reading, value, {}, 0, nothingKnown)
       break
   }
   reading.fault(value, `expected what JSON can hold, found ${found(value)}: write it as a text, or leave it out`)

@@ -5,7 +5,19 @@
 import type * as t from 'io-ts'
 import { codecOf } from './faults.js'
 import { readDate, readInstant, readName, readNames, readText } from './fields.js'
-import { checkLength, field, found, isObject, keepOthers, optional, readList, type Fields, type Read, type Reading, type Writable } from './reading.js'
+import {
+  checkLength,
+  field,
+  found,
+  isObject,
+  keepOthers,
+  optional,
+  readList,
+  type Fields,
+  type Read,
+  type Reading,
+  type Writable
+} from './reading.js'
 import { readStatus, type ActorId, type Status } from './status.js'
 
 /** The id of a place: 1 to 1,000 characters, any. A name is not an identity. */
@@ -71,7 +83,9 @@ export interface SiegeChangedBody {
 }
 
 /** The body that stands in a corrected record's place; id, recordedAt and source are the correction's own. */
-export type Replacement = (ControlChangedBody | ControlObservedBody | ControlClaimedBody | OperationAnnouncedBody | SiegeChangedBody) &
+export type Replacement = (
+  ControlChangedBody | ControlObservedBody | ControlClaimedBody | OperationAnnouncedBody | SiegeChangedBody
+) &
   Pick<Envelope, 'occurrence' | 'after'>
 
 /** Control passed at `at`: from `from`, if the report says so, to `to`. */
@@ -110,7 +124,10 @@ const sourceFields = new Set(['id', 'title', 'url', 'quote'])
 
 export const readSource: Read<Source> = (reading, value) => {
   if (!isObject(value)) {
-    reading.fault(value, `expected a source such as {"id":"najah"}, found ${found(value)}: say where the report comes from`)
+    reading.fault(
+      value,
+      `expected a source such as {"id":"najah"}, found ${found(value)}: say where the report comes from`
+    )
     return { id: '' }
   }
   const source: Writable<Source> = { id: field(reading, 'id', value.id, readName) }
@@ -125,7 +142,8 @@ export const readSource: Read<Source> = (reading, value) => {
 }
 
 const readPlaces = readNames(1, 'a list of one place or more')
-const readAfter: Read<ReadonlyArray<string>> = (reading, value) => readList(reading, value, 0, 'a list of ids', readName)
+const readAfter: Read<ReadonlyArray<string>> = (reading, value) =>
+  readList(reading, value, 0, 'a list of ids', readName)
 
 const readBoolean: Read<boolean> = (reading, value) => {
   if (typeof value === 'boolean') return value
@@ -176,7 +194,10 @@ const bodies: ReadonlyMap<unknown, Body> = new Map([
 
 const readReplacement: Read<unknown> = (reading, value) => {
   if (!isObject(value)) {
-    reading.fault(value, `expected the body that stands in the target's place, such as {"type":"ControlChanged",…}, found ${found(value)}`)
+    reading.fault(
+      value,
+      `expected the body that stands in the target's place, such as {"type":"ControlChanged",…}, found ${found(value)}`
+    )
     return undefined
   }
   const body = bodies.get(value.type)
@@ -187,7 +208,13 @@ const readReplacement: Read<unknown> = (reading, value) => {
   const draft: Draft = { type: value.type }
   readLinks(reading, value, draft)
   readBody(reading, value, draft, body)
-  return keepOthers(reading, value, draft, Object.keys(draft).length, new Set(['type', 'occurrence', 'after', ...body.map(([key]) => key)]))
+  return keepOthers(
+    reading,
+    value,
+    draft,
+    Object.keys(draft).length,
+    new Set(['type', 'occurrence', 'after', ...body.map(([key]) => key)])
+  )
 }
 
 const retracted: Body = [
@@ -199,7 +226,11 @@ const corrected: Body = [
   ['replacement', readReplacement, false],
   ['reason', readText, true]
 ]
-const types: ReadonlyMap<unknown, Body> = new Map([...bodies, ['EventRetracted', retracted], ['EventCorrected', corrected]])
+const types: ReadonlyMap<unknown, Body> = new Map([
+  ...bodies,
+  ['EventRetracted', retracted],
+  ['EventCorrected', corrected]
+])
 
 /** Whether records of this type are this library's own. */
 export const isKnownType = (type: unknown): boolean => types.has(type)
@@ -216,7 +247,12 @@ const tellAt = (reading: Reading, key: string, value: unknown, message: string):
 }
 
 const tellType = (reading: Reading, type: unknown, known: ReadonlyArray<unknown>): void =>
-  tellAt(reading, 'type', type, `expected one of ${known.join(', ')}, found ${found(type)}: an unknown type may come from a newer version of this library, or be one of your own to name in \`extraTypes\``)
+  tellAt(
+    reading,
+    'type',
+    type,
+    `expected one of ${known.join(', ')}, found ${found(type)}: an unknown type may come from a newer version of this library, or be one of your own to name in \`extraTypes\``
+  )
 
 const readBody = (reading: Reading, value: Fields, draft: Draft, body: Body): void => {
   for (const [key, read, isOptional] of body) {
@@ -237,7 +273,12 @@ const readEnvelope = (reading: Reading, value: Fields, draft: Draft): void => {
   draft.type = value.type
   draft.v = 1
   if (value.v !== 1)
-    tellAt(reading, 'v', value.v, `expected version 1, found ${found(value.v)}: another version may come from a newer version of this library, or need an upcaster of your own`)
+    tellAt(
+      reading,
+      'v',
+      value.v,
+      `expected version 1, found ${found(value.v)}: another version may come from a newer version of this library, or need an upcaster of your own`
+    )
   draft.recordedAt = field(reading, 'recordedAt', value.recordedAt, readInstant)
   draft.source = field(reading, 'source', value.source, readSource)
   readLinks(reading, value, draft)
@@ -246,13 +287,20 @@ const readEnvelope = (reading: Reading, value: Fields, draft: Draft): void => {
 /** The rules that go across fields. */
 const checkItself = (reading: Reading, value: Fields, { id, target, after }: Draft): void => {
   if (id === '') return
-  if (target === id) tellAt(reading, 'target', value.target, `a record cannot retract or correct itself: name the record that ${found(id)} is about`)
+  if (target === id)
+    tellAt(
+      reading,
+      'target',
+      value.target,
+      `a record cannot retract or correct itself: name the record that ${found(id)} is about`
+    )
   if (Array.isArray(after) && after.includes(id))
     tellAt(reading, 'after', value.after, `a record cannot come after itself: take ${found(id)} out of the list`)
 }
 
 /** Reads a record of one of these types; `undefined` when not even its type is known. */
-const readRecordOf = <A>(only: ReadonlyMap<unknown, Body>, isFinished: (draft: object) => draft is A & object): Read<A | undefined> =>
+const readRecordOf =
+  <A>(only: ReadonlyMap<unknown, Body>, isFinished: (draft: object) => draft is A & object): Read<A | undefined> =>
   (reading, value) => {
     if (!isObject(value)) {
       reading.fault(value, `expected a record as an object, found ${found(value)}`)
@@ -272,23 +320,40 @@ const readRecordOf = <A>(only: ReadonlyMap<unknown, Body>, isFinished: (draft: o
   }
 
 /** Every field has been read by its reader: what is left is to say so to the type system. */
-const isWhole = <A>(type?: string) => (draft: object): draft is A & object =>
-  type === undefined || ('type' in draft && draft.type === type)
+const isWhole =
+  <A>(type?: string) =>
+  (draft: object): draft is A & object =>
+    type === undefined || ('type' in draft && draft.type === type)
 
 const only = (type: string): ReadonlyMap<unknown, Body> => new Map([...types].filter(([known]) => known === type))
 
 export const readRecord: Read<ControlRecord | undefined> = readRecordOf(types, isWhole<ControlRecord>())
 
 /** The io-ts codec of `ControlChanged`; the same rules as `logOf` applies. */
-export const ControlChanged: t.Type<ControlChanged> = codecOf('ControlChanged', readRecordOf(only('ControlChanged'), isWhole<ControlChanged>('ControlChanged')))
+export const ControlChanged: t.Type<ControlChanged> = codecOf(
+  'ControlChanged',
+  readRecordOf(only('ControlChanged'), isWhole<ControlChanged>('ControlChanged'))
+)
 /** The io-ts codec of `ControlObserved`. */
-export const ControlObserved: t.Type<ControlObserved> = codecOf('ControlObserved', readRecordOf(only('ControlObserved'), isWhole<ControlObserved>('ControlObserved')))
+export const ControlObserved: t.Type<ControlObserved> = codecOf(
+  'ControlObserved',
+  readRecordOf(only('ControlObserved'), isWhole<ControlObserved>('ControlObserved'))
+)
 /** The io-ts codec of `ControlClaimed`. */
-export const ControlClaimed: t.Type<ControlClaimed> = codecOf('ControlClaimed', readRecordOf(only('ControlClaimed'), isWhole<ControlClaimed>('ControlClaimed')))
+export const ControlClaimed: t.Type<ControlClaimed> = codecOf(
+  'ControlClaimed',
+  readRecordOf(only('ControlClaimed'), isWhole<ControlClaimed>('ControlClaimed'))
+)
 /** The io-ts codec of `OperationAnnounced`. */
-export const OperationAnnounced: t.Type<OperationAnnounced> = codecOf('OperationAnnounced', readRecordOf(only('OperationAnnounced'), isWhole<OperationAnnounced>('OperationAnnounced')))
+export const OperationAnnounced: t.Type<OperationAnnounced> = codecOf(
+  'OperationAnnounced',
+  readRecordOf(only('OperationAnnounced'), isWhole<OperationAnnounced>('OperationAnnounced'))
+)
 /** The io-ts codec of `SiegeChanged`. */
-export const SiegeChanged: t.Type<SiegeChanged> = codecOf('SiegeChanged', readRecordOf(only('SiegeChanged'), isWhole<SiegeChanged>('SiegeChanged')))
+export const SiegeChanged: t.Type<SiegeChanged> = codecOf(
+  'SiegeChanged',
+  readRecordOf(only('SiegeChanged'), isWhole<SiegeChanged>('SiegeChanged'))
+)
 /**
  * The io-ts codec of `EventRetracted`.
  *
@@ -302,7 +367,10 @@ export const SiegeChanged: t.Type<SiegeChanged> = codecOf('SiegeChanged', readRe
  * }))
  * ```
  */
-export const EventRetracted: t.Type<EventRetracted> = codecOf('EventRetracted', readRecordOf(only('EventRetracted'), isWhole<EventRetracted>('EventRetracted')))
+export const EventRetracted: t.Type<EventRetracted> = codecOf(
+  'EventRetracted',
+  readRecordOf(only('EventRetracted'), isWhole<EventRetracted>('EventRetracted'))
+)
 /**
  * The io-ts codec of `EventCorrected`.
  *
@@ -317,7 +385,10 @@ export const EventRetracted: t.Type<EventRetracted> = codecOf('EventRetracted', 
  * }))
  * ```
  */
-export const EventCorrected: t.Type<EventCorrected> = codecOf('EventCorrected', readRecordOf(only('EventCorrected'), isWhole<EventCorrected>('EventCorrected')))
+export const EventCorrected: t.Type<EventCorrected> = codecOf(
+  'EventCorrected',
+  readRecordOf(only('EventCorrected'), isWhole<EventCorrected>('EventCorrected'))
+)
 
 /**
  * The io-ts codec of any record.

@@ -8,7 +8,18 @@
 import type * as t from 'io-ts'
 import { codecOf } from './faults.js'
 import { readName, readNames } from './fields.js'
-import { field, found, isObject, keepOthers, optional, readList, type Fields, type Read, type Reading, type Writable } from './reading.js'
+import {
+  field,
+  found,
+  isObject,
+  keepOthers,
+  optional,
+  readList,
+  type Fields,
+  type Read,
+  type Reading,
+  type Writable
+} from './reading.js'
 
 /** The id of whoever can hold a place: 1 to 1,000 characters, any. */
 export type ActorId = string
@@ -93,8 +104,9 @@ export const shared = (shares: ReadonlyArray<Share> | Readonly<Record<ActorId, n
   shares: isShareList(shares) ? shares : Object.entries(shares).map(([by, share]) => ({ by, share }))
 })
 
-const isShareList = (shares: ReadonlyArray<Share> | Readonly<Record<ActorId, number>>): shares is ReadonlyArray<Share> =>
-  Array.isArray(shares)
+const isShareList = (
+  shares: ReadonlyArray<Share> | Readonly<Record<ActorId, number>>
+): shares is ReadonlyArray<Share> => Array.isArray(shares)
 
 /**
  * Nobody holds it.
@@ -118,12 +130,14 @@ export const uncontrolled: Uncontrolled = Object.freeze({ kind: 'uncontrolled' }
  * assert.equal(formatStatus(unknown(['isis'])), 'unknown, not isis')
  * ```
  */
-export const unknown = (not?: ReadonlyArray<ActorId>): Unknown => (not === undefined ? { kind: 'unknown' } : { kind: 'unknown', not })
+export const unknown = (not?: ReadonlyArray<ActorId>): Unknown =>
+  not === undefined ? { kind: 'unknown' } : { kind: 'unknown', not }
 
 /** Whether two lists name the same actors; a name twice counts once. */
 const sameActors = (a: ReadonlyArray<ActorId>, b: ReadonlyArray<ActorId>): boolean => {
   // Nearly always two or three, where a set would cost more than it saves; but anybody may send a hundred thousand.
-  if (a.length < 8 && b.length < 8) return a.every((actor) => b.includes(actor)) && b.every((actor) => a.includes(actor))
+  if (a.length < 8 && b.length < 8)
+    return a.every((actor) => b.includes(actor)) && b.every((actor) => a.includes(actor))
   const inA = new Set(a)
   const inB = new Set(b)
   return inA.size === inB.size && a.every((actor) => inB.has(actor))
@@ -182,7 +196,9 @@ export const statusKey = (status: Status): string => {
     case 'uncontrolled':
       return 'uncontrolled'
     case 'unknown':
-      return status.not === undefined || status.not.length === 0 ? 'unknown' : `unknown ${JSON.stringify(distinct(status.not))}`
+      return status.not === undefined || status.not.length === 0
+        ? 'unknown'
+        : `unknown ${JSON.stringify(distinct(status.not))}`
   }
 }
 
@@ -259,7 +275,10 @@ export const formatStatus = (status: Status, name: (actor: ActorId) => string = 
       return name(status.by)
     case 'contested': {
       const mostly = status.mostly === undefined ? '' : ` (mostly ${name(status.mostly)})`
-      return `contested by ${joined(status.among.map((actor) => name(actor)), 'and')}${mostly}`
+      return `contested by ${joined(
+        status.among.map((actor) => name(actor)),
+        'and'
+      )}${mostly}`
     }
     case 'shared':
       return `shared: ${status.shares.map(({ by, share }) => `${name(by)} ${percent(share)}`).join(', ')}`
@@ -268,7 +287,10 @@ export const formatStatus = (status: Status, name: (actor: ActorId) => string = 
     case 'unknown':
       return status.not === undefined || status.not.length === 0
         ? 'unknown'
-        : `unknown, not ${joined(status.not.map((actor) => name(actor)), 'or')}`
+        : `unknown, not ${joined(
+            status.not.map((actor) => name(actor)),
+            'or'
+          )}`
   }
 }
 
@@ -316,7 +338,10 @@ const readContested = (reading: Reading, value: Fields): Contested => {
   if (mostly === undefined) return keepOthers(reading, value, status, 2, contestedFields)
   if (mostly !== '' && Array.isArray(parties) && !among.includes(mostly)) {
     const first = reading.problems.length
-    reading.fault(most, `expected one of the parties in \`among\`, found ${found(most)}: add it to them, or leave \`mostly\` out`)
+    reading.fault(
+      most,
+      `expected one of the parties in \`among\`, found ${found(most)}: add it to them, or leave \`mostly\` out`
+    )
     reading.within(first, 'mostly', most)
   }
   status.mostly = mostly
@@ -325,7 +350,10 @@ const readContested = (reading: Reading, value: Fields): Contested => {
 
 const readPart: Read<number> = (reading, value) => {
   if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value
-  reading.fault(value, `expected a number over 0 and at most 1, found ${found(value)}: write the part of the whole, as 0.25 for a quarter`)
+  reading.fault(
+    value,
+    `expected a number over 0 and at most 1, found ${found(value)}: write the part of the whole, as 0.25 for a quarter`
+  )
   return NaN
 }
 
@@ -343,7 +371,10 @@ const readShares: Read<ReadonlyArray<Share>> = (reading, value) => {
   let sum = 0
   for (const { share } of shares) sum += share
   if (sum > 1 + slack) {
-    reading.fault(value, `the shares add up to ${Number(sum.toPrecision(12))}, and must not be over 1: write parts of the whole, as 0.25 for a quarter`)
+    reading.fault(
+      value,
+      `the shares add up to ${Number(sum.toPrecision(12))}, and must not be over 1: write parts of the whole, as 0.25 for a quarter`
+    )
   }
   return shares
 }
@@ -366,7 +397,10 @@ const kinds = 'held, contested, shared, uncontrolled or unknown'
 
 export const readStatus: Read<Status> = (reading, value) => {
   if (!isObject(value)) {
-    reading.fault(value, `expected a status such as {"kind":"held","by":"name"}, found ${found(value)}: write an object whose kind is ${kinds}, or leave an optional field out`)
+    reading.fault(
+      value,
+      `expected a status such as {"kind":"held","by":"name"}, found ${found(value)}: write an object whose kind is ${kinds}, or leave an optional field out`
+    )
     return uncontrolled
   }
   const { kind } = value

@@ -43,7 +43,12 @@ export const upcast = (value: unknown, upcasters: ReadonlyArray<Upcaster>): Upca
   let now = value
   const used = new Set<Upcaster>()
   for (; upcaster !== undefined; upcaster = upcasterOf(now, upcasters)) {
-    if (used.has(upcaster)) return { ok: false, message: `the upcasters go round in a circle: ${steps.join(', ')}, and again the first of them`, steps }
+    if (used.has(upcaster))
+      return {
+        ok: false,
+        message: `the upcasters go round in a circle: ${steps.join(', ')}, and again the first of them`,
+        steps
+      }
     used.add(upcaster)
     steps.push(`version ${String(upcaster.from ?? 'none')} of ${quoted(upcaster.type)}`)
     try {

@@ -40,15 +40,17 @@ const renamed = (value: Fields, names: ReadonlyArray<Renaming>): Map<string, unk
 const replacementOf = (value: unknown): unknown =>
   isObject(value) ? Object.fromEntries(renamed(value, renamings.get(value.type) ?? [])) : value
 
-const up = (names: ReadonlyArray<Renaming>) => (value: unknown): unknown => {
-  if (!isObject(value)) return value
-  const fields = renamed(value, names)
-  const source = fields.get('source')
-  if (typeof source === 'string') fields.set('source', { id: source })
-  if (fields.has('replacement')) fields.set('replacement', replacementOf(fields.get('replacement')))
-  fields.set('v', 1)
-  return Object.fromEntries(fields)
-}
+const up =
+  (names: ReadonlyArray<Renaming>) =>
+  (value: unknown): unknown => {
+    if (!isObject(value)) return value
+    const fields = renamed(value, names)
+    const source = fields.get('source')
+    if (typeof source === 'string') fields.set('source', { id: source })
+    if (fields.has('replacement')) fields.set('replacement', replacementOf(fields.get('replacement')))
+    fields.set('v', 1)
+    return Object.fromEntries(fields)
+  }
 
 /** By type, from version 0 to version 1. */
 export const ownUpcasters: ReadonlyMap<string, Upcaster> = new Map(

@@ -50,7 +50,7 @@ export type WriteAll = (file: Appending, bytes: Uint8Array) => Promise<void>
 
 /** In one call, so that nothing of another's can come in between; what the system left over follows. */
 export const writeAll: WriteAll = async (file, bytes) => {
-  for (let from = 0; from < bytes.length; ) from += (await file.write(bytes, from, bytes.length - from)).bytesWritten
+  for (let from = 0; from < bytes.length;) from += (await file.write(bytes, from, bytes.length - from)).bytesWritten
 }
 
 /**
@@ -89,11 +89,17 @@ export const writeAll: WriteAll = async (file, bytes) => {
  * await rm(folder, { recursive: true })
  * ```
  */
-export const fileStore = (path: string, options: FileStoreOptions = {}): Promise<Either<NonEmptyArray<Fault>, FileStore>> =>
-  openFile(path, options, writeAll)
+export const fileStore = (
+  path: string,
+  options: FileStoreOptions = {}
+): Promise<Either<NonEmptyArray<Fault>, FileStore>> => openFile(path, options, writeAll)
 
 /** `fileStore` with a way of writing of its own. */
-export const openFile = async (path: string, options: FileStoreOptions, write: WriteAll): Promise<Either<NonEmptyArray<Fault>, FileStore>> => {
+export const openFile = async (
+  path: string,
+  options: FileStoreOptions,
+  write: WriteAll
+): Promise<Either<NonEmptyArray<Fault>, FileStore>> => {
   const file = await open(path, 'a+')
   try {
     const opened = await read(file, path, options, write)
@@ -106,7 +112,12 @@ export const openFile = async (path: string, options: FileStoreOptions, write: W
   }
 }
 
-const read = async (file: FileHandle, path: string, options: FileStoreOptions, write: WriteAll): Promise<Either<NonEmptyArray<Fault>, FileStore>> => {
+const read = async (
+  file: FileHandle,
+  path: string,
+  options: FileStoreOptions,
+  write: WriteAll
+): Promise<Either<NonEmptyArray<Fault>, FileStore>> => {
   const { size } = await file.stat()
   const tail = await tailOf(file, size)
   const { onProgress, ...others } = options
@@ -128,7 +139,17 @@ const read = async (file: FileHandle, path: string, options: FileStoreOptions, w
     await file.truncate(tail.start)
     await file.datasync()
   }
-  return right(new LogFile(file, path, options, write, log.right, repaired === undefined ? { ...tail, start: size } : { ...tail, isOpen: false }, repaired))
+  return right(
+    new LogFile(
+      file,
+      path,
+      options,
+      write,
+      log.right,
+      repaired === undefined ? { ...tail, start: size } : { ...tail, isOpen: false },
+      repaired
+    )
+  )
 }
 
 /** A file that was just made is there after a power cut only if its folder says so. */
@@ -166,7 +187,15 @@ class LogFile implements FileStore {
   #refusal: Error | undefined
   #isClosed = false
 
-  constructor(file: FileHandle, path: string, options: FileStoreOptions, write: WriteAll, log: Log, { start, isOpen }: Pick<Tail, 'start' | 'isOpen'>, repaired: Fault | undefined) {
+  constructor(
+    file: FileHandle,
+    path: string,
+    options: FileStoreOptions,
+    write: WriteAll,
+    log: Log,
+    { start, isOpen }: Pick<Tail, 'start' | 'isOpen'>,
+    repaired: Fault | undefined
+  ) {
     this.repaired = repaired
     this.#file = file
     this.#path = path
@@ -254,7 +283,9 @@ class LogFile implements FileStore {
   async #checkSize(): Promise<void> {
     const { size } = await this.#file.stat()
     if (size === this.#end) return
-    this.#refusal = new Error(`${this.#path} was changed by another writer (${size} bytes where ${this.#end} were expected): open it again`)
+    this.#refusal = new Error(
+      `${this.#path} was changed by another writer (${size} bytes where ${this.#end} were expected): open it again`
+    )
     throw this.#refusal
   }
 }

@@ -24,7 +24,7 @@ const longestTail = 3_000_000
 /** The bytes of a file from `from` to `end`, block by block, in memory that is used again for the next. */
 export async function* bytesOf(file: FileHandle, end: number, from = 0): AsyncGenerator<Uint8Array, void, undefined> {
   const block = new Uint8Array(Math.min(blockSize, end - from))
-  for (let at = from; at < end; ) {
+  for (let at = from; at < end;) {
     const { bytesRead } = await file.read(block, 0, Math.min(block.length, end - at), at)
     if (bytesRead === 0) return
     at += bytesRead
@@ -40,7 +40,7 @@ const bytesBetween = async (file: FileHandle, from: number, end: number): Promis
 
 /** The position after the last line feed of the first `size` bytes. */
 const lastLine = async (file: FileHandle, size: number): Promise<number> => {
-  for (let end = size; end > 0; ) {
+  for (let end = size; end > 0;) {
     const from = Math.max(0, end - blockSize)
     const found = (await bytesBetween(file, from, end)).lastIndexOf(10)
     if (found >= 0) return from + found + 1
@@ -71,6 +71,10 @@ export const tornFault = (tail: Tail, line: number, isRemoved: boolean): Fault =
   line,
   path: '',
   message: `${cutOff(tail.text, tail.reason)}${
-    isRemoved ? ': it was removed' : isRecordBegun(tail) ? ' (opening the store with `repair: true` removes it)' : ' (it does not begin like a record: is this the right file?)'
+    isRemoved
+      ? ': it was removed'
+      : isRecordBegun(tail)
+        ? ' (opening the store with `repair: true` removes it)'
+        : ' (it does not begin like a record: is this the right file?)'
   }`
 })

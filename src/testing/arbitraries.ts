@@ -18,7 +18,13 @@ export interface RecordOptions {
   readonly maxLength?: number
 }
 
-const complete = ({ places = ['p', 'q', 'r'], actors = ['a', 'b', 'c', 'd'], firstDay = 17471, days = 20, maxLength = 12 }: RecordOptions) => ({
+const complete = ({
+  places = ['p', 'q', 'r'],
+  actors = ['a', 'b', 'c', 'd'],
+  firstDay = 17471,
+  days = 20,
+  maxLength = 12
+}: RecordOptions) => ({
   places,
   actors,
   firstDay,
@@ -43,7 +49,12 @@ export const arbitraryStatus = (actors: ReadonlyArray<string> = ['a', 'b', 'c', 
   const parties = fc.shuffledSubarray([...actors], { minLength: 2, maxLength: Math.min(3, actors.length) })
   return fc.oneof(
     { weight: 6, arbitrary: actor.map(held) },
-    { weight: 2, arbitrary: fc.tuple(parties, fc.boolean()).map(([among, mostly]) => contested(among, mostly ? among[0] : undefined)) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(parties, fc.boolean())
+        .map(([among, mostly]) => contested(among, mostly ? among[0] : undefined))
+    },
     { weight: 1, arbitrary: parties.map((by) => shared(by.map((one) => ({ by: one, share: 1 / (by.length + 1) })))) },
     { weight: 1, arbitrary: fc.constant(uncontrolled) },
     { weight: 2, arbitrary: fc.option(fc.subarray([...actors], { minLength: 1 }), { nil: undefined }).map(unknown) }
@@ -69,7 +80,10 @@ export const arbitraryDate = (options: RecordOptions = {}): fc.Arbitrary<string>
   const text = day.map((chronon) => formatChronon(chronon, 'day'))
   const range = fc
     .tuple(day, fc.integer({ min: 0, max: Math.max(1, days >> 1) }))
-    .map(([from, length]): [string, string] => [formatChronon(from, 'day'), formatChronon(Math.min(from + length, firstDay + days - 1), 'day')])
+    .map(([from, length]): [string, string] => [
+      formatChronon(from, 'day'),
+      formatChronon(Math.min(from + length, firstDay + days - 1), 'day')
+    ])
   return fc.oneof(
     { weight: 6, arbitrary: text },
     { weight: 4, arbitrary: range.map(([from, to]) => `[${from}..${to}]`) },
@@ -83,7 +97,9 @@ export const arbitraryDate = (options: RecordOptions = {}): fc.Arbitrary<string>
 
 const arbitraryRecordedAt = fc.oneof(
   fc.integer({ min: 17471, max: 17520 }).map((day) => formatChronon(day, 'day')),
-  fc.tuple(fc.integer({ min: 17471, max: 17520 }), fc.integer({ min: 0, max: 86_399 })).map(([day, second]) => `${formatChronon(day * 86_400 + second, 'second')}Z`)
+  fc
+    .tuple(fc.integer({ min: 17471, max: 17520 }), fc.integer({ min: 0, max: 86_399 }))
+    .map(([day, second]) => `${formatChronon(day * 86_400 + second, 'second')}Z`)
 )
 
 /**
@@ -98,7 +114,10 @@ const arbitraryRecordedAt = fc.oneof(
  * fc.assert(fc.property(arbitraryRecord(), (record) => ControlRecord.is(record)))
  * ```
  */
-export const arbitraryRecord = (options: RecordOptions = {}, id: fc.Arbitrary<string> = fc.string({ minLength: 1, maxLength: 8 })): fc.Arbitrary<ControlRecord> => {
+export const arbitraryRecord = (
+  options: RecordOptions = {},
+  id: fc.Arbitrary<string> = fc.string({ minLength: 1, maxLength: 8 })
+): fc.Arbitrary<ControlRecord> => {
   const { places, actors } = complete(options)
   const actor = fc.constantFrom(...actors)
   const place = fc.constantFrom(...places)
@@ -110,25 +129,61 @@ export const arbitraryRecord = (options: RecordOptions = {}, id: fc.Arbitrary<st
     recordedAt: arbitraryRecordedAt,
     source: fc.constantFrom({ id: 'x' }, { id: 'y', title: 'Y' })
   }
-  const only = { requiredKeys: ['id', 'v', 'recordedAt', 'source', 'type', 'place', 'at', 'to'] } satisfies { requiredKeys: ReadonlyArray<string> }
+  const only = { requiredKeys: ['id', 'v', 'recordedAt', 'source', 'type', 'place', 'at', 'to'] } satisfies {
+    requiredKeys: ReadonlyArray<string>
+  }
   return fc.oneof(
     {
       weight: 8,
       arbitrary: fc.record(
-        { ...envelope, type: fc.constant('ControlChanged' as const), place, at, from: status, to: status, manner: fc.constant('assault') },
+        {
+          ...envelope,
+          type: fc.constant('ControlChanged' as const),
+          place,
+          at,
+          from: status,
+          to: status,
+          manner: fc.constant('assault')
+        },
         { requiredKeys: [...only.requiredKeys] as ['id', 'v', 'recordedAt', 'source', 'type', 'place', 'at', 'to'] }
       )
     },
-    { weight: 4, arbitrary: fc.record({ ...envelope, type: fc.constant('ControlObserved' as const), place, at, status }) },
-    { weight: 1, arbitrary: fc.record({ ...envelope, type: fc.constant('ControlClaimed' as const), place, at, by: actor }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ ...envelope, type: fc.constant('ControlObserved' as const), place, at, status })
+    },
     {
       weight: 1,
-      arbitrary: fc.record({ ...envelope, type: fc.constant('OperationAnnounced' as const), places: fc.subarray([...places], { minLength: 1 }), at, by: actor })
+      arbitrary: fc.record({ ...envelope, type: fc.constant('ControlClaimed' as const), place, at, by: actor })
     },
-    { weight: 2, arbitrary: fc.record({ ...envelope, type: fc.constant('SiegeChanged' as const), place, at, besieged: fc.boolean() }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        ...envelope,
+        type: fc.constant('OperationAnnounced' as const),
+        places: fc.subarray([...places], { minLength: 1 }),
+        at,
+        by: actor
+      })
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        ...envelope,
+        type: fc.constant('SiegeChanged' as const),
+        place,
+        at,
+        besieged: fc.boolean()
+      })
+    },
     {
       weight: 3,
-      arbitrary: fc.record({ ...envelope, type: fc.constant('EventRetracted' as const), target: fc.constant('nobody'), reason: fc.constant('mistaken') })
+      arbitrary: fc.record({
+        ...envelope,
+        type: fc.constant('EventRetracted' as const),
+        target: fc.constant('nobody'),
+        reason: fc.constant('mistaken')
+      })
     },
     {
       weight: 3,

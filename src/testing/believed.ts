@@ -8,10 +8,12 @@ import { instantOf } from '../time/index.js'
 
 type Amendment = EventRetracted | EventCorrected
 
-const isAmendment = (record: ControlRecord): record is Amendment => record.type === 'EventRetracted' || record.type === 'EventCorrected'
+const isAmendment = (record: ControlRecord): record is Amendment =>
+  record.type === 'EventRetracted' || record.type === 'EventCorrected'
 
 const isBefore = (a: ControlRecord, b: ControlRecord): boolean =>
-  instantOf(a.recordedAt) < instantOf(b.recordedAt) || (instantOf(a.recordedAt) === instantOf(b.recordedAt) && a.id < b.id)
+  instantOf(a.recordedAt) < instantOf(b.recordedAt) ||
+  (instantOf(a.recordedAt) === instantOf(b.recordedAt) && a.id < b.id)
 
 /**
  * The records that are believed at `known` (epoch ms), the bodies of corrections in their places, without retractions.
@@ -32,15 +34,25 @@ const isBefore = (a: ControlRecord, b: ControlRecord): boolean =>
  * assert.deepEqual(believedAt([e1, r1], Date.UTC(2017, 10, 22)), [])
  * ```
  */
-export const believedAt = (records: ReadonlyArray<ControlRecord>, known: number, mark = ''): ReadonlyArray<ControlRecord> => {
+export const believedAt = (
+  records: ReadonlyArray<ControlRecord>,
+  known: number,
+  mark = ''
+): ReadonlyArray<ControlRecord> => {
   const learned = records.filter(({ recordedAt }) => instantOf(recordedAt) <= known)
   const find = (id: string): ControlRecord | undefined => learned.find((record) => record.id === id)
-  const amendmentsOf = ({ id }: ControlRecord): ReadonlyArray<Amendment> => learned.filter(isAmendment).filter(({ target }) => target === id)
+  const amendmentsOf = ({ id }: ControlRecord): ReadonlyArray<Amendment> =>
+    learned.filter(isAmendment).filter(({ target }) => target === id)
 
   /** What an amendment is about, what that is about, and so on, until something that amends nothing or itself again. */
   const aboutOf = (amendment: Amendment): ReadonlyArray<ControlRecord> => {
     const about: Array<ControlRecord> = []
-    for (let one = find(amendment.target); one !== undefined && !about.includes(one); one = isAmendment(one) ? find(one.target) : undefined) about.push(one)
+    for (
+      let one = find(amendment.target);
+      one !== undefined && !about.includes(one);
+      one = isAmendment(one) ? find(one.target) : undefined
+    )
+      about.push(one)
     return about
   }
   /** In a circle, the first of it in canonical order has no effect. */
@@ -52,7 +64,8 @@ export const believedAt = (records: ReadonlyArray<ControlRecord>, known: number,
   const isInForce = (amendment: Amendment): boolean =>
     !isIdle(amendment) &&
     (isBelieved(amendment) ||
-      (amendment.type === 'EventCorrected' && amendmentsOf(amendment).some((other) => other.type === 'EventCorrected' && isInForce(other))))
+      (amendment.type === 'EventCorrected' &&
+        amendmentsOf(amendment).some((other) => other.type === 'EventCorrected' && isInForce(other))))
 
   /** The records that a correction stands for, the nearest first, as far as they are there. */
   const standsFor = (correction: EventCorrected): ReadonlyArray<ControlRecord> => {
@@ -77,10 +90,18 @@ export const believedAt = (records: ReadonlyArray<ControlRecord>, known: number,
 
   const believed = learned.filter((record) => record.type !== 'EventRetracted' && isBelieved(record))
   const corrections = believed.filter((record): record is EventCorrected => record.type === 'EventCorrected')
-  const meant = (name: string): ReadonlyArray<string> => [name, ...corrections.filter((correction) => correction.id === name || namesOf(correction).includes(name)).map(({ id }) => id + mark)]
+  const meant = (name: string): ReadonlyArray<string> => [
+    name,
+    ...corrections
+      .filter((correction) => correction.id === name || namesOf(correction).includes(name))
+      .map(({ id }) => id + mark)
+  ]
   return believed.map((record): ControlRecord => {
     // What was said to come after its own correction cannot.
-    const after = afterOf(record)?.filter((name) => name !== record.id).flatMap(meant).filter((name) => name !== record.id + mark)
+    const after = afterOf(record)
+      ?.filter((name) => name !== record.id)
+      .flatMap(meant)
+      .filter((name) => name !== record.id + mark)
     const links = { ...(after === undefined ? {} : { after }) }
     if (record.type !== 'EventCorrected') return { ...record, ...links }
     const { id, v, recordedAt, source, replacement } = record

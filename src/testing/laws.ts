@@ -30,7 +30,11 @@ const answers = (history: History, places: ReadonlyArray<PlaceId>): string =>
       place,
       timelineOf(history, place).map(({ from, answer }) => [
         from,
-        answer.possible.map(({ status, basis, because }) => [statusKey(status), basis, because.map(({ id }) => id.replace('\0', ''))])
+        answer.possible.map(({ status, basis, because }) => [
+          statusKey(status),
+          basis,
+          because.map(({ id }) => id.replace('\0', ''))
+        ])
       ])
     ])
   )
@@ -73,7 +77,11 @@ export const batchEqualsOneByOne = (records: Records): void => {
   const bulk = answers(project(orThrow(logOf(records))), places)
   same('bulk = one batch', bulk, answers(evolve(emptyHistory(), records), places))
   const half = records.length >> 1
-  same('bulk = two batches', bulk, answers(evolve(project(orThrow(logOf(records.slice(0, half)))), records.slice(half)), places))
+  same(
+    'bulk = two batches',
+    bulk,
+    answers(evolve(project(orThrow(logOf(records.slice(0, half)))), records.slice(half)), places)
+  )
   const single = records.reduce<History>((history, record) => evolve(history, record), emptyHistory())
   same('bulk = one by one', bulk, answers(single, places))
 }
@@ -100,7 +108,11 @@ export const olderHistoriesStay = (records: Records): void => {
     history = evolve(history, record)
   })
   versions.forEach(([version, then], i) => same(`version ${i} answers as it did`, answers(version, places), then))
-  same('the last version is the projection', answers(history, places), answers(project(orThrow(logOf(records))), places))
+  same(
+    'the last version is the projection',
+    answers(history, places),
+    answers(project(orThrow(logOf(records))), places)
+  )
 }
 
 /**
@@ -185,7 +197,11 @@ export const retractedIsNeverRecorded = (records: Records, date: string): void =
     for (let chronon = 17465; chronon < 17500; chronon += 5) {
       // The first question of a history is answered on a road of its own.
       const once = controllerAt(knownAt(history, date), place, chronon)
-      same(`controller of ${place} at ${chronon}, believed at ${date}`, JSON.stringify(once), JSON.stringify(controllerAt(plain, place, chronon)))
+      same(
+        `controller of ${place} at ${chronon}, believed at ${date}`,
+        JSON.stringify(once),
+        JSON.stringify(controllerAt(plain, place, chronon))
+      )
     }
 }
 
@@ -206,7 +222,11 @@ export const onlyTheseSources = (records: Records, sources: ReadonlyArray<string
   const theirs = project(orThrow(logOf(records.filter(({ source }) => sources.includes(source.id)))))
   same(`according to ${sources.join(', ')}`, answers(accordingTo(history, sources), places), answers(theirs, places))
   const late = knownAt(accordingTo(history, sources), '2017-11-20')
-  same('narrowed in either order', answers(accordingTo(knownAt(history, '2017-11-20'), sources), places), answers(late, places))
+  same(
+    'narrowed in either order',
+    answers(accordingTo(knownAt(history, '2017-11-20'), sources), places),
+    answers(late, places)
+  )
   same('according to some, as known at a date', answers(late, places), answers(knownAt(theirs, '2017-11-20'), places))
 }
 
@@ -250,18 +270,26 @@ export const fastAnswersAreTheWorlds = (records: Records, place: PlaceId, window
  * assert.ok(morePreciseAddsNothing([report], { ...report, at: '2017-11-04' }, 'p'))
  * ```
  */
-export const morePreciseAddsNothing = (records: Records, precise: ControlRecord, place: PlaceId, window: Window = placeWindow): boolean => {
+export const morePreciseAddsNothing = (
+  records: Records,
+  precise: ControlRecord,
+  place: PlaceId,
+  window: Window = placeWindow
+): boolean => {
   const narrowed = records.map((record) => (record.id === precise.id ? precise : record))
   const [items, fewer] = [itemsOf(records, place), itemsOf(narrowed, place)]
   const [stories, left] = [storiesOf(items, window), storiesOf(fewer, window)]
   const stillKept = keptAfter(fewer)
-  const isContradicted = [...keptAfter(items)].some(([id, links]) => links.some((link) => !(stillKept.get(id)?.includes(link) ?? false)))
+  const isContradicted = [...keptAfter(items)].some(([id, links]) =>
+    links.some((link) => !(stillKept.get(id)?.includes(link) ?? false))
+  )
   if (left.length === 0 || left[0].gaps > stories[0].gaps || isContradicted) return false
   const [before, after] = [records, narrowed].map((some) => project(orThrow(logOf(some))))
   for (let chronon = window.from; chronon < window.until; chronon++) {
     const possible = new Set(statusAt(before, place, chronon).possible.map(({ status }) => statusKey(status)))
     for (const { status } of statusAt(after, place, chronon).possible)
-      if (!possible.has(statusKey(status))) throw new LawBroken(`more precise dates add nothing: ${statusKey(status)} became possible at ${chronon}`)
+      if (!possible.has(statusKey(status)))
+        throw new LawBroken(`more precise dates add nothing: ${statusKey(status)} became possible at ${chronon}`)
   }
   return true
 }
@@ -280,8 +308,14 @@ export const morePreciseAddsNothing = (records: Records, precise: ControlRecord,
  */
 export const resumeEqualsReplay = (records: Records, taken: number): void => {
   const places = placesIn(records)
-  const { history, position } = orThrow(loadHistory(saveHistory(project(orThrow(logOf(records.slice(0, taken)))), taken)))
-  same('resume = replay', answers(evolve(history, records.slice(Number(position))), places), answers(project(orThrow(logOf(records))), places))
+  const { history, position } = orThrow(
+    loadHistory(saveHistory(project(orThrow(logOf(records.slice(0, taken)))), taken))
+  )
+  same(
+    'resume = replay',
+    answers(evolve(history, records.slice(Number(position))), places),
+    answers(project(orThrow(logOf(records))), places)
+  )
 }
 
 /**
@@ -305,5 +339,6 @@ export const questionsAgree = (records: Records, chronon: number): void => {
     const controller = controllerAt(history, place, chronon)
     same('controller', controller._tag === 'Some' ? controller.value : '', holder)
   }
-  if (compare(history, chronon, chronon).some(({ certain }) => certain)) throw new LawBroken('a date differs from itself')
+  if (compare(history, chronon, chronon).some(({ certain }) => certain))
+    throw new LawBroken('a date differs from itself')
 }

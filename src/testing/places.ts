@@ -17,8 +17,9 @@ export interface PlaceOptions {
 
 const pick = <A>(...values: ReadonlyArray<A>): fc.Arbitrary<A> => fc.constantFrom(...values)
 
-const weighted = <A>(...choices: ReadonlyArray<readonly [weight: number, arbitrary: fc.Arbitrary<A>]>): fc.Arbitrary<A> =>
-  fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })))
+const weighted = <A>(
+  ...choices: ReadonlyArray<readonly [weight: number, arbitrary: fc.Arbitrary<A>]>
+): fc.Arbitrary<A> => fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })))
 
 /** Few actors, so that statuses fit each other often and clash often. */
 const arbitraryStatus: fc.Arbitrary<Status> = weighted<Status>(
@@ -97,7 +98,10 @@ const arbitraryHappening: fc.Arbitrary<Happening> = fc.record({
   to: arbitraryStatus,
   said: weighted<Happening['said']>([3, pick('so')], [2, pick('nothing')], [1, pick('anything')]),
   from: arbitraryStatus,
-  more: weighted<ReadonlyArray<SecondReport>>([5, fc.constant([])], [1, fc.array(arbitrarySecondReport, { minLength: 1, maxLength: 2 })]),
+  more: weighted<ReadonlyArray<SecondReport>>(
+    [5, fc.constant([])],
+    [1, fc.array(arbitrarySecondReport, { minLength: 1, maxLength: 2 })]
+  ),
   named: fc.boolean(),
   twin: weighted<boolean>([9, pick(false)], [1, pick(true)]),
   ties: weighted<ReadonlyArray<Tie>>([3, fc.constant([])], [1, fc.array(arbitraryTie, { minLength: 1, maxLength: 2 })])

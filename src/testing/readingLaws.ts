@@ -35,7 +35,8 @@ export const oldRecordsReadAsTheirUpcast = (upcaster: Upcaster, old: unknown, op
   const upcast = decodeRecord(upcaster.up(old), { ...options, upcasters })
   if (isLeft(read) && isLeft(upcast)) {
     const paths = [read, upcast].map(({ left }) => left.map(({ path }) => path).join(', '))
-    if (paths[0] !== paths[1]) throw new LawBroken(`an old record reads as its upcast: faults at ${paths[0]} and at ${paths[1]}`)
+    if (paths[0] !== paths[1])
+      throw new LawBroken(`an old record reads as its upcast: faults at ${paths[0]} and at ${paths[1]}`)
   } else if (!isRight(read) || !isRight(upcast) || !sameRecord(read.right, upcast.right))
     throw new LawBroken(`an old record reads as its upcast: ${JSON.stringify(read)} is not ${JSON.stringify(upcast)}`)
 }
@@ -61,6 +62,7 @@ export const recordsSurvive = (records: ReadonlyArray<{ readonly id: string }>, 
   if (again.length !== given.size) throw new LawBroken(`a log keeps its records: ${again.length} of ${given.size}`)
   for (const record of again) {
     const one = orThrow(decodeRecord(given.get(record.id), options))
-    if (!sameRecord(one, record)) throw new LawBroken(`a record survives: ${JSON.stringify(record)} is not ${JSON.stringify(one)}`)
+    if (!sameRecord(one, record))
+      throw new LawBroken(`a record survives: ${JSON.stringify(record)} is not ${JSON.stringify(one)}`)
   }
 }

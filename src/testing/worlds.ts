@@ -249,7 +249,12 @@ export const storiesOf = (items: ReadonlyArray<WorldItem>, window: Window): Read
   let fewest = Infinity
   let stories: Array<Story> = []
 
-  const tell = (steps: ReadonlyArray<Step>, waiting: ReadonlyArray<WorldItem>, gaps: number, earliest: Chronon): void => {
+  const tell = (
+    steps: ReadonlyArray<Step>,
+    waiting: ReadonlyArray<WorldItem>,
+    gaps: number,
+    earliest: Chronon
+  ): void => {
     if (gaps > fewest) return
     if (waiting.length === 0) {
       if (gaps < fewest) stories = []
@@ -304,11 +309,7 @@ export const forEachDating = (
 }
 
 /** Visits every admitted world of the items, as `enumerateWorlds` lists them, without keeping them. */
-export const forEachWorld = (
-  items: ReadonlyArray<WorldItem>,
-  window: Window,
-  visit: (world: World) => void
-): void => {
+export const forEachWorld = (items: ReadonlyArray<WorldItem>, window: Window, visit: (world: World) => void): void => {
   for (const story of storiesOf(items, window)) {
     forEachDating(story, window, (chronons) =>
       visit({ gaps: story.gaps, steps: story.steps.map((step, k) => ({ ...step, at: chronons[k] })) })
@@ -454,11 +455,7 @@ export const tenureIn = (world: World, actor: ActorId, span: Window): Range => {
 }
 
 /** What a count over stories (`changesOfHands`, `recaptures`) comes to in the admitted worlds; of none, nothing sensible. */
-export const countRange = (
-  items: ReadonlyArray<WorldItem>,
-  window: Window,
-  count: (story: Story) => number
-): Range => {
+export const countRange = (items: ReadonlyArray<WorldItem>, window: Window, count: (story: Story) => number): Range => {
   const counts = storiesOf(items, window).map(count)
   return { least: Math.min(...counts), most: Math.max(...counts) }
 }

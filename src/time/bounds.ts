@@ -23,5 +23,11 @@ export interface DateBounds extends Bounds {
 }
 
 /** The bounds of something known to the chronon. */
-export const exactly = (chronon: Chronon): DateBounds =>
-  ({ lo: chronon, hi: chronon, start: 'known', end: 'known', doubtful: false, season: false })
+export const exactly = (chronon: Chronon): DateBounds => ({
+  lo: chronon,
+  hi: chronon,
+  start: 'known',
+  end: 'known',
+  doubtful: false,
+  season: false
+})

@@ -39,7 +39,9 @@ export const calendarOf = (options?: CalendarOptions): Calendar => {
     throw new RangeError(`granularity must be one of ${granularities.join(', ')}, not ${quoted(String(granularity))}`)
   }
   if (!Number.isInteger(approximation) || approximation < 0 || approximation > mostApproximation) {
-    throw new RangeError(`approximation must be a whole number from 0 to ${mostApproximation.toLocaleString('en-US')}, not ${quoted(String(approximation))}`)
+    throw new RangeError(
+      `approximation must be a whole number from 0 to ${mostApproximation.toLocaleString('en-US')}, not ${quoted(String(approximation))}`
+    )
   }
   return Object.freeze({ granularity, timeZone: checkedZone(timeZone), approximation })
 }

@@ -33,14 +33,24 @@ export const floorDivide = (value: number, divisor: number): number => (value - 
 export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
 /** Days of the month 1–12 of that year. */
-export const daysInMonth = (year: number, month: number): number => month === 2 && isLeapYear(year) ? 29 : monthLengths[month - 1]
+export const daysInMonth = (year: number, month: number): number =>
+  month === 2 && isLeapYear(year) ? 29 : monthLengths[month - 1]
 
 /** The day number (days since 1970-01-01) of a date that exists, whatever the year. */
 export const dayOf = (year: number, month: number, day: number): number => {
   const yearOfCycle = modulo(year, 400)
   const leapDaysBefore = ((yearOfCycle + 3) >> 2) - Math.floor((yearOfCycle + 99) / 100) + (yearOfCycle > 0 ? 1 : 0)
   const leapDay = month > 2 && isLeapYear(yearOfCycle) ? 1 : 0
-  return ((year - yearOfCycle) / 400) * daysOf400Years + 365 * yearOfCycle + leapDaysBefore + daysBeforeMonth[month] + leapDay + day - 1 - epochDay
+  return (
+    ((year - yearOfCycle) / 400) * daysOf400Years +
+    365 * yearOfCycle +
+    leapDaysBefore +
+    daysBeforeMonth[month] +
+    leapDay +
+    day -
+    1 -
+    epochDay
+  )
 }
 
 /** The date of a day number, the inverse of `dayOf`; for every safe integer. */
@@ -52,12 +62,18 @@ export const civilOf = (day: number): CivilDate => {
   const cycles = (day - reduced) / daysOf400Years + (sinceZero - dayOfCycle) / daysOf400Years
   // Years counted from 1 March, so that the leap day is the last of the year (Howard Hinnant's civil_from_days).
   const fromMarch = dayOfCycle < 60 ? dayOfCycle + daysOf400Years - 60 : dayOfCycle - 60
-  const yearOfCycle = Math.floor((fromMarch - Math.floor(fromMarch / 1460) + Math.floor(fromMarch / 36_524) - Math.floor(fromMarch / 146_096)) / 365)
+  const yearOfCycle = Math.floor(
+    (fromMarch - Math.floor(fromMarch / 1460) + Math.floor(fromMarch / 36_524) - Math.floor(fromMarch / 146_096)) / 365
+  )
   const dayOfYear = fromMarch - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100))
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
   const carried = (dayOfCycle < 60 ? -400 : 0) + (month <= 2 ? 1 : 0)
-  return { year: cycles * 400 + yearOfCycle + carried, month, day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1 }
+  return {
+    year: cycles * 400 + yearOfCycle + carried,
+    month,
+    day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1
+  }
 }
 
 /** `day` moved by whole months, back if negative; 31 January and one month is the last day of February. */

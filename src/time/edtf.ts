@@ -23,7 +23,10 @@ export const readEdtf = (text: string): Either<string, Reading> => {
   if (text.length > longestExpression) return left('it is longer than any date')
   const date = qualifiedDate.exec(text)
   if (date !== null && !isSeason(date[6])) return readDate(date)
-  if (text.includes('X')) return left('X stands for a digit of a year (four digits), month or day (two each), as in 201X, 2017-XX or 2017-11-XX')
+  if (text.includes('X'))
+    return left(
+      'X stands for a digit of a year (four digits), month or day (two each), as in 201X, 2017-XX or 2017-11-XX'
+    )
   const parsed = parsedValues(text) ?? qualifiedYear(text)
   return parsed === undefined ? left(hintFor(text)) : readParsed(parsed)
 }
@@ -47,9 +50,16 @@ const parsedValues = (text: string): Parsed | undefined => {
     return undefined
   }
   const { type, values, approximate, uncertain, significant } = result as Record<string, unknown>
-  if (typeof type !== 'string' || !Array.isArray(values) || !values.every((value) => typeof value === 'number')) return undefined
-  const flag = (value: unknown): boolean | number => typeof value === 'number' ? value : value === true
-  return { type, values, approximate: flag(approximate), uncertain: flag(uncertain), significant: typeof significant === 'number' ? significant : 0 }
+  if (typeof type !== 'string' || !Array.isArray(values) || !values.every((value) => typeof value === 'number'))
+    return undefined
+  const flag = (value: unknown): boolean | number => (typeof value === 'number' ? value : value === true)
+  return {
+    type,
+    values,
+    approximate: flag(approximate),
+    uncertain: flag(uncertain),
+    significant: typeof significant === 'number' ? significant : 0
+  }
 }
 
 /** A long year, or one with significant digits, that is qualified as a whole: the package's grammar leaves it out. */
@@ -77,8 +87,13 @@ const readParsed = (parsed: Parsed): Either<string, Reading> => {
   }
 }
 
-const reading = (first: number, last: number, doubtful: boolean, widening: Widening | undefined, season = false): Reading =>
-  ({ span: spanOfDays(first, last), absolute: false, widening, doubtful, season })
+const reading = (
+  first: number,
+  last: number,
+  doubtful: boolean,
+  widening: Widening | undefined,
+  season = false
+): Reading => ({ span: spanOfDays(first, last), absolute: false, widening, doubtful, season })
 
 const doubtfulIn = (parsed: Parsed): boolean => parsed.uncertain !== false && parsed.uncertain !== 0
 
@@ -93,12 +108,27 @@ const oneDay: Widening = { months: 0, days: 1 }
  * southern summer.
  */
 const seasons: ReadonlyArray<readonly [month: number, length: number]> = [
-  [3, 3], [6, 3], [9, 3], [12, 3], // 21–24 spring, summer, autumn, winter
-  [3, 3], [6, 3], [9, 3], [12, 3], // 25–28 the same, northern hemisphere
-  [9, 3], [12, 3], [3, 3], [6, 3], // 29–32 the same, southern hemisphere
-  [1, 3], [4, 3], [7, 3], [10, 3], // 33–36 quarters
-  [1, 4], [5, 4], [9, 4], // 37–39 quadrimesters
-  [1, 6], [7, 6] // 40–41 semesters
+  [3, 3],
+  [6, 3],
+  [9, 3],
+  [12, 3], // 21–24 spring, summer, autumn, winter
+  [3, 3],
+  [6, 3],
+  [9, 3],
+  [12, 3], // 25–28 the same, northern hemisphere
+  [9, 3],
+  [12, 3],
+  [3, 3],
+  [6, 3], // 29–32 the same, southern hemisphere
+  [1, 3],
+  [4, 3],
+  [7, 3],
+  [10, 3], // 33–36 quarters
+  [1, 4],
+  [5, 4],
+  [9, 4], // 37–39 quadrimesters
+  [1, 6],
+  [7, 6] // 40–41 semesters
 ]
 
 const readSeason = (parsed: Parsed): Reading => {
@@ -132,15 +162,17 @@ const readYear = (parsed: Parsed): Either<string, Reading> => {
 const component = '([?~%]?)([0-9X]{2})([?~%]?)'
 const qualifiedDate = new RegExp(`^([?~%]?)(-?)([0-9X]{4})([?~%]?)(?:-${component}(?:-${component})?)?$`)
 
-const isSeason = (month: string | undefined): boolean => month !== undefined && Number(month) >= 21 && Number(month) <= 41
+const isSeason = (month: string | undefined): boolean =>
+  month !== undefined && Number(month) >= 21 && Number(month) <= 41
 
 /** Every value from `from` to `to` whose digits fit the mask, ascending. */
 const fitting = (mask: string, from: number, to: number): Numbers => {
   let fits = [0]
   for (const symbol of mask) {
-    fits = symbol === 'X'
-      ? fits.flatMap((value) => anyDigit.map((digit) => value * 10 + digit))
-      : fits.map((value) => value * 10 + Number(symbol))
+    fits =
+      symbol === 'X'
+        ? fits.flatMap((value) => anyDigit.map((digit) => value * 10 + digit))
+        : fits.map((value) => value * 10 + Number(symbol))
   }
   return fits.filter((value) => value >= from && value <= to)
 }
@@ -154,9 +186,21 @@ const anyDigit = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
  * unit. `XXXX~` is any year either way, and is not widened.
  */
 const readDate = (match: RegExpExecArray): Either<string, Reading> => {
-  const [text, beforeYear, sign, yearMask, afterYear, beforeMonth = '', monthMask = '', afterMonth = '', beforeDay = '', dayMask = '', afterDay = ''] = match
+  const [
+    text,
+    beforeYear,
+    sign,
+    yearMask,
+    afterYear,
+    beforeMonth = '',
+    monthMask = '',
+    afterMonth = '',
+    beforeDay = '',
+    dayMask = '',
+    afterDay = ''
+  ] = match
   if (sign === '-' && yearMask === '0000') return left(noYearMinusZero)
-  const fittingYears = fitting(yearMask, 0, 9999).map((size) => sign === '' ? size : -size + 0)
+  const fittingYears = fitting(yearMask, 0, 9999).map((size) => (sign === '' ? size : -size + 0))
   if (sign !== '') fittingYears.reverse()
   const fittingMonths = monthMask === '' ? [] : fitting(monthMask, 1, 12)
   if (monthMask !== '' && fittingMonths.length === 0) return left(`there is no month ${monthMask}`)
@@ -173,7 +217,10 @@ const readDate = (match: RegExpExecArray): Either<string, Reading> => {
   // A qualifier after a component goes for all that stands before it too, one before it for it alone: either way
   // the finest component that has one is the finest that is qualified.
   const finest = [
-    { qualifiers: beforeDay + afterDay, widening: dayMask === 'XX' ? (monthMask === 'XX' ? ofYear(yearMask) : months(1)) : oneDay },
+    {
+      qualifiers: beforeDay + afterDay,
+      widening: dayMask === 'XX' ? (monthMask === 'XX' ? ofYear(yearMask) : months(1)) : oneDay
+    },
     { qualifiers: beforeMonth + afterMonth, widening: monthMask === 'XX' ? ofYear(yearMask) : months(1) },
     { qualifiers: beforeYear + afterYear, widening: ofYear(yearMask) }
   ].find(({ qualifiers }) => /[~%]/.test(qualifiers))
@@ -188,7 +235,13 @@ const ofYear = (mask: string): Widening | undefined => {
 
 type Numbers = ReadonlyArray<number>
 
-const firstOf = (ofYears: Numbers, ofMonths: Numbers, ofDays: Numbers, monthMask: string, dayMask: string): number | undefined => {
+const firstOf = (
+  ofYears: Numbers,
+  ofMonths: Numbers,
+  ofDays: Numbers,
+  monthMask: string,
+  dayMask: string
+): number | undefined => {
   if (monthMask === '') return dayOf(ofYears[0], 1, 1)
   if (dayMask === '') return dayOf(ofYears[0], ofMonths[0], 1)
   for (const year of ofYears) {
@@ -199,7 +252,13 @@ const firstOf = (ofYears: Numbers, ofMonths: Numbers, ofDays: Numbers, monthMask
   return undefined
 }
 
-const lastOf = (ofYears: Numbers, ofMonths: Numbers, ofDays: Numbers, monthMask: string, dayMask: string): number | undefined => {
+const lastOf = (
+  ofYears: Numbers,
+  ofMonths: Numbers,
+  ofDays: Numbers,
+  monthMask: string,
+  dayMask: string
+): number | undefined => {
   const lastYear = ofYears[ofYears.length - 1]
   const lastMonth = ofMonths[ofMonths.length - 1]
   if (monthMask === '') return dayOf(lastYear, 12, 31)
@@ -213,18 +272,24 @@ const lastOf = (ofYears: Numbers, ofMonths: Numbers, ofDays: Numbers, monthMask:
   return undefined
 }
 
-const examples = 'write it as 2017, 2017-11, 2017-11-08, 2017-11-08T14:05Z, 2017-11~, [2017-11-01..2017-11-10] or 2017-11-01/2017-11-10'
+const examples =
+  'write it as 2017, 2017-11, 2017-11-08, 2017-11-08T14:05Z, 2017-11~, [2017-11-01..2017-11-10] or 2017-11-01/2017-11-10'
 
 /** What to do about a text that is no EDTF expression, where a usual slip is recognised. */
 const hintFor = (text: string): string => {
   if (/[?~%].*T/.test(text)) return qualifiedTime
-  if (/^Y[+-]?\d{1,4}$/.test(text)) return "'Y' is for years of more than four digits: write this one with four, as in 0044 or -0044"
-  if (/^Y-?\d+-/.test(text)) return "a 'Y' year stands alone: write the date with a sign and six digits for the year, as in +020000-05"
+  if (/^Y[+-]?\d{1,4}$/.test(text))
+    return "'Y' is for years of more than four digits: write this one with four, as in 0044 or -0044"
+  if (/^Y-?\d+-/.test(text))
+    return "a 'Y' year stands alone: write the date with a sign and six digits for the year, as in +020000-05"
   if (/^\d{5,}$/.test(text)) return "a year of more than four digits is written with a 'Y' before it, as in Y12345"
-  if (/^-?\d{4}-\d{1,2}(-\d{1,2})?$/.test(text)) return 'months and days have two digits, as in 2017-11-08, and seasons go from 21 to 41'
-  if (/^-?\d{4}-?W\d/.test(text) || /^-?\d{4}-\d{3}$/.test(text)) return 'week dates and ordinal dates are not part of EDTF: write year, month and day'
+  if (/^-?\d{4}-\d{1,2}(-\d{1,2})?$/.test(text))
+    return 'months and days have two digits, as in 2017-11-08, and seasons go from 21 to 41'
+  if (/^-?\d{4}-?W\d/.test(text) || /^-?\d{4}-\d{3}$/.test(text))
+    return 'week dates and ordinal dates are not part of EDTF: write year, month and day'
   if (/^\d{1,2}[./]\d{1,2}[./]\d{4}$/.test(text)) return 'write year, month and day in this order, as in 2017-11-08'
-  if (text.includes('(')) return 'parentheses are of an old draft of EDTF: put the qualifier after the component, as in 2017-11~-08'
+  if (text.includes('('))
+    return 'parentheses are of an old draft of EDTF: put the qualifier after the component, as in 2017-11~-08'
   if (/^(unknown|open)$/.test(text)) return "an open side of an interval is written '..', an unknown one is left blank"
   return `it is not a date of ISO 8601 or EDTF: ${examples}`
 }

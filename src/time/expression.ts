@@ -11,7 +11,16 @@ import { calendarOf, type Calendar, type CalendarOptions } from './calendar.js'
 import { readEdtf } from './edtf.js'
 import { quoted, type Fault } from './fault.js'
 import { isoDay, readIso } from './iso.js'
-import { beginningOfTime, chrononAt, compareMoments, earlier, endOfTime, later, type Moment, type Span } from './moment.js'
+import {
+  beginningOfTime,
+  chrononAt,
+  compareMoments,
+  earlier,
+  endOfTime,
+  later,
+  type Moment,
+  type Span
+} from './moment.js'
 import { settle, type Reading } from './reading.js'
 
 /** Texts longer than this (in UTF-16 code units) are no dates, and are refused unread. */
@@ -54,7 +63,8 @@ export const readBounds = (calendar: Calendar, text: string): Either<NonEmptyArr
     if (days !== undefined) return right(days)
   }
   const iso = readIso(text)
-  if (iso !== undefined && !('problem' in iso)) return right(boundsOf(calendar, settle(calendar, fromIso(iso)), [], 'known', 'known'))
+  if (iso !== undefined && !('problem' in iso))
+    return right(boundsOf(calendar, settle(calendar, fromIso(iso)), [], 'known', 'known'))
   const read = readExpression(calendar, text)
   return isLeft(read) ? faults(text, read.left) : read
 }
@@ -70,7 +80,10 @@ const daysBetween = (text: string): DateBounds | undefined => {
 
 const faults = (text: unknown, messages: NonEmptyArray<string> | [string]): Either<NonEmptyArray<Fault>, never> => {
   const [first, ...others] = messages
-  const fault = (message: string): Fault => ({ path: '', message: `${quoted(String(text))} cannot be read as a date: ${message}` })
+  const fault = (message: string): Fault => ({
+    path: '',
+    message: `${quoted(String(text))} cannot be read as a date: ${message}`
+  })
   return left([fault(first), ...others.map(fault)])
 }
 
@@ -88,8 +101,13 @@ export const isoChronon = (calendar: Calendar, text: string): number => {
   return lo === hi ? lo : NaN
 }
 
-const fromIso = (iso: { readonly span: Span; readonly absolute: boolean }): Reading =>
-  ({ span: iso.span, absolute: iso.absolute, widening: undefined, doubtful: false, season: false })
+const fromIso = (iso: { readonly span: Span; readonly absolute: boolean }): Reading => ({
+  span: iso.span,
+  absolute: iso.absolute,
+  widening: undefined,
+  doubtful: false,
+  season: false
+})
 
 /** Chronons as far as they are counted exactly; beyond, a bound moves outward, so that nothing is lost. */
 const boundsOfSpan = (calendar: Calendar, span: Span): Bounds => {
@@ -105,15 +123,26 @@ const boundsOfSpan = (calendar: Calendar, span: Span): Bounds => {
 const readExpression = (calendar: Calendar, text: string): Read<DateBounds> => {
   if (text.trim() === '') return left(['it is empty'])
   if (text.trim() !== text) return left(['there are spaces around it'])
-  if (text.startsWith('{')) return left(['a change happens once, and a list {…} is several dates: write [a,b] for one of them, or record each on its own'])
+  if (text.startsWith('{'))
+    return left([
+      'a change happens once, and a list {…} is several dates: write [a,b] for one of them, or record each on its own'
+    ])
   if (text.startsWith('[')) return readSet(calendar, text)
   if (text.includes('/')) return readInterval(calendar, text)
   if (text === '..') return left(["'..' alone names no date: an interval has it on one side of '/', as in ../2017"])
   const one = readOne(text)
-  return isLeft(one) ? left([one.left]) : right(boundsOf(calendar, settle(calendar, one.right), [one.right], 'known', 'known'))
+  return isLeft(one)
+    ? left([one.left])
+    : right(boundsOf(calendar, settle(calendar, one.right), [one.right], 'known', 'known'))
 }
 
-const boundsOf = (calendar: Calendar, span: Span, from: ReadonlyArray<Reading>, start: BoundsEnd, end: BoundsEnd): DateBounds => ({
+const boundsOf = (
+  calendar: Calendar,
+  span: Span,
+  from: ReadonlyArray<Reading>,
+  start: BoundsEnd,
+  end: BoundsEnd
+): DateBounds => ({
   ...boundsOfSpan(calendar, span),
   start,
   end,
@@ -155,21 +184,38 @@ const spanBetween = (calendar: Calendar, a: Reading, b: Reading): Span => {
 
 const readInterval = (calendar: Calendar, text: string): Read<DateBounds> => {
   const sides = text.split('/')
-  if (sides.length > 2) return left([/^\d{1,4}\/\d{1,2}\/\d{1,4}$/.test(text) ? 'write year, month and day with hyphens, as in 2017-11-08' : "an interval has one '/'"])
+  if (sides.length > 2)
+    return left([
+      /^\d{1,4}\/\d{1,2}\/\d{1,4}$/.test(text)
+        ? 'write year, month and day with hyphens, as in 2017-11-08'
+        : "an interval has one '/'"
+    ])
   const [start, end] = sides.map(endOfInterval)
-  const [from, to] = sides.map((side) => endOfInterval(side) === 'known' ? readPart(side) : undefined)
-  const wrong = [from, to].flatMap((side) => side !== undefined && isLeft(side) ? [side.left] : [])
+  const [from, to] = sides.map((side) => (endOfInterval(side) === 'known' ? readPart(side) : undefined))
+  const wrong = [from, to].flatMap((side) => (side !== undefined && isLeft(side) ? [side.left] : []))
   if (isNonEmpty(wrong)) return left(wrong)
   const a = from !== undefined && !isLeft(from) ? from.right : undefined
   const b = to !== undefined && !isLeft(to) ? to.right : undefined
   if (a !== undefined && b !== undefined && reversed(a, b)) return left(['the interval ends before it starts'])
-  const span = a !== undefined && b !== undefined
-    ? spanBetween(calendar, a, b)
-    : { lo: a === undefined ? beginningOfTime : settle(calendar, a).lo, hi: b === undefined ? endOfTime : settle(calendar, b).hi }
-  return right(boundsOf(calendar, span, [a, b].filter((side) => side !== undefined), start, end))
+  const span =
+    a !== undefined && b !== undefined
+      ? spanBetween(calendar, a, b)
+      : {
+          lo: a === undefined ? beginningOfTime : settle(calendar, a).lo,
+          hi: b === undefined ? endOfTime : settle(calendar, b).hi
+        }
+  return right(
+    boundsOf(
+      calendar,
+      span,
+      [a, b].filter((side) => side !== undefined),
+      start,
+      end
+    )
+  )
 }
 
-const endOfInterval = (side: string): BoundsEnd => side === '' ? 'unknown' : side === '..' ? 'open' : 'known'
+const endOfInterval = (side: string): BoundsEnd => (side === '' ? 'unknown' : side === '..' ? 'open' : 'known')
 
 const isNonEmpty = (values: string[]): values is NonEmptyArray<string> => values.length > 0
 
@@ -181,16 +227,24 @@ const readSet = (calendar: Calendar, text: string): Read<DateBounds> => {
   const end: BoundsEnd = inner.endsWith('..') && inner.length > 2 ? 'open' : 'known'
   const members = inner.slice(start === 'open' ? 2 : 0, end === 'open' ? -2 : undefined).split(',')
   const read = members.map((member) => readMember(calendar, member.trim()))
-  const wrong = read.flatMap((member) => isLeft(member) ? member.left : [])
+  const wrong = read.flatMap((member) => (isLeft(member) ? member.left : []))
   if (isNonEmpty(wrong)) return left(wrong)
-  const good = read.flatMap((member) => isLeft(member) ? [] : [member.right])
+  const good = read.flatMap((member) => (isLeft(member) ? [] : [member.right]))
   let lo: Moment = start === 'open' ? beginningOfTime : endOfTime
   let hi: Moment = end === 'open' ? endOfTime : beginningOfTime
   for (const { span } of good) {
     lo = earlier(lo, span.lo)
     hi = later(hi, span.hi)
   }
-  return right(boundsOf(calendar, { lo, hi }, good.flatMap(({ readings }) => readings), start, end))
+  return right(
+    boundsOf(
+      calendar,
+      { lo, hi },
+      good.flatMap(({ readings }) => readings),
+      start,
+      end
+    )
+  )
 }
 
 interface Member {
@@ -206,9 +260,9 @@ const readMember = (calendar: Calendar, text: string): Read<Member> => {
     return left([`${quoted(text)}: in a set '..' stands between two dates, before the first one or after the last`])
   }
   const read = parts.map(readPart)
-  const wrong = read.flatMap((part) => isLeft(part) ? [part.left] : [])
+  const wrong = read.flatMap((part) => (isLeft(part) ? [part.left] : []))
   if (isNonEmpty(wrong)) return left(wrong)
-  const readings = read.flatMap((part) => isLeft(part) ? [] : [part.right])
+  const readings = read.flatMap((part) => (isLeft(part) ? [] : [part.right]))
   const [a, b = a] = readings
   if (reversed(a, b)) return left([`${quoted(text)} ends before it starts`])
   return right({ span: a === b ? settle(calendar, a) : spanBetween(calendar, a, b), readings })

@@ -51,7 +51,10 @@ export class FaultError extends Error {
  * ```
  */
 export const formatFault = (fault: Fault): string => {
-  const where = [...(fault.line === undefined ? [] : [`line ${fault.line}`]), ...(fault.path === '' ? [] : [fault.path])]
+  const where = [
+    ...(fault.line === undefined ? [] : [`line ${fault.line}`]),
+    ...(fault.path === '' ? [] : [fault.path])
+  ]
   return where.length === 0 ? fault.message : `${where.join(', ')}: ${fault.message}`
 }
 

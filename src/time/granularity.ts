@@ -12,7 +12,15 @@ export type Granularity = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second
  * assert.deepEqual(granularities.map((granularity) => emptyHistory({ granularity }).granularity), granularities)
  * ```
  */
-export const granularities: ReadonlyArray<Granularity> = Object.freeze(['year', 'month', 'day', 'hour', 'minute', 'second', 'millisecond'] as const)
+export const granularities: ReadonlyArray<Granularity> = Object.freeze([
+  'year',
+  'month',
+  'day',
+  'hour',
+  'minute',
+  'second',
+  'millisecond'
+] as const)
 
 /** Milliseconds of a day, of an hour, of a minute. */
 export const dayMs = 86_400_000

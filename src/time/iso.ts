@@ -16,7 +16,20 @@ export const tooFar = 'years beyond 10^12 are not supported'
 
 export const noYearMinusZero = 'there is no year -0: the year before 1 is written 0000'
 
-export const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December'
+]
 
 /** A date or time that was read. */
 export interface IsoText {
@@ -66,7 +79,8 @@ export const isoDay = (text: string): number => {
   const day = d1 * 10 + d0
   // `dayOf` once more with the century at hand, which saves every division and a third of the time.
   const leap = ((yearOfCentury === 0 ? century : yearOfCentury) & 3) === 0
-  if (month < 1 || month > 12 || day < 1 || (day > 28 && day > (leap && month === 2 ? 29 : monthLengths[month - 1]))) return NaN
+  if (month < 1 || month > 12 || day < 1 || (day > 28 && day > (leap && month === 2 ? 29 : monthLengths[month - 1])))
+    return NaN
   const year = century * 100 + yearOfCentury
   const centuriesBegun = yearOfCentury === 0 ? century : century + 1
   const leapDaysBefore = ((year + 3) >> 2) - centuriesBegun + ((centuriesBegun + 3) >> 2)
@@ -77,7 +91,9 @@ export const isoDay = (text: string): number => {
 export const noSuchDay = (year: number, month: number, day: number): string | undefined => {
   if (month < 1 || month > 12) return `there is no month ${month}`
   const length = daysInMonth(year, month)
-  return day < 1 || day > length ? `there is no day ${day}: ${monthNames[month - 1]} ${year} has ${length} days` : undefined
+  return day < 1 || day > length
+    ? `there is no day ${day}: ${monthNames[month - 1]} ${year} has ${length} days`
+    : undefined
 }
 
 /** Reads a plain ISO date or time; `undefined` for a text that is none. Looks at no more of it than it must. */
@@ -110,7 +126,11 @@ export const readIso = (text: string): IsoText | IsoProblem | undefined => {
   if (at === text.length) {
     if (month >= 21 && month <= 41) return undefined
     if (month < 1 || month > 12) return { problem: `there is no month ${month}` }
-    return { precision: 'month', span: spanOfDays(dayOf(year, month, 1), dayOf(year, month, daysInMonth(year, month))), absolute: false }
+    return {
+      precision: 'month',
+      span: spanOfDays(dayOf(year, month, 1), dayOf(year, month, daysInMonth(year, month))),
+      absolute: false
+    }
   }
   if (text[at] === 'T') return { problem: 'a time of day needs a whole date before it' }
   if (text.charCodeAt(at) !== minus) return undefined
@@ -128,7 +148,9 @@ export const readIso = (text: string): IsoText | IsoProblem | undefined => {
   return readTime(text, at + 1, dayNumber)
 }
 
-const malformedTime: IsoProblem = { problem: 'a time of day is written hh, hh:mm, hh:mm:ss or hh:mm:ss.mmm, with Z, +hh:mm or -hh:mm after it or without' }
+const malformedTime: IsoProblem = {
+  problem: 'a time of day is written hh, hh:mm, hh:mm:ss or hh:mm:ss.mmm, with Z, +hh:mm or -hh:mm after it or without'
+}
 
 export const qualifiedTime = 'a qualifier (?, ~, %) goes with a date, not with a time of day'
 
@@ -150,7 +172,10 @@ const readTime = (text: string, from: number, day: number): IsoText | IsoProblem
     if (text.charCodeAt(at) === colon) {
       const second = twoDigits(text, at + 1)
       if (second < 0) return malformedTime
-      if (second > 59) return { problem: second === 60 ? 'leap seconds are not counted: write second 59' : `there is no second ${second}` }
+      if (second > 59)
+        return {
+          problem: second === 60 ? 'leap seconds are not counted: write second 59' : `there is no second ${second}`
+        }
       ms += second * 1000
       width = 1000
       at += 3

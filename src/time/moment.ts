@@ -24,13 +24,16 @@ export const beginningOfTime: Moment = { day: -Infinity, ms: 0 }
 export const endOfTime: Moment = { day: Infinity, ms: 0 }
 
 /** The first and the last millisecond of these days, both included. */
-export const spanOfDays = (first: number, last: number): Span => ({ lo: { day: first, ms: 0 }, hi: { day: last, ms: dayMs - 1 } })
+export const spanOfDays = (first: number, last: number): Span => ({
+  lo: { day: first, ms: 0 },
+  hi: { day: last, ms: dayMs - 1 }
+})
 
 /** Less than zero when `a` is before `b`, zero when they are the same moment. Safe for the ends of time. */
-export const compareMoments = (a: Moment, b: Moment): number => a.day === b.day ? a.ms - b.ms : a.day < b.day ? -1 : 1
+export const compareMoments = (a: Moment, b: Moment): number => (a.day === b.day ? a.ms - b.ms : a.day < b.day ? -1 : 1)
 
-export const earlier = (a: Moment, b: Moment): Moment => compareMoments(a, b) <= 0 ? a : b
-export const later = (a: Moment, b: Moment): Moment => compareMoments(a, b) >= 0 ? a : b
+export const earlier = (a: Moment, b: Moment): Moment => (compareMoments(a, b) <= 0 ? a : b)
+export const later = (a: Moment, b: Moment): Moment => (compareMoments(a, b) >= 0 ? a : b)
 
 /** `moment` moved by milliseconds (of at most a few days), back if negative. */
 export const addMs = (moment: Moment, ms: number): Moment => {

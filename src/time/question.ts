@@ -50,7 +50,9 @@ const one = (chronon: Chronon): Bounds => ({ lo: chronon, hi: chronon })
 
 const checkedChronon = (chronon: number): Chronon => {
   if (Number.isSafeInteger(chronon) || chronon === Infinity || chronon === -Infinity) return chronon + 0
-  throw new RangeError(`a chronon is a whole number (or ±Infinity), not ${chronon}: to ask about an instant, pass a Date`)
+  throw new RangeError(
+    `a chronon is a whole number (or ±Infinity), not ${chronon}: to ask about an instant, pass a Date`
+  )
 }
 
 const boundsOfText = (calendar: Calendar, text: string): Bounds => {
@@ -85,7 +87,9 @@ const boundsOfTemporal = (calendar: Calendar, date: TemporalLike | Date, tag: st
     case 'Temporal.PlainDate':
       return boundsOfText(calendar, withoutAnnotations(date))
   }
-  throw new RangeError(`${tag} ${quoted(String(date))} does not name a date in the ISO calendar: use a PlainDate, PlainDateTime, PlainYearMonth, ZonedDateTime or Instant`)
+  throw new RangeError(
+    `${tag} ${quoted(String(date))} does not name a date in the ISO calendar: use a PlainDate, PlainDateTime, PlainYearMonth, ZonedDateTime or Instant`
+  )
 }
 
 const withoutAnnotations = (date: TemporalLike | Date): string => String(date).split('[')[0]

@@ -39,7 +39,15 @@ const chainGaps = (items: ReadonlyArray<Item>, { lo, hi }: Order): ReadonlyArray
     if (required.length === 0) continue
     const [left] = items[i - 1].to
     if (items[i].observed ? agreesWhenSeen(left, required[0]) : admits(left, required[0])) continue
-    gaps.push({ item: i, after: [i - 1], left: [left], required, earliest: lo[i - 1] + 1, latest: hi[i], certain: true })
+    gaps.push({
+      item: i,
+      after: [i - 1],
+      left: [left],
+      required,
+      earliest: lo[i - 1] + 1,
+      latest: hi[i],
+      certain: true
+    })
   }
   return gaps
 }
@@ -72,7 +80,10 @@ const storyGaps = (story: Story): ReadonlyArray<Gap> => {
           }
           let gap = found.get(item)
           if (gap === undefined)
-            found.set(item, (gap = { after: new Set(), left: new Map(), required: new Map(), earliest: Infinity, latest: -Infinity }))
+            found.set(
+              item,
+              (gap = { after: new Set(), left: new Map(), required: new Map(), earliest: Infinity, latest: -Infinity })
+            )
           gap.after.add(before.item)
           gap.left.set(statusKey(before.status), before.status)
           for (const one of required) gap.required.set(statusKey(one), one)
@@ -86,7 +97,15 @@ const storyGaps = (story: Story): ReadonlyArray<Gap> => {
     const certain = !without.has(item)
     // A story that is not exact has worlds with more gaps than the log needs: only what all of them have is one.
     if (!certain && !story.exact) continue
-    gaps.push({ item, after: [...after].sort((a, b) => a - b), left: [...left.values()], required: [...required.values()], earliest, latest, certain })
+    gaps.push({
+      item,
+      after: [...after].sort((a, b) => a - b),
+      left: [...left.values()],
+      required: [...required.values()],
+      earliest,
+      latest,
+      certain
+    })
   }
   return gaps.sort((a, b) => a.item - b.item)
 }

@@ -46,7 +46,8 @@ const together = (said: ReadonlyArray<Status>): ReadonlyArray<Status> => {
   return [not.size === 0 ? { kind: 'unknown' } : { kind: 'unknown', not: [...not].sort() }]
 }
 
-const statedBefore = (report: Report): Status | undefined => (report.type === 'ControlChanged' ? report.from : undefined)
+const statedBefore = (report: Report): Status | undefined =>
+  report.type === 'ControlChanged' ? report.from : undefined
 const statedAfter = (report: Report): Status | undefined =>
   report.type === 'ControlChanged' ? report.to : report.type === 'ControlObserved' ? report.status : undefined
 
@@ -122,7 +123,14 @@ const mergeSightings = (calendar: Calendar, items: ReadonlyArray<Item>): Readonl
     }
   })
   if (!merges) return items
-  return Array.from(groups.values(), (group) => (group.length === 1 ? group[0] : several(calendar, group.flatMap(({ reports }) => reports))))
+  return Array.from(groups.values(), (group) =>
+    group.length === 1
+      ? group[0]
+      : several(
+          calendar,
+          group.flatMap(({ reports }) => reports)
+        )
+  )
 }
 
 /** The same for sightings that are told as one. */

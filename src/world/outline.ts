@@ -48,7 +48,8 @@ export const ascending = (keys: ArrayLike<number>): Array<number> => {
     for (; at > 0 && keys[order[at - 1]] > keys[i]; at--) order[at] = order[at - 1]
     order[at] = i
     moves -= i - at
-    if (moves < 0) return Array.from(keys, (_, k) => k).sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b))
+    if (moves < 0)
+      return Array.from(keys, (_, k) => k).sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b))
   }
   return order
 }
@@ -74,7 +75,8 @@ class Counted implements Present {
 
   numberOf(status: Status | undefined): number {
     let number = this.#seen.get(status)
-    if (number === undefined) this.#seen.set(status, (number = this.#numberBy(status === undefined ? '' : statusKey(status), status)))
+    if (number === undefined)
+      this.#seen.set(status, (number = this.#numberBy(status === undefined ? '' : statusKey(status), status)))
     return number
   }
 
@@ -109,7 +111,10 @@ class Counted implements Present {
   }
 
   all(): ReadonlyArray<Status | undefined> {
-    return this.#present.slice().sort((a, b) => a - b).map((number) => this.#statuses[number])
+    return this.#present
+      .slice()
+      .sort((a, b) => a - b)
+      .map((number) => this.#statuses[number])
   }
 }
 
@@ -127,7 +132,10 @@ export const sweep = ({ from, until, statuses }: Spans, visit: (start: number, p
     while (begun < count && from[beginning[begun]] <= start) present.add(numbers[beginning[begun++]])
     while (ended < count && until[ending[ended]] <= start) present.remove(numbers[ending[ended++]])
     visit(start, present)
-    const next = Math.min(begun < count ? from[beginning[begun]] : Infinity, ended < count ? until[ending[ended]] : Infinity)
+    const next = Math.min(
+      begun < count ? from[beginning[begun]] : Infinity,
+      ended < count ? until[ending[ended]] : Infinity
+    )
     if (next === Infinity) return
     start = next
   }

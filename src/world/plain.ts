@@ -36,7 +36,8 @@ export interface Reports {
   readonly gapped: boolean
 }
 
-const statedBefore = (report: ControlReport): Status | undefined => (report.type === 'ControlChanged' ? report.from : undefined)
+const statedBefore = (report: ControlReport): Status | undefined =>
+  report.type === 'ControlChanged' ? report.from : undefined
 
 /** Whether a gap lies between a report that left `left` and this one, and if so what it requires. */
 const requiredAfter = (left: Status, report: ControlReport): Status | undefined => {
@@ -52,7 +53,12 @@ interface Settled {
 }
 
 /** Whether the report at `at` in the order stands alone and saw what the place was left in. */
-const isRepeat = ({ lo, hi, says, flags }: Reports, order: ReadonlyArray<number>, at: number, left: Status): boolean => {
+const isRepeat = (
+  { lo, hi, says, flags }: Reports,
+  order: ReadonlyArray<number>,
+  at: number,
+  left: Status
+): boolean => {
   const i = order[at]
   if ((flags[i] & sighted) === 0 || !alike(left, says[i]) || left.kind === 'unknown') return false
   return at + 1 === order.length || lo[order[at + 1]] > hi[i]
@@ -94,7 +100,12 @@ const clusterAt = ({ records, lo, hi, says }: Reports, order: ReadonlyArray<numb
 }
 
 /** Positions in the log of reports that are items of their own: of sightings that are told as one, the first. */
-const distinctItems = ({ records, lo, hi, says }: Pick<Reports, 'records' | 'lo' | 'hi' | 'says'>, order: ReadonlyArray<number>, from: number, until: number): ReadonlyArray<number> => {
+const distinctItems = (
+  { records, lo, hi, says }: Pick<Reports, 'records' | 'lo' | 'hi' | 'says'>,
+  order: ReadonlyArray<number>,
+  from: number,
+  until: number
+): ReadonlyArray<number> => {
   const seen = new Set<string>()
   return order.slice(from, until).filter((i) => {
     if (records[i].type !== 'ControlObserved') return true
@@ -105,15 +116,34 @@ const distinctItems = ({ records, lo, hi, says }: Pick<Reports, 'records' | 'lo'
 
 const itemOf = (report: ControlReport, says: Status, lo: number, hi: number): Item => {
   const before = statedBefore(report)
-  return { reports: [report], lo, hi, observed: report.type === 'ControlObserved', from: before === undefined ? [] : [before], to: [says], doubtful: false, disagreeing: false }
+  return {
+    reports: [report],
+    lo,
+    hi,
+    observed: report.type === 'ControlObserved',
+    from: before === undefined ? [] : [before],
+    to: [says],
+    doubtful: false,
+    disagreeing: false
+  }
 }
 
 /** Clusters of more than one mind between what was settled before them and the cluster of one mind that follows, if any. */
-const mixedSpans = (spans: Spans, reports: Reports, order: ReadonlyArray<number>, largest: number, settled: Settled | undefined, next: Cluster | undefined, from: number, until: number): void => {
+const mixedSpans = (
+  spans: Spans,
+  reports: Reports,
+  order: ReadonlyArray<number>,
+  largest: number,
+  settled: Settled | undefined,
+  next: Cluster | undefined,
+  from: number,
+  until: number
+): void => {
   const { records, lo, hi, says } = reports
   const items: Array<Item> = []
   const anchor = settled === undefined ? -1 : 0
-  if (settled !== undefined) items.push({ ...itemOf(records[order[from]], settled.left, settled.said, settled.said), observed: false, from: [] })
+  if (settled !== undefined)
+    items.push({ ...itemOf(records[order[from]], settled.left, settled.said, settled.said), observed: false, from: [] })
   for (const i of distinctItems(reports, order, from, until)) items.push(itemOf(records[i], says[i], lo[i], hi[i]))
   if (next !== undefined) items.push(itemOf(records[order[next.from]], says[order[next.from]], next.lo, next.hi))
   const { supports } = supportsOf(items, orderOf(items), largest)
@@ -140,7 +170,8 @@ const gappedSpans = (reports: Reports, order: ReadonlyArray<number>, largest: nu
     }
     const begin = at
     let cluster = clusterAt(reports, order, at)
-    while (!cluster.ofOneMind && cluster.items <= largest && cluster.until < order.length) cluster = clusterAt(reports, order, cluster.until)
+    while (!cluster.ofOneMind && cluster.items <= largest && cluster.until < order.length)
+      cluster = clusterAt(reports, order, cluster.until)
     if (cluster.items > largest) return undefined
     const next = cluster.ofOneMind ? cluster : undefined
     const end = next === undefined ? order.length : next.from

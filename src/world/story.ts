@@ -124,7 +124,12 @@ const movesOf = (
 }
 
 /** By set: the greatest `lo` within it, and the least `hi` outside it. */
-const spansOfSets = (order: Order, cluster: ReadonlyArray<number>, since: number, until: number): [Float64Array, Float64Array] => {
+const spansOfSets = (
+  order: Order,
+  cluster: ReadonlyArray<number>,
+  since: number,
+  until: number
+): [Float64Array, Float64Array] => {
   const sets = 1 << cluster.length
   const from = new Float64Array(sets)
   const to = new Float64Array(sets)
@@ -156,9 +161,7 @@ const beforeMasks = (order: Order, cluster: ReadonlyArray<number>): Int32Array =
 
 /** Whether item number `bit` can be the next to happen after those of `set`. */
 export const canFollow = (layer: Layer, set: number, bit: number): boolean =>
-  (set & (1 << bit)) === 0 &&
-  (layer.before[bit] & ~set) === 0 &&
-  layer.since[set | (1 << bit)] <= layer.until[set]
+  (set & (1 << bit)) === 0 && (layer.before[bit] & ~set) === 0 && layer.since[set | (1 << bit)] <= layer.until[set]
 
 /** Splits the items into clusters of overlapping bounds, in order. */
 const clustersOf = (order: Order): ReadonlyArray<ReadonlyArray<number>> => {
@@ -198,7 +201,10 @@ interface Opening {
   readonly until: number
 }
 
-const exactLayer = ({ items, order, cluster, settings, local, costs, since: from, until: to }: Opening, gapCost: number): Layer => {
+const exactLayer = (
+  { items, order, cluster, settings, local, costs, since: from, until: to }: Opening,
+  gapCost: number
+): Layer => {
   const width = local.length
   const sets = 1 << cluster.length
   const [since, until] = spansOfSets(order, cluster, from, to)
@@ -267,7 +273,8 @@ const backwards = (layer: Layer, next: Layer | undefined, gapCost: number): void
   const full = fullSet(layer)
   let entered = 0
   for (let at = 0; at < width; at++)
-    if (forward[full * width + at] < never) backward[full * width + at] = next === undefined ? 0 : next.backward[entered++]
+    if (forward[full * width + at] < never)
+      backward[full * width + at] = next === undefined ? 0 : next.backward[entered++]
   if (layer.opaque) {
     backward.fill(0, 0, layer.entering)
     return
@@ -286,7 +293,9 @@ const backwards = (layer: Layer, next: Layer | undefined, gapCost: number): void
 /** The story of a place: clusters, states and costs. `largest` is the size up to which a cluster is told exactly. */
 export const storyOf = (items: ReadonlyArray<Item>, order: Order, largest: number): Story => {
   const clusters = clustersOf(order)
-  const told = clusters.every((cluster) => cluster.length <= largest) ? tell(items, order, clusters, largest, true) : undefined
+  const told = clusters.every((cluster) => cluster.length <= largest)
+    ? tell(items, order, clusters, largest, true)
+    : undefined
   return told ?? (tell(items, order, clusters, largest, false) as Story)
 }
 
@@ -306,8 +315,7 @@ const tell = (
   let since = -Infinity
   for (const [c, cluster] of clusters.entries()) {
     const local = entering.slice()
-    for (const item of cluster)
-      for (const status of items[item].to) local.push(settings.push({ status, item }) - 1)
+    for (const item of cluster) for (const status of items[item].to) local.push(settings.push({ status, item }) - 1)
     const until = c + 1 < clusters.length ? least(order.hi, clusters[c + 1]) : Infinity
     const opening: Opening = { items, order, cluster, settings, local, costs, since, until }
     const tooLarge = cluster.length > largest || local.length * 2 ** cluster.length > mostStates
@@ -327,7 +335,10 @@ const tell = (
 }
 
 /** The chronons at which a cluster's items can have happened, both ends included. */
-export const hullOf = (layer: Layer, { lo, hi }: Order): { readonly lo: number; readonly hi: number } => ({ lo: least(lo, layer.items), hi: greatest(hi, layer.items) })
+export const hullOf = (layer: Layer, { lo, hi }: Order): { readonly lo: number; readonly hi: number } => ({
+  lo: least(lo, layer.items),
+  hi: greatest(hi, layer.items)
+})
 
 /** The earliest chronon of an unreported change in a cluster too large to be told: something must have been stated before it. */
 export const earliestGap = (layer: Layer, { lo }: Order): number =>
@@ -340,7 +351,13 @@ export const isAdmitted = (story: Story, layer: Layer, set: number, at: number):
 }
 
 /** Every step from state (`set`, `at`) that lies on a cheapest path, with the position of its item. */
-export const admittedMoves = (story: Story, layer: Layer, set: number, at: number, visit: (move: Move, bit: number) => void): void => {
+export const admittedMoves = (
+  story: Story,
+  layer: Layer,
+  set: number,
+  at: number,
+  visit: (move: Move, bit: number) => void
+): void => {
   const width = layer.settings.length
   for (let bit = 0; bit < layer.items.length; bit++) {
     if (!canFollow(layer, set, bit)) continue

@@ -24,7 +24,8 @@ const nobody: ReadonlyArray<number> = []
 const windowSupports = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<StatusSupport> => {
   const { until, firstBy } = windowsOf(order)
   const supports: Array<StatusSupport> = []
-  if (firstBy > -Infinity) supports.push({ from: -Infinity, until: firstBy, value: undefined, basis: 'no evidence', items: nobody })
+  if (firstBy > -Infinity)
+    supports.push({ from: -Infinity, until: firstBy, value: undefined, basis: 'no evidence', items: nobody })
   for (let i = 0; i < items.length; i++)
     for (const status of items[i].to) pushLeft(supports, status, [i], order.lo[i], until[i], order.hi[i])
   return supports
@@ -56,7 +57,13 @@ const chainSupports = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<
     const [required] = requiredBy(item)
     if (required === undefined || !(lo[i - 1] + 1 < hi[i])) continue
     if (item.observed ? !agreesWhenSeen(left, required) : !admits(left, required))
-      supports.push({ from: lo[i - 1] + 1, until: hi[i], value: required, basis: 'unreported change', items: [i - 1, i] })
+      supports.push({
+        from: lo[i - 1] + 1,
+        until: hi[i],
+        value: required,
+        basis: 'unreported change',
+        items: [i - 1, i]
+      })
   }
   const last = items.length - 1
   pushLeft(supports, items[last].to[0], [last], lo[last], Infinity, hi[last])
@@ -67,19 +74,28 @@ const chainSupports = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<
 const pushBefore = (supports: Array<StatusSupport>, items: ReadonlyArray<Item>, first: number, until: number): void => {
   if (!(until > -Infinity)) return
   const { from } = items[first]
-  if (from.length === 0) supports.push({ from: -Infinity, until, value: undefined, basis: 'no evidence', items: nobody })
-  for (const status of from) supports.push({ from: -Infinity, until, value: status, basis: 'presumed before', items: [first] })
+  if (from.length === 0)
+    supports.push({ from: -Infinity, until, value: undefined, basis: 'no evidence', items: nobody })
+  for (const status of from)
+    supports.push({ from: -Infinity, until, value: status, basis: 'presumed before', items: [first] })
 }
 
 /** In a cluster too large to be told exactly, each `from` and each observed status is possible throughout. */
-const opaqueSupports = (supports: Array<StatusSupport>, items: ReadonlyArray<Item>, order: Order, layer: Layer, isFirst: boolean): void => {
+const opaqueSupports = (
+  supports: Array<StatusSupport>,
+  items: ReadonlyArray<Item>,
+  order: Order,
+  layer: Layer,
+  isFirst: boolean
+): void => {
   const from = layer.since[0]
   const until = hullOf(layer, order).hi
   for (const index of layer.items) {
     const item = items[index]
     const said = requiredBy(item)
     const basis: Basis = isFirst && !item.observed ? 'presumed before' : 'unreported change'
-    for (const status of said) supports.push({ from: isFirst ? -Infinity : from + 1, until, value: status, basis, items: [index] })
+    for (const status of said)
+      supports.push({ from: isFirst ? -Infinity : from + 1, until, value: status, basis, items: [index] })
   }
   const setters = layer.items.filter((item) => alwaysSets(items[item]))
   const within = {
@@ -95,13 +111,17 @@ const opaqueSupports = (supports: Array<StatusSupport>, items: ReadonlyArray<Ite
   })
   for (const item of layer.items)
     if (!alwaysSets(items[item]))
-      for (const status of items[item].to) pushLeft(supports, status, [item], order.lo[item], layer.until[1], order.hi[item])
+      for (const status of items[item].to)
+        pushLeft(supports, status, [item], order.lo[item], layer.until[1], order.hi[item])
 }
 
 const storySupports = (items: ReadonlyArray<Item>, order: Order, story: Story): ReadonlyArray<StatusSupport> => {
   const supports: Array<StatusSupport> = []
   const left = story.settings.map((): Array<readonly [number, number]> => [])
-  const gaps = new Map<string, { required: Status; items: readonly [number, number]; spans: Array<readonly [number, number]> }>()
+  const gaps = new Map<
+    string,
+    { required: Status; items: readonly [number, number]; spans: Array<readonly [number, number]> }
+  >()
   const firsts = new Map<number, number>()
 
   story.layers.forEach((layer, depth) => {
@@ -159,7 +179,8 @@ export const supportsOf = (
   largest: number
 ): { readonly supports: ReadonlyArray<StatusSupport>; readonly exact: boolean } => {
   if (isChain(items, order)) return { supports: chainSupports(items, order), exact: true }
-  if (items.every((item) => !item.observed && item.from.length === 0)) return { supports: windowSupports(items, order), exact: true }
+  if (items.every((item) => !item.observed && item.from.length === 0))
+    return { supports: windowSupports(items, order), exact: true }
   const story = storyOf(items, order, largest)
   return { supports: storySupports(items, order, story), exact: story.exact }
 }

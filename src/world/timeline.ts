@@ -68,6 +68,7 @@ export const supportsDuring = <S>({ starts, supports, reach }: Timeline<S>, k: n
     else high = middle
   }
   const found: Array<Support<S>> = []
-  for (let i = low - 1; i >= 0 && (reach[i] > chronon || i === 0); i--) if (supports[i].until > chronon) found.push(supports[i])
+  for (let i = low - 1; i >= 0 && (reach[i] > chronon || i === 0); i--)
+    if (supports[i].until > chronon) found.push(supports[i])
   return found.length < 2 ? found : found.reverse().sort((a, b) => (a.items[0] ?? -1) - (b.items[0] ?? -1))
 }

@@ -68,11 +68,15 @@ export const walkWorlds = <A>(items: ReadonlyArray<Item>, story: Story, automato
     }
     entered.forEach((known, at) => states.set(at, known))
     if (layer.opaque) {
-      const through = joined(automaton, depth === 0 ? layer.items.map(starts) : entered.map((known) => [...known.values()]))
+      const through = joined(
+        automaton,
+        depth === 0 ? layer.items.map(starts) : entered.map((known) => [...known.values()])
+      )
       const leave = automaton.blur([...through.values()], layer)
       for (let at = 0; at < width; at++) {
         if (!isAdmitted(story, layer, full, at)) continue
-        if (at >= layer.entering) into(automaton, statesAt(full * width + at), leave(story.settings[layer.settings[at]]))
+        if (at >= layer.entering)
+          into(automaton, statesAt(full * width + at), leave(story.settings[layer.settings[at]]))
         else states.set(full * width + at, depth === 0 ? through : entered[at])
       }
     }
@@ -92,7 +96,8 @@ export const walkWorlds = <A>(items: ReadonlyArray<Item>, story: Story, automato
             layer
           }
           const target = statesAt((set | (1 << bit)) * width + move.to)
-          for (const state of isStart ? starts(move.item) : known.values()) into(automaton, target, automaton.step(state, step))
+          for (const state of isStart ? starts(move.item) : known.values())
+            into(automaton, target, automaton.step(state, step))
         })
       }
     const leaving: Array<States<A>> = []

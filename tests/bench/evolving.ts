@@ -14,15 +14,17 @@ export const evolvingOneByOne = (): void => {
     let history = project(orThrow(logOf(changes(count, places))))
     const fresh = changes(6_000, places, 99).map((record, i) => ({ ...record, id: `new-${i}` }))
     let next = 0
-    const some = (then: (history: History, place: string) => unknown): (() => unknown) => () => {
-      let last: unknown
-      for (let i = 0; i < 100; i++) {
-        const record = fresh[next++ % fresh.length]
-        history = evolve(history, record)
-        last = then(history, record.place)
+    const some =
+      (then: (history: History, place: string) => unknown): (() => unknown) =>
+      () => {
+        let last: unknown
+        for (let i = 0; i < 100; i++) {
+          const record = fresh[next++ % fresh.length]
+          history = evolve(history, record)
+          last = then(history, record.place)
+        }
+        return last
       }
-      return last
-    }
     const [alone, asked] = inTurn(
       [
         { name: 'evolve', run: some(() => undefined) },
@@ -67,10 +69,14 @@ export const outerState = (): void => {
     }
     const [single, batch, hand, copy] = inTurn(
       [
-        { name: 'Immer', run: () => slots.map((slot) => immer.produce(outer, (draft) => pageSet<unknown>(draft.pages, slot, value))) },
+        {
+          name: 'Immer',
+          run: () => slots.map((slot) => immer.produce(outer, (draft) => pageSet<unknown>(draft.pages, slot, value)))
+        },
         {
           name: 'Immer, one draft',
-          run: () => immer.produce(outer, (draft) => slots.forEach((slot) => pageSet<unknown>(draft.pages, slot, value)))
+          run: () =>
+            immer.produce(outer, (draft) => slots.forEach((slot) => pageSet<unknown>(draft.pages, slot, value)))
         },
         { name: 'by hand', run: () => slots.map((slot) => byHand(outer, slot)) },
         { name: 'copy of a Map', run: () => slots.slice(0, 10).map((slot) => new Map(map).set(slot, value)) }

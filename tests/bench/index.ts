@@ -9,7 +9,14 @@ import { printReport } from './measure.js'
 import { regions } from './regions.js'
 import { sightings } from './sightings.js'
 
-const sections: Readonly<Record<string, () => void>> = { asking, evolving: evolvingOneByOne, outer: outerState, sightings, knowing, regions }
+const sections: Readonly<Record<string, () => void>> = {
+  asking,
+  evolving: evolvingOneByOne,
+  outer: outerState,
+  sightings,
+  knowing,
+  regions
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in sections))

@@ -9,7 +9,13 @@ const retractionsOf = (records: ReadonlyArray<ControlChanged>): ReadonlyArray<Ev
   return records
     .filter(() => random() < 0.02)
     .map(({ id, recordedAt }) => ({
-      id: `r-${id}`, type: 'EventRetracted', v: 1, recordedAt: formatChronon(orThrow(parseDate(recordedAt)).lo + 30, 'day'), source: { id: 'monitor' }, target: id, reason: 'mistaken'
+      id: `r-${id}`,
+      type: 'EventRetracted',
+      v: 1,
+      recordedAt: formatChronon(orThrow(parseDate(recordedAt)).lo + 30, 'day'),
+      source: { id: 'monitor' },
+      target: id,
+      reason: 'mistaken'
     }))
 }
 
@@ -32,11 +38,13 @@ export const knowing = (): void => {
   const single = oneByOne(20_000, (i) => controllerAt(history, places[i], asked[i]))
   const pinned = knownAt(history, '2016-06-01')
   for (const place of places) controllerAt(pinned, place, 17_000)
-  const all = (question: (i: number) => unknown): (() => unknown) => () => {
-    let last: unknown
-    for (let i = 0; i < count; i++) last = question(i)
-    return last
-  }
+  const all =
+    (question: (i: number) => unknown): (() => unknown) =>
+    () => {
+      let last: unknown
+      for (let i = 0; i < count; i++) last = question(i)
+      return last
+    }
   const [now, then, fixed] = inTurn(
     [
       { name: 'now', run: all((i) => controllerAt(history, places[i], asked[i])) },

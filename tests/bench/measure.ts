@@ -66,7 +66,11 @@ export const report = (what: string, figure: string, ratio: number | undefined, 
 export const printReport = (): void => {
   const heads = ['what', 'time', 'ratio', 'target', '']
   const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i].length)))
-  const line = (cells: ReadonlyArray<string>): string => cells.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd()
+  const line = (cells: ReadonlyArray<string>): string =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i]))
+      .join('  ')
+      .trimEnd()
   console.log(line(heads))
   console.log(widths.map((width) => '-'.repeat(width)).join('  '))
   for (const row of rows) console.log(line(row))

@@ -20,7 +20,11 @@ export const regions = (count = 1_000_000, rounds = 5): void => {
     ])
   )
   const share = (history: ReturnType<typeof project>): number =>
-    ids.reduce((steps, region) => steps + shareSeries(history, gazetteer, region, { by: 'population', from: 15000, until: 18649 }).starts.length, 0)
+    ids.reduce(
+      (steps, region) =>
+        steps + shareSeries(history, gazetteer, region, { by: 'population', from: 15000, until: 18649 }).starts.length,
+      0
+    )
   const known = project(log)
   share(known)
   const [projecting, both, again] = inTurn(
@@ -34,6 +38,11 @@ export const regions = (count = 1_000_000, rounds = 5): void => {
   )
   const ms = (nanoseconds: number): string => `${(nanoseconds / 1e6).toFixed(0)} ms`
   report(`project ${count.toLocaleString('en-US')} changes`, ms(projecting), undefined, undefined)
-  report('share series of 5 regions, ten years of days, timelines not yet made', ms(both - projecting), (both - projecting) / projecting, 3)
+  report(
+    'share series of 5 regions, ten years of days, timelines not yet made',
+    ms(both - projecting),
+    (both - projecting) / projecting,
+    3
+  )
   report('share series of 5 regions, timelines already made', ms(again), again / projecting, 3)
 }

@@ -20,14 +20,20 @@ describe('the examples in the docs', () => {
       try {
         await import(/* @vite-ignore */ path)
       } catch (error) {
-        throw new Error(`the example at ${file}:${line} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+        throw new Error(
+          `the example at ${file}:${line} failed: ${error instanceof Error ? error.message : String(error)}`,
+          { cause: error }
+        )
       }
     })
 
   it('are well-typed', () => {
     const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
-    const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] , files: [] }, ts.sys, root)
-    const program = ts.createProgram(found.map(({ path }) => path), { ...options, noUnusedLocals: false, noEmit: true })
+    const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root)
+    const program = ts.createProgram(
+      found.map(({ path }) => path),
+      { ...options, noUnusedLocals: false, noEmit: true }
+    )
     const faults = found.flatMap(({ path, file, line }) => {
       const source = program.getSourceFile(path)
       return source === undefined
@@ -52,11 +58,24 @@ describe('the examples in the docs', () => {
     expect(exported.length).toBeGreaterThan(40)
     const code = found.map((example) => example.code).join('\n')
     const without = exported
-      .map((symbol) => ({ name: symbol.name, symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol }))
-      .filter(({ symbol }) => (symbol.flags & (ts.SymbolFlags.Variable | ts.SymbolFlags.Function | ts.SymbolFlags.Class)) !== 0)
+      .map((symbol) => ({
+        name: symbol.name,
+        symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+      }))
+      .filter(
+        ({ symbol }) =>
+          (symbol.flags & (ts.SymbolFlags.Variable | ts.SymbolFlags.Function | ts.SymbolFlags.Class)) !== 0
+      )
       .filter(({ name, symbol }) => {
-        const isFunction = symbol.declarations?.some((declaration) => ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined && ts.isArrowFunction(declaration.initializer))
-        return isFunction === true ? !symbol.getJsDocTags(checker).some((tag) => tag.name === 'example') : !new RegExp(`\\b${name}\\b`).test(code)
+        const isFunction = symbol.declarations?.some(
+          (declaration) =>
+            ts.isVariableDeclaration(declaration) &&
+            declaration.initializer !== undefined &&
+            ts.isArrowFunction(declaration.initializer)
+        )
+        return isFunction === true
+          ? !symbol.getJsDocTags(checker).some((tag) => tag.name === 'example')
+          : !new RegExp(`\\b${name}\\b`).test(code)
       })
       .map(({ name }) => name)
     expect(without).toEqual([])

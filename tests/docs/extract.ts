@@ -33,7 +33,8 @@ const blocksOf = (file: string, strip: (line: string) => string): ReadonlyArray<
       } else if (line.trim() === '```') {
         const code = open.code.join('\n')
         const last = examples[examples.length - 1]
-        if (open.continued && last !== undefined) examples[examples.length - 1] = { ...last, code: `${last.code}\n${code}` }
+        if (open.continued && last !== undefined)
+          examples[examples.length - 1] = { ...last, code: `${last.code}\n${code}` }
         else examples.push({ file, line: open.line, code })
         open = undefined
       } else open.code.push(line)

@@ -5,7 +5,15 @@ import type { ControlCommand } from 'changing-hands'
 import { controllerAt, timesChangedHands } from 'changing-hands'
 import { deciding, handle, main, run } from '../../examples/decider/decider.js'
 
-const capture = (id: string, at: string, by: string): ControlCommand => ({ type: 'capture', id, recordedAt: '2017-11-20', source: { id: 'x' }, place: 'rawa', at, by })
+const capture = (id: string, at: string, by: string): ControlCommand => ({
+  type: 'capture',
+  id,
+  recordedAt: '2017-11-20',
+  source: { id: 'x' },
+  place: 'rawa',
+  at,
+  by
+})
 
 describe('the decider in Emmett', () => {
   it('records what contradicts nothing, rejects the rest, and knows what was recorded already', async () => {
@@ -26,7 +34,11 @@ describe('the decider in Emmett', () => {
     const store = getInMemoryEventStore()
     await handle(store, 'log', deciding(capture('e1', '2017-11-01', 'isis')))
     const both = await Promise.allSettled(
-      ['a', 'b'].map((id, i) => handle(store, 'log', deciding(capture(id, `2017-11-1${i}`, 'iraqi-forces')), { retry: { onVersionConflict: true } }))
+      ['a', 'b'].map((id, i) =>
+        handle(store, 'log', deciding(capture(id, `2017-11-1${i}`, 'iraqi-forces')), {
+          retry: { onVersionConflict: true }
+        })
+      )
     )
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const { newState } = await handle(store, 'log', () => [])

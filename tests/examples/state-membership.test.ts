@@ -5,12 +5,37 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Answer, History, Policy, Status } from 'changing-hands'
 import {
-  accordingTo, audit, formatChronon, formatLog, held, knownAt, orThrow, parseDate, parseLog, prefer, project, records, spellsOf, statusAt, statusKey, tenureOf, unknown, withPolicy
+  accordingTo,
+  audit,
+  formatChronon,
+  formatLog,
+  held,
+  knownAt,
+  orThrow,
+  parseDate,
+  parseLog,
+  prefer,
+  project,
+  records,
+  spellsOf,
+  statusAt,
+  statusKey,
+  tenureOf,
+  unknown,
+  withPolicy
 } from 'changing-hands'
 import { recordsOf } from '../../examples/state-membership/convert.js'
 import type { Row } from '../../examples/state-membership/lists.js'
 import { cow, gw, inBoth, lists, onlyIn } from '../../examples/state-membership/lists.js'
-import { disputedDays, disputesOf, history, log, saidBy, withOtherSpells, withUnreportedChange } from '../../examples/state-membership/membership.js'
+import {
+  disputedDays,
+  disputesOf,
+  history,
+  log,
+  saidBy,
+  withOtherSpells,
+  withUnreportedChange
+} from '../../examples/state-membership/membership.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = `${root}/examples/state-membership`
@@ -19,12 +44,16 @@ const folder = `${root}/examples/state-membership`
 type Spells = ReadonlyArray<readonly [first: number, last: number]>
 const epochDay = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000
 const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
-const linesOf = (file: string): ReadonlyArray<string> => readFileSync(`${folder}/data/${file}`, 'utf8').trim().split('\n').slice(1)
+const linesOf = (file: string): ReadonlyArray<string> =>
+  readFileSync(`${folder}/data/${file}`, 'utf8').trim().split('\n').slice(1)
 const two = (digits: string): string => digits.padStart(2, '0')
 
-const tableOf = (rows: ReadonlyArray<readonly [code: string, first: string, last: string]>): ReadonlyMap<string, Spells> => {
+const tableOf = (
+  rows: ReadonlyArray<readonly [code: string, first: string, last: string]>
+): ReadonlyMap<string, Spells> => {
   const table = new Map<string, Array<readonly [number, number]>>()
-  for (const [code, first, last] of rows) table.set(code, [...(table.get(code) ?? []), [epochDay(first), epochDay(last)]])
+  for (const [code, first, last] of rows)
+    table.set(code, [...(table.get(code) ?? []), [epochDay(first), epochDay(last)]])
   return table
 }
 const cowTable = tableOf(
@@ -49,8 +78,10 @@ const start = epochDay('1816-01-01')
 const endOf: Readonly<Record<ListId, number>> = { cow: epochDay('2016-12-31'), gw: epochDay('2017-12-31') }
 
 /** Whether a list has the state as a member, day by day: the whole meaning of a row. */
-const isMember = (list: ListId, code: string, day: number): boolean => (tables[list].get(code) ?? []).some(([first, last]) => first <= day && day <= last)
-const says = (list: ListId, code: string, day: number): Status => (isMember(list, code, day) ? held(code) : unknown([code]))
+const isMember = (list: ListId, code: string, day: number): boolean =>
+  (tables[list].get(code) ?? []).some(([first, last]) => first <= day && day <= last)
+const says = (list: ListId, code: string, day: number): Status =>
+  isMember(list, code, day) ? held(code) : unknown([code])
 
 const statuses = ({ possible }: Answer): ReadonlyArray<string> => possible.map(({ status }) => statusKey(status)).sort()
 const keys = (...expected: ReadonlyArray<Status>): ReadonlyArray<string> => [...new Set(expected.map(statusKey))].sort()
@@ -58,14 +89,25 @@ const keys = (...expected: ReadonlyArray<Status>): ReadonlyArray<string> => [...
 /** A state of a list, and a day that the list covers: any, or one at the edge of a spell. */
 const stateAndDay = (list: ListId, codes: ReadonlyArray<string>): fc.Arbitrary<readonly [string, number]> =>
   fc.constantFrom(...codes).chain((code) => {
-    const edges = (['cow', 'gw'] as const).flatMap((one) => (tables[one].get(code) ?? []).flatMap(([first, last]) => [first - 1, first, first + 1, last - 1, last, last + 1]))
+    const edges = (['cow', 'gw'] as const).flatMap((one) =>
+      (tables[one].get(code) ?? []).flatMap(([first, last]) => [first - 1, first, first + 1, last - 1, last, last + 1])
+    )
     const within = edges.filter((day) => start <= day && day <= endOf[list])
-    return fc.tuple(fc.constant(code), fc.oneof(fc.integer({ min: start, max: endOf[list] }), fc.constantFrom(...within)))
+    return fc.tuple(
+      fc.constant(code),
+      fc.oneof(fc.integer({ min: start, max: endOf[list] }), fc.constantFrom(...within))
+    )
   })
 
 describe('the two lists of states', () => {
   it('are 243 rows of 217 states and 216 rows of 202, of which 195 are in both', () => {
-    expect([linesOf('cow_states.csv').length, cowTable.size, linesOf('gw_states.csv').length, gwTable.size, both.length]).toEqual([243, 217, 216, 202, 195])
+    expect([
+      linesOf('cow_states.csv').length,
+      cowTable.size,
+      linesOf('gw_states.csv').length,
+      gwTable.size,
+      both.length
+    ]).toEqual([243, 217, 216, 202, 195])
     expect([...inBoth].sort()).toEqual([...both].sort())
     expect([onlyIn(cow).length, onlyIn(gw).length]).toEqual([22, 7])
     expect(onlyIn(gw)).toEqual(['89', '99', '340', '563', '564', '711', '815'])
@@ -73,11 +115,15 @@ describe('the two lists of states', () => {
   it('are in log.jsonl, two records a row, each with the cells of its row', () => {
     expect(readFileSync(`${folder}/log.jsonl`, 'utf8')).toBe(formatLog(log))
     expect([...records(log)]).toHaveLength(2 * (243 + 216))
-    const lines = new Set([...linesOf('cow_states.csv'), ...linesOf('gw_states.csv')].map((line) => line.replaceAll('"', '')))
+    const lines = new Set(
+      [...linesOf('cow_states.csv'), ...linesOf('gw_states.csv')].map((line) => line.replaceAll('"', ''))
+    )
     for (const { source } of records(log)) expect(lines.has(source.quote ?? ''), source.quote).toBe(true)
   })
   it('change a state on its first day, and on the day after its last', () => {
-    const changes = [...records(log)].filter(({ id }) => id.startsWith('cow/220/')).map((record) => [record.id, record.type, 'at' in record ? record.at : ''])
+    const changes = [...records(log)]
+      .filter(({ id }) => id.startsWith('cow/220/'))
+      .map((record) => [record.id, record.type, 'at' in record ? record.at : ''])
     expect(changes).toEqual([
       ['cow/220/1/first-day', 'ControlObserved', '1816-01-01'],
       ['cow/220/1/leaves', 'ControlChanged', '1942-11-12'],
@@ -93,10 +139,17 @@ describe('the two lists of states', () => {
   })
   it('refuse spells that end before they begin, overlap, follow without a day between, or lie outside the list', () => {
     const row = (first: string, last: string): Row => ({ first, last, cells: `${first},${last}` })
-    const of = (...rows: ReadonlyArray<Row>) => () => recordsOf({ ...cow, states: new Map([['1', { place: '1', name: 'One', rows }]]) })
+    const of =
+      (...rows: ReadonlyArray<Row>) =>
+      () =>
+        recordsOf({ ...cow, states: new Map([['1', { place: '1', name: 'One', rows }]]) })
     expect(of(row('1900-01-01', '1899-12-31'))).toThrow('ends before it begins: 1900-01-01,1899-12-31')
-    expect(of(row('1900-01-01', '1910-01-01'), row('1910-01-01', '1920-01-01'))).toThrow('before the one before it is over')
-    expect(of(row('1900-01-01', '1910-01-01'), row('1910-01-02', '1920-01-01'))).toThrow('before the one before it is over')
+    expect(of(row('1900-01-01', '1910-01-01'), row('1910-01-01', '1920-01-01'))).toThrow(
+      'before the one before it is over'
+    )
+    expect(of(row('1900-01-01', '1910-01-01'), row('1910-01-02', '1920-01-01'))).toThrow(
+      'before the one before it is over'
+    )
     expect(of(row('1815-12-31', '1910-01-01'))).toThrow('outside the days')
     expect(of(row('1900-01-01', '2017-01-01'))).toThrow('outside the days')
     expect(of(row('1900-01-01', '1910-01-01'), row('1910-01-03', '1920-01-01'))()).toHaveLength(4)
@@ -122,13 +175,32 @@ describe('a history according to one list', () => {
         const spells = spellsOf(saidBy(list), code).filter(({ holder }) => holder === code)
         const last = epochDay(list.lastDay)
         expect(
-          spells.map(({ start: { earliest, latest }, end, ongoing, certain }) => [earliest, latest, end.earliest, end.latest, ongoing, certain]),
+          spells.map(({ start: { earliest, latest }, end, ongoing, certain }) => [
+            earliest,
+            latest,
+            end.earliest,
+            end.latest,
+            ongoing,
+            certain
+          ]),
           code
-        ).toEqual([...rows].sort(([a], [b]) => a - b).map(([first, until]) => (until === last ? [first, first, Infinity, Infinity, 'certainly', true] : [first, first, until + 1, until + 1, 'no', true])))
+        ).toEqual(
+          [...rows]
+            .sort(([a], [b]) => a - b)
+            .map(([first, until]) =>
+              until === last
+                ? [first, first, Infinity, Infinity, 'certainly', true]
+                : [first, first, until + 1, until + 1, 'no', true]
+            )
+        )
       }
   })
   it('is all that was known until the other was there', () => {
-    const { possible, dissent } = statusAt(withPolicy(knownAt(history, '2017-06-01'), prefer(['gw', 'cow'])), '220', '1943-06-01')
+    const { possible, dissent } = statusAt(
+      withPolicy(knownAt(history, '2017-06-01'), prefer(['gw', 'cow'])),
+      '220',
+      '1943-06-01'
+    )
     expect([possible[0].status, dissent]).toEqual([unknown(['220']), []])
   })
 })
@@ -140,7 +212,31 @@ describe('where the lists differ', () => {
     expect([...withOtherSpells].sort()).toEqual([...expected].sort())
     // By hand: the occupied of two wars, the kingdoms that were colonies later, and those whose number is another's.
     expect(withOtherSpells).toEqual([
-      '40', '42', '150', '210', '211', '212', '220', '255', '290', '305', '315', '339', '341', '345', '350', '385', '390', '530', '580', '615', '620', '652', '700', '740', '775'
+      '40',
+      '42',
+      '150',
+      '210',
+      '211',
+      '212',
+      '220',
+      '255',
+      '290',
+      '305',
+      '315',
+      '339',
+      '341',
+      '345',
+      '350',
+      '385',
+      '390',
+      '530',
+      '580',
+      '615',
+      '620',
+      '652',
+      '700',
+      '740',
+      '775'
     ])
   })
   it('is on the days on which one has the state as a member and the other has not, and on no other', () => {
@@ -152,12 +248,15 @@ describe('where the lists differ', () => {
       expect(disputedDays(code), code).toBe(expected)
       total += expected
       for (const { from, until, by } of disputesOf(code))
-        for (const day of [from, until - 1]) expect([isMember('cow', code, day), isMember('gw', code, day)], code).toEqual([by === cow, by === gw])
+        for (const day of [from, until - 1])
+          expect([isMember('cow', code, day), isMember('gw', code, day)], code).toEqual([by === cow, by === gw])
     }
     expect(inBoth.reduce((sum, code) => sum + disputedDays(code), 0)).toBe(total)
   })
   it('is 652 days of France: the year from 12 November 1942, and 287 days of the next', () => {
-    expect(disputesOf('220').map(({ from, until, by }) => [isoDay(from), isoDay(until), until - from, by.id])).toEqual([['1942-11-12', '1944-08-25', 365 + 287, 'gw']])
+    expect(disputesOf('220').map(({ from, until, by }) => [isoDay(from), isoDay(until), until - from, by.id])).toEqual([
+      ['1942-11-12', '1944-08-25', 365 + 287, 'gw']
+    ])
   })
   it('is one day of Germany in 1945, and 26 years that are a matter of its number', () => {
     expect(disputesOf('255').map(({ from, until, by }) => [isoDay(from), isoDay(until - 1), by.id])).toEqual([
@@ -165,7 +264,11 @@ describe('where the lists differ', () => {
       ['1990-10-03', '2016-12-31', 'cow']
     ])
     expect(isMember('gw', '260', epochDay('1995-01-01'))).toBe(true)
-    expect([isMember('gw', '340', epochDay('1900-01-01')), isMember('gw', '340', epochDay('2010-01-01')), isMember('gw', '678', epochDay('2000-01-01'))]).toEqual([true, true, true])
+    expect([
+      isMember('gw', '340', epochDay('1900-01-01')),
+      isMember('gw', '340', epochDay('2010-01-01')),
+      isMember('gw', '678', epochDay('2000-01-01'))
+    ]).toEqual([true, true, true])
   })
 })
 
@@ -190,7 +293,9 @@ describe('the policies', () => {
           const answer = statusAt(combined, code, isoDay(day))
           expect(statuses(answer), `${code} on ${isoDay(day)}`).toEqual(chosen)
           expect(answer.dissent.map(({ source, status }) => [source, statusKey(status)])).toEqual(
-            (['cow', 'gw'] as const).filter((list) => !chosen.includes(statusKey(said[list]))).map((list) => [list, statusKey(said[list])])
+            (['cow', 'gw'] as const)
+              .filter((list) => !chosen.includes(statusKey(said[list])))
+              .map((list) => [list, statusKey(said[list])])
           )
         }),
         { numRuns: 2000 }
@@ -200,21 +305,42 @@ describe('the policies', () => {
   const answered = (of: History, code: string, date: string) => {
     const { possible, dissent } = statusAt(of, code, date)
     const ids = ({ because }: Answer['possible'][number]): string => because.map(({ id }) => id).join(' ')
-    return [possible.map((one) => `${one.status.kind}: ${ids(one)}`), dissent.map((one) => `${one.source} ${one.status.kind}: ${ids(one)}`)]
+    return [
+      possible.map((one) => `${one.status.kind}: ${ids(one)}`),
+      dissent.map((one) => `${one.source} ${one.status.kind}: ${ids(one)}`)
+    ]
   }
   it('of France in June 1943, occupied: no member by the one list, and by the other it never left', () => {
     expect(answered(history, '220', '1943-06-01')).toEqual([['unknown: cow/220/1/leaves'], []])
-    expect(answered(withPolicy(history, 'agreed'), '220', '1943-06-01')).toEqual([['unknown: cow/220/1/leaves', 'held: gw/220/1/first-day'], []])
-    expect(answered(withPolicy(history, cowFirst), '220', '1943-06-01')).toEqual([['unknown: cow/220/1/leaves'], ['gw held: gw/220/1/first-day']])
-    expect(answered(withPolicy(history, gwFirst), '220', '1943-06-01')).toEqual([['held: gw/220/1/first-day'], ['cow unknown: cow/220/1/leaves']])
+    expect(answered(withPolicy(history, 'agreed'), '220', '1943-06-01')).toEqual([
+      ['unknown: cow/220/1/leaves', 'held: gw/220/1/first-day'],
+      []
+    ])
+    expect(answered(withPolicy(history, cowFirst), '220', '1943-06-01')).toEqual([
+      ['unknown: cow/220/1/leaves'],
+      ['gw held: gw/220/1/first-day']
+    ])
+    expect(answered(withPolicy(history, gwFirst), '220', '1943-06-01')).toEqual([
+      ['held: gw/220/1/first-day'],
+      ['cow unknown: cow/220/1/leaves']
+    ])
   })
   it('of Madagascar in 1850: a kingdom by the one list, and by the other no member before 1960', () => {
-    expect(answered(withPolicy(history, 'agreed'), '580', '1850-01-01')).toEqual([['unknown: cow/580/1/enters', 'held: gw/580/1/first-day'], []])
-    expect(answered(withPolicy(history, cowFirst), '580', '1850-01-01')).toEqual([['unknown: cow/580/1/enters'], ['gw held: gw/580/1/first-day']])
+    expect(answered(withPolicy(history, 'agreed'), '580', '1850-01-01')).toEqual([
+      ['unknown: cow/580/1/enters', 'held: gw/580/1/first-day'],
+      []
+    ])
+    expect(answered(withPolicy(history, cowFirst), '580', '1850-01-01')).toEqual([
+      ['unknown: cow/580/1/enters'],
+      ['gw held: gw/580/1/first-day']
+    ])
   })
   it('of Afghanistan in 1900, no member by either list: all agree, though the lists differ on other days', () => {
     for (const policy of ['agreed', 'majority', cowFirst, gwFirst] as const)
-      expect(answered(withPolicy(history, policy), '700', '1900-01-01')).toEqual([['unknown: cow/700/1/enters gw/700/1/leaves'], []])
+      expect(answered(withPolicy(history, policy), '700', '1900-01-01')).toEqual([
+        ['unknown: cow/700/1/enters gw/700/1/leaves'],
+        []
+      ])
   })
   it('of Dominica in 2000, which only one list has: that list, and nobody dissents', () => {
     for (const policy of ['together', 'agreed', 'majority', cowFirst, gwFirst] as const)
@@ -231,7 +357,10 @@ describe('the policies', () => {
       const [byCow, byGw] = [days('cow'), days('gw')]
       expect(tenureOf(withPolicy(history, cowFirst), code, code, within), code).toEqual({ least: byCow, most: byCow })
       expect(tenureOf(withPolicy(history, gwFirst), code, code, within), code).toEqual({ least: byGw, most: byGw })
-      expect(tenureOf(withPolicy(history, 'agreed'), code, code, within), code).toEqual({ least: Math.min(byCow, byGw), most: Math.max(byCow, byGw) })
+      expect(tenureOf(withPolicy(history, 'agreed'), code, code, within), code).toEqual({
+        least: Math.min(byCow, byGw),
+        most: Math.max(byCow, byGw)
+      })
     }
   })
   it('together needs a change that nobody reports where a state has left by one list and is still in the other', () => {
@@ -244,7 +373,9 @@ describe('the policies', () => {
         ])
       )
       // What both have on one day is one occurrence.
-      const once = [...new Map(events.map((event) => [`${event.at} ${event.kind}`, event])).values()].sort((a, b) => a.at - b.at)
+      const once = [...new Map(events.map((event) => [`${event.at} ${event.kind}`, event])).values()].sort(
+        (a, b) => a.at - b.at
+      )
       let inside = true
       let broken = false
       for (const { kind } of once) {
@@ -268,7 +399,8 @@ describe('npm run example:states', () => {
   const cells = (line: string): ReadonlyArray<string> => line.trim().split(/ {2,}/)
   /** The lines of the table that follows a heading or a line. */
   const tableAfter = (text: string): ReadonlyArray<string> => {
-    const from = lines.findIndex((line, i) => i > lines.findIndex((one) => one.startsWith(text)) && /^-+( {2}-+)+$/.test(line)) + 1
+    const from =
+      lines.findIndex((line, i) => i > lines.findIndex((one) => one.startsWith(text)) && /^-+( {2}-+)+$/.test(line)) + 1
     return lines.slice(from, lines.indexOf('', from))
   }
 
@@ -296,14 +428,19 @@ describe('npm run example:states', () => {
     const printedDays = (line: string): number => Number(cells(line)[1].replaceAll(',', ''))
     expect(tableAfter('The fifteen states').map(printedDays)).toEqual(days.slice(0, 15).map(([, count]) => count))
     // Of Oman the lists differ from the first day to the last before Correlates of War has it, 7 October 1971.
-    expect(cells(tableAfter('The fifteen states')[0])).toEqual(['Oman (698)', '56,892', '1816-01-01 to 1971-10-06 (gw)'])
+    expect(cells(tableAfter('The fifteen states')[0])).toEqual([
+      'Oman (698)',
+      '56,892',
+      '1816-01-01 to 1971-10-06 (gw)'
+    ])
     expect(epochDay('1971-10-07') - start).toBe(56_892)
   })
   it('draws the picture that is there: all 25 states, both lists, and their sources', () => {
     const after = readFileSync(`${root}/docs/state-membership.svg`, 'utf8')
     expect(after).toBe(before)
     for (const code of withOtherSpells) expect(after).toContain(`>${cow.states.get(code)?.name}`)
-    for (const text of ['Correlates of War Project (2017)', 'Gleditsch &amp; Ward (1999)', 'years of dispute']) expect(after).toContain(text)
+    for (const text of ['Correlates of War Project (2017)', 'Gleditsch &amp; Ward (1999)', 'years of dispute'])
+      expect(after).toContain(text)
     expect(after).not.toMatch(/undefined|NaN/)
   })
   it('reads its log like any other', () => {

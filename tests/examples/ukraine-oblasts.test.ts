@@ -2,10 +2,28 @@ import fc from 'fast-check'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from 'changing-hands'
-import { firstTime, formatChronon, gazetteerOf, leavesOf, orThrow, parseDate, placeOf, placesOf, rollUp, sharesAt, statusAt } from 'changing-hands'
+import {
+  firstTime,
+  formatChronon,
+  gazetteerOf,
+  leavesOf,
+  orThrow,
+  parseDate,
+  placeOf,
+  placesOf,
+  rollUp,
+  sharesAt,
+  statusAt
+} from 'changing-hands'
 import { placeIdOf } from '../../examples/ukraine-2022-2023/convert.js'
 import { listDate } from '../../examples/ukraine-2022-2023/dates.js'
-import { everywhere, gazetteer, gazetteerPlaces, oblasts, populationIn } from '../../examples/ukraine-2022-2023/gazetteer.js'
+import {
+  everywhere,
+  gazetteer,
+  gazetteerPlaces,
+  oblasts,
+  populationIn
+} from '../../examples/ukraine-2022-2023/gazetteer.js'
 import { history, placeRows } from '../../examples/ukraine-2022-2023/list.js'
 import { edgesOf, panelHeight, panels, stack } from '../../examples/ukraine-2022-2023/oblast-layout.js'
 import type { Measure } from '../../examples/ukraine-2022-2023/shares.js'
@@ -22,7 +40,9 @@ describe('the gazetteer of the list', () => {
   }
   it('has the 369 places of the list in its 24 oblasts, each once', () => {
     expect(oblasts).toHaveLength(24)
-    expect(oblasts.flatMap(({ id }) => leavesOf(history, gazetteer, id, listDate)).sort()).toEqual(placeRows.map(placeIdOf).sort())
+    expect(oblasts.flatMap(({ id }) => leavesOf(history, gazetteer, id, listDate)).sort()).toEqual(
+      placeRows.map(placeIdOf).sort()
+    )
     expect(leavesOf(history, gazetteer, everywhere, listDate)).toHaveLength(369)
   })
   it('puts a place into its raion, and straight into its oblast where the list names no raion', () => {
@@ -40,10 +60,13 @@ describe('the gazetteer of the list', () => {
     expect(populationIn({ place: 'Bohuslavka', population: '1330' })).toBe(1330)
     expect(populationIn({ place: 'Kyiv', population: '2,952,301' })).toBe(2952301)
     expect(populationIn({ place: 'Bile', population: '' })).toBeUndefined()
-    for (const population of ['1,33', 'many', '12,3456', '-5', '1.5']) expect(() => populationIn({ place: 'Bile', population })).toThrow('Bile')
+    for (const population of ['1,33', 'many', '12,3456', '-5', '1.5'])
+      expect(() => populationIn({ place: 'Bile', population })).toThrow('Bile')
   })
   it('knows the population of all but one, which roll-ups by population name and those by count include', () => {
-    expect(rollUpOf(everywhere, 'population', listDate).missing.map(({ what, place }) => [what, place])).toEqual([['weight', 'odesa-oblast/izmail/bile-snake-island']])
+    expect(rollUpOf(everywhere, 'population', listDate).missing.map(({ what, place }) => [what, place])).toEqual([
+      ['weight', 'odesa-oblast/izmail/bile-snake-island']
+    ])
     expect(rollUpOf(everywhere, 'count', listDate).missing).toEqual([])
     expect(rollUpOf('odesa-oblast', 'count', listDate).total).toBe(6)
   })
@@ -71,7 +94,14 @@ const partIn = ({ possible }: Answer) => {
 
 /** Sums over rows of the table, one place at a time, with the numbers that stand in the table. */
 const naive = (rows: ReadonlyArray<Row>, by: Measure, chronon: number) => {
-  const sums = { total: 0, russia: { least: 0, most: 0 }, ukraine: { least: 0, most: 0 }, contested: 0, untold: 0, open: 0 }
+  const sums = {
+    total: 0,
+    russia: { least: 0, most: 0 },
+    ukraine: { least: 0, most: 0 },
+    contested: 0,
+    untold: 0,
+    open: 0
+  }
   for (const row of rows) {
     const weight = by === 'count' ? 1 : Number(row.population.replace(/\D/g, ''))
     const part = partIn(statusAt(history, placeIdOf(row), chronon))
@@ -146,7 +176,9 @@ describe("an oblast's share over time", () => {
   it('is known on the day of the list, and is what the column of holders adds up to', () => {
     for (const { id, by, rows } of regions) {
       const held = (who: string): number =>
-        rows.filter(({ held_by }) => held_by.split(' ')[0] === who).reduce((sum, { population }) => sum + (by === 'count' ? 1 : Number(population.replace(/\D/g, ''))), 0)
+        rows
+          .filter(({ held_by }) => held_by.split(' ')[0] === who)
+          .reduce((sum, { population }) => sum + (by === 'count' ? 1 : Number(population.replace(/\D/g, ''))), 0)
       const { of, coverage, total } = rollUpOf(id, by, listDate)
       expect([id, coverage, of.get('russia'), of.get('ukraine')]).toEqual([
         id,
@@ -160,27 +192,33 @@ describe("an oblast's share over time", () => {
   it('counts a contested place for neither, by the rule `nobody` as by `mostly`, since the list never says who has the most of one', () => {
     for (const { id, by } of regions)
       for (const rule of ['nobody', 'mostly'] as const)
-        expect(rollUp(history, gazetteer, id, listDate, { by, contested: rule, of: ['russia'] }).of.get('russia')).toEqual(rollUpOf(id, by, listDate).of.get('russia'))
+        expect(
+          rollUp(history, gazetteer, id, listDate, { by, contested: rule, of: ['russia'] }).of.get('russia')
+        ).toEqual(rollUpOf(id, by, listDate).of.get('russia'))
   })
 })
 
 describe('what the list has of some oblasts', () => {
   const russia = (region: string, by: Measure, date: string) => rollUpOf(region, by, date).of.get('russia')
 
-  it('is all Ukraine\'s in Chernihiv Oblast once its last places are retaken on 4 April 2022', () => {
+  it("is all Ukraine's in Chernihiv Oblast once its last places are retaken on 4 April 2022", () => {
     expect(russia('chernihiv-oblast', 'count', '2022-04-04')).toEqual({ least: 0, most: 0 })
     expect(rollUpOf('chernihiv-oblast', 'count', listDate).of.get('ukraine')).toEqual({ least: 17, most: 17 })
-    expect(rollUpOf('chernihiv-oblast', 'population', listDate).of.get('ukraine')).toEqual({ least: 420957, most: 420957 })
+    expect(rollUpOf('chernihiv-oblast', 'population', listDate).of.get('ukraine')).toEqual({
+      least: 420957,
+      most: 420957
+    })
   })
-  it('is all Russia\'s in Crimea and Sevastopol since 2014', () => {
-    for (const date of ['2014-12-31', '2022-02-23', listDate]) expect(russia('crimea-and-sevastopol', 'count', date)).toEqual({ least: 5, most: 5 })
+  it("is all Russia's in Crimea and Sevastopol since 2014", () => {
+    for (const date of ['2014-12-31', '2022-02-23', listDate])
+      expect(russia('crimea-and-sevastopol', 'count', date)).toEqual({ least: 5, most: 5 })
   })
   it('is open in Lviv Oblast while nothing is told of it', () => {
     expect(russia('lviv-oblast', 'count', '2022-02-23')).toEqual({ least: 0, most: 7 })
     expect(rollUpOf('lviv-oblast', 'count', '2022-02-23').coverage).toBe(0)
     expect(russia('lviv-oblast', 'count', listDate)).toEqual({ least: 0, most: 0 })
   })
-  it('is one place of six in Odesa Oblast while Russia has Snake Island, and nobody\'s home', () => {
+  it("is one place of six in Odesa Oblast while Russia has Snake Island, and nobody's home", () => {
     // taken on 24 February 2022 and retaken on 30 June
     for (const date of ['2022-02-28', '2022-05-31', '2022-06-29']) {
       expect(russia('odesa-oblast', 'count', date)?.least).toBe(1)
@@ -188,7 +226,7 @@ describe('what the list has of some oblasts', () => {
     }
     expect(russia('odesa-oblast', 'count', '2022-06-30')).toEqual({ least: 0, most: 0 })
   })
-  it('rises in Donetsk Oblast by the people of Mariupol on the day on which it is first seen to be Russia\'s, and at most by nobody', () => {
+  it("rises in Donetsk Oblast by the people of Mariupol on the day on which it is first seen to be Russia's, and at most by nobody", () => {
     const before = russia('donetsk-oblast', 'population', '2022-05-16')
     const after = russia('donetsk-oblast', 'population', '2022-05-17')
     expect((after?.least ?? 0) - (before?.least ?? 0)).toBe(431859)
@@ -207,8 +245,14 @@ describe('the limits that a share passes', () => {
         return found === undefined ? undefined : formatChronon(found, 'day')
       }
       const limit = { kind: 'share', who: 'russia', region: 'kharkiv-oblast', by: 'count', atMost } as const
-      const { possibly, surely, exact } = firstTime(history, gazetteer, limit, { from, until: listDate, contested: 'nobody' })
-      expect([possibly, surely].map((one) => (one._tag === 'Some' ? formatChronon(one.value, 'day') : undefined))).toEqual([first('least'), first('most')])
+      const { possibly, surely, exact } = firstTime(history, gazetteer, limit, {
+        from,
+        until: listDate,
+        contested: 'nobody'
+      })
+      expect(
+        [possibly, surely].map((one) => (one._tag === 'Some' ? formatChronon(one.value, 'day') : undefined))
+      ).toEqual([first('least'), first('most')])
       expect(exact).toBe(true)
     }
   })

@@ -36,15 +36,22 @@ describe('npm run example:ukraine', () => {
   })
   it('prints what the audit finds, and below each gap the remark', () => {
     const start = lines.findIndex((line) => line.startsWith('- Pirky, Poltava: a change is missing between '))
-    expect(lines[start]).toMatch(/it was left russia, and was seen ukraine; somebody changed it at some time from 2022-03-03 to 2022-03-04$/)
+    expect(lines[start]).toMatch(
+      /it was left russia, and was seen ukraine; somebody changed it at some time from 2022-03-03 to 2022-03-04$/
+    )
     expect(lines[start + 1]).toBe('    remark: "Captured by Russia on 2 March 2022 Recaptured by Ukraine 3 March 2022"')
     expect(printed.match(/^ {4}remark: /gm)).toHaveLength(12)
     expect(printed).toMatch(/^The audit: 14 findings$/m)
   })
   it('prints what Russia had of each oblast, with how much the list tells of', () => {
-    const rowsFor = (oblast: string) => lines.filter((line) => line.startsWith(`${oblast}  `)).map((line) => line.trim().split(/ {2,}/))
+    const rowsFor = (oblast: string) =>
+      lines.filter((line) => line.startsWith(`${oblast}  `)).map((line) => line.trim().split(/ {2,}/))
     const [people, places] = rowsFor('Crimea and Sevastopol')
-    expect(people).toEqual(['Crimea and Sevastopol', '1,174,340', ...Array.from({ length: 6 }, () => ['100 %', '(100)']).flat()])
+    expect(people).toEqual([
+      'Crimea and Sevastopol',
+      '1,174,340',
+      ...Array.from({ length: 6 }, () => ['100 %', '(100)']).flat()
+    ])
     expect(places.slice(0, 2)).toEqual(['Crimea and Sevastopol', '5'])
     // All that the list says of Lviv Oblast is who holds its seven places, and that since the invasion.
     const never = ['0–100 %', '(0)', ...Array.from({ length: 5 }, () => ['0 %', '(100)']).flat()]
@@ -55,13 +62,29 @@ describe('npm run example:ukraine', () => {
   it('draws the picture that is there, with a row for each of the 97 of them that are not over by 2015, and its licence', () => {
     expect(after).toBe(before)
     expect(after).toContain('The 97 places that changed hands at least twice')
-    for (const name of ['Popasna', 'Oleksandrivka', 'Bile (Snake Island)', 'CC BY-SA 4.0']) expect(after).toContain(name)
+    for (const name of ['Popasna', 'Oleksandrivka', 'Bile (Snake Island)', 'CC BY-SA 4.0'])
+      expect(after).toContain(name)
     expect(after).not.toMatch(/undefined|NaN/)
   })
   it('draws the picture of the oblasts that is there, with a panel for each that changed hands, what it is of, and its licence', () => {
     expect(oblastsAfter).toBe(oblastsBefore)
-    const changed = ['Chernihiv', 'Dnipropetrovsk', 'Donetsk', 'Kharkiv', 'Kherson', 'Kyiv Oblast and Kyiv', 'Luhansk', 'Mykolaiv', 'Odesa', 'Poltava', 'Sumy', 'Zaporizhzhia', 'Zhytomyr']
-    for (const text of [...changed, 'CC BY-SA 4.0', 'not of the land', 'the rule “nobody”']) expect(oblastsAfter).toContain(text)
+    const changed = [
+      'Chernihiv',
+      'Dnipropetrovsk',
+      'Donetsk',
+      'Kharkiv',
+      'Kherson',
+      'Kyiv Oblast and Kyiv',
+      'Luhansk',
+      'Mykolaiv',
+      'Odesa',
+      'Poltava',
+      'Sumy',
+      'Zaporizhzhia',
+      'Zhytomyr'
+    ]
+    for (const text of [...changed, 'CC BY-SA 4.0', 'not of the land', 'the rule “nobody”'])
+      expect(oblastsAfter).toContain(text)
     expect(oblastsAfter).toContain('The other 11 oblasts')
     expect(oblastsAfter).not.toContain('Lviv')
     expect(oblastsAfter).not.toMatch(/undefined|NaN|Infinity/)

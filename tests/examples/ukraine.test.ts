@@ -21,9 +21,24 @@ import {
   statusAt,
   timesChangedHands
 } from 'changing-hands'
-import { asOf, holderIn, isOvertaken, placeIdOf, recordsOf, wordingOf } from '../../examples/ukraine-2022-2023/convert.js'
+import {
+  asOf,
+  holderIn,
+  isOvertaken,
+  placeIdOf,
+  recordsOf,
+  wordingOf
+} from '../../examples/ukraine-2022-2023/convert.js'
 import { asOfWordings, invasion, listDate, readBy, wordings } from '../../examples/ukraine-2022-2023/dates.js'
-import { changes, eventRows, history, log, observations, placeRows, rowOf } from '../../examples/ukraine-2022-2023/list.js'
+import {
+  changes,
+  eventRows,
+  history,
+  log,
+  observations,
+  placeRows,
+  rowOf
+} from '../../examples/ukraine-2022-2023/list.js'
 import { unreportedAt } from '../../examples/ukraine-2022-2023/stories.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -94,7 +109,10 @@ describe('the dates of the list', () => {
   it('that the hand-made table does not have are plain days', () => {
     const known = new Set(byHand.map(([words]) => words))
     for (const words of eventRows.map(wordingOf))
-      if (!known.has(words)) expect(words).toMatch(/^((on )?\d{1,2} [A-Z][a-z]+ \d{4}|(in )?(March|April|July|September|October|November) \d{4})$/)
+      if (!known.has(words))
+        expect(words).toMatch(
+          /^((on )?\d{1,2} [A-Z][a-z]+ \d{4}|(in )?(March|April|July|September|October|November) \d{4})$/
+        )
   })
   it('that no rule reads, or two do, are errors that name them', () => {
     for (const words of ['in 2021', 'by 10 September 2014', 'early March 2022', '31 Febuary 2022', ''])
@@ -159,9 +177,16 @@ describe('the records of the list', () => {
     expect(mannerOf('kherson-oblast/kherson/kherson#0')).toBeUndefined()
   })
   it('see a place contested where both sides are named as its holder', () => {
-    const seen = observations.filter(({ status }) => status.kind === 'contested').map(({ place, status }) => [rowOf.get(place)?.place, status])
+    const seen = observations
+      .filter(({ status }) => status.kind === 'contested')
+      .map(({ place, status }) => [rowOf.get(place)?.place, status])
     const both = contested(['russia', 'ukraine'])
-    expect(seen).toEqual(['Avdiivka', 'Marinka', 'Spirne', 'Vuhledar', 'Bilohorivka', 'Makiivka', 'Kamianske'].map((place) => [place, both]))
+    expect(seen).toEqual(
+      ['Avdiivka', 'Marinka', 'Spirne', 'Vuhledar', 'Bilohorivka', 'Makiivka', 'Kamianske'].map((place) => [
+        place,
+        both
+      ])
+    )
   })
   it('refuse actors, verbs, holders, places and numbers that nobody knows', () => {
     const [row] = eventRows
@@ -222,18 +247,42 @@ describe('how often places changed hands', () => {
         .sort((a, b) => (a.because[0].id < b.because[0].id ? -1 : 1))
         .map(({ at }) => [day(at.earliest), day(at.latest)])
     // "in 2022", before it was retaken on "26/27 March 2022" and seen so on the 27th
-    expect(spans('kharkiv-oblast/izium/husarivka')).toEqual([['2022-02-24', '2022-03-27'], ['2022-03-26', '2022-03-27']])
+    expect(spans('kharkiv-oblast/izium/husarivka')).toEqual([
+      ['2022-02-24', '2022-03-27'],
+      ['2022-03-26', '2022-03-27']
+    ])
     // captured on 27 March, retaken "by 10 September", so not before
-    expect(spans('kharkiv-oblast/izium/izium')).toEqual([['2022-03-27', '2022-03-27'], ['2022-03-27', '2022-09-10']])
+    expect(spans('kharkiv-oblast/izium/izium')).toEqual([
+      ['2022-03-27', '2022-03-27'],
+      ['2022-03-27', '2022-09-10']
+    ])
     // retaken in "November 2022", and seen so on the 11th
-    expect(spans('mykolaiv-oblast/bashtanka/barativka')).toEqual([['2022-03-18', '2022-03-18'], ['2022-11-01', '2022-11-11']])
+    expect(spans('mykolaiv-oblast/bashtanka/barativka')).toEqual([
+      ['2022-03-18', '2022-03-18'],
+      ['2022-11-01', '2022-11-11']
+    ])
     // retaken in the "first week of October 2022", and seen so on the 3rd
-    expect(spans('donetsk-oblast/kramatorsk/terny')).toEqual([['2022-04-23', '2022-04-23'], ['2022-10-01', '2022-10-03']])
-    expect(spans('donetsk-oblast/kramatorsk/sviatohirsk')).toEqual([['2022-06-08', '2022-06-14'], ['2022-09-11', '2022-09-11']])
-    expect(spans('donetsk-oblast/volnovakha/neskuchne')).toEqual([['2022-03-01', '2022-05-31'], ['2023-06-09', '2023-06-09']])
+    expect(spans('donetsk-oblast/kramatorsk/terny')).toEqual([
+      ['2022-04-23', '2022-04-23'],
+      ['2022-10-01', '2022-10-03']
+    ])
+    expect(spans('donetsk-oblast/kramatorsk/sviatohirsk')).toEqual([
+      ['2022-06-08', '2022-06-14'],
+      ['2022-09-11', '2022-09-11']
+    ])
+    expect(spans('donetsk-oblast/volnovakha/neskuchne')).toEqual([
+      ['2022-03-01', '2022-05-31'],
+      ['2023-06-09', '2023-06-09']
+    ])
   })
   it('tells recaptures by whom they are', () => {
-    expect(recapturesOf(history, 'luhansk-oblast/sievierodonetsk/popasna').map(({ by, certain, at }) => [by, certain, day(at.earliest)])).toEqual([
+    expect(
+      recapturesOf(history, 'luhansk-oblast/sievierodonetsk/popasna').map(({ by, certain, at }) => [
+        by,
+        certain,
+        day(at.earliest)
+      ])
+    ).toEqual([
       ['ukraine', true, '2014-06-19'],
       ['russia', true, '2014-07-08'],
       ['ukraine', true, '2014-07-22'],
@@ -255,9 +304,14 @@ describe('the stories that do not join', () => {
     expect(controllerAt(history, place, '2022-11-09')).toEqual({ _tag: 'Some', value: 'russia' })
     expect(controllerAt(history, place, '2022-11-10')).toEqual({ _tag: 'Some', value: 'ukraine' })
     // First captured on 24 February at the earliest, so lost on the 25th at the earliest; around 20 April is the 21st at the latest.
-    expect(unreportedAt(history, place).map(({ at, to, because }) => [day(at.earliest), day(at.latest), to, because.map(({ id }) => id)])).toEqual([
-      ['2022-02-25', '2022-04-21', [ukraine], [`${place}#1`]]
-    ])
+    expect(
+      unreportedAt(history, place).map(({ at, to, because }) => [
+        day(at.earliest),
+        day(at.latest),
+        to,
+        because.map(({ id }) => id)
+      ])
+    ).toEqual([['2022-02-25', '2022-04-21', [ukraine], [`${place}#1`]]])
   })
   it('Oleksandrivka in Mykolaiv Oblast is another place, and its story joins', () => {
     const place = 'mykolaiv-oblast/bashtanka/oleksandrivka'
@@ -265,7 +319,9 @@ describe('the stories that do not join', () => {
     expect(timesChangedHands(history, place)).toEqual({ least: 2, most: 2 })
   })
   it('are twelve: one between two captures by one side, eight before the other side is seen, three before both are', () => {
-    const found = places.flatMap((place) => unreportedAt(history, place).map(({ from, to }) => [rowOf.get(place)?.place, ...from, ...to]))
+    const found = places.flatMap((place) =>
+      unreportedAt(history, place).map(({ from, to }) => [rowOf.get(place)?.place, ...from, ...to])
+    )
     const both = contested(['russia', 'ukraine'])
     expect(found).toEqual([
       ['Zaporizke', russia, ukraine],
@@ -295,10 +351,23 @@ describe('the audit of the list', () => {
     const gaps = findings.flatMap((finding) => (finding.kind === 'gap' ? [finding] : []))
     // Avdiivka and Marinka lie in the raion of Pokrovsk, after those of Bakhmut and Mariupol by their ids.
     expect(gaps.map(({ place }) => rowOf.get(place)?.place)).toEqual([
-      'Zaporizke', 'Bakhmut', 'Mariupol', 'Avdiivka', 'Marinka', 'Pavlivka', 'Studenok', 'Oleksandrivka', 'Bilohorivka', 'Bobryk', 'Pirky', 'Pershotravneve'
+      'Zaporizke',
+      'Bakhmut',
+      'Mariupol',
+      'Avdiivka',
+      'Marinka',
+      'Pavlivka',
+      'Studenok',
+      'Oleksandrivka',
+      'Bilohorivka',
+      'Bobryk',
+      'Pirky',
+      'Pershotravneve'
     ])
     expect(gaps.every(({ certain }) => certain)).toBe(true)
-    const boundsAt = new Map(gaps.map(({ place, bounds: { earliest, latest } }) => [place, [day(earliest), day(latest)]]))
+    const boundsAt = new Map(
+      gaps.map(({ place, bounds: { earliest, latest } }) => [place, [day(earliest), day(latest)]])
+    )
     // The day after it was left so, to the day on which it is seen otherwise.
     expect(boundsAt.get('donetsk-oblast/mariupol/mariupol')).toEqual(['2014-06-14', '2022-05-17'])
     expect(boundsAt.get('donetsk-oblast/pokrovsk/marinka')).toEqual(['2014-08-06', '2022-04-23'])
@@ -307,7 +376,9 @@ describe('the audit of the list', () => {
   })
   it('finds the one raion that is spelt in two ways, and no other name that is only like another', () => {
     const misspelt = findings.flatMap((finding) => (finding.kind === 'possible-misspelling' ? [finding] : []))
-    expect(misspelt.map(({ of, name, like }) => [of, name, like])).toEqual([['place', 'mykolaiv-oblast/bakhtanka', 'mykolaiv-oblast/bashtanka']])
+    expect(misspelt.map(({ of, name, like }) => [of, name, like])).toEqual([
+      ['place', 'mykolaiv-oblast/bakhtanka', 'mykolaiv-oblast/bashtanka']
+    ])
   })
   it('finds the one place of which two captures by one side may be the same', () => {
     const twice = findings.flatMap((finding) => (finding.kind === 'possible-duplicate' ? [finding] : []))
@@ -315,7 +386,9 @@ describe('the audit of the list', () => {
     expect(twice.map((finding) => [finding.place, finding.records])).toEqual([[place, [`${place}#0`, `${place}#1`]]])
   })
   it('finds nothing else', () => {
-    expect(new Set(findings.map(({ kind }) => kind))).toEqual(new Set(['gap', 'possible-misspelling', 'possible-duplicate']))
+    expect(new Set(findings.map(({ kind }) => kind))).toEqual(
+      new Set(['gap', 'possible-misspelling', 'possible-duplicate'])
+    )
   })
 })
 
@@ -324,27 +397,77 @@ describe('the holders that the list names', () => {
     certain._tag === 'Some' && sameStatus(certain.value, holderIn(row))
   /** By hand: their remark has a change later than the date as of which they are said to be so. */
   const overtaken = [
-    'Kozelets', 'Solodke', 'Yampil', 'Beryslav', 'Chornobaivka', 'Novoraisk', 'Oleshky', 'Tiahynka', 'Zolota Balka', 'Hostomel', 'Stelmakhivka', 'Novomykolaivka', 'Snihurivka'
+    'Kozelets',
+    'Solodke',
+    'Yampil',
+    'Beryslav',
+    'Chornobaivka',
+    'Novoraisk',
+    'Oleshky',
+    'Tiahynka',
+    'Zolota Balka',
+    'Hostomel',
+    'Stelmakhivka',
+    'Novomykolaivka',
+    'Snihurivka'
   ]
 
   it('are certain for every place on the day of the list', () => {
-    for (const row of placeRows) expect(agrees(statusAt(history, placeIdOf(row), listDate), row), placeIdOf(row)).toBe(true)
+    for (const row of placeRows)
+      expect(agrees(statusAt(history, placeIdOf(row), listDate), row), placeIdOf(row)).toBe(true)
   })
   it('are certain as of the date of the row, but for thirteen whose remark is later', () => {
     const own = (place: string) => changes.filter((change) => change.place === place)
-    expect(placeRows.filter((row) => isOvertaken(row, own(placeIdOf(row)))).map(({ place }) => place)).toEqual(overtaken)
-    expect(placeRows.filter((row) => !agrees(statusAt(history, placeIdOf(row), asOf(row).edtf), row)).map(({ place }) => place)).toEqual(overtaken)
+    expect(placeRows.filter((row) => isOvertaken(row, own(placeIdOf(row)))).map(({ place }) => place)).toEqual(
+      overtaken
+    )
+    expect(
+      placeRows
+        .filter((row) => !agrees(statusAt(history, placeIdOf(row), asOf(row).edtf), row))
+        .map(({ place }) => place)
+    ).toEqual(overtaken)
   })
   it('contradict the remarks, taken alone, where the date is too old or a change is missing', () => {
     const alone = project(orThrow(logOf(changes)))
     const told = placeRows.filter((row) => rowsAt(placeIdOf(row)).length > 0)
-    const differing = told.filter((row) => !statusAt(alone, placeIdOf(row), asOf(row).edtf).possible.some(({ status }) => sameStatus(status, holderIn(row))))
-    const open = told.filter((row) => !differing.includes(row) && !agrees(statusAt(alone, placeIdOf(row), asOf(row).edtf), row))
-    const missing = ['Zaporizke', 'Avdiivka', 'Bakhmut', 'Marinka', 'Mariupol', 'Pavlivka', 'Studenok', 'Bilohorivka', 'Bobryk', 'Pirky', 'Pershotravneve']
+    const differing = told.filter(
+      (row) =>
+        !statusAt(alone, placeIdOf(row), asOf(row).edtf).possible.some(({ status }) =>
+          sameStatus(status, holderIn(row))
+        )
+    )
+    const open = told.filter(
+      (row) => !differing.includes(row) && !agrees(statusAt(alone, placeIdOf(row), asOf(row).edtf), row)
+    )
+    const missing = [
+      'Zaporizke',
+      'Avdiivka',
+      'Bakhmut',
+      'Marinka',
+      'Mariupol',
+      'Pavlivka',
+      'Studenok',
+      'Bilohorivka',
+      'Bobryk',
+      'Pirky',
+      'Pershotravneve'
+    ]
     // Tiahynka was captured "in 2022": that Ukraine held it on 27 April could be, by the remark alone.
-    expect(differing.map(({ place }) => place).sort()).toEqual([...missing, ...overtaken.filter((place) => place !== 'Tiahynka')].sort())
+    expect(differing.map(({ place }) => place).sort()).toEqual(
+      [...missing, ...overtaken.filter((place) => place !== 'Tiahynka')].sort()
+    )
     expect(open.map(({ place }) => place).sort()).toEqual(
-      ['Barativka', 'Berestove', 'Chaplynka', 'Novopetrivka', 'Pervomaiske', 'Terny', 'Tiahynka', 'Tsentralne', 'Zarichne'].sort()
+      [
+        'Barativka',
+        'Berestove',
+        'Chaplynka',
+        'Novopetrivka',
+        'Pervomaiske',
+        'Terny',
+        'Tiahynka',
+        'Tsentralne',
+        'Zarichne'
+      ].sort()
     )
   })
 })

@@ -11,7 +11,14 @@ const days = emptyHistory()
 
 describe('a gazetteer', () => {
   it('keeps places as they are told, with fields it does not know', () => {
-    const told = { id: '__proto__', names: JSON.parse('{"__proto__":"x","ar":["راوة","راوه"]}') as object, kind: ['town'], note: { from: 'map' }, coordinates: { latitude: 34.5, longitude: 41.9 }, weights: { area: 0 } }
+    const told = {
+      id: '__proto__',
+      names: JSON.parse('{"__proto__":"x","ar":["راوة","راوه"]}') as object,
+      kind: ['town'],
+      note: { from: 'map' },
+      coordinates: { latitude: 34.5, longitude: 41.9 },
+      weights: { area: 0 }
+    }
     const gazetteer = orThrow(gazetteerOf([told]))
     expect(placesOf(gazetteer)).toEqual([{ ...told, parents: [] }])
     expect(Object.keys(placesOf(gazetteer)[0].names)).toEqual(['__proto__', 'ar'])
@@ -23,7 +30,15 @@ describe('a gazetteer', () => {
   it('tells every fault of every place, with what to do', () => {
     const faults = faultsOf(
       gazetteerOf([
-        { id: '', names: 'Rawa', kind: [], parents: {}, weights: { area: -1, population: '5' }, coordinates: { latitude: 91, longitude: -181 }, centre: 3 },
+        {
+          id: '',
+          names: 'Rawa',
+          kind: [],
+          parents: {},
+          weights: { area: -1, population: '5' },
+          coordinates: { latitude: 91, longitude: -181 },
+          centre: 3
+        },
         { id: 'b', names: { en: '' }, parents: [{ id: 7 }, 'anbar', { id: 'b', from: 'then', until: 4 }] },
         'rawa',
         { id: 'c', names: { en: [1] }, coordinates: 'here' },
@@ -31,15 +46,37 @@ describe('a gazetteer', () => {
       ])
     )
     expect(faults.map((fault) => fault.split(': ')[0])).toEqual([
-      '[0].id', '[0].names', '[0].parents', '[0].kind', '[0].weights.area', '[0].weights.population', '[0].coordinates.latitude', '[0].coordinates.longitude', '[0].centre',
-      '[1].names.en', '[1].parents[0].id', '[1].parents[1]', '[1].parents[2].from', '[1].parents[2].until', '[2]', '[3].names.en[0]', '[3].coordinates', '[4]'
+      '[0].id',
+      '[0].names',
+      '[0].parents',
+      '[0].kind',
+      '[0].weights.area',
+      '[0].weights.population',
+      '[0].coordinates.latitude',
+      '[0].coordinates.longitude',
+      '[0].centre',
+      '[1].names.en',
+      '[1].parents[0].id',
+      '[1].parents[1]',
+      '[1].parents[2].from',
+      '[1].parents[2].until',
+      '[2]',
+      '[3].names.en[0]',
+      '[3].coordinates',
+      '[4]'
     ])
-    expect(faultsOf(gazetteerOf(7 as never))).toEqual([': expected places in a list or another iterable: put a single place into a list'])
+    expect(faultsOf(gazetteerOf(7 as never))).toEqual([
+      ': expected places in a list or another iterable: put a single place into a list'
+    ])
   })
 
   it('refuses ids given twice, parents and centres that are no place', () => {
-    expect(faultsOf(gazetteerOf([place('a'), place('a')]))).toEqual([expect.stringMatching(/^\[1\]\.id: "a" is the id of \[0\] already/)])
-    expect(faultsOf(gazetteerOf([{ ...place('a', { id: 'b' }), centre: 'c' }])).map((fault) => fault.split(': ')[0])).toEqual(['[0].centre', '[0].parents[0].id'])
+    expect(faultsOf(gazetteerOf([place('a'), place('a')]))).toEqual([
+      expect.stringMatching(/^\[1\]\.id: "a" is the id of \[0\] already/)
+    ])
+    expect(
+      faultsOf(gazetteerOf([{ ...place('a', { id: 'b' }), centre: 'c' }])).map((fault) => fault.split(': ')[0])
+    ).toEqual(['[0].centre', '[0].parents[0].id'])
   })
 
   it('does not say of a place that it is missing when it was refused itself', () => {
@@ -47,8 +84,24 @@ describe('a gazetteer', () => {
   })
 
   it('refuses places that lie within themselves, and names those on the circle and no others', () => {
-    const faults = faultsOf(gazetteerOf([place('self', { id: 'self' }), place('a', { id: 'b' }), place('b', { id: 'c' }), place('c', { id: 'a' }), place('below', { id: 'c' }), place('above'), place('beside', { id: 'above' }), place('d', { id: 'above' }, { id: 'below' })]))
-    expect(faults.map((fault) => fault.split(': ')[0])).toEqual(['[0].parents', '[1].parents', '[2].parents', '[3].parents'])
+    const faults = faultsOf(
+      gazetteerOf([
+        place('self', { id: 'self' }),
+        place('a', { id: 'b' }),
+        place('b', { id: 'c' }),
+        place('c', { id: 'a' }),
+        place('below', { id: 'c' }),
+        place('above'),
+        place('beside', { id: 'above' }),
+        place('d', { id: 'above' }, { id: 'below' })
+      ])
+    )
+    expect(faults.map((fault) => fault.split(': ')[0])).toEqual([
+      '[0].parents',
+      '[1].parents',
+      '[2].parents',
+      '[3].parents'
+    ])
   })
 
   it('takes a chain of a hundred thousand places in its stride, and refuses it as a circle', () => {
@@ -59,9 +112,12 @@ describe('a gazetteer', () => {
   })
 
   it('refuses memberships with dates that are not plain', () => {
-    const dated = (from: string | undefined, until?: string) => faultsOf(gazetteerOf([place('a'), place('b', { id: 'a', from, until })])).length
-    for (const plain of ['2017', '2017-11', '2017-11-20', '2017-11-20T10:00Z', '-0044-03-15']) expect(dated(plain), plain).toBe(0)
-    for (const wide of ['2017~', '2017?', '[2017..2018]', '2017/2018', '201X', '2017-21', '../2017', '2017-02-30']) expect(dated(wide), wide).toBeGreaterThan(0)
+    const dated = (from: string | undefined, until?: string) =>
+      faultsOf(gazetteerOf([place('a'), place('b', { id: 'a', from, until })])).length
+    for (const plain of ['2017', '2017-11', '2017-11-20', '2017-11-20T10:00Z', '-0044-03-15'])
+      expect(dated(plain), plain).toBe(0)
+    for (const wide of ['2017~', '2017?', '[2017..2018]', '2017/2018', '201X', '2017-21', '../2017', '2017-02-30'])
+      expect(dated(wide), wide).toBeGreaterThan(0)
     expect(dated('2017-11-20', '2017-11-20')).toBe(1)
     expect(dated('2017-11-20', '2017')).toBe(1)
     expect(dated(undefined, '2017')).toBe(0)
@@ -87,7 +143,10 @@ describe('what lies in a region', () => {
     expect(leaves('north', '2017-12-31')).toEqual(['north'])
     expect(leaves('old', '2018-01-01')).toEqual(['old'])
     expect([leaves('north', '2018-01-01'), leaves('south', '2018-01-01')]).toEqual([['a'], ['b']])
-    expect([leaves('governorate', '2017-12-31'), leaves('governorate', '2018-01-01')]).toEqual([['a', 'b'], ['a', 'b']])
+    expect([leaves('governorate', '2017-12-31'), leaves('governorate', '2018-01-01')]).toEqual([
+      ['a', 'b'],
+      ['a', 'b']
+    ])
   })
   it('counts a place that contains none at the time, itself if need be', () => {
     expect(leaves('empty', '2017')).toEqual(['empty'])
@@ -102,34 +161,71 @@ describe('what lies in a region', () => {
   })
   it('counts in the chronons of the history: what ends within a year is over at its end', () => {
     const years = emptyHistory({ granularity: 'year' })
-    const midYear = orThrow(gazetteerOf([place('r'), place('was', { id: 'r', until: '2017-06-01' }), place('is', { id: 'r', from: '2017-06-01' }), place('short', { id: 'r', from: '2017-02', until: '2017-03' })]))
+    const midYear = orThrow(
+      gazetteerOf([
+        place('r'),
+        place('was', { id: 'r', until: '2017-06-01' }),
+        place('is', { id: 'r', from: '2017-06-01' }),
+        place('short', { id: 'r', from: '2017-02', until: '2017-03' })
+      ])
+    )
     expect(leavesOf(years, midYear, 'r', '2016')).toEqual(['was'])
     expect(leavesOf(years, midYear, 'r', '2017')).toEqual(['is'])
   })
   it('has only places of the kind that is asked for', () => {
-    const kinds = orThrow(gazetteerOf([place('r'), { ...place('a', { id: 'r' }), kind: 'town' }, { ...place('b', { id: 'r' }), kind: ['city', 'large city'] }, place('c', { id: 'r' })]))
+    const kinds = orThrow(
+      gazetteerOf([
+        place('r'),
+        { ...place('a', { id: 'r' }), kind: 'town' },
+        { ...place('b', { id: 'r' }), kind: ['city', 'large city'] },
+        place('c', { id: 'r' })
+      ])
+    )
     const of = (kind: string | ReadonlyArray<string>) => leavesOf(days, kinds, 'r', '2017', { kind })
     expect([of('town'), of('large city'), of(['town', 'city']), of('village')]).toEqual([['a'], ['b'], ['a', 'b'], []])
   })
 
   it('is what a search of every path says, at every date', () => {
     const date = fc.integer({ min: 2000, max: 2010 })
-    const link = fc.record({ child: fc.nat(7), up: fc.nat(7), from: fc.option(date, { nil: undefined }), years: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }) })
+    const link = fc.record({
+      child: fc.nat(7),
+      up: fc.nat(7),
+      from: fc.option(date, { nil: undefined }),
+      years: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined })
+    })
     fc.assert(
       fc.property(fc.array(link, { maxLength: 14 }), date, (links, year) => {
         // A place lies only in those before it, so that there is no circle.
-        const memberships = links.filter(({ child, up }) => up < child).map(({ child, up, from, years }) => ({
-          child, up, from: from ?? -Infinity, until: years === undefined ? Infinity : (from ?? 2000) + years
-        }))
+        const memberships = links
+          .filter(({ child, up }) => up < child)
+          .map(({ child, up, from, years }) => ({
+            child,
+            up,
+            from: from ?? -Infinity,
+            until: years === undefined ? Infinity : (from ?? 2000) + years
+          }))
         const gazetteer = orThrow(
-          gazetteerOf(Array.from({ length: 8 }, (_, i) =>
-            place(`p${i}`, ...memberships.filter(({ child }) => child === i).map(({ up, from, until }) => ({
-              id: `p${up}`, ...(from === -Infinity ? {} : { from: String(from) }), ...(until === Infinity ? {} : { until: String(until) })
-            })))
-          ))
+          gazetteerOf(
+            Array.from({ length: 8 }, (_, i) =>
+              place(
+                `p${i}`,
+                ...memberships
+                  .filter(({ child }) => child === i)
+                  .map(({ up, from, until }) => ({
+                    id: `p${up}`,
+                    ...(from === -Infinity ? {} : { from: String(from) }),
+                    ...(until === Infinity ? {} : { until: String(until) })
+                  }))
+              )
+            )
+          )
         )
-        const below = (i: number): ReadonlyArray<number> => memberships.filter(({ up, from, until }) => up === i && from <= year && year < until).map(({ child }) => child)
-        const leavesBelow = (i: number): ReadonlyArray<number> => (below(i).length === 0 ? [i] : below(i).flatMap(leavesBelow))
+        const below = (i: number): ReadonlyArray<number> =>
+          memberships
+            .filter(({ up, from, until }) => up === i && from <= year && year < until)
+            .map(({ child }) => child)
+        const leavesBelow = (i: number): ReadonlyArray<number> =>
+          below(i).length === 0 ? [i] : below(i).flatMap(leavesBelow)
         const expected = [...new Set(leavesBelow(0))].map((i) => `p${i}`).sort()
         expect(leavesOf(days, gazetteer, 'p0', `${year}-06-15`)).toEqual(expected)
       }),

@@ -29,10 +29,13 @@ const timelinesIn = (world: World): ReadonlyArray<Timeline> => {
     const before = k === 0 ? undefined : world.steps[k - 1]
     const left = before === undefined ? first : (before.status ?? unknown())
     const { required } = step
-    if (before === undefined || !step.gap || required === undefined) told = told.map((line) => upTo(step.at, left, line))
+    if (before === undefined || !step.gap || required === undefined)
+      told = told.map((line) => upTo(step.at, left, line))
     else {
       const changes = Array.from({ length: step.at - before.at }, (_, i) => before.at + 1 + i)
-      told = (changes.length === 0 ? [step.at] : changes).flatMap((change) => told.map((line) => upTo(step.at, required, upTo(change, left, line))))
+      told = (changes.length === 0 ? [step.at] : changes).flatMap((change) =>
+        told.map((line) => upTo(step.at, required, upTo(change, left, line)))
+      )
     }
   })
   return told.map((line) => upTo(window.until, world.steps.at(-1)?.status ?? unknown(), line))
@@ -51,14 +54,24 @@ export const timelinesOf = (records: ReadonlyArray<ControlRecord>, place: string
 
 /** Every way to take one of each. */
 export const product = <A>(lists: ReadonlyArray<ReadonlyArray<A>>): ReadonlyArray<ReadonlyArray<A>> =>
-  lists.reduce<ReadonlyArray<ReadonlyArray<A>>>((some, list) => some.flatMap((taken) => list.map((one) => [...taken, one])), [[]])
+  lists.reduce<ReadonlyArray<ReadonlyArray<A>>>(
+    (some, list) => some.flatMap((taken) => list.map((one) => [...taken, one])),
+    [[]]
+  )
 
 /** Whether actors are the ones asked about at a chronon. */
 export type Membership = (actor: string, chronon: number) => boolean
-export const only = (who: string): Membership => (actor) => actor === who
+export const only =
+  (who: string): Membership =>
+  (actor) =>
+    actor === who
 
 /** What part of a place is theirs, by the rule `mostly`; a pair of limits where nobody knows. */
-export const partOn = (status: Status, isTheirs: (actor: string) => boolean, actors: ReadonlyArray<string>): readonly [number, number] => {
+export const partOn = (
+  status: Status,
+  isTheirs: (actor: string) => boolean,
+  actors: ReadonlyArray<string>
+): readonly [number, number] => {
   const exactly = (part: number): readonly [number, number] => [part, part]
   switch (status.kind) {
     case 'held':

@@ -5,7 +5,8 @@ import type { Either } from 'fp-ts/lib/Either.js'
 
 const where = (either: Either<ReadonlyArray<Fault>, unknown>): ReadonlyArray<string> =>
   either._tag === 'Left' ? either.left.map(({ line, path }) => `${line ?? ''} ${path}`.trim()) : []
-const messages = (either: Either<ReadonlyArray<Fault>, unknown>): string => (either._tag === 'Left' ? either.left.map(({ message }) => message).join('\n') : '')
+const messages = (either: Either<ReadonlyArray<Fault>, unknown>): string =>
+  either._tag === 'Left' ? either.left.map(({ message }) => message).join('\n') : ''
 
 describe('a gazetteer from CSV', () => {
   it('reads names, kinds, parents with dates, weights and coordinates, in any order of columns', () => {
@@ -21,8 +22,15 @@ describe('a gazetteer from CSV', () => {
     expect(placesOf(gazetteer)).toEqual([
       { id: 'r', names: { und: 'Region' }, parents: [], centre: 'rawa' },
       {
-        id: 'rawa', kind: ['town', 'district seat'], names: { und: ['Rawa', 'Rawah "old"'], ar: 'راوة' }, weights: { area: 12.5, riverKm: 3 },
-        coordinates: { latitude: 34.5, longitude: 41.9 }, parents: [{ id: 'r', from: '2010' }, { id: 'r', until: '2005-06-01' }]
+        id: 'rawa',
+        kind: ['town', 'district seat'],
+        names: { und: ['Rawa', 'Rawah "old"'], ar: 'راوة' },
+        weights: { area: 12.5, riverKm: 3 },
+        coordinates: { latitude: 34.5, longitude: 41.9 },
+        parents: [
+          { id: 'r', from: '2010' },
+          { id: 'r', until: '2005-06-01' }
+        ]
       },
       { id: 'a@b', names: {}, parents: [{ id: 'rawa' }] }
     ])
@@ -47,8 +55,36 @@ describe('a gazetteer from CSV', () => {
 })
 
 describe('a gazetteer from GeoNames', () => {
-  const row = (id: number | string, name: string, featureClass: string, featureCode: string, codes: ReadonlyArray<string>, more: { readonly alternate?: string; readonly population?: number | string; readonly at?: readonly [string, string] } = {}): string =>
-    [id, name, name, more.alternate ?? '', more.at?.[0] ?? '34.5', more.at?.[1] ?? '41.9', featureClass, featureCode, codes[0] ?? '', '', ...[1, 2, 3, 4].map((k) => codes[k] ?? ''), more.population ?? 0, '', '', 'Etc/UTC', '2020-01-01'].join('\t')
+  const row = (
+    id: number | string,
+    name: string,
+    featureClass: string,
+    featureCode: string,
+    codes: ReadonlyArray<string>,
+    more: {
+      readonly alternate?: string
+      readonly population?: number | string
+      readonly at?: readonly [string, string]
+    } = {}
+  ): string =>
+    [
+      id,
+      name,
+      name,
+      more.alternate ?? '',
+      more.at?.[0] ?? '34.5',
+      more.at?.[1] ?? '41.9',
+      featureClass,
+      featureCode,
+      codes[0] ?? '',
+      '',
+      ...[1, 2, 3, 4].map((k) => codes[k] ?? ''),
+      more.population ?? 0,
+      '',
+      '',
+      'Etc/UTC',
+      '2020-01-01'
+    ].join('\t')
   // Made up, in their format.
   const dump = [
     row(1, 'Examplia', 'A', 'PCLI', ['XX', '00'], { population: 900 }),
@@ -64,9 +100,22 @@ describe('a gazetteer from GeoNames', () => {
   it('takes kinds, names, populations and what a place lies in by its codes', () => {
     const gazetteer = orThrow(gazetteerFromGeoNames(dump))
     const places = placesOf(gazetteer)
-    expect(places.map(({ id, parents }) => [id, ...parents.map((parent) => parent.id)])).toEqual([['1'], ['2', '1'], ['3', '2'], ['4', '3'], ['5', '1'], ['6'], ['7']])
+    expect(places.map(({ id, parents }) => [id, ...parents.map((parent) => parent.id)])).toEqual([
+      ['1'],
+      ['2', '1'],
+      ['3', '2'],
+      ['4', '3'],
+      ['5', '1'],
+      ['6'],
+      ['7']
+    ])
     expect(places[3]).toEqual({
-      id: '4', names: { und: ['Hilltown', 'Bergstadt', 'قرية التل'] }, kind: ['P', 'PPLA2'], parents: [{ id: '3' }], weights: { population: 500 }, coordinates: { latitude: 34.5, longitude: 41.9 }
+      id: '4',
+      names: { und: ['Hilltown', 'Bergstadt', 'قرية التل'] },
+      kind: ['P', 'PPLA2'],
+      parents: [{ id: '3' }],
+      weights: { population: 500 },
+      coordinates: { latitude: 34.5, longitude: 41.9 }
     })
     expect(places[1].weights).toBeUndefined()
     expect(places[5].kind).toBeUndefined()
@@ -76,23 +125,44 @@ describe('a gazetteer from GeoNames', () => {
     const gazetteer = orThrow(
       gazetteerFromGeoNames(dump, {
         hierarchy: '1\t4\tADM\n2\t4\t\n999\t4\tADM\n4\t999\tADM\n',
-        alternateNames: '1\t4\tde\tBergstadt\t1\n2\t4\tde\tHügelstadt\n3\t4\tlink\thttps://example.org\n4\t4\tar\tقرية التل\n5\t999\tde\tWeg\n6\t5\ten\n',
+        alternateNames:
+          '1\t4\tde\tBergstadt\t1\n2\t4\tde\tHügelstadt\n3\t4\tlink\thttps://example.org\n4\t4\tar\tقرية التل\n5\t999\tde\tWeg\n6\t5\ten\n',
         idOf: (id) => `geonames:${id}`
       })
     )
     const town = placesOf(gazetteer)[3]
     expect(town.parents).toEqual([{ id: 'geonames:1' }, { id: 'geonames:2' }])
-    expect(town.names).toEqual({ und: ['Hilltown', 'Bergstadt', 'قرية التل'], de: ['Bergstadt', 'Hügelstadt'], ar: ['قرية التل'] })
+    expect(town.names).toEqual({
+      und: ['Hilltown', 'Bergstadt', 'قرية التل'],
+      de: ['Bergstadt', 'Hügelstadt'],
+      ar: ['قرية التل']
+    })
     expect(placesOf(gazetteer)[2].parents).toEqual([{ id: 'geonames:2' }])
   })
   it('keeps only what is asked for', () => {
-    const gazetteer = orThrow(gazetteerFromGeoNames(dump, { keep: ({ featureClass, population }) => featureClass === 'A' || population > 100 }))
+    const gazetteer = orThrow(
+      gazetteerFromGeoNames(dump, { keep: ({ featureClass, population }) => featureClass === 'A' || population > 100 })
+    )
     expect(placesOf(gazetteer).map(({ id }) => id)).toEqual(['1', '2', '3', '4'])
   })
   it('tells faults with their lines', () => {
     expect(where(gazetteerFromGeoNames(`${dump}\r\n1\tcut off`))).toEqual(['9'])
-    expect(where(gazetteerFromGeoNames([row(1, 'A', 'P', 'PPL', []), row(1, 'B', 'P', 'PPL', [], { at: ['', '999'], population: 'many' })].join('\n')))).toEqual(['2 weights.population', '2 coordinates.latitude', '2 coordinates.longitude'])
-    expect(where(gazetteerFromGeoNames([row(1, 'A', 'P', 'PPL', []), row(1, 'B', 'P', 'PPL', [], { population: '' })].join('\n')))).toEqual(['2 id'])
-    expect(where(gazetteerFromGeoNames(dump, { hierarchy: '4\t1\tADM\n1\t2\tADM\n2\t4\tADM' }))).toEqual(['1 parents', '2 parents', '4 parents'])
+    expect(
+      where(
+        gazetteerFromGeoNames(
+          [row(1, 'A', 'P', 'PPL', []), row(1, 'B', 'P', 'PPL', [], { at: ['', '999'], population: 'many' })].join('\n')
+        )
+      )
+    ).toEqual(['2 weights.population', '2 coordinates.latitude', '2 coordinates.longitude'])
+    expect(
+      where(
+        gazetteerFromGeoNames([row(1, 'A', 'P', 'PPL', []), row(1, 'B', 'P', 'PPL', [], { population: '' })].join('\n'))
+      )
+    ).toEqual(['2 id'])
+    expect(where(gazetteerFromGeoNames(dump, { hierarchy: '4\t1\tADM\n1\t2\tADM\n2\t4\tADM' }))).toEqual([
+      '1 parents',
+      '2 parents',
+      '4 parents'
+    ])
   })
 })

@@ -2,7 +2,24 @@ import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { ControlRecord, History } from 'changing-hands'
-import { accordingTo, audit, emptyHistory, evolve, held, knownAt, loadHistory, logOf, orThrow, prefer, project, saveHistory, snapshotAt, statusAt, timelinesOf, withPolicy } from 'changing-hands'
+import {
+  accordingTo,
+  audit,
+  emptyHistory,
+  evolve,
+  held,
+  knownAt,
+  loadHistory,
+  logOf,
+  orThrow,
+  prefer,
+  project,
+  saveHistory,
+  snapshotAt,
+  statusAt,
+  timelinesOf,
+  withPolicy
+} from 'changing-hands'
 import { arbitraryRecords } from 'changing-hands/testing'
 import { bytesOf, checksum, valueOf } from '../../src/history/binary.js'
 
@@ -55,10 +72,23 @@ describe('a saved history', () => {
     )
   })
   it('counts time as it did, and remembers what it did not take in', () => {
-    const e = { id: 'e', type: 'ControlChanged', v: 1, recordedAt: '2018-01-01', source: { id: 's' }, place: 'p', at: '2017-11-08T22:30Z', to: held('a') } as const
+    const e = {
+      id: 'e',
+      type: 'ControlChanged',
+      v: 1,
+      recordedAt: '2018-01-01',
+      source: { id: 's' },
+      place: 'p',
+      at: '2017-11-08T22:30Z',
+      to: held('a')
+    } as const
     const cyclic: Record<string, unknown> = { ...e, id: 'bad', at: 'soon' }
     cyclic.itself = cyclic
-    const history = [{ ...e, to: held('b') }, { ...e, id: 'worse', at: 'later' }, cyclic as unknown as ControlRecord].reduce<History>(
+    const history = [
+      { ...e, to: held('b') },
+      { ...e, id: 'worse', at: 'later' },
+      cyclic as unknown as ControlRecord
+    ].reduce<History>(
       (known, record) => evolve(known, record),
       evolve(emptyHistory({ granularity: 'hour', timeZone: 'Asia/Baghdad', exactClusterSize: 3 }), e)
     )
@@ -72,13 +102,26 @@ describe('a saved history', () => {
     expect(orThrow(loadHistory(saveHistory(emptyHistory(), 'offset 12'))).position).toBe('offset 12')
     expect(orThrow(loadHistory(saveHistory(of([])))).position).toBe(0)
   })
-  it('by a policy that is a function of one\'s own cannot be saved', () => {
+  it("by a policy that is a function of one's own cannot be saved", () => {
     expect(() => saveHistory(withPolicy(emptyHistory(), () => []))).toThrow(/use withPolicy after loading/)
   })
 })
 
 describe('bytes that are no saved history', () => {
-  const bytes = saveHistory(of([{ id: 'e', type: 'ControlChanged', v: 1, recordedAt: '2018-01-01', source: { id: 's' }, place: '__proto__', at: '2017-11-08', to: held('a') }]))
+  const bytes = saveHistory(
+    of([
+      {
+        id: 'e',
+        type: 'ControlChanged',
+        v: 1,
+        recordedAt: '2018-01-01',
+        source: { id: 's' },
+        place: '__proto__',
+        at: '2017-11-08',
+        to: held('a')
+      }
+    ])
+  )
   const message = (some: Uint8Array): string => {
     const read = loadHistory(some)
     return isLeft(read) ? read.left[0].message : 'was read'
@@ -91,7 +134,8 @@ describe('bytes that are no saved history', () => {
     }
   })
   it('cut off anywhere are refused', () => {
-    for (let length = 0; length < bytes.length; length++) expect(isLeft(loadHistory(bytes.subarray(0, length))), `at ${length}`).toBe(true)
+    for (let length = 0; length < bytes.length; length++)
+      expect(isLeft(loadHistory(bytes.subarray(0, length))), `at ${length}`).toBe(true)
   })
   it('of another format say so', () => {
     expect(message(new TextEncoder().encode('{"id":"e"}'))).toMatch(/no saved history: project the log again/)
@@ -103,12 +147,40 @@ describe('bytes that are no saved history', () => {
   })
   it('that were made to look like one are refused with a reason, whatever they hold', () => {
     expect(message(sealed(bytesOf({ position: 1 })))).toMatch(/written by something else/)
-    const whole = { granularity: 'day', timeZone: 'UTC', approximation: 1, exactClusterSize: 12, known: Infinity, sources: null, policy: 'together', position: 0, records: [], refused: [] }
+    const whole = {
+      granularity: 'day',
+      timeZone: 'UTC',
+      approximation: 1,
+      exactClusterSize: 12,
+      known: Infinity,
+      sources: null,
+      policy: 'together',
+      position: 0,
+      records: [],
+      refused: []
+    }
     expect(isRight(loadHistory(sealed(bytesOf(whole))))).toBe(true)
     expect(message(sealed(bytesOf({ ...whole, records: [{ id: 'e' }] })))).toMatch(/expected one of ControlChanged/)
     expect(message(sealed(bytesOf({ ...whole, timeZone: 'Mars/Olympus' })))).toMatch(/IANA name/)
-    expect(isRight(loadHistory(sealed(bytesOf({ ...whole, refused: [{ kept: 'nobody', record: '{' }, { faults: [], record: '{' }] }))))).toBe(true)
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (body) => isLeft(loadHistory(sealed(body)))), { numRuns: 5000 })
+    expect(
+      isRight(
+        loadHistory(
+          sealed(
+            bytesOf({
+              ...whole,
+              refused: [
+                { kept: 'nobody', record: '{' },
+                { faults: [], record: '{' }
+              ]
+            })
+          )
+        )
+      )
+    ).toBe(true)
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (body) => isLeft(loadHistory(sealed(body)))),
+      { numRuns: 5000 }
+    )
   })
   it('nested without end cost nothing', () => {
     expect(valueOf(new Uint8Array(1_000_000).fill(7))).toBeUndefined()
@@ -118,16 +190,28 @@ describe('bytes that are no saved history', () => {
 
 describe('the binary form', () => {
   it('gives back every value that JSON can hold', () => {
-    fc.assert(fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
-      expect(valueOf(bytesOf(value))).toEqual({ value })
-    }), runs)
+    fc.assert(
+      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+        expect(valueOf(bytesOf(value))).toEqual({ value })
+      }),
+      runs
+    )
     const odd = JSON.parse('{"__proto__":{"a":[-1,0.5,1e300,9007199254740991,"\\ud800",null,true]},"":""}')
     expect(JSON.stringify(valueOf(bytesOf(odd))?.value)).toBe(JSON.stringify(odd))
     const long = 'x'.repeat(10_000)
     expect(valueOf(bytesOf([long, long]))).toEqual({ value: [long, long] })
   })
   it('is smaller than the text', () => {
-    const records = Array.from({ length: 1000 }, (_, i) => ({ id: `e${i}`, type: 'ControlChanged', v: 1, recordedAt: '2018-01-01', source: { id: 'monitor' }, place: `place-${i % 30}`, at: '2017-11-08', to: held('a') }))
+    const records = Array.from({ length: 1000 }, (_, i) => ({
+      id: `e${i}`,
+      type: 'ControlChanged',
+      v: 1,
+      recordedAt: '2018-01-01',
+      source: { id: 'monitor' },
+      place: `place-${i % 30}`,
+      at: '2017-11-08',
+      to: held('a')
+    }))
     expect(bytesOf(records).length * 5).toBeLessThan(JSON.stringify(records).length)
   })
 })

@@ -3,14 +3,50 @@ import * as t from 'io-ts'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { ControlRecord, ReadOptions } from 'changing-hands'
-import { allRecords, append, audit, collectLog, decodeRecord, emptyLog, ExtraRecord, formatLog, held, isControlRecord, logOf, merge, orThrow, parseLog, project, readLog, records, snapshotAt, timelineOf } from 'changing-hands'
+import {
+  allRecords,
+  append,
+  audit,
+  collectLog,
+  decodeRecord,
+  emptyLog,
+  ExtraRecord,
+  formatLog,
+  held,
+  isControlRecord,
+  logOf,
+  merge,
+  orThrow,
+  parseLog,
+  project,
+  readLog,
+  records,
+  snapshotAt,
+  timelineOf
+} from 'changing-hands'
 import { arbitraryRecord, arbitraryRecords, recordsSurvive } from 'changing-hands/testing'
 
 const change = (id: string, recordedAt = '2017-11-20', by = 'iraq'): ControlRecord => ({
-  id, type: 'ControlChanged', v: 1, recordedAt, source: { id: 'najah' }, place: 'rawa', at: '2017-11-17', to: held(by)
+  id,
+  type: 'ControlChanged',
+  v: 1,
+  recordedAt,
+  source: { id: 'najah' },
+  place: 'rawa',
+  at: '2017-11-17',
+  to: held(by)
 })
 const rain = (id: string, recordedAt = '2017-11-20'): ExtraRecord => ({
-  id, type: 'WeatherReported', v: 3, recordedAt, source: { id: 'met' }, rain: 12, place: 'rawa', at: 'all day', after: 7, deep: { er: ['x', null] }
+  id,
+  type: 'WeatherReported',
+  v: 3,
+  recordedAt,
+  source: { id: 'met' },
+  rain: 12,
+  place: 'rawa',
+  at: 'all day',
+  after: 7,
+  deep: { er: ['x', null] }
 })
 const options: ReadOptions = { extraTypes: { WeatherReported: true } }
 const faults = (value: unknown, by: ReadOptions = options): ReadonlyArray<string> => {
@@ -20,12 +56,32 @@ const faults = (value: unknown, by: ReadOptions = options): ReadonlyArray<string
 
 /** Records of users' types with whatever JSON can hold in fields of any name. */
 const arbitraryExtra = fc
-  .tuple(fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('place', 'at', 'to', 'after', '__proto__', 'constructor')), fc.jsonValue(), { maxKeys: 4 }), fc.constantFrom('2017-11-01', '2017-11-30T10:00Z'))
-  .map(([fields, recordedAt]) => Object.fromEntries([...Object.entries(fields), ['id', 'w'], ['type', 'WeatherReported'], ['v', 0], ['recordedAt', recordedAt], ['source', { id: 'met' }]]))
+  .tuple(
+    fc.dictionary(
+      fc.oneof(fc.string(), fc.constantFrom('place', 'at', 'to', 'after', '__proto__', 'constructor')),
+      fc.jsonValue(),
+      { maxKeys: 4 }
+    ),
+    fc.constantFrom('2017-11-01', '2017-11-30T10:00Z')
+  )
+  .map(([fields, recordedAt]) =>
+    Object.fromEntries([
+      ...Object.entries(fields),
+      ['id', 'w'],
+      ['type', 'WeatherReported'],
+      ['v', 0],
+      ['recordedAt', recordedAt],
+      ['source', { id: 'met' }]
+    ])
+  )
 
-describe('records of users\' own types', () => {
+describe("records of users' own types", () => {
   it('are faults unless they are named', () => {
-    expect(faults(rain('w'), {})).toEqual([expect.stringMatching(/^\[0\]\.type: expected one of .*extraTypes/), expect.stringMatching(/^\[0\]\.v/), expect.stringMatching(/^\[0\]\.after/)])
+    expect(faults(rain('w'), {})).toEqual([
+      expect.stringMatching(/^\[0\]\.type: expected one of .*extraTypes/),
+      expect.stringMatching(/^\[0\]\.v/),
+      expect.stringMatching(/^\[0\]\.after/)
+    ])
     expect(faults({ ...rain('w'), type: 'toString' })).toHaveLength(3)
     expect(faults({ ...rain('w'), type: 7 })).toHaveLength(3)
     expect(faults(rain('w'))).toEqual([])
@@ -49,7 +105,9 @@ describe('records of users\' own types', () => {
     fc.assert(
       fc.property(fc.array(arbitraryExtra, { maxLength: 4 }), arbitraryRecords({ maxLength: 6 }), (extras, some) => {
         const without = project(orThrow(logOf(some)))
-        const beside = project(orThrow(logOf([...extras.map((extra, i) => ({ ...extra, id: `w${i}` })), ...some], options)))
+        const beside = project(
+          orThrow(logOf([...extras.map((extra, i) => ({ ...extra, id: `w${i}` })), ...some], options))
+        )
         expect(snapshotAt(beside, 17480)).toEqual(snapshotAt(without, 17480))
         for (const place of ['p', 'q', 'r']) expect(timelineOf(beside, place)).toEqual(timelineOf(without, place))
         expect(audit(beside)).toEqual(audit(without))
@@ -62,7 +120,9 @@ describe('records of users\' own types', () => {
     const more = orThrow(append(base, [rain('w2'), rain('w'), change('y')], options))
     expect(Array.from(allRecords(more), ({ id }) => id)).toEqual(['w', 'w2', 'x', 'y'])
     expect(orThrow(append(base, [rain('w')], options))).toBe(base)
-    expect(formatLog(orThrow(merge(more, orThrow(logOf([rain('z')], options)))))).toBe(formatLog(orThrow(logOf([rain('z'), rain('w'), rain('w2'), change('x'), change('y')], options))))
+    expect(formatLog(orThrow(merge(more, orThrow(logOf([rain('z')], options)))))).toBe(
+      formatLog(orThrow(logOf([rain('z'), rain('w'), rain('w2'), change('x'), change('y')], options)))
+    )
     expect(formatLog(orThrow(await collectLog([formatLog(more)], options)))).toBe(formatLog(more))
     for await (const batch of readLog([formatLog(more)], options)) {
       expect(batch.records.map(({ record, line }) => `${line} ${record.id}`)).toEqual(['3 x', '4 y'])
@@ -71,27 +131,49 @@ describe('records of users\' own types', () => {
   })
   it('share the ids of a log with the others', () => {
     const base = orThrow(logOf([change('x'), rain('w')], options))
-    const refused = [append(base, [rain('x')], options), append(base, [change('w')], options), logOf([rain('x'), change('x')], options), logOf([change('x'), rain('x')], options), parseLog([rain('x'), change('x')].map((one) => JSON.stringify(one)).join('\n'), options)]
-    expect(refused.map((log) => isLeft(log) && log.left.map(({ message }) => /another record \((.*?)\)/.exec(message)?.[1]))).toEqual([['in the log'], ['in the log'], ['[0]'], ['[0]'], ['line 1']])
+    const refused = [
+      append(base, [rain('x')], options),
+      append(base, [change('w')], options),
+      logOf([rain('x'), change('x')], options),
+      logOf([change('x'), rain('x')], options),
+      parseLog([rain('x'), change('x')].map((one) => JSON.stringify(one)).join('\n'), options)
+    ]
+    expect(
+      refused.map((log) => isLeft(log) && log.left.map(({ message }) => /another record \((.*?)\)/.exec(message)?.[1]))
+    ).toEqual([['in the log'], ['in the log'], ['[0]'], ['[0]'], ['line 1']])
   })
   it('have faults in their envelopes', () => {
-    expect(faults({ ...rain('w'), id: '', v: -1, recordedAt: 'soon', source: 'met' }).map((fault) => fault.split(':')[0])).toEqual(['[0].id', '[0].v', '[0].recordedAt', '[0].source'])
+    expect(
+      faults({ ...rain('w'), id: '', v: -1, recordedAt: 'soon', source: 'met' }).map((fault) => fault.split(':')[0])
+    ).toEqual(['[0].id', '[0].v', '[0].recordedAt', '[0].source'])
     expect(faults({ ...rain('w'), v: 'three' })).toEqual([expect.stringMatching(/expected a whole number from 0 on/)])
-    expect(faults({ ...rain('w'), when: new Date(0) })).toEqual([expect.stringMatching(/^\[0\]\.when: expected what JSON can hold/)])
-    expect(faults({ ...rain('w'), note: 'x'.repeat(1_000_001) })).toEqual([expect.stringMatching(/at most 1,000,000 characters/)])
+    expect(faults({ ...rain('w'), when: new Date(0) })).toEqual([
+      expect.stringMatching(/^\[0\]\.when: expected what JSON can hold/)
+    ])
+    expect(faults({ ...rain('w'), note: 'x'.repeat(1_000_001) })).toEqual([
+      expect.stringMatching(/at most 1,000,000 characters/)
+    ])
     expect(faults(7)).toHaveLength(1)
   })
   it('may have a codec, whose faults have their paths, and whose result is not kept', () => {
     const Weather = t.type({ rain: t.number, deep: t.type({ er: t.array(t.union([t.string, t.null])) }) })
     const strict: ReadOptions = { extraTypes: { WeatherReported: Weather } }
     expect(faults(rain('w'), strict)).toEqual([])
-    expect(faults({ ...rain('w'), rain: 'much', deep: { er: [7] } }, strict).map((fault) => fault.split(':')[0])).toEqual(['[0].rain', '[0].deep.er[0]', '[0].deep.er[0]'])
+    expect(
+      faults({ ...rain('w'), rain: 'much', deep: { er: [7] } }, strict).map((fault) => fault.split(':')[0])
+    ).toEqual(['[0].rain', '[0].deep.er[0]', '[0].deep.er[0]'])
     const changing = { decode: () => t.success('something else') }
     expect(orThrow(decodeRecord(rain('w'), { extraTypes: { WeatherReported: changing } }))).toEqual(rain('w'))
-    const throwing = { decode: (): never => { throw new Error('not today') } }
-    expect(faults(rain('w'), { extraTypes: { WeatherReported: throwing } })).toEqual([expect.stringMatching(/^\[0\]: the codec of its type refused it: not today/)])
+    const throwing = {
+      decode: (): never => {
+        throw new Error('not today')
+      }
+    }
+    expect(faults(rain('w'), { extraTypes: { WeatherReported: throwing } })).toEqual([
+      expect.stringMatching(/^\[0\]: the codec of its type refused it: not today/)
+    ])
   })
-  it('cannot take the names of the library\'s own types', () => {
+  it("cannot take the names of the library's own types", () => {
     const claimed: ReadOptions = { extraTypes: { ControlChanged: true } }
     expect(faults({ ...change('x'), at: 'soon' }, claimed)).toHaveLength(1)
     expect(ExtraRecord.is({ ...rain('w'), type: 'ControlChanged' })).toBe(false)
@@ -99,8 +181,14 @@ describe('records of users\' own types', () => {
     expect(ExtraRecord.is(7)).toBe(false)
   })
   it('may have old versions too', () => {
-    const upcasters = [{ type: 'WeatherReported', from: 2, up: (value: unknown) => ({ ...Object(value), v: 3, rain: Object(value).mm }) }]
-    expect(orThrow(decodeRecord({ ...rain('w'), v: 2, mm: 5 }, { ...options, upcasters }))).toMatchObject({ v: 3, rain: 5, mm: 5 })
+    const upcasters = [
+      { type: 'WeatherReported', from: 2, up: (value: unknown) => ({ ...Object(value), v: 3, rain: Object(value).mm }) }
+    ]
+    expect(orThrow(decodeRecord({ ...rain('w'), v: 2, mm: 5 }, { ...options, upcasters }))).toMatchObject({
+      v: 3,
+      rain: 5,
+      mm: 5
+    })
   })
 })
 
@@ -108,18 +196,26 @@ describe('fields that the library does not know', () => {
   it('survive being written and read, in records, sources, statuses and replacements', () => {
     const note = fc.jsonValue()
     fc.assert(
-      fc.property(arbitraryRecord({}, fc.constant('e')), fc.dictionary(fc.string().map((name) => `x-${name}`), note, { maxKeys: 3 }), (record, notes) => {
-        const noted = {
-          ...record,
-          ...notes,
-          source: { ...record.source, ...notes },
-          ...('to' in record ? { to: { ...record.to, ...notes } } : {}),
-          ...('replacement' in record ? { replacement: { ...record.replacement, ...notes } } : {})
+      fc.property(
+        arbitraryRecord({}, fc.constant('e')),
+        fc.dictionary(
+          fc.string().map((name) => `x-${name}`),
+          note,
+          { maxKeys: 3 }
+        ),
+        (record, notes) => {
+          const noted = {
+            ...record,
+            ...notes,
+            source: { ...record.source, ...notes },
+            ...('to' in record ? { to: { ...record.to, ...notes } } : {}),
+            ...('replacement' in record ? { replacement: { ...record.replacement, ...notes } } : {})
+          }
+          recordsSurvive([noted])
+          const [read] = records(orThrow(parseLog(formatLog(orThrow(logOf([noted]))))))
+          expect(JSON.parse(JSON.stringify(read))).toEqual(JSON.parse(JSON.stringify(noted)))
         }
-        recordsSurvive([noted])
-        const [read] = records(orThrow(parseLog(formatLog(orThrow(logOf([noted]))))))
-        expect(JSON.parse(JSON.stringify(read))).toEqual(JSON.parse(JSON.stringify(noted)))
-      }),
+      ),
       { numRuns: 1000 }
     )
   })
@@ -128,25 +224,31 @@ describe('fields that the library does not know', () => {
 describe('forks of one lineage', () => {
   it('merge to what both have, whichever is merged into the other', () => {
     fc.assert(
-      fc.property(arbitraryRecords({ maxLength: 24 }), fc.array(fc.constantFrom('base', 'one', 'other', 'both'), { minLength: 24, maxLength: 24 }), fc.boolean(), (all, where, withExtras) => {
-        const some = all.map((one, i) => (withExtras && i % 3 === 0 ? rain(one.id, one.recordedAt) : one))
-        const those = (...fork: ReadonlyArray<string>): ReadonlyArray<unknown> => some.filter((_, i) => fork.includes(where[i]))
-        const base = orThrow(logOf(those('base'), options))
-        // Appended one by one, so that the forks share an index of ids and take turns in it.
-        let [one, other] = [base, base]
-        some.forEach((record, i) => {
-          if (where[i] === 'one' || where[i] === 'both') one = orThrow(append(one, [record], options))
-          if (where[i] === 'other' || where[i] === 'both') other = orThrow(append(other, [record], options))
-        })
-        const expected = formatLog(orThrow(logOf(some, options)))
-        expect(formatLog(orThrow(merge(one, other)))).toBe(expected)
-        expect(formatLog(orThrow(merge(other, one)))).toBe(expected)
-        expect(formatLog(orThrow(merge(orThrow(merge(base, one)), other)))).toBe(expected)
-        expect(orThrow(merge(one, one))).toBe(one)
-        expect(orThrow(merge(one, base))).toBe(one)
-        expect(formatLog(one)).toBe(formatLog(orThrow(logOf(those('base', 'one', 'both'), options))))
-        expect(formatLog(other)).toBe(formatLog(orThrow(logOf(those('base', 'other', 'both'), options))))
-      }),
+      fc.property(
+        arbitraryRecords({ maxLength: 24 }),
+        fc.array(fc.constantFrom('base', 'one', 'other', 'both'), { minLength: 24, maxLength: 24 }),
+        fc.boolean(),
+        (all, where, withExtras) => {
+          const some = all.map((one, i) => (withExtras && i % 3 === 0 ? rain(one.id, one.recordedAt) : one))
+          const those = (...fork: ReadonlyArray<string>): ReadonlyArray<unknown> =>
+            some.filter((_, i) => fork.includes(where[i]))
+          const base = orThrow(logOf(those('base'), options))
+          // Appended one by one, so that the forks share an index of ids and take turns in it.
+          let [one, other] = [base, base]
+          some.forEach((record, i) => {
+            if (where[i] === 'one' || where[i] === 'both') one = orThrow(append(one, [record], options))
+            if (where[i] === 'other' || where[i] === 'both') other = orThrow(append(other, [record], options))
+          })
+          const expected = formatLog(orThrow(logOf(some, options)))
+          expect(formatLog(orThrow(merge(one, other)))).toBe(expected)
+          expect(formatLog(orThrow(merge(other, one)))).toBe(expected)
+          expect(formatLog(orThrow(merge(orThrow(merge(base, one)), other)))).toBe(expected)
+          expect(orThrow(merge(one, one))).toBe(one)
+          expect(orThrow(merge(one, base))).toBe(one)
+          expect(formatLog(one)).toBe(formatLog(orThrow(logOf(those('base', 'one', 'both'), options))))
+          expect(formatLog(other)).toBe(formatLog(orThrow(logOf(those('base', 'other', 'both'), options))))
+        }
+      ),
       { numRuns: 1000 }
     )
   })
@@ -155,7 +257,9 @@ describe('forks of one lineage', () => {
     const one = orThrow(append(base, [change('y', '2017-11-20', 'a'), change('only')]))
     const other = orThrow(append(base, [change('y', '2017-11-20', 'b'), rain('only')], options))
     for (const merged of [merge(one, other), merge(other, one)]) {
-      expect(isLeft(merged) && merged.left.map(({ path, message }) => `${path} ${/"\w+"/.exec(message)?.[0]}`)).toEqual(expect.arrayContaining(['id "y"', 'id "only"']))
+      expect(isLeft(merged) && merged.left.map(({ path, message }) => `${path} ${/"\w+"/.exec(message)?.[0]}`)).toEqual(
+        expect.arrayContaining(['id "y"', 'id "only"'])
+      )
       expect(isRight(merged)).toBe(false)
     }
     expect([...allRecords(one)]).toHaveLength(3)

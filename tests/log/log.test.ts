@@ -6,7 +6,14 @@ import { append, emptyLog, formatLog, held, logOf, merge, orThrow, parseLog, rec
 import { arbitraryRecords } from 'changing-hands/testing'
 
 const record = (id: string, recordedAt = '2017-11-20', by = 'iraq'): ControlRecord => ({
-  id, type: 'ControlChanged', v: 1, recordedAt, source: { id: 'najah' }, place: 'rawa', at: '2017-11-17', to: held(by)
+  id,
+  type: 'ControlChanged',
+  v: 1,
+  recordedAt,
+  source: { id: 'najah' },
+  place: 'rawa',
+  at: '2017-11-17',
+  to: held(by)
 })
 const line = JSON.stringify(record('e1'))
 const faults = (either: ReturnType<typeof logOf>): ReadonlyArray<string> =>
@@ -14,14 +21,24 @@ const faults = (either: ReturnType<typeof logOf>): ReadonlyArray<string> =>
 
 describe('a log', () => {
   it('is in canonical order: by when it was recorded, then by id', () => {
-    const log = orThrow(logOf([record('b'), record('a'), record('d', '2017-11-20T00:00:00.001Z'), record('c', '2017-11-20T02:00+02:00'), record('z', '2017-11-19T23:59Z')]))
+    const log = orThrow(
+      logOf([
+        record('b'),
+        record('a'),
+        record('d', '2017-11-20T00:00:00.001Z'),
+        record('c', '2017-11-20T02:00+02:00'),
+        record('z', '2017-11-19T23:59Z')
+      ])
+    )
     expect([...records(log)].map(({ id }) => id)).toEqual(['z', 'a', 'b', 'c', 'd'])
     expect(log.size).toBe(5)
   })
   it('appended one by one in any order is the log of all', () => {
     fc.assert(
       fc.property(
-        arbitraryRecords({ maxLength: 40 }).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all], { minLength: all.length }))),
+        arbitraryRecords({ maxLength: 40 }).chain((all) =>
+          fc.tuple(fc.constant(all), fc.shuffledSubarray([...all], { minLength: all.length }))
+        ),
         ([all, shuffled]) => {
           const versions = [emptyLog]
           for (const one of shuffled) versions.push(orThrow(append(versions[versions.length - 1], [one])))
@@ -40,7 +57,9 @@ describe('a log', () => {
     expect(faults(append(log, [record('e2'), record('e1', '2017-11-20', 'other')]))).toEqual([
       expect.stringMatching(/^\|\[1\]\.id\|the id "e1" is already that of another record \(in the log\)/)
     ])
-    expect(faults(logOf([record('e1'), record('e1', '2017-11-21')]))).toEqual([expect.stringMatching(/another record \(\[0\]\)/)])
+    expect(faults(logOf([record('e1'), record('e1', '2017-11-21')]))).toEqual([
+      expect.stringMatching(/another record \(\[0\]\)/)
+    ])
   })
   it('keeps forks apart: an id may be taken in one and not in the other', () => {
     const base = orThrow(logOf([record('e1')]))
@@ -52,7 +71,11 @@ describe('a log', () => {
     expect([...records(base)]).toHaveLength(1)
   })
   it('is all or nothing, with every fault and the index of its record', () => {
-    const refused = append(orThrow(logOf([record('e1')])), [record('e2'), { ...record('e3'), at: 'soon' }, { ...record('e4'), v: 2, to: {} }])
+    const refused = append(orThrow(logOf([record('e1')])), [
+      record('e2'),
+      { ...record('e3'), at: 'soon' },
+      { ...record('e4'), v: 2, to: {} }
+    ])
     expect(faults(refused).map((fault) => fault.split('|')[1])).toEqual(['[1].at', '[2].v', '[2].to.kind'])
   })
   it('of something that is no list is a fault', () => {
@@ -73,27 +96,50 @@ describe('JSON Lines', () => {
     expect(orThrow(parseLog('')).size).toBe(0)
   })
   it('name a last line that was cut off, and swallow nothing', () => {
-    expect(faults(parseLog(`${line}\n${line.slice(0, 40)}`))).toEqual([expect.stringMatching(/^2\|\|the last line is cut off/)])
-    expect(faults(parseLog(`${line.slice(0, 40)}\n${line}\n`))).toEqual([expect.stringMatching(/^1\|\|expected a record as JSON/)])
+    expect(faults(parseLog(`${line}\n${line.slice(0, 40)}`))).toEqual([
+      expect.stringMatching(/^2\|\|the last line is cut off/)
+    ])
+    expect(faults(parseLog(`${line.slice(0, 40)}\n${line}\n`))).toEqual([
+      expect.stringMatching(/^1\|\|expected a record as JSON/)
+    ])
   })
   it('give every fault with its line and its path in the record', () => {
-    const text = [line, 'nonsense', '[]', JSON.stringify({ ...record('e2'), at: '2017-13' }), JSON.stringify(record('e1', '2017-11-20', 'x'))].join('\n')
-    expect(faults(parseLog(text)).map((fault) => fault.split('|').slice(0, 2).join('|'))).toEqual(['2|', '3|', '4|at', '5|id'])
+    const text = [
+      line,
+      'nonsense',
+      '[]',
+      JSON.stringify({ ...record('e2'), at: '2017-13' }),
+      JSON.stringify(record('e1', '2017-11-20', 'x'))
+    ].join('\n')
+    expect(faults(parseLog(text)).map((fault) => fault.split('|').slice(0, 2).join('|'))).toEqual([
+      '2|',
+      '3|',
+      '4|at',
+      '5|id'
+    ])
     expect(faults(parseLog([line, JSON.stringify(record('e1', '2017-11-20', 'x'))].join('\n')))).toEqual([
       expect.stringMatching(/^2\|id\|the id "e1" is already that of another record \(line 1\)/)
     ])
   })
   it('refuse a line of over a million characters unread, and deep nesting without a stack overflow', () => {
-    expect(faults(parseLog(`"${'x'.repeat(1_000_001)}"\n`))).toEqual([expect.stringMatching(/^1\|\|a line has at most 1,000,000 characters/)])
+    expect(faults(parseLog(`"${'x'.repeat(1_000_001)}"\n`))).toEqual([
+      expect.stringMatching(/^1\|\|a line has at most 1,000,000 characters/)
+    ])
     const deep = parseLog(`${line.slice(0, -1)},"deep":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)
     expect(isLeft(deep)).toBe(true)
   })
   it('never throw, whatever the text', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(fc.oneof(fc.json(), fc.constant(line))).map((lines) => lines.join('\n'))), (text) => {
-        const log = parseLog(text)
-        expect(isRight(log) || log.left.length > 0).toBe(true)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(fc.oneof(fc.json(), fc.constant(line))).map((lines) => lines.join('\n'))
+        ),
+        (text) => {
+          const log = parseLog(text)
+          expect(isRight(log) || log.left.length > 0).toBe(true)
+        }
+      ),
       { numRuns: 2000 }
     )
   })

@@ -4,19 +4,42 @@ import { Readable } from 'node:stream'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { Chunk, Chunks, ControlRecord, Fault, Log, LogBatch, ReadProgress } from 'changing-hands'
-import { allRecords, collectLog, emptyLog, formatLog, held, logOf, orThrow, parseLog, readLog, records, writeLog } from 'changing-hands'
+import {
+  allRecords,
+  collectLog,
+  emptyLog,
+  formatLog,
+  held,
+  logOf,
+  orThrow,
+  parseLog,
+  readLog,
+  records,
+  writeLog
+} from 'changing-hands'
 import { arbitraryRecord, arbitraryRecords } from 'changing-hands/testing'
 
 const record = (id: string, by = 'iraq'): ControlRecord => ({
-  id, type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah', quote: 'خسر داعش 🏙' }, place: 'rawa', at: '2017-11-17', to: held(by)
+  id,
+  type: 'ControlChanged',
+  v: 1,
+  recordedAt: '2017-11-20',
+  source: { id: 'najah', quote: 'خسر داعش 🏙' },
+  place: 'rawa',
+  at: '2017-11-17',
+  to: held(by)
 })
 const lineOf = (id: string, by?: string): string => JSON.stringify(record(id, by))
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** What a reading gave, to be compared: the faults, or the records as text. */
-const outcome = (read: ReturnType<typeof parseLog>): string | ReadonlyArray<Fault> => (isLeft(read) ? read.left : formatLog(read.right))
+const outcome = (read: ReturnType<typeof parseLog>): string | ReadonlyArray<Fault> =>
+  isLeft(read) ? read.left : formatLog(read.right)
 
-const all = async (source: Chunks, options?: Parameters<typeof readLog>[1]): Promise<{ readonly ids: Array<string>; readonly faults: Array<Fault>; readonly batches: Array<LogBatch> }> => {
+const all = async (
+  source: Chunks,
+  options?: Parameters<typeof readLog>[1]
+): Promise<{ readonly ids: Array<string>; readonly faults: Array<Fault>; readonly batches: Array<LogBatch> }> => {
   const batches: Array<LogBatch> = []
   for await (const batch of readLog(source, options)) batches.push(batch)
   return {
@@ -32,10 +55,27 @@ const arbitraryText = fc
     fc.array(
       fc.tuple(
         fc.oneof(
-          { weight: 5, arbitrary: fc.tuple(fc.integer({ min: 0, max: 9 }), fc.constantFrom('iraq', 'ئيران', '🏙', 'x\u2028y')).map(([id, by]) => lineOf(`e${id}`, by)) },
+          {
+            weight: 5,
+            arbitrary: fc
+              .tuple(fc.integer({ min: 0, max: 9 }), fc.constantFrom('iraq', 'ئيران', '🏙', 'x\u2028y'))
+              .map(([id, by]) => lineOf(`e${id}`, by))
+          },
           { weight: 2, arbitrary: arbitraryRecord().map((one) => JSON.stringify(one)) },
           { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 12 }) },
-          { weight: 1, arbitrary: fc.constantFrom('', ' ', '\uFEFF', '[]', '{', '"\uFFFD"', lineOf('e1').slice(0, -9), `${lineOf('b')}{}`) }
+          {
+            weight: 1,
+            arbitrary: fc.constantFrom(
+              '',
+              ' ',
+              '\uFEFF',
+              '[]',
+              '{',
+              '"\uFFFD"',
+              lineOf('e1').slice(0, -9),
+              `${lineOf('b')}{}`
+            )
+          }
         ),
         fc.constantFrom('\n', '\n', '\r\n', '\n\n', ' \n')
       ),
@@ -51,7 +91,11 @@ const arbitraryText = fc
 
 /** Where to cut, as fractions of the whole. */
 const arbitraryCuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 })
-const cutUp = <A extends Chunk>(whole: A, cuts: ReadonlyArray<number>, slice: (from: number, to: number) => A): ReadonlyArray<A> => {
+const cutUp = <A extends Chunk>(
+  whole: A,
+  cuts: ReadonlyArray<number>,
+  slice: (from: number, to: number) => A
+): ReadonlyArray<A> => {
   const at = [0, ...cuts.map((cut) => Math.floor(cut * whole.length)).sort((a, b) => a - b), whole.length]
   return at.slice(1).map((to, i) => slice(at[i], to))
 }
@@ -67,7 +111,9 @@ describe('a log in chunks', () => {
         expect(outcome(await collectLog(cutUp(text, cuts, (from, to) => text.slice(from, to))))).toEqual(expected)
         expect(outcome(await collectLog(cutUp(bytes, cuts, (from, to) => bytes.subarray(from, to))))).toEqual(expected)
         const zipped = gzipSync(bytes)
-        expect(outcome(await collectLog(cutUp(zipped, cuts, (from, to) => zipped.subarray(from, to))))).toEqual(expected)
+        expect(outcome(await collectLog(cutUp(zipped, cuts, (from, to) => zipped.subarray(from, to))))).toEqual(
+          expected
+        )
       }),
       { numRuns: 1500 }
     )
@@ -81,7 +127,12 @@ describe('a log in chunks', () => {
     }
   })
   it('comes in a batch for each chunk that completes a line', async () => {
-    const { batches } = await all([lineOf('a').slice(0, 5), lineOf('a').slice(5), `\n${lineOf('b')}\n${lineOf('c')}`, '\n'])
+    const { batches } = await all([
+      lineOf('a').slice(0, 5),
+      lineOf('a').slice(5),
+      `\n${lineOf('b')}\n${lineOf('c')}`,
+      '\n'
+    ])
     expect(batches.map((batch) => batch.records.map((one) => one.record.id))).toEqual([['a', 'b'], ['c']])
   })
   it('comes in batches of bounded size, even if the chunk is not', async () => {
@@ -97,7 +148,13 @@ describe('a log in chunks', () => {
     const sources: ReadonlyArray<() => Chunks> = [
       () => Readable.from([Buffer.from(text)]),
       () => new Blob([text]).stream(),
-      () => new ReadableStream<string>({ start: (controller) => { controller.enqueue(text); controller.close() } }),
+      () =>
+        new ReadableStream<string>({
+          start: (controller) => {
+            controller.enqueue(text)
+            controller.close()
+          }
+        }),
       () => [bytesOf(text.slice(0, 50)), text.slice(50)],
       () => text
     ]
@@ -130,7 +187,10 @@ describe('bad input in chunks', () => {
     const before = process.memoryUsage()
     let most = 0
     const { ids, faults } = await all(endless(), {
-      onProgress: () => { const now = process.memoryUsage(); most = Math.max(most, now.heapUsed + now.arrayBuffers - before.heapUsed - before.arrayBuffers) }
+      onProgress: () => {
+        const now = process.memoryUsage()
+        most = Math.max(most, now.heapUsed + now.arrayBuffers - before.heapUsed - before.arrayBuffers)
+      }
     })
     expect(given).toBe(300)
     expect(ids).toEqual(['2 after'])
@@ -148,7 +208,10 @@ describe('bad input in chunks', () => {
       }
   })
   it('names the line whose bytes are no UTF-8, and reads the others', async () => {
-    const inLatin1 = Buffer.from(`${JSON.stringify({ ...record('b'), source: { id: 'x' }, manner: 'désert' })}\n`, 'latin1')
+    const inLatin1 = Buffer.from(
+      `${JSON.stringify({ ...record('b'), source: { id: 'x' }, manner: 'désert' })}\n`,
+      'latin1'
+    )
     const bytes = Buffer.concat([bytesOf(`${lineOf('a')}\n`), inLatin1, bytesOf(`${lineOf('c')}\n`)])
     for (const chunks of [[bytes], Array.from(bytes, (byte) => Uint8Array.of(byte))]) {
       const { ids, faults } = await all(chunks)
@@ -164,7 +227,10 @@ describe('bad input in chunks', () => {
       const isWhole = end >= bytes.length - 1
       expect(ids).toEqual(isWhole ? ['1 a', '2 b'] : ['1 a'])
       if (end === start || isWhole) expect(faults).toEqual([])
-      else expect(faults).toEqual([{ line: 2, path: '', message: expect.stringMatching(/^the last line is cut off: it begins "/) }])
+      else
+        expect(faults).toEqual([
+          { line: 2, path: '', message: expect.stringMatching(/^the last line is cut off: it begins "/) }
+        ])
     }
   })
   it('says where gzip data ends before its end, or is damaged', async () => {
@@ -202,7 +268,11 @@ describe('bad input in chunks', () => {
   it('of many faults keeps the first, and counts the others', async () => {
     const text = 'no\n'.repeat(2_500)
     const told = await collectLog([text])
-    expect(isLeft(told) && [told.left.length, told.left[999].line, told.left[1_000].message]).toEqual([1_001, 1_000, 'and 1500 more: mend these first'])
+    expect(isLeft(told) && [told.left.length, told.left[999].line, told.left[1_000].message]).toEqual([
+      1_001,
+      1_000,
+      'and 1500 more: mend these first'
+    ])
     const one = await collectLog([text], { mostFaults: 0 })
     expect(isLeft(one) && one.left.map(({ line }) => line)).toEqual([1, undefined])
     expect(outcome(await collectLog([text], { mostFaults: Infinity }))).toHaveLength(2_500)
@@ -213,7 +283,8 @@ describe('bad input in chunks', () => {
       let isStopped = false
       const source = async function* (): AsyncGenerator<Chunk> {
         try {
-          for (let i = 0; i < whole.length; i += 500) yield typeof whole === 'string' ? whole.slice(i, i + 500) : whole.subarray(i, i + 500)
+          for (let i = 0; i < whole.length; i += 500)
+            yield typeof whole === 'string' ? whole.slice(i, i + 500) : whole.subarray(i, i + 500)
         } finally {
           isStopped = true
         }
@@ -223,7 +294,12 @@ describe('bad input in chunks', () => {
       expect(isStopped).toBe(true)
     }
     let isCancelled = false
-    const stream = new ReadableStream<string>({ pull: (controller) => controller.enqueue(text), cancel: () => { isCancelled = true } })
+    const stream = new ReadableStream<string>({
+      pull: (controller) => controller.enqueue(text),
+      cancel: () => {
+        isCancelled = true
+      }
+    })
     for await (const { records } of readLog(stream)) if (records.length > 0) break
     expect(isCancelled).toBe(true)
   })
@@ -283,9 +359,14 @@ const ids = (log: Log): ReadonlyArray<string> => Array.from(records(log), ({ id 
 
 describe('a log of a size that sorting notices', () => {
   it('is in canonical order however its lines are', async () => {
-    const days = Array.from({ length: 3_000 }, (_, i) => `2017-${String(1 + ((i * 7) % 12)).padStart(2, '0')}-${String(1 + ((i * 11) % 28)).padStart(2, '0')}`)
+    const days = Array.from(
+      { length: 3_000 },
+      (_, i) => `2017-${String(1 + ((i * 7) % 12)).padStart(2, '0')}-${String(1 + ((i * 11) % 28)).padStart(2, '0')}`
+    )
     const some = days.map((recordedAt, i) => ({ ...record(`e${i}`), recordedAt }))
-    const expected = [...some].sort((a, b) => (a.recordedAt === b.recordedAt ? (a.id < b.id ? -1 : 1) : a.recordedAt < b.recordedAt ? -1 : 1)).map(({ id }) => id)
+    const expected = [...some]
+      .sort((a, b) => (a.recordedAt === b.recordedAt ? (a.id < b.id ? -1 : 1) : a.recordedAt < b.recordedAt ? -1 : 1))
+      .map(({ id }) => id)
     const log = orThrow(await collectLog(writeLog(some)))
     expect(ids(log)).toEqual(expected)
     expect([...allRecords(log)]).toHaveLength(3_000)

@@ -16,7 +16,9 @@ const run = (command, args, cwd) => {
   try {
     return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   } catch (error) {
-    throw new Error(`${command} ${args.join(' ')} failed in ${cwd}:\n${error.stdout}\n${error.stderr}`, { cause: error })
+    throw new Error(`${command} ${args.join(' ')} failed in ${cwd}:\n${error.stdout}\n${error.stderr}`, {
+      cause: error
+    })
   }
 }
 
@@ -66,7 +68,15 @@ const { fileStore } = require('changing-hands/store')
 const { arbitraryRecords, batchEqualsOneByOne } = require('changing-hands/testing')
 ${body}`
 const consumer = (module, moduleResolution) => ({
-  compilerOptions: { strict: true, noEmit: true, skipLibCheck: false, target: 'es2022', module, moduleResolution, types: ['node'] },
+  compilerOptions: {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: false,
+    target: 'es2022',
+    module,
+    moduleResolution,
+    types: ['node']
+  },
   files: ['main.ts']
 })
 
@@ -76,7 +86,15 @@ try {
   console.log(`packed ${filename}`)
 
   for (const [kind, type, program, configs] of [
-    ['ESM', 'module', esm, [['node16', 'node16'], ['esnext', 'bundler']]],
+    [
+      'ESM',
+      'module',
+      esm,
+      [
+        ['node16', 'node16'],
+        ['esnext', 'bundler']
+      ]
+    ],
     ['CommonJS', 'commonjs', cjs, [['node16', 'node16']]]
   ]) {
     const folder = join(work, kind)
@@ -110,9 +128,15 @@ try {
   }
   const all = await bundle(`import * as all from 'changing-hands'; console.log(all)`)
   const one = await bundle(`import { held, formatStatus } from 'changing-hands'; console.log(formatStatus(held('a')))`)
-  const own = ({ inputs }) => inputs.filter(([file]) => file.includes('changing-hands/')).reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)
-  console.log(`bundled for a browser: everything ${all.bytes} bytes (own code ${own(all)}), two functions ${one.bytes} bytes (own code ${own(one)})`)
-  if (own(one) > 0.6 * own(all)) throw new Error('the package is not tree-shakeable: two functions bring most of it along')
+  const own = ({ inputs }) =>
+    inputs
+      .filter(([file]) => file.includes('changing-hands/'))
+      .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)
+  console.log(
+    `bundled for a browser: everything ${all.bytes} bytes (own code ${own(all)}), two functions ${one.bytes} bytes (own code ${own(one)})`
+  )
+  if (own(one) > 0.6 * own(all))
+    throw new Error('the package is not tree-shakeable: two functions bring most of it along')
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

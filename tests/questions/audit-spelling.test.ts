@@ -23,7 +23,9 @@ describe('names that look like misspellings of one another', () => {
     ['two letters of a long word', 'mykhailivka', 'mikhaylivka', 2],
     ['two letters, a word joined', 'deir ez zor city', 'deirezzor ctiyy', 2]
   ])('%s', (_, one, other, edits) => {
-    expect(lookalikesOf(names(one, other))).toEqual([{ name: [one, other].sort()[1], like: [one, other].sort()[0], edits }])
+    expect(lookalikesOf(names(one, other))).toEqual([
+      { name: [one, other].sort()[1], like: [one, other].sort()[0], edits }
+    ])
   })
   it.each([
     ['numbers that differ', 'place-1', 'place-2'],
@@ -57,7 +59,10 @@ describe('names that look like misspellings of one another', () => {
     expect(pairs(['isis', 100], ['ISIS', 99])).toEqual(['ISIS 0 isis'])
   })
   it('look like the nearest, and of those like the commonest', () => {
-    expect(pairs(['mykhailivka', 9], ['mikhailivka', 50], 'mikhailivkaa')).toEqual(['mikhailivkaa 1 mikhailivka', 'mykhailivka 1 mikhailivka'])
+    expect(pairs(['mykhailivka', 9], ['mikhailivka', 50], 'mikhailivkaa')).toEqual([
+      'mikhailivkaa 1 mikhailivka',
+      'mykhailivka 1 mikhailivka'
+    ])
     expect(pairs(['alexandria', 50], ['alexandrias', 20], 'aleksandrias')).toContain('aleksandrias 2 alexandrias')
     expect(pairs(['ghouta-one', 10], ['ghouta-two', 20], 'ghouta-ons')).toEqual(['ghouta-ons 1 ghouta-one'])
   })
@@ -81,18 +86,37 @@ describe('the neighbourhoods', () => {
   // By the definition, pair by pair and letter by letter.
   const letters = (name: string): string => name.replace(/[^a-z]/g, '')
   const edits = (x: string, y: string): number => {
-    const rows = Array.from({ length: x.length + 1 }, (_, i) => Array.from({ length: y.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)))
-    for (let i = 1; i <= x.length; i++) for (let j = 1; j <= y.length; j++) rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (x[i - 1] === y[j - 1] ? 0 : 1))
-    const swaps = Array.from({ length: Math.max(0, x.length - 1) }, (_, i) => x.slice(0, i) + x[i + 1] + x[i] + x.slice(i + 2))
+    const rows = Array.from({ length: x.length + 1 }, (_, i) =>
+      Array.from({ length: y.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0))
+    )
+    for (let i = 1; i <= x.length; i++)
+      for (let j = 1; j <= y.length; j++)
+        rows[i][j] = Math.min(
+          rows[i - 1][j] + 1,
+          rows[i][j - 1] + 1,
+          rows[i - 1][j - 1] + (x[i - 1] === y[j - 1] ? 0 : 1)
+        )
+    const swaps = Array.from(
+      { length: Math.max(0, x.length - 1) },
+      (_, i) => x.slice(0, i) + x[i + 1] + x[i] + x.slice(i + 2)
+    )
     return swaps.includes(y) ? Math.min(1, rows[x.length][y.length]) : rows[x.length][y.length]
   }
   const allowed = (x: string): number => (x.length < 5 ? 0 : x.length < 9 ? 1 : 2)
   const alike = (x: Name, y: Name): number | undefined => {
     const [one, other] = [letters(x.name), letters(y.name)]
-    const numbers = (name: string): string => name.replace(/[^0-9]/g, ' ').trim().replace(/ +/g, ' ')
+    const numbers = (name: string): string =>
+      name
+        .replace(/[^0-9]/g, ' ')
+        .trim()
+        .replace(/ +/g, ' ')
     if (numbers(x.name) !== numbers(y.name)) return undefined
     if (one === other) return 0
-    const single = (name: string): string => name.split(/[^a-z]+/).filter((word) => word.length === 1).join(' ')
+    const single = (name: string): string =>
+      name
+        .split(/[^a-z]+/)
+        .filter((word) => word.length === 1)
+        .join(' ')
     if (single(x.name) !== single(y.name)) return undefined
     const distance = edits(one, other)
     if (distance > Math.min(allowed(one), allowed(other))) return undefined
@@ -100,7 +124,9 @@ describe('the neighbourhoods', () => {
     if (many > 3 && many < 5 * few) return undefined
     if (distance < 2) return distance
     const [words, others] = [x, y].map(({ name }) => name.split(/[^a-z]+/).filter((word) => word !== ''))
-    const short = words.length === others.length && words.some((word, k) => Math.min(word.length, others[k].length) < 9 && edits(word, others[k]) > 1)
+    const short =
+      words.length === others.length &&
+      words.some((word, k) => Math.min(word.length, others[k].length) < 9 && edits(word, others[k]) > 1)
     return short ? undefined : 2
   }
   const expected = (list: ReadonlyArray<Name>): ReadonlyArray<Lookalike> => {
@@ -119,13 +145,18 @@ describe('the neighbourhoods', () => {
 
   const letter = fc.constantFrom('m', 'n', 'o')
   const word = fc.array(letter, { minLength: 2, maxLength: 11 }).map((some) => some.join(''))
-  const written = fc.tuple(word, fc.constantFrom('', '-', ' '), fc.option(word, { nil: '' }), fc.constantFrom('', '', '', '-1', '-2')).map(([x, mark, y, number]) => x + mark + y + number)
+  const written = fc
+    .tuple(word, fc.constantFrom('', '-', ' '), fc.option(word, { nil: '' }), fc.constantFrom('', '', '', '-1', '-2'))
+    .map(([x, mark, y, number]) => x + mark + y + number)
   /** A name, or one that was written with a slip or two. */
-  const slip = fc.tuple(written, fc.array(fc.tuple(fc.nat(20), fc.constantFrom('m', 'n', 'o', '')), { maxLength: 2 })).map(([name, slips]) =>
-    slips.reduce((text, [at, by]) => text.slice(0, at) + by + text.slice(at + 1), name)
-  )
+  const slip = fc
+    .tuple(written, fc.array(fc.tuple(fc.nat(20), fc.constantFrom('m', 'n', 'o', '')), { maxLength: 2 }))
+    .map(([name, slips]) => slips.reduce((text, [at, by]) => text.slice(0, at) + by + text.slice(at + 1), name))
   const list = fc
-    .uniqueArray(fc.tuple(fc.oneof(written, slip), fc.constantFrom(1, 1, 1, 2, 4, 25)), { selector: ([name]) => name, maxLength: 5 })
+    .uniqueArray(fc.tuple(fc.oneof(written, slip), fc.constantFrom(1, 1, 1, 2, 4, 25)), {
+      selector: ([name]) => name,
+      maxLength: 5
+    })
     .map((some) => some.filter(([name]) => name !== '').map(([name, mentions]) => ({ name, mentions })))
 
   it('find what comparing every name with every other one finds', () => {
@@ -133,7 +164,13 @@ describe('the neighbourhoods', () => {
     fc.assert(
       fc.property(list, fc.array(fc.nat(4)), (some, turns) => {
         // every name and what slips make of one of them, so that pairs are common
-        const more = turns.slice(0, 2).flatMap((turn) => (some[turn] === undefined ? [] : [{ name: `${some[turn].name.slice(0, 3)}o${some[turn].name.slice(4)}`, mentions: 1 }]))
+        const more = turns
+          .slice(0, 2)
+          .flatMap((turn) =>
+            some[turn] === undefined
+              ? []
+              : [{ name: `${some[turn].name.slice(0, 3)}o${some[turn].name.slice(4)}`, mentions: 1 }]
+          )
         const all = [...new Map([...some, ...more].map((one) => [one.name, one])).values()]
         const result = lookalikesOf(all)
         met += result.length

@@ -1,22 +1,62 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ControlRecord, Finding, FindingKind, History, Status } from 'changing-hands'
-import { audit, contested, controllerAt, emptyHistory, evolve, formatChronon, held, knownAt, logOf, orThrow, project, shared, uncontrolled, unknown } from 'changing-hands'
+import {
+  audit,
+  contested,
+  controllerAt,
+  emptyHistory,
+  evolve,
+  formatChronon,
+  held,
+  knownAt,
+  logOf,
+  orThrow,
+  project,
+  shared,
+  uncontrolled,
+  unknown
+} from 'changing-hands'
 import { arbitraryRecords } from 'changing-hands/testing'
 
 const source = { id: 's' }
 const head = { v: 1, recordedAt: '2018-01-01', source, place: 'p' } as const
-const change = (id: string, at: string, to: Status, more: object = {}): ControlRecord => ({ ...head, id, type: 'ControlChanged', at, to, ...more })
-const seen = (id: string, at: string, status: Status, more: object = {}): ControlRecord => ({ ...head, id, type: 'ControlObserved', at, status, ...more })
-const siege = (id: string, at: string, besieged: boolean, more: object = {}): ControlRecord => ({ ...head, id, type: 'SiegeChanged', at, besieged, ...more })
+const change = (id: string, at: string, to: Status, more: object = {}): ControlRecord => ({
+  ...head,
+  id,
+  type: 'ControlChanged',
+  at,
+  to,
+  ...more
+})
+const seen = (id: string, at: string, status: Status, more: object = {}): ControlRecord => ({
+  ...head,
+  id,
+  type: 'ControlObserved',
+  at,
+  status,
+  ...more
+})
+const siege = (id: string, at: string, besieged: boolean, more: object = {}): ControlRecord => ({
+  ...head,
+  id,
+  type: 'SiegeChanged',
+  at,
+  besieged,
+  ...more
+})
 const of = (...records: ReadonlyArray<ControlRecord>): History => project(orThrow(logOf(records)))
 const [a, b, c] = [held('a'), held('b'), held('c')]
 const day = (chronon: number): string => formatChronon(chronon, 'day')
 
 type Of<K extends FindingKind> = Extract<Finding, { kind: K }>
-const isKind = <K extends FindingKind>(kind: K) => (finding: Finding): finding is Of<K> => finding.kind === kind
+const isKind =
+  <K extends FindingKind>(kind: K) =>
+  (finding: Finding): finding is Of<K> =>
+    finding.kind === kind
 /** The findings of one kind; the others are left aside. */
-const found = <K extends FindingKind>(kind: K, ...records: ReadonlyArray<ControlRecord>): ReadonlyArray<Of<K>> => audit(of(...records)).filter(isKind(kind))
+const found = <K extends FindingKind>(kind: K, ...records: ReadonlyArray<ControlRecord>): ReadonlyArray<Of<K>> =>
+  audit(of(...records)).filter(isKind(kind))
 const kinds = (history: History): ReadonlyArray<FindingKind> => audit(history).map(({ kind }) => kind)
 
 describe('audit', () => {
@@ -25,13 +65,24 @@ describe('audit', () => {
       evolve(
         of(
           change('e1', '2017-11-10', a, { after: ['nobody'] }),
-          change('x1', '2017-11-10', a, { place: 'x', after: ['x2'] }), change('x2', '2017-11-10', b, { place: 'x', after: ['x1'] }),
-          change('y1', '2017-11-10', a, { place: 'y', after: ['y2'] }), change('y2', '2017-11-12', b, { place: 'y' }),
-          change('z1', '2017-11-10', a, { place: 'z', occurrence: 'o' }), change('z2', '2017-11-12', a, { place: 'z', occurrence: 'o' }),
+          change('x1', '2017-11-10', a, { place: 'x', after: ['x2'] }),
+          change('x2', '2017-11-10', b, { place: 'x', after: ['x1'] }),
+          change('y1', '2017-11-10', a, { place: 'y', after: ['y2'] }),
+          change('y2', '2017-11-12', b, { place: 'y' }),
+          change('z1', '2017-11-10', a, { place: 'z', occurrence: 'o' }),
+          change('z2', '2017-11-12', a, { place: 'z', occurrence: 'o' }),
           { id: 'r', type: 'EventRetracted', v: 1, recordedAt: '2018-01-02', source, target: 'e9', reason: 'mistake' },
           { id: 'q1', type: 'EventRetracted', v: 1, recordedAt: '2018-01-02', source, target: 'q2', reason: 'mistake' },
           { id: 'q2', type: 'EventRetracted', v: 1, recordedAt: '2018-01-03', source, target: 'q1', reason: 'mistake' },
-          { id: 'c', type: 'EventCorrected', v: 1, recordedAt: '2018-01-01', source, target: 'e0', replacement: { type: 'ControlClaimed', place: 'p', at: '2017', by: 'a' } }
+          {
+            id: 'c',
+            type: 'EventCorrected',
+            v: 1,
+            recordedAt: '2018-01-01',
+            source,
+            target: 'e0',
+            replacement: { type: 'ControlClaimed', place: 'p', at: '2017', by: 'a' }
+          }
         ),
         change('e1', '2017-11-11', b)
       ),
@@ -50,32 +101,59 @@ describe('audit', () => {
       ['amends-nobody', undefined, ['r']],
       ['amendment-circle', undefined, ['q1', 'q2']]
     ])
-    for (const { message, done, advice } of findings) expect([message, done, advice].every((text) => text.length > 10)).toBe(true)
+    for (const { message, done, advice } of findings)
+      expect([message, done, advice].every((text) => text.length > 10)).toBe(true)
     expect(findings.filter(isKind('invalid-record'))[0].faults.map(({ path }) => path)).toEqual(['at'])
     expect(controllerAt(history, 'z', '2017-11-12')).toEqual({ _tag: 'Some', value: 'a' })
     expect(controllerAt(history, 'p', '2017-11-12')).toEqual({ _tag: 'Some', value: 'a' })
   })
   it('as known earlier names only what was in the log by then', () => {
-    const history = of(change('e1', '2017-11-10', a, { recordedAt: '2018-02-01' }), { id: 'r', type: 'EventRetracted', v: 1, recordedAt: '2018-01-01', source, target: 'e1', reason: 'mistake' })
+    const history = of(change('e1', '2017-11-10', a, { recordedAt: '2018-02-01' }), {
+      id: 'r',
+      type: 'EventRetracted',
+      v: 1,
+      recordedAt: '2018-01-01',
+      source,
+      target: 'e1',
+      reason: 'mistake'
+    })
     expect([kinds(history), kinds(knownAt(history, '2018-01-15'))]).toEqual([[], ['amends-nobody']])
-    const twice = of(change('e1', '2017-11-10', a), change('e2', '[2017-11-09..2017-11-10]', a, { recordedAt: '2018-02-01' }))
+    const twice = of(
+      change('e1', '2017-11-10', a),
+      change('e2', '[2017-11-09..2017-11-10]', a, { recordedAt: '2018-02-01' })
+    )
     expect([kinds(twice), kinds(knownAt(twice, '2018-01-15'))]).toEqual([['possible-duplicate'], []])
   })
   it('finds nothing in a log that hangs together', () => {
     expect(audit(emptyHistory())).toEqual([])
     expect(
-      kinds(of(change('e1', '2017-11-03', b, { from: a }), change('e2', '2017-11-10', a, { from: b, after: ['e1'] }), seen('o1', '2017-11-12', a), change('q1', '2017-11-03', b, { from: a, place: 'q' })))
+      kinds(
+        of(
+          change('e1', '2017-11-03', b, { from: a }),
+          change('e2', '2017-11-10', a, { from: b, after: ['e1'] }),
+          seen('o1', '2017-11-12', a),
+          change('q1', '2017-11-03', b, { from: a, place: 'q' })
+        )
+      )
     ).toEqual([])
   })
   it('goes by place in order of their ids, in whatever order the records came', () => {
     fc.assert(
-      fc.property(arbitraryRecords({ places: ['kherson', 'herson', 'chernihiv/a', 'chernihiw/a'], actors: ['ukraine', 'ukranie', 'russia'] }), (records) => {
-        const findings = audit(of(...records))
-        const places = findings.map(({ place }) => place ?? '\uffff')
-        expect(places).toEqual([...places].sort())
-        const back = [...records].reverse().reduce<History>((history, record) => evolve(history, record), emptyHistory())
-        expect(audit(back)).toEqual(findings)
-      }),
+      fc.property(
+        arbitraryRecords({
+          places: ['kherson', 'herson', 'chernihiv/a', 'chernihiw/a'],
+          actors: ['ukraine', 'ukranie', 'russia']
+        }),
+        (records) => {
+          const findings = audit(of(...records))
+          const places = findings.map(({ place }) => place ?? '\uffff')
+          expect(places).toEqual([...places].sort())
+          const back = [...records]
+            .reverse()
+            .reduce<History>((history, record) => evolve(history, record), emptyHistory())
+          expect(audit(back)).toEqual(findings)
+        }
+      ),
       { numRuns: 1000 }
     )
   })
@@ -86,7 +164,9 @@ describe('audit', () => {
         for (const { records: about, message, done, advice } of audit(of(...records))) {
           expect(about.every((id) => ids.has(id))).toBe(true)
           expect(about.length).toBeGreaterThan(0)
-          expect([message, done, advice].every((text) => text.length > 10 && !/undefined|NaN|\[object/.test(text))).toBe(true)
+          expect(
+            [message, done, advice].every((text) => text.length > 10 && !/undefined|NaN|\[object/.test(text))
+          ).toBe(true)
         }
       }),
       { numRuns: 1000 }
@@ -95,57 +175,111 @@ describe('audit', () => {
 })
 
 describe('links of "after" to nobody', () => {
-  const messages = (...records: ReadonlyArray<ControlRecord>): ReadonlyArray<string> => found('after-nobody', ...records).map(({ message }) => message)
+  const messages = (...records: ReadonlyArray<ControlRecord>): ReadonlyArray<string> =>
+    found('after-nobody', ...records).map(({ message }) => message)
   it('say whether the name is that of a record elsewhere, or of another kind', () => {
     const elsewhere = change('q1', '2017-11-01', a, { place: 'q' })
-    expect(messages(change('e1', '2017-11-10', a, { after: ['nobody', 'q1', 'q2', 's1', 'r1'] }), elsewhere, change('q2', '2017-11-02', a, { place: 'q' }), siege('s1', '2017-11-01', true), {
-      id: 'r1', type: 'EventRetracted', v: 1, recordedAt: '2018-01-01', source, target: 'q1', reason: 'mistake'
-    })).toEqual([
+    expect(
+      messages(
+        change('e1', '2017-11-10', a, { after: ['nobody', 'q1', 'q2', 's1', 'r1'] }),
+        elsewhere,
+        change('q2', '2017-11-02', a, { place: 'q' }),
+        siege('s1', '2017-11-01', true),
+        {
+          id: 'r1',
+          type: 'EventRetracted',
+          v: 1,
+          recordedAt: '2018-01-01',
+          source,
+          target: 'q1',
+          reason: 'mistake'
+        }
+      )
+    ).toEqual([
       'e1 is said to come after "nobody", which is no record or occurrence at this place',
       'e1 is said to come after "q1", which was retracted or corrected',
       'e1 is said to come after "q2", which is a record, but not of this place',
       'e1 is said to come after "s1", which is a SiegeChanged and not of the same kind',
       'e1 is said to come after "r1", which is a record, but not of this place'
     ])
-    expect(messages(change('e1', '2017-11-10', a, { occurrence: 'o', after: ['x'] }), change('e2', '2017-11-10', a, { occurrence: 'o' }))).toEqual([
-      'e1 and e2 are said to come after "x", which is no record or occurrence at this place'
-    ])
+    expect(
+      messages(
+        change('e1', '2017-11-10', a, { occurrence: 'o', after: ['x'] }),
+        change('e2', '2017-11-10', a, { occurrence: 'o' })
+      )
+    ).toEqual(['e1 and e2 are said to come after "x", which is no record or occurrence at this place'])
   })
   it('are found among sieges as well, which have an order of their own', () => {
-    const findings = audit(of(siege('s1', '2017-11-10', true, { after: ['nobody'] }), siege('s2', '2017-11-05', false, { after: ['s1'] }), siege('s3', '2017-11-01', true, { occurrence: 'o' }), siege('s4', '2017-11-03', true, { occurrence: 'o' })))
+    const findings = audit(
+      of(
+        siege('s1', '2017-11-10', true, { after: ['nobody'] }),
+        siege('s2', '2017-11-05', false, { after: ['s1'] }),
+        siege('s3', '2017-11-01', true, { occurrence: 'o' }),
+        siege('s4', '2017-11-03', true, { occurrence: 'o' })
+      )
+    )
     expect(findings.map(({ kind, records }) => [kind, records])).toEqual([
-      ['after-nobody', ['s1']], ['after-against-bounds', ['s2', 's1']], ['reports-disagree', ['s3', 's4']]
+      ['after-nobody', ['s1']],
+      ['after-against-bounds', ['s2', 's1']],
+      ['reports-disagree', ['s3', 's4']]
     ])
   })
 })
 
 describe('reports that disagree', () => {
-  const about = (...records: ReadonlyArray<ControlRecord>): ReadonlyArray<unknown> => found('reports-disagree', ...records).map(({ about, statuses }) => [about, statuses])
+  const about = (...records: ReadonlyArray<ControlRecord>): ReadonlyArray<unknown> =>
+    found('reports-disagree', ...records).map(({ about, statuses }) => [about, statuses])
   it('do so on the date, on what was before, or on what came of it', () => {
-    expect(about(change('e1', '2017-11-01', a, { occurrence: 'o', from: b }), change('e2', '2017-11-03', c, { occurrence: 'o', from: uncontrolled }))).toEqual([
-      ['dates', []], ['from', [b, uncontrolled]], ['to', [a, c]]
+    expect(
+      about(
+        change('e1', '2017-11-01', a, { occurrence: 'o', from: b }),
+        change('e2', '2017-11-03', c, { occurrence: 'o', from: uncontrolled })
+      )
+    ).toEqual([
+      ['dates', []],
+      ['from', [b, uncontrolled]],
+      ['to', [a, c]]
     ])
-    expect(about(seen('e1', '2017-11-01', a, { occurrence: 'o' }), seen('e2', '2017-11-01', c, { occurrence: 'o' }))).toEqual([['to', [a, c]]])
-    expect(found('reports-disagree', seen('e1', '2017-11-01', a, { occurrence: 'o' }), seen('e2', '2017-11-01', c, { occurrence: 'o' }))[0].message).toBe(
-      'the reports of one occurrence differ in what it was seen to be: a or c (e1 and e2)'
-    )
+    expect(
+      about(seen('e1', '2017-11-01', a, { occurrence: 'o' }), seen('e2', '2017-11-01', c, { occurrence: 'o' }))
+    ).toEqual([['to', [a, c]]])
+    expect(
+      found(
+        'reports-disagree',
+        seen('e1', '2017-11-01', a, { occurrence: 'o' }),
+        seen('e2', '2017-11-01', c, { occurrence: 'o' })
+      )[0].message
+    ).toBe('the reports of one occurrence differ in what it was seen to be: a or c (e1 and e2)')
   })
   it('do not when one of them only says less', () => {
-    expect(about(change('e1', '[2017-11-01..2017-11-05]', a, { occurrence: 'o', from: b }), change('e2', '2017-11-03', unknown(['b']), { occurrence: 'o' }))).toEqual([])
+    expect(
+      about(
+        change('e1', '[2017-11-01..2017-11-05]', a, { occurrence: 'o', from: b }),
+        change('e2', '2017-11-03', unknown(['b']), { occurrence: 'o' })
+      )
+    ).toEqual([])
   })
 })
 
 describe('possible duplicates', () => {
-  const groups = (...records: ReadonlyArray<ControlRecord>): ReadonlyArray<ReadonlyArray<string>> => found('possible-duplicate', ...records).map((finding) => finding.records)
+  const groups = (...records: ReadonlyArray<ControlRecord>): ReadonlyArray<ReadonlyArray<string>> =>
+    found('possible-duplicate', ...records).map((finding) => finding.records)
   it('are the same change at dates that overlap, reported as two', () => {
-    const [finding, ...others] = found('possible-duplicate', change('e1', '2017-11-08', a, { from: b }), change('e2', '[2017-11-01..2017-11-10]', a))
+    const [finding, ...others] = found(
+      'possible-duplicate',
+      change('e1', '2017-11-08', a, { from: b }),
+      change('e2', '[2017-11-01..2017-11-10]', a)
+    )
     expect(others).toEqual([])
     expect([finding.records, finding.to, finding.occurrences]).toEqual([['e2', 'e1'], [a], 2])
-    expect(finding.message).toBe('e2 and e1 may report the same change, to a: their dates overlap, and they are different occurrences')
+    expect(finding.message).toBe(
+      'e2 and e1 may report the same change, to a: their dates overlap, and they are different occurrences'
+    )
   })
   it('are not what has one occurrence, other dates, another place, another outcome or another start', () => {
     const e1 = change('e1', '[2017-11-05..2017-11-08]', a, { from: b })
-    const other = (at: string, to: Status, more: object = {}): ReadonlyArray<ReadonlyArray<string>> => groups(e1, change('e2', at, to, more))
+    const other = (at: string, to: Status, more: object = {}): ReadonlyArray<ReadonlyArray<string>> =>
+      groups(e1, change('e2', at, to, more))
     expect(other('2017-11-08', a, { occurrence: 'e1' })).toEqual([])
     expect(other('2017-11-09', a)).toEqual([])
     expect(other('2017-11-08', a, { place: 'q' })).toEqual([])
@@ -157,7 +291,8 @@ describe('possible duplicates', () => {
     expect(groups(seen('o1', '2017-11-08', a), seen('o2', '2017-11-08', a), change('e1', '2017-11-08', a))).toEqual([])
   })
   it('are not a capture and a recapture that are ordered, with the loss between them', () => {
-    const month = (id: string, to: Status, ...after: ReadonlyArray<string>): ControlRecord => change(id, '2017-11', to, { after })
+    const month = (id: string, to: Status, ...after: ReadonlyArray<string>): ControlRecord =>
+      change(id, '2017-11', to, { after })
     expect(groups(month('e3', a), month('e4', b, 'e3'), month('e5', a, 'e4'))).toEqual([])
     // seen in the hands of another is as good
     expect(groups(month('e3', a), seen('o4', '2017-11', b, { after: ['e3'] }), month('e5', a, 'o4'))).toEqual([])
@@ -173,7 +308,9 @@ describe('possible duplicates', () => {
     expect(groups(lost, change('e2', '2017-11', a, { from: b }))).toEqual([['e2', 'e1']])
     expect(found('possible-duplicate', lost, change('e2', '2017-11', a, { from: b }))[0].to).toEqual([a])
     // b cannot have taken it, and from whom it was taken must be said by both
-    expect(groups(change('e1', '2017-11-08', unknown(['b']), { from: c }), change('e2', '2017-11', b, { from: c }))).toEqual([])
+    expect(
+      groups(change('e1', '2017-11-08', unknown(['b']), { from: c }), change('e2', '2017-11', b, { from: c }))
+    ).toEqual([])
     expect(groups(lost, change('e2', '2017-11', a))).toEqual([])
     expect(groups(lost, change('e2', '2017-11', unknown(['b'])))).toEqual([['e2', 'e1']])
   })
@@ -184,67 +321,162 @@ describe('possible duplicates', () => {
     expect(finding.message).toMatch(/^e0, e1, e10, e100, e1000 and 99995 more may report the same change/)
   })
   it('are none in a chain of 20,000 captures and recaptures within a month', () => {
-    expect(groups(...Array.from({ length: 20_000 }, (_, i) => change(`e${i}`, '2017-11', [a, b][i % 2], { after: i === 0 ? [] : [`e${i - 1}`] })))).toEqual([])
+    expect(
+      groups(
+        ...Array.from({ length: 20_000 }, (_, i) =>
+          change(`e${i}`, '2017-11', [a, b][i % 2], { after: i === 0 ? [] : [`e${i - 1}`] })
+        )
+      )
+    ).toEqual([])
   })
 })
 
 describe('clusters too large', () => {
-  const month = (count: number): ReadonlyArray<ControlRecord> => Array.from({ length: count }, (_, i) => change(`e${String(i).padStart(2, '0')}`, '2017-11', held(`x${i}`), { from: held(`x${i - 1}`) }))
+  const month = (count: number): ReadonlyArray<ControlRecord> =>
+    Array.from({ length: count }, (_, i) =>
+      change(`e${String(i).padStart(2, '0')}`, '2017-11', held(`x${i}`), { from: held(`x${i - 1}`) })
+    )
   it('name their events and the limit that holds', () => {
-    const history = (size: number): History => project(orThrow(logOf([...month(13), change('later', '2018', a)])), { exactClusterSize: size })
+    const history = (size: number): History =>
+      project(orThrow(logOf([...month(13), change('later', '2018', a)])), { exactClusterSize: size })
     const [finding, ...others] = audit(history(12)).filter(isKind('cluster-too-large'))
-    expect([others.length, finding.size, finding.limit, finding.records]).toEqual([0, 13, 12, month(13).map(({ id }) => id)])
-    expect(finding.message).toBe('13 events whose dates overlap (e00, e01, e02, e03, e04 and 8 more), with what they came from or observations among them: at most 12 are told exactly')
+    expect([others.length, finding.size, finding.limit, finding.records]).toEqual([
+      0,
+      13,
+      12,
+      month(13).map(({ id }) => id)
+    ])
+    expect(finding.message).toBe(
+      '13 events whose dates overlap (e00, e01, e02, e03, e04 and 8 more), with what they came from or observations among them: at most 12 are told exactly'
+    )
     expect(kinds(history(13))).not.toContain('cluster-too-large')
-    expect(audit(history(0)).filter(isKind('cluster-too-large')).map(({ size, limit }) => [size, limit])).toEqual([[13, 0], [1, 0]])
+    expect(
+      audit(history(0))
+        .filter(isKind('cluster-too-large'))
+        .map(({ size, limit }) => [size, limit])
+    ).toEqual([
+      [13, 0],
+      [1, 0]
+    ])
   })
   it('may have few events with too many outcomes', () => {
     // 16 events with 8 alternatives each: more states than are told, though 16 events may be
-    const records = Array.from({ length: 16 }, (_, i) => Array.from({ length: 8 }, (_, k) => change(`e${i}-${k}`, '2017-11', held(`x${i}-${k}`), { occurrence: `o${i}`, from: a }))).flat()
-    const [finding] = audit(project(orThrow(logOf(records)), { exactClusterSize: 16 })).filter(isKind('cluster-too-large'))
+    const records = Array.from({ length: 16 }, (_, i) =>
+      Array.from({ length: 8 }, (_, k) =>
+        change(`e${i}-${k}`, '2017-11', held(`x${i}-${k}`), { occurrence: `o${i}`, from: a })
+      )
+    ).flat()
+    const [finding] = audit(project(orThrow(logOf(records)), { exactClusterSize: 16 })).filter(
+      isKind('cluster-too-large')
+    )
     expect([finding.size, finding.limit, finding.records.length]).toEqual([16, 16, 128])
     expect(finding.message).toMatch(/they leave it in too many ways to be told exactly$/)
   })
 })
 
 describe('possible misspellings', () => {
-  const spelt = (...records: ReadonlyArray<ControlRecord>): ReadonlyArray<unknown> => found('possible-misspelling', ...records).map(({ of: what, name, like, edits }) => [what, name, like, edits])
-  const at = (place: string, times = 1): ReadonlyArray<ControlRecord> => Array.from({ length: times }, (_, i) => change(`${place} ${i}`, `20${String(10 + (i % 80))}`, held(`h${i % 2}`), { place }))
+  const spelt = (...records: ReadonlyArray<ControlRecord>): ReadonlyArray<unknown> =>
+    found('possible-misspelling', ...records).map(({ of: what, name, like, edits }) => [what, name, like, edits])
+  const at = (place: string, times = 1): ReadonlyArray<ControlRecord> =>
+    Array.from({ length: times }, (_, i) =>
+      change(`${place} ${i}`, `20${String(10 + (i % 80))}`, held(`h${i % 2}`), { place })
+    )
   it('are a rare actor that looks like a common one', () => {
-    const army = Array.from({ length: 6 }, (_, i) => change(`e${i}`, `201${i}`, held('syrian-army'), { place: `p${i}` }))
-    const [finding, ...others] = found('possible-misspelling', ...army, change('bad', '2018-02', contested(['syrian-arny', 'isis'])))
+    const army = Array.from({ length: 6 }, (_, i) =>
+      change(`e${i}`, `201${i}`, held('syrian-army'), { place: `p${i}` })
+    )
+    const [finding, ...others] = found(
+      'possible-misspelling',
+      ...army,
+      change('bad', '2018-02', contested(['syrian-arny', 'isis']))
+    )
     expect(others).toEqual([])
-    expect([finding.of, finding.place, finding.name, finding.like, finding.edits, finding.records]).toEqual(['actor', undefined, 'syrian-arny', 'syrian-army', 1, ['bad']])
+    expect([finding.of, finding.place, finding.name, finding.like, finding.edits, finding.records]).toEqual([
+      'actor',
+      undefined,
+      'syrian-arny',
+      'syrian-army',
+      1,
+      ['bad']
+    ])
     expect(finding.message).toBe('the actor "syrian-arny" (1 record) looks like "syrian-army": one letter differs')
   })
   it('are found wherever an actor is named', () => {
     const named = [
-      change('1', '2011', a, { from: held('turkish-forcse') }), seen('2', '2012', shared({ 'turkish-forcse': 0.5 })), change('3', '2013', unknown(['turkish-forcse'])),
-      { ...head, id: '4', type: 'ControlClaimed' as const, at: '2014', by: 'turkish-forcse' }, change('5', '2014', uncontrolled),
-      { v: 1 as const, recordedAt: '2018-01-01', source, id: '6', type: 'OperationAnnounced' as const, places: ['p'], at: '2015', by: 'turkish-forcse' }
+      change('1', '2011', a, { from: held('turkish-forcse') }),
+      seen('2', '2012', shared({ 'turkish-forcse': 0.5 })),
+      change('3', '2013', unknown(['turkish-forcse'])),
+      { ...head, id: '4', type: 'ControlClaimed' as const, at: '2014', by: 'turkish-forcse' },
+      change('5', '2014', uncontrolled),
+      {
+        v: 1 as const,
+        recordedAt: '2018-01-01',
+        source,
+        id: '6',
+        type: 'OperationAnnounced' as const,
+        places: ['p'],
+        at: '2015',
+        by: 'turkish-forcse'
+      }
     ]
     const right = Array.from({ length: 30 }, (_, i) => change(`r${i}`, `${1900 + i}`, held('turkish-forces')))
     expect(found('possible-misspelling', ...named, ...right)[0].records).toEqual(['1', '2', '3', '4', '6'])
   })
   it('are two places, the rarer of which is the finding of its own', () => {
     expect(spelt(...at('al-bukamal', 3), ...at('al-bukmal', 1))).toEqual([['place', 'al-bukmal', 'al-bukamal', 1]])
-    expect(found('possible-misspelling', ...at('Al Bukamal', 9), ...at('al-bukamal', 8))[0]).toMatchObject({ place: 'al-bukamal', edits: 0, like: 'Al Bukamal' })
+    expect(found('possible-misspelling', ...at('Al Bukamal', 9), ...at('al-bukamal', 8))[0]).toMatchObject({
+      place: 'al-bukamal',
+      edits: 0,
+      like: 'Al Bukamal'
+    })
   })
   it('are not numbers that differ', () => {
-    expect(spelt(...at('place-1'), ...at('place-2'), ...at('place-12'), ...at('brigade-a'), ...at('brigade-b'), ...at('corps-iii'), ...at('corps-iv'))).toEqual([])
+    expect(
+      spelt(
+        ...at('place-1'),
+        ...at('place-2'),
+        ...at('place-12'),
+        ...at('brigade-a'),
+        ...at('brigade-b'),
+        ...at('corps-iii'),
+        ...at('corps-iv')
+      )
+    ).toEqual([])
   })
   it('are looked for part by part in ids with parts', () => {
     expect(spelt(...at('kyiv/bucha/ivankiv'), ...at('kyiv/vyshhorod/ivankiv'))).toEqual([])
-    expect(spelt(...at('kyiv/bucha/ivankiv'), ...at('kyiv/bucha/ivanikv'))).toEqual([['place', 'kyiv/bucha/ivankiv', 'kyiv/bucha/ivanikv', 1]])
-    const raion = found('possible-misspelling', ...at('kyiv/vyshhorod/ivankiv'), ...at('kyiv/vyshhorod/dymer'), ...at('kyiv/vyshorod/poliske'), ...at('kyiv/vyshorod-2/x'))
+    expect(spelt(...at('kyiv/bucha/ivankiv'), ...at('kyiv/bucha/ivanikv'))).toEqual([
+      ['place', 'kyiv/bucha/ivankiv', 'kyiv/bucha/ivanikv', 1]
+    ])
+    const raion = found(
+      'possible-misspelling',
+      ...at('kyiv/vyshhorod/ivankiv'),
+      ...at('kyiv/vyshhorod/dymer'),
+      ...at('kyiv/vyshorod/poliske'),
+      ...at('kyiv/vyshorod-2/x')
+    )
     expect(raion.map(({ place, name, like, records, message }) => [place, name, like, records, message])).toEqual([
-      ['kyiv/vyshorod/poliske', 'kyiv/vyshorod', 'kyiv/vyshhorod', ['kyiv/vyshorod/poliske 0'], 'the beginning of places "kyiv/vyshorod" (1 record) looks like "kyiv/vyshhorod": one letter differs']
+      [
+        'kyiv/vyshorod/poliske',
+        'kyiv/vyshorod',
+        'kyiv/vyshhorod',
+        ['kyiv/vyshorod/poliske 0'],
+        'the beginning of places "kyiv/vyshorod" (1 record) looks like "kyiv/vyshhorod": one letter differs'
+      ]
     ])
     // a place that others lie within is named with them
-    expect(found('possible-misspelling', ...at('kherson', 3), ...at('khersn'), ...at('khersn/x'))[0].records).toEqual(['khersn 0', 'khersn/x 0'])
+    expect(found('possible-misspelling', ...at('kherson', 3), ...at('khersn'), ...at('khersn/x'))[0].records).toEqual([
+      'khersn 0',
+      'khersn/x 0'
+    ])
   })
   it('of 20,000 places cost no more than they must, whatever they are called', () => {
-    const names: ReadonlyArray<(i: number) => string> = [(i) => `place-${i}`, (i) => `aaaaaaaa${String.fromCharCode(0x4e00 + i)}`, (i) => `${'x/'.repeat(400)}${i}`, (i) => 'x'.repeat(900) + String(i)]
+    const names: ReadonlyArray<(i: number) => string> = [
+      (i) => `place-${i}`,
+      (i) => `aaaaaaaa${String.fromCharCode(0x4e00 + i)}`,
+      (i) => `${'x/'.repeat(400)}${i}`,
+      (i) => 'x'.repeat(900) + String(i)
+    ]
     for (const nameOf of names) {
       const records = Array.from({ length: 20_000 }, (_, i) => change(`e${i}`, '2017', a, { place: nameOf(i) }))
       expect(audit(of(...records)).length).toBeLessThan(20_000)
@@ -254,15 +486,34 @@ describe('possible misspellings', () => {
 
 describe('gaps', () => {
   it('name the two reports, what was left, what is required, and the days on which it must have been changed', () => {
-    const [gap, ...others] = found('gap', change('e1', '2022-02-24', held('russia'), { from: held('ukraine') }), change('e2', '2022-04-02', held('russia'), { from: held('ukraine') }))
+    const [gap, ...others] = found(
+      'gap',
+      change('e1', '2022-02-24', held('russia'), { from: held('ukraine') }),
+      change('e2', '2022-04-02', held('russia'), { from: held('ukraine') })
+    )
     expect(others).toEqual([])
-    expect([gap.place, gap.records, gap.earlier, gap.later, gap.certain]).toEqual(['p', ['e1', 'e2'], ['e1'], ['e2'], true])
-    expect([gap.left, gap.required, day(gap.bounds.earliest), day(gap.bounds.latest)]).toEqual([[held('russia')], [held('ukraine')], '2022-02-25', '2022-04-02'])
-    expect(gap.message).toBe('a change is missing between e1 and e2: it was left russia, and then changed from ukraine; somebody changed it at some time from 2022-02-25 to 2022-04-02')
+    expect([gap.place, gap.records, gap.earlier, gap.later, gap.certain]).toEqual([
+      'p',
+      ['e1', 'e2'],
+      ['e1'],
+      ['e2'],
+      true
+    ])
+    expect([gap.left, gap.required, day(gap.bounds.earliest), day(gap.bounds.latest)]).toEqual([
+      [held('russia')],
+      [held('ukraine')],
+      '2022-02-25',
+      '2022-04-02'
+    ])
+    expect(gap.message).toBe(
+      'a change is missing between e1 and e2: it was left russia, and then changed from ukraine; somebody changed it at some time from 2022-02-25 to 2022-04-02'
+    )
   })
   it('come before an observation too, and may have no bounds', () => {
     const [gap] = found('gap', change('e1', '../2017-11-05', a), seen('o1', '2017-11-12', b))
-    expect(gap.message).toBe('a change is missing between e1 and o1: it was left a, and was seen b; somebody changed it at some time up to 2017-11-12')
+    expect(gap.message).toBe(
+      'a change is missing between e1 and o1: it was left a, and was seen b; somebody changed it at some time up to 2017-11-12'
+    )
     const [open] = found('gap', change('e1', '2017-11-05', a), seen('o1', '2017-11-12/..', b))
     expect(open.message).toMatch(/at some time from 2017-11-06 on$/)
     const [never] = found('gap', change('e1', '../2017-11-05', a), seen('o1', '2017-11-12/..', b))
@@ -272,13 +523,20 @@ describe('gaps', () => {
   })
   it('are written in the granularity of the history', () => {
     const log = orThrow(logOf([change('e1', '2016', a), seen('o1', '2018', b)]))
-    expect(audit(project(log, { granularity: 'year' })).filter(isKind('gap'))[0].message).toMatch(/at some time from 2017 to 2018$/)
-    expect(audit(project(log, { granularity: 'month' })).filter(isKind('gap'))[0].message).toMatch(/at some time from 2016-02 to 2018-12$/)
+    expect(audit(project(log, { granularity: 'year' })).filter(isKind('gap'))[0].message).toMatch(
+      /at some time from 2017 to 2018$/
+    )
+    expect(audit(project(log, { granularity: 'month' })).filter(isKind('gap'))[0].message).toMatch(
+      /at some time from 2016-02 to 2018-12$/
+    )
   })
   it('may be in some of the orders that the dates allow, and not in others', () => {
     // whichever comes first: a stands, and the observation of b needs a change, or b was seen first and then c is left by nobody
     const gaps = found('gap', change('e1', '2017-11', a, { from: c }), seen('o1', '2017-11', b))
-    expect(gaps.map(({ later, certain }) => [later, certain])).toEqual([[['e1'], false], [['o1'], false]])
+    expect(gaps.map(({ later, certain }) => [later, certain])).toEqual([
+      [['e1'], false],
+      [['o1'], false]
+    ])
     expect(gaps[1].message).toMatch(/^a change may be missing between e1 and o1: .*; somebody may have changed it/)
   })
 })

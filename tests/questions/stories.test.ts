@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { logOf, orThrow, project, recapturesOf, tenureOf, timesChangedHands } from 'changing-hands'
 import type { ControlRecord } from 'changing-hands'
-import { arbitraryPlaceRecords, changesOfHands, countRange, itemsOf, placeWindow, recaptures, tenureRange } from '../../src/testing/index.js'
+import {
+  arbitraryPlaceRecords,
+  changesOfHands,
+  countRange,
+  itemsOf,
+  placeWindow,
+  recaptures,
+  tenureRange
+} from '../../src/testing/index.js'
 
 const places = Number(process.env.PLACES ?? 20_000)
 const historyOf = (records: ReadonlyArray<ControlRecord>) => project(orThrow(logOf(records)))
@@ -40,7 +48,10 @@ describe('questions about whole stories', () => {
         const history = historyOf(records)
         for (const actor of ['a', 'b', 'c']) {
           const { least, most } = tenureRange(items, actor, placeWindow, span)
-          expect(tenureOf(history, 'p', actor, { from: span.from, until: span.until - 1 }), actor).toEqual({ least, most })
+          expect(tenureOf(history, 'p', actor, { from: span.from, until: span.until - 1 }), actor).toEqual({
+            least,
+            most
+          })
         }
       }),
       { numRuns: 1000 }

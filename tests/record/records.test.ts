@@ -2,11 +2,34 @@ import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import * as all from 'changing-hands'
-import { admits, contested, ControlRecord, decodeRecord, formatStatus, held, holderOf, sameStatus, shared, Status, statusKey, uncontrolled, unknown } from 'changing-hands'
+import {
+  admits,
+  contested,
+  ControlRecord,
+  decodeRecord,
+  formatStatus,
+  held,
+  holderOf,
+  sameStatus,
+  shared,
+  Status,
+  statusKey,
+  uncontrolled,
+  unknown
+} from 'changing-hands'
 import { arbitraryRecord, arbitraryStatus } from 'changing-hands/testing'
 import { sameRecord } from '../../src/record/index.js'
 
-const good = { id: 'e1', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, place: 'rawa', at: '2017-11-17', to: held('iraq') }
+const good = {
+  id: 'e1',
+  type: 'ControlChanged',
+  v: 1,
+  recordedAt: '2017-11-20',
+  source: { id: 'najah' },
+  place: 'rawa',
+  at: '2017-11-17',
+  to: held('iraq')
+}
 const faults = (value: unknown): ReadonlyArray<string> => {
   const decoded = decodeRecord(value)
   return isLeft(decoded) ? decoded.left.map(({ path, message }) => `${path}: ${message}`) : []
@@ -18,16 +41,32 @@ describe('a record', () => {
       fc.property(arbitraryRecord(), (record) => {
         const decoded = decodeRecord(JSON.parse(JSON.stringify(record)))
         expect(isRight(decoded) && sameRecord(decoded.right, record)).toBe(true)
-        expect(isRight(decoded) && ControlRecord.encode(decoded.right)).toEqual(isRight(decoded) ? decoded.right : undefined)
+        expect(isRight(decoded) && ControlRecord.encode(decoded.right)).toEqual(
+          isRight(decoded) ? decoded.right : undefined
+        )
       }),
       { numRuns: 1000 }
     )
   })
   it('is the same to its own codec as to decodeRecord, and to no other', () => {
-    const codecs: ReadonlyArray<{ readonly name: string; is(value: unknown): boolean; decode(value: unknown): { readonly _tag: 'Left' | 'Right' } }> = [all.ControlChanged, all.ControlObserved, all.ControlClaimed, all.OperationAnnounced, all.SiegeChanged, all.EventRetracted, all.EventCorrected]
+    const codecs: ReadonlyArray<{
+      readonly name: string
+      is(value: unknown): boolean
+      decode(value: unknown): { readonly _tag: 'Left' | 'Right' }
+    }> = [
+      all.ControlChanged,
+      all.ControlObserved,
+      all.ControlClaimed,
+      all.OperationAnnounced,
+      all.SiegeChanged,
+      all.EventRetracted,
+      all.EventCorrected
+    ]
     fc.assert(
       fc.property(arbitraryRecord(), (record) => {
-        expect(codecs.filter((codec) => codec.decode(record)._tag === 'Right').map(({ name }) => name)).toEqual([record.type])
+        expect(codecs.filter((codec) => codec.decode(record)._tag === 'Right').map(({ name }) => name)).toEqual([
+          record.type
+        ])
         expect(codecs.filter((codec) => codec.is(record)).map(({ name }) => name)).toEqual([record.type])
       }),
       { numRuns: 1000 }
@@ -45,7 +84,9 @@ describe('a record', () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), fc.jsonValue(), mutated), (value) => {
         const decoded = decodeRecord(value)
-        if (isLeft(decoded)) for (const { path, message } of decoded.left) expect([typeof path, message.length > 0]).toEqual(['string', true])
+        if (isLeft(decoded))
+          for (const { path, message } of decoded.left)
+            expect([typeof path, message.length > 0]).toEqual(['string', true])
         // A record of an old version is read as what it is now, and is no record as it stands.
         const isOld = typeof value === 'object' && value !== null && 'v' in value && value.v === 0
         expect(ControlRecord.is(value)).toBe(isRight(decoded) && !isOld)
@@ -56,7 +97,29 @@ describe('a record', () => {
 })
 
 const mutated = fc
-  .tuple(arbitraryRecord(), fc.constantFrom('id', 'type', 'v', 'recordedAt', 'source', 'place', 'at', 'to', 'from', 'status', 'by', 'places', 'besieged', 'target', 'replacement', 'after', 'occurrence'), fc.oneof(fc.jsonValue(), fc.anything()))
+  .tuple(
+    arbitraryRecord(),
+    fc.constantFrom(
+      'id',
+      'type',
+      'v',
+      'recordedAt',
+      'source',
+      'place',
+      'at',
+      'to',
+      'from',
+      'status',
+      'by',
+      'places',
+      'besieged',
+      'target',
+      'replacement',
+      'after',
+      'occurrence'
+    ),
+    fc.oneof(fc.jsonValue(), fc.anything())
+  )
   .map(([record, key, value]) => ({ ...record, [key]: value }))
 
 describe('bad records', () => {
@@ -73,28 +136,77 @@ describe('bad records', () => {
     ['an empty id', { ...good, id: '' }, [/^id: expected a name of 1 to 1,000 characters, found ""/]],
     ['an empty place', { ...good, place: '' }, [/^place: /]],
     ['an id of a million characters', { ...good, id: 'x'.repeat(1e6) }, [/^id: .*1,000,000 characters/]],
-    ['a quote of a million characters', { ...good, source: { id: 's', quote: 'x'.repeat(1e6) } }, [/^source\.quote: .*at most 100,000/]],
-    ['a million elements', { ...good, after: Array.from({ length: 1e6 }, () => 'x') }, [/^after: a record has at most 1,000,000 characters/]],
-    ['an unknown field of a million characters', { ...good, note: 'x'.repeat(1_000_001) }, [/^: a record has at most 1,000,000/]],
+    [
+      'a quote of a million characters',
+      { ...good, source: { id: 's', quote: 'x'.repeat(1e6) } },
+      [/^source\.quote: .*at most 100,000/]
+    ],
+    [
+      'a million elements',
+      { ...good, after: Array.from({ length: 1e6 }, () => 'x') },
+      [/^after: a record has at most 1,000,000 characters/]
+    ],
+    [
+      'an unknown field of a million characters',
+      { ...good, note: 'x'.repeat(1_000_001) },
+      [/^: a record has at most 1,000,000/]
+    ],
     ['one party contesting', { ...good, to: contested(['a']) }, [/^to\.among: expected a list of two or more names/]],
     ['a party twice', { ...good, to: contested(['a', 'a']) }, [/^to\.among\[1\]: .*named twice/]],
-    ['mostly nobody of them', { ...good, to: contested(['a', 'b'], 'c') }, [/^to\.mostly: expected one of the parties/]],
+    [
+      'mostly nobody of them',
+      { ...good, to: contested(['a', 'b'], 'c') },
+      [/^to\.mostly: expected one of the parties/]
+    ],
     ['an unknown kind', { ...good, to: { kind: 'lost' } }, [/^to\.kind: expected held, contested/]],
     ['a status that is none', { ...good, to: 'isis' }, [/^to: expected a status such as/]],
     ['no source', { ...good, source: 'najah' }, [/^source: expected a source such as/]],
     ['a local recordedAt', { ...good, recordedAt: '2017-11-20T10:00' }, [/^recordedAt: .*add Z/]],
     ['an after that is itself', { ...good, after: ['e1'] }, [/^after: a record cannot come after itself/]],
     ['an after that is no list', { ...good, after: 'e0' }, [/^after: expected a list of ids/]],
-    ['a retraction of itself', { ...good, type: 'EventRetracted', target: 'e1', reason: 'x' }, [/^target: a record cannot retract or correct itself/]],
-    ['a correction by nothing', { ...good, type: 'EventCorrected', target: 'e0', replacement: 7 }, [/^replacement: expected the body/]],
-    ['a correction by a retraction', { ...good, type: 'EventCorrected', target: 'e0', replacement: { type: 'EventRetracted' } }, [/^replacement\.type: expected one of/]],
-    ['a correction with a bad body', { ...good, type: 'EventCorrected', target: 'e0', replacement: { type: 'SiegeChanged', place: 'p', at: 'x', besieged: 1, after: [''] } }, [/^replacement\.after\[0\]/, /^replacement\.at/, /^replacement\.besieged: expected true or false/]],
-    ['every fault at once', { ...good, id: '', at: 'soon', to: held(''), source: {} }, [/^id/, /^source\.id/, /^at/, /^to\.by/]],
-    ['what JSON cannot hold', { ...good, note: () => 1, when: new Date(0), n: NaN }, [/^n: expected what JSON can hold/, /^note: .*a function/, /^when: /]]
+    [
+      'a retraction of itself',
+      { ...good, type: 'EventRetracted', target: 'e1', reason: 'x' },
+      [/^target: a record cannot retract or correct itself/]
+    ],
+    [
+      'a correction by nothing',
+      { ...good, type: 'EventCorrected', target: 'e0', replacement: 7 },
+      [/^replacement: expected the body/]
+    ],
+    [
+      'a correction by a retraction',
+      { ...good, type: 'EventCorrected', target: 'e0', replacement: { type: 'EventRetracted' } },
+      [/^replacement\.type: expected one of/]
+    ],
+    [
+      'a correction with a bad body',
+      {
+        ...good,
+        type: 'EventCorrected',
+        target: 'e0',
+        replacement: { type: 'SiegeChanged', place: 'p', at: 'x', besieged: 1, after: [''] }
+      },
+      [/^replacement\.after\[0\]/, /^replacement\.at/, /^replacement\.besieged: expected true or false/]
+    ],
+    [
+      'every fault at once',
+      { ...good, id: '', at: 'soon', to: held(''), source: {} },
+      [/^id/, /^source\.id/, /^at/, /^to\.by/]
+    ],
+    [
+      'what JSON cannot hold',
+      { ...good, note: () => 1, when: new Date(0), n: NaN },
+      [/^n: expected what JSON can hold/, /^note: .*a function/, /^when: /]
+    ]
   ])('%s', (_, value, expected) => {
     const found = faults(value)
     expect(found.length, found.join('\n')).toBe(expected.length)
-    for (const pattern of expected) expect(found.some((fault) => pattern.test(fault)), `${pattern} in\n${found.join('\n')}`).toBe(true)
+    for (const pattern of expected)
+      expect(
+        found.some((fault) => pattern.test(fault)),
+        `${pattern} in\n${found.join('\n')}`
+      ).toBe(true)
   })
   it('nesting of 100,000 levels is a fault, not a stack overflow', () => {
     let deep: unknown = 0
@@ -102,7 +214,9 @@ describe('bad records', () => {
     expect(faults({ ...good, deep }).join()).toMatch(/at most 64 levels/)
   })
   it('__proto__ is a name like others, for ids, places, actors and fields', () => {
-    const record = JSON.parse(`{"__proto__":{"x":1},"id":"__proto__","type":"ControlChanged","v":1,"recordedAt":"2017-11-20","source":{"id":"constructor"},"place":"__proto__","at":"2017","to":{"kind":"held","by":"__proto__"}}`)
+    const record = JSON.parse(
+      `{"__proto__":{"x":1},"id":"__proto__","type":"ControlChanged","v":1,"recordedAt":"2017-11-20","source":{"id":"constructor"},"place":"__proto__","at":"2017","to":{"kind":"held","by":"__proto__"}}`
+    )
     const decoded = decodeRecord(record)
     expect(isRight(decoded) && JSON.parse(JSON.stringify(decoded.right))).toEqual(record)
     expect(({} as { x?: number }).x).toBeUndefined()
@@ -113,7 +227,8 @@ describe('statuses', () => {
   it('have one key exactly when they say the same, whatever the order of their parties', () => {
     fc.assert(
       fc.property(arbitraryStatus(), arbitraryStatus(), (a, b) => {
-        if (statusKey(a) === statusKey(b)) expect(sameStatus(a, b) && formatStatus(a).length === formatStatus(b).length).toBe(true)
+        if (statusKey(a) === statusKey(b))
+          expect(sameStatus(a, b) && formatStatus(a).length === formatStatus(b).length).toBe(true)
         if (sameStatus(a, b)) expect(admits(a, b) && admits(b, a)).toBe(true)
         expect(sameStatus(a, b)).toBe(sameStatus(b, a))
         expect(Status.is(a)).toBe(true)

@@ -20,7 +20,14 @@ export interface StoreUnderTest {
 }
 
 export const change = (id: string, by = 'iraq', recordedAt = '2017-11-20'): ControlRecord => ({
-  id, type: 'ControlChanged', v: 1, recordedAt, source: { id: 'najah', quote: 'خسر داعش' }, place: 'rawa', at: '2017-11-17', to: held(by)
+  id,
+  type: 'ControlChanged',
+  v: 1,
+  recordedAt,
+  source: { id: 'najah', quote: 'خسر داعش' },
+  place: 'rawa',
+  at: '2017-11-17',
+  to: held(by)
 })
 const idsOf = (records: ReadonlyArray<AnyRecord>): ReadonlyArray<string> => records.map(({ id }) => id)
 const everything = async (store: LogStore): Promise<string> => formatLog(orThrow(await store.readAll()))
@@ -48,7 +55,9 @@ export const storeContract = (name: string, { make, reopen, cleanUp }: StoreUnde
       expect(idsOf(orThrow(await store.append([change('b'), change('a')])))).toEqual(['b', 'a'])
       expect(idsOf(orThrow(await store.append([change('c', 'isis', '2016-01-01')])))).toEqual(['c'])
       expect(await inOrder(store)).toEqual(['b', 'a', 'c'])
-      expect(await everything(store)).toBe(formatLog(orThrow(logOf([change('a'), change('b'), change('c', 'isis', '2016-01-01')]))))
+      expect(await everything(store)).toBe(
+        formatLog(orThrow(logOf([change('a'), change('b'), change('c', 'isis', '2016-01-01')])))
+      )
       await store.close()
     })
     it('the same records again change nothing, within an append and between them', async () => {
@@ -70,20 +79,30 @@ export const storeContract = (name: string, { make, reopen, cleanUp }: StoreUnde
     })
     it('appends at the same time are taken in one after the other', async () => {
       const store = await make()
-      const appends = await Promise.all(Array.from({ length: 50 }, (_, i) => store.append([change(`x${i}`), change('common'), change(`y${i}`)])))
-      expect(appends.map((added) => idsOf(orThrow(added)))).toEqual(appends.map((_, i) => (i === 0 ? ['x0', 'common', 'y0'] : [`x${i}`, `y${i}`])))
+      const appends = await Promise.all(
+        Array.from({ length: 50 }, (_, i) => store.append([change(`x${i}`), change('common'), change(`y${i}`)]))
+      )
+      expect(appends.map((added) => idsOf(orThrow(added)))).toEqual(
+        appends.map((_, i) => (i === 0 ? ['x0', 'common', 'y0'] : [`x${i}`, `y${i}`]))
+      )
       expect(await inOrder(store)).toEqual(appends.flatMap((added) => idsOf(orThrow(added))))
       await store.close()
     })
     it('of two different records with one id at the same time the first is kept', async () => {
       const store = await make()
-      const [first, second] = await Promise.all([store.append([change('a', 'one')]), store.append([change('a', 'other')])])
+      const [first, second] = await Promise.all([
+        store.append([change('a', 'one')]),
+        store.append([change('a', 'other')])
+      ])
       expect([isLeft(first), isLeft(second)]).toEqual([false, true])
       expect(await everything(store)).toBe(formatLog(orThrow(logOf([change('a', 'one')]))))
       await store.close()
     })
-    it('old versions are read as their upcast, and records of users\' own types are kept', async () => {
-      const store = await make({ extraTypes: { WeatherReported: true }, upcasters: [{ type: 'ControlChanged', from: 7, up: (old) => ({ ...Object(old), v: 1 }) }] })
+    it("old versions are read as their upcast, and records of users' own types are kept", async () => {
+      const store = await make({
+        extraTypes: { WeatherReported: true },
+        upcasters: [{ type: 'ControlChanged', from: 7, up: (old) => ({ ...Object(old), v: 1 }) }]
+      })
       const rain = { id: 'w', type: 'WeatherReported', v: 1, recordedAt: '2017-11-20', source: { id: 'met' }, rain: 12 }
       expect(idsOf(orThrow(await store.append([{ ...change('a'), v: 7 }, rain])))).toEqual(['a', 'w'])
       expect([...(await inOrder(store))].sort()).toEqual(['a', 'w'])
@@ -107,7 +126,11 @@ export const storeContract = (name: string, { make, reopen, cleanUp }: StoreUnde
       const store = await make()
       await store.append([change('a'), change('b')])
       let records = 0
-      for await (const _ of store.read({ onProgress: (progress) => { records = progress.records } }));
+      for await (const _ of store.read({
+        onProgress: (progress) => {
+          records = progress.records
+        }
+      }));
       expect(records).toBe(2)
       await store.close()
     })

@@ -8,11 +8,15 @@ import { openFile, writeAll } from '../../src/store/file.js'
 
 const [path, writer, size] = [process.argv[2], process.argv[3], Number(process.argv[4])]
 
-const opened = await openFile(path, { repair: true, durability: Number(writer) % 2 === 0 ? 'disk' : 'system' }, async (file, bytes) => {
-  if (size === 0) await writeAll(file, bytes)
-  // Piece by piece, as a system does it that is short of something.
-  else for (let from = 0; from < bytes.length; from += size) await writeAll(file, bytes.subarray(from, from + size))
-})
+const opened = await openFile(
+  path,
+  { repair: true, durability: Number(writer) % 2 === 0 ? 'disk' : 'system' },
+  async (file, bytes) => {
+    if (size === 0) await writeAll(file, bytes)
+    // Piece by piece, as a system does it that is short of something.
+    else for (let from = 0; from < bytes.length; from += size) await writeAll(file, bytes.subarray(from, from + size))
+  }
+)
 if (isLeft(opened)) {
   writeSync(1, `refused ${JSON.stringify(opened.left)}\n`)
   process.exit(1)
@@ -24,8 +28,14 @@ for (let batch = 0; ; batch++) {
   const append = (some: ReadonlyArray<string>): Promise<unknown> =>
     opened.right.append(
       some.map((id) => ({
-        id, type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah', quote: 'وسيطر الجيش السوري على البوكمال '.repeat(1 + (batch % 7)) },
-        place: 'al-bukamal', at: '2017-11-08', to: { kind: 'held', by: 'syrian-army' }
+        id,
+        type: 'ControlChanged',
+        v: 1,
+        recordedAt: '2017-11-20',
+        source: { id: 'najah', quote: 'وسيطر الجيش السوري على البوكمال '.repeat(1 + (batch % 7)) },
+        place: 'al-bukamal',
+        at: '2017-11-08',
+        to: { kind: 'held', by: 'syrian-army' }
       }))
     )
   // Some together, so that several appends wait for one write.

@@ -61,7 +61,8 @@ describe('a log in a file', () => {
       // The last record is whole as soon as only its line feed is missing.
       const isTorn = end > start && end < whole.length - 1
       const faults = await faultsOf(path)
-      if (isTorn) expect(faults).toEqual([expect.stringMatching(/^2\|\|the last line is cut off: it begins "\{.*repair: true/)])
+      if (isTorn)
+        expect(faults).toEqual([expect.stringMatching(/^2\|\|the last line is cut off: it begins "\{.*repair: true/)])
       else expect(faults).toEqual([])
       expect((await stat(path)).size).toBe(end)
 
@@ -78,11 +79,19 @@ describe('a log in a file', () => {
     const path = freshPath()
     await writeFile(path, `${line('a')}nonsense\n${line('a', 'another')}{"id"`)
     for (const repair of [false, true])
-      expect((await faultsOf(path, { repair })).map((fault) => fault.slice(0, 5))).toEqual([expect.stringMatching(/^2\|\|/), '3|id|', expect.stringMatching(/^4\|\|/)])
+      expect((await faultsOf(path, { repair })).map((fault) => fault.slice(0, 5))).toEqual([
+        expect.stringMatching(/^2\|\|/),
+        '3|id|',
+        expect.stringMatching(/^4\|\|/)
+      ])
     expect(await readFile(path, 'utf8')).toMatch(/"id"$/)
   })
   it('is not taken for one when it is something else, and not shortened then', async () => {
-    for (const content of [Buffer.of(0x1f, 0x8b, 8, 0, 10, 2, 3), Buffer.from('a letter to a friend'), Buffer.alloc(9)]) {
+    for (const content of [
+      Buffer.of(0x1f, 0x8b, 8, 0, 10, 2, 3),
+      Buffer.from('a letter to a friend'),
+      Buffer.alloc(9)
+    ]) {
       const path = freshPath()
       await writeFile(path, content)
       const faults = await faultsOf(path, { repair: true })
@@ -116,7 +125,11 @@ describe('a log in a file', () => {
     const path = freshPath()
     await writeFile(path, line('a') + line('b'))
     let lines = 0
-    const store = await fileAt(path, { onProgress: (progress) => { lines = progress.lines } })
+    const store = await fileAt(path, {
+      onProgress: (progress) => {
+        lines = progress.lines
+      }
+    })
     expect(lines).toBe(2)
     await store.close()
   })
@@ -125,7 +138,11 @@ describe('a log in a file', () => {
     await expect(fileStore(folder)).rejects.toThrow()
     const path = freshPath()
     await writeFile(path, line('a'))
-    const stopping = fileStore(path, { onProgress: () => { throw new Error('stopped by the user') } })
+    const stopping = fileStore(path, {
+      onProgress: () => {
+        throw new Error('stopped by the user')
+      }
+    })
     await expect(stopping).rejects.toThrow('stopped by the user')
   })
   it('that another writer changed takes no more, and says so', async () => {
@@ -171,7 +188,15 @@ describe('a log in a file', () => {
   })
   it('writes on where the system took only a part', async () => {
     const taken: Array<number> = []
-    await writeAll({ write: async (bytes, offset, length) => { taken.push(...bytes.subarray(offset, offset + Math.min(length, 3))); return { bytesWritten: Math.min(length, 3) } } }, Uint8Array.of(1, 2, 3, 4, 5, 6, 7))
+    await writeAll(
+      {
+        write: async (bytes, offset, length) => {
+          taken.push(...bytes.subarray(offset, offset + Math.min(length, 3)))
+          return { bytesWritten: Math.min(length, 3) }
+        }
+      },
+      Uint8Array.of(1, 2, 3, 4, 5, 6, 7)
+    )
     expect(taken).toEqual([1, 2, 3, 4, 5, 6, 7])
   })
   it('takes twenty thousand records at once', async () => {

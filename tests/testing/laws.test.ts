@@ -56,16 +56,26 @@ describe('the laws', () => {
   })
   it('more precise dates never add a possibility, as long as some world stays with no more gaps', () => {
     let said = 0
-    const narrowing = fc.record({ which: fc.nat(), from: fc.double({ min: 0, max: 1, noNaN: true }), until: fc.double({ min: 0, max: 1, noNaN: true }) })
+    const narrowing = fc.record({
+      which: fc.nat(),
+      from: fc.double({ min: 0, max: 1, noNaN: true }),
+      until: fc.double({ min: 0, max: 1, noNaN: true })
+    })
     fc.assert(
       fc.property(arbitraryPlaceRecords(), narrowing, (records, { which, from, until }) => {
-        const alone = records.filter((record) => records.every((other) => other === record || (other.occurrence ?? other.id) !== (record.occurrence ?? record.id)))
+        const alone = records.filter((record) =>
+          records.every(
+            (other) => other === record || (other.occurrence ?? other.id) !== (record.occurrence ?? record.id)
+          )
+        )
         fc.pre(alone.length > 0)
         const record = alone[which % alone.length]
         if (record.type !== 'ControlChanged' && record.type !== 'ControlObserved') return
         const { lo, hi } = orThrow(parseDate(record.at))
         const [first, last] = [Math.max(lo, 17469), Math.min(hi, 17482)]
-        const [one, other] = [from, until].map((share) => first + Math.round(share * (last - first))).sort((a, b) => a - b)
+        const [one, other] = [from, until]
+          .map((share) => first + Math.round(share * (last - first)))
+          .sort((a, b) => a - b)
         const precise = { ...record, at: `${formatChronon(one, 'day')}/${formatChronon(other, 'day')}` }
         if (morePreciseAddsNothing(records, precise, 'p') && (one > first || other < last)) said++
       }),
@@ -78,7 +88,13 @@ describe('the laws', () => {
   })
   it('the fast answer is that of the enumerated worlds, on 20,000 places and 10,000 plain ones', () => {
     const places = Number(process.env.PLACES ?? 20_000)
-    fc.assert(fc.property(arbitraryPlaceRecords({ plain: true }), (records) => fastAnswersAreTheWorlds(records, 'p')), { numRuns: places / 2 })
-    fc.assert(fc.property(arbitraryPlaceRecords(), (records) => fastAnswersAreTheWorlds(records, 'p')), { numRuns: places })
+    fc.assert(
+      fc.property(arbitraryPlaceRecords({ plain: true }), (records) => fastAnswersAreTheWorlds(records, 'p')),
+      { numRuns: places / 2 }
+    )
+    fc.assert(
+      fc.property(arbitraryPlaceRecords(), (records) => fastAnswersAreTheWorlds(records, 'p')),
+      { numRuns: places }
+    )
   })
 })

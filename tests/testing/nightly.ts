@@ -29,6 +29,8 @@ for (let done = 0, k = 0; done < places; k++) {
     { numRuns, seed: seed + k }
   )
   done += numRuns
-  console.log(`${done} of ${places} hold, ${minutes()} (chunk seed ${seed + k}, ${plain ? 'plain' : 'with "from" and observations'})`)
+  console.log(
+    `${done} of ${places} hold, ${minutes()} (chunk seed ${seed + k}, ${plain ? 'plain' : 'with "from" and observations'})`
+  )
 }
 console.log(`the law holds on ${places} places, seed ${seed}, ${minutes()}`)

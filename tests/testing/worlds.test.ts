@@ -27,10 +27,20 @@ const window = { from: november(-1), until: november(31) }
 const head = { v: 1 as const, recordedAt: '2017-11-20', source: { id: 'paper' }, place: 'p' }
 type More = Partial<Pick<ControlChanged, 'from' | 'after' | 'occurrence' | 'place'>>
 const change = (id: string, at: string, to: Status, more: More = {}): ControlChanged => ({
-  ...head, id, type: 'ControlChanged', at, to, ...more
+  ...head,
+  id,
+  type: 'ControlChanged',
+  at,
+  to,
+  ...more
 })
 const seen = (id: string, at: string, status: Status, more: Omit<More, 'from'> = {}): ControlObserved => ({
-  ...head, id, type: 'ControlObserved', at, status, ...more
+  ...head,
+  id,
+  type: 'ControlObserved',
+  at,
+  status,
+  ...more
 })
 
 const a = held('a')
@@ -46,7 +56,14 @@ const gapsOf = (...records: ReadonlyArray<ControlRecord>): ReadonlyArray<number>
   ...new Set(worldsOf(...records).map(({ gaps }) => gaps))
 ]
 const item = (id: string, lo: number, hi: number, more: Partial<WorldItem> = {}): WorldItem => ({
-  id, lo, hi, observed: false, from: [], to: [a], after: [], ...more
+  id,
+  lo,
+  hi,
+  observed: false,
+  from: [],
+  to: [a],
+  after: [],
+  ...more
 })
 
 describe('the reports of one occurrence', () => {
@@ -62,7 +79,10 @@ describe('the reports of one occurrence', () => {
 
   test('datings that exclude each other leave everything from the first to the last', () => {
     // 2 and [5..7] do not meet: their hull is 2..7
-    const [only] = itemsOf([change('x', '2017-11-02', a), change('y', '[2017-11-05..2017-11-07]', a, { occurrence: 'x' })], 'p')
+    const [only] = itemsOf(
+      [change('x', '2017-11-02', a), change('y', '[2017-11-05..2017-11-07]', a, { occurrence: 'x' })],
+      'p'
+    )
     expect([only.lo, only.hi]).toEqual([november(2), november(7)])
   })
 
@@ -86,7 +106,10 @@ describe('the reports of one occurrence', () => {
   })
 
   test('a report that does not say who gives way to one that does', () => {
-    const [only] = itemsOf([change('x', '2017-11-02', unknown(['b'])), change('y', '2017-11-02', a, { occurrence: 'x' })], 'p')
+    const [only] = itemsOf(
+      [change('x', '2017-11-02', unknown(['b'])), change('y', '2017-11-02', a, { occurrence: 'x' })],
+      'p'
+    )
     expect(only.to).toEqual([a])
   })
 
@@ -103,7 +126,10 @@ describe('the reports of one occurrence', () => {
   })
 
   test('reports that say nothing at all together say nothing', () => {
-    const [only] = itemsOf([change('x', '2017-11-02', unknown()), change('y', '2017-11-02', unknown([]), { occurrence: 'x' })], 'p')
+    const [only] = itemsOf(
+      [change('x', '2017-11-02', unknown()), change('y', '2017-11-02', unknown([]), { occurrence: 'x' })],
+      'p'
+    )
     expect(only.to).toEqual([unknown()])
   })
 
@@ -134,7 +160,10 @@ describe('the reports of one occurrence', () => {
   })
 
   test('a change and an observation stay two items under one name', () => {
-    const items = itemsOf([change('x', '2017-11-02', a, { occurrence: 'o' }), seen('y', '2017-11-02', a, { occurrence: 'o' })], 'p')
+    const items = itemsOf(
+      [change('x', '2017-11-02', a, { occurrence: 'o' }), seen('y', '2017-11-02', a, { occurrence: 'o' })],
+      'p'
+    )
     expect(items.map(({ observed }) => observed)).toEqual([false, true])
     expect(new Set(items.map(({ id }) => id)).size).toBe(2)
   })
@@ -251,7 +280,10 @@ describe('before the first item', () => {
   })
 
   test('reports that differ on who lost it leave each of them possible', () => {
-    const records = [change('x', '2017-11-03', a, { from: b }), change('y', '2017-11-03', a, { from: c, occurrence: 'x' })]
+    const records = [
+      change('x', '2017-11-03', a, { from: b }),
+      change('y', '2017-11-03', a, { from: c, occurrence: 'x' })
+    ]
     expect(on(2, ...records)).toEqual(keys([b, c]))
     expect(on(3, ...records)).toEqual(keys([a]))
   })
@@ -292,7 +324,10 @@ describe('a change that nobody reported', () => {
     const span = { from: november(1), until: november(11) }
     expect(tenureRange(items, 'russia', window, span)).toEqual({ least: 7, most: 10 })
     expect(tenureRange(items, 'ukraine', window, span)).toEqual({ least: 0, most: 3 })
-    expect(tenureRange(items, 'ukraine', window, { from: november(4), until: november(5) })).toEqual({ least: 0, most: 1 })
+    expect(tenureRange(items, 'ukraine', window, { from: november(4), until: november(5) })).toEqual({
+      least: 0,
+      most: 1
+    })
   })
 
   test('has nowhere to be seen when both happened on one day, and is still passed through', () => {
@@ -327,15 +362,22 @@ describe('a change that nobody reported', () => {
 describe('a recapture', () => {
   test('is one whoever held it meanwhile, and however many did', () => {
     // a, b, c, a: three changes, of which the last brings a back
-    const records = [change('w', '2017-11-01', a), change('x', '2017-11-02', b), change('y', '2017-11-03', c), change('z', '2017-11-04', a)]
+    const records = [
+      change('w', '2017-11-01', a),
+      change('x', '2017-11-02', b),
+      change('y', '2017-11-03', c),
+      change('z', '2017-11-04', a)
+    ]
     expect(countRange(itemsOf(records, 'p'), window, recaptures)).toEqual({ least: 1, most: 1 })
   })
 
   test('is none when nobody else held it meanwhile', () => {
     // a, contested by a and b, nobody, a: it never became another holder's
     const records = [
-      change('w', '2017-11-01', a), change('x', '2017-11-02', contested(['a', 'b'])),
-      change('y', '2017-11-03', uncontrolled), change('z', '2017-11-04', a)
+      change('w', '2017-11-01', a),
+      change('x', '2017-11-02', contested(['a', 'b'])),
+      change('y', '2017-11-03', uncontrolled),
+      change('z', '2017-11-04', a)
     ]
     const items = itemsOf(records, 'p')
     expect(countRange(items, window, recaptures)).toEqual({ least: 0, most: 0 })
@@ -398,7 +440,10 @@ describe('an observation', () => {
   })
 
   test('of what was left is no gap, and takes over who has most of it', () => {
-    const records = [change('x', '2017-11-01', contested(['a', 'b'], 'a')), seen('y', '2017-11-05', contested(['a', 'b'], 'b'))]
+    const records = [
+      change('x', '2017-11-01', contested(['a', 'b'], 'a')),
+      seen('y', '2017-11-05', contested(['a', 'b'], 'b'))
+    ]
     expect(gapsOf(...records)).toEqual([0])
     expect(on(4, ...records)).toEqual(keys([contested(['a', 'b'], 'a')]))
     expect(on(5, ...records)).toEqual(keys([contested(['a', 'b'], 'b')]))
@@ -411,7 +456,9 @@ describe('an observation', () => {
   test('tells who holds what was unknown, unless that one was ruled out', () => {
     expect(gapsOf(change('x', '2017-11-01', unknown(['b'])), seen('y', '2017-11-05', a))).toEqual([0])
     expect(gapsOf(change('x', '2017-11-01', unknown(['a'])), seen('y', '2017-11-05', a))).toEqual([1])
-    expect(on(3, change('x', '2017-11-01', unknown(['a'])), seen('y', '2017-11-05', a))).toEqual(keys([unknown(['a']), a]))
+    expect(on(3, change('x', '2017-11-01', unknown(['a'])), seen('y', '2017-11-05', a))).toEqual(
+      keys([unknown(['a']), a])
+    )
   })
 
   test('that does not say who changes nothing', () => {
@@ -420,7 +467,9 @@ describe('an observation', () => {
     // even that nothing was stated yet
     expect(on(5, seen('y', '2017-11-05', unknown(['b'])))).toEqual(keys([unknown()]))
     // nobody holds a contested place of which nobody has most, so nobody is ruled out
-    expect(gapsOf(change('x', '2017-11-01', contested(['a', 'b'])), seen('y', '2017-11-05', unknown(['a'])))).toEqual([0])
+    expect(gapsOf(change('x', '2017-11-01', contested(['a', 'b'])), seen('y', '2017-11-05', unknown(['a'])))).toEqual([
+      0
+    ])
   })
 
   test('that rules out who was left is a gap, and then all that is known', () => {
@@ -445,7 +494,11 @@ describe('an observation', () => {
   })
 
   test('of which two reports differ follows the one that fits', () => {
-    const records = [change('w', '2017-11-01', a), seen('x', '2017-11-02', a), seen('y', '2017-11-02', b, { occurrence: 'x' })]
+    const records = [
+      change('w', '2017-11-01', a),
+      seen('x', '2017-11-02', a),
+      seen('y', '2017-11-02', b, { occurrence: 'x' })
+    ]
     expect(gapsOf(...records)).toEqual([0])
     expect(on(2, ...records)).toEqual(keys([a]))
   })
@@ -469,13 +522,25 @@ describe('the order of items', () => {
   test('an after that the dates contradict is dropped, and no other', () => {
     // y on the 2nd cannot be after x on the 4th; z after both still is after both
     const items = [item('x', 4, 4), item('y', 2, 2, { after: ['x'] }), item('z', 1, 6, { after: ['x', 'y'] })]
-    expect(keptAfter(items)).toEqual(new Map([['x', []], ['y', []], ['z', ['x', 'y']]]))
+    expect(keptAfter(items)).toEqual(
+      new Map([
+        ['x', []],
+        ['y', []],
+        ['z', ['x', 'y']]
+      ])
+    )
   })
 
   test('an after is contradicted through what comes before', () => {
     // m itself could be on the 1st, but is after x on the 4th, so z on the 2nd is not after m
     const items = [item('z', 2, 2, { after: ['m'] }), item('m', 1, 9, { after: ['x'] }), item('x', 4, 4)]
-    expect(keptAfter(items)).toEqual(new Map([['z', []], ['m', ['x']], ['x', []]]))
+    expect(keptAfter(items)).toEqual(
+      new Map([
+        ['z', []],
+        ['m', ['x']],
+        ['x', []]
+      ])
+    )
   })
 
   test('a circle is dropped whole, and nothing beside it', () => {
@@ -487,7 +552,13 @@ describe('the order of items', () => {
       item('before', 1, 9)
     ]
     expect(keptAfter(items)).toEqual(
-      new Map([['self', ['x']], ['x', []], ['y', []], ['z', ['before']], ['before', []]])
+      new Map([
+        ['self', ['x']],
+        ['x', []],
+        ['y', []],
+        ['z', ['before']],
+        ['before', []]
+      ])
     )
   })
 
@@ -527,16 +598,22 @@ describe('the enumeration', () => {
         [new Map()]
       )
     const orders = (items: ReadonlyArray<WorldItem>): ReadonlyArray<ReadonlyArray<WorldItem>> =>
-      items.length === 0 ? [[]] : items.flatMap((one) => orders(items.filter((other) => other !== one)).map((rest) => [one, ...rest]))
+      items.length === 0
+        ? [[]]
+        : items.flatMap((one) => orders(items.filter((other) => other !== one)).map((rest) => [one, ...rest]))
     fc.assert(
       fc.property(arbitraryPlaceRecords({ size: 3, plain: true }), (records) => {
         const items = itemsOf(records, 'p')
         const dated = tuples(items)
         const allowed = orders(items).flatMap((order) =>
           dated.filter((dates) =>
-            order.every((one, k) =>
-              order.slice(0, k).every((other) => !other.after.includes(one.id) && (dates.get(other) ?? 0) <= (dates.get(one) ?? 0)) &&
-              !one.after.includes(one.id)
+            order.every(
+              (one, k) =>
+                order
+                  .slice(0, k)
+                  .every(
+                    (other) => !other.after.includes(one.id) && (dates.get(other) ?? 0) <= (dates.get(one) ?? 0)
+                  ) && !one.after.includes(one.id)
             )
           )
         )
@@ -563,10 +640,13 @@ describe('the enumeration', () => {
           return !(
             new Set(before(steps.length)).size === items.length &&
             steps.filter(({ gap }) => gap).length === gaps &&
-            steps.every(({ item: one, at, gap, required }, k) =>
-              one.lo <= at && at <= one.hi && (k === 0 || steps[k - 1].at <= at) &&
-              (kept.get(one.id) ?? []).every((id) => before(k).includes(id)) &&
-              (!gap || (k > 0 && required !== undefined))
+            steps.every(
+              ({ item: one, at, gap, required }, k) =>
+                one.lo <= at &&
+                at <= one.hi &&
+                (k === 0 || steps[k - 1].at <= at) &&
+                (kept.get(one.id) ?? []).every((id) => before(k).includes(id)) &&
+                (!gap || (k > 0 && required !== undefined))
             )
           )
         })
@@ -583,7 +663,9 @@ describe('the enumeration', () => {
         const worlds = enumerateWorlds(items, placeWindow)
         const possible = possibleByChronon(items, placeWindow)
         expect(possible).toHaveLength(14)
-        possible.forEach((statuses, t) => expect(keys(statuses)).toEqual(keys(possibleAt(worlds, placeWindow.from + t))))
+        possible.forEach((statuses, t) =>
+          expect(keys(statuses)).toEqual(keys(possibleAt(worlds, placeWindow.from + t)))
+        )
       }),
       { numRuns: 1000 }
     )
@@ -627,7 +709,8 @@ describe('the enumeration', () => {
 })
 
 describe('the places to try it on', () => {
-  const sample = (options: Parameters<typeof arbitraryPlaceRecords>[0]) => fc.sample(arbitraryPlaceRecords(options), { numRuns: 3000, seed: 20171120 })
+  const sample = (options: Parameters<typeof arbitraryPlaceRecords>[0]) =>
+    fc.sample(arbitraryPlaceRecords(options), { numRuns: 3000, seed: 20171120 })
 
   test('have at most as many items as asked for, and ids of their own', () => {
     for (const records of sample({ size: 4 })) {
@@ -650,12 +733,18 @@ describe('the places to try it on', () => {
     const share = (has: (items: ReadonlyArray<WorldItem>) => boolean): number =>
       places.filter((records) => has(itemsOf(records, 'p'))).length / places.length
     expect(share((items) => (storiesOf(items, placeWindow).at(0)?.gaps ?? 0) > 0)).toBeGreaterThan(0.1)
-    expect(share((items) => items.some(({ id, after }) => keptAfter(items).get(id)?.length !== after.length))).toBeGreaterThan(0.04)
+    expect(
+      share((items) => items.some(({ id, after }) => keptAfter(items).get(id)?.length !== after.length))
+    ).toBeGreaterThan(0.04)
     expect(share((items) => items.some(({ to }) => to.length > 1))).toBeGreaterThan(0.1)
     expect(share((items) => items.some(({ from }) => from.length > 1))).toBeGreaterThan(0.02)
     expect(share((items) => items.some(({ lo, hi }) => lo === -Infinity || hi === Infinity))).toBeGreaterThan(0.1)
     expect(
-      share((items) => items.some((x) => x.observed && items.some((y) => !y.observed && y.lo < y.hi && (x.lo === y.hi || x.hi === y.lo))))
+      share((items) =>
+        items.some(
+          (x) => x.observed && items.some((y) => !y.observed && y.lo < y.hi && (x.lo === y.hi || x.hi === y.lo))
+        )
+      )
     ).toBeGreaterThan(0.1)
   })
 

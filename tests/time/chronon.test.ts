@@ -21,48 +21,82 @@ const mostOf: Record<Granularity, number> = {
 }
 const chrononOf = (unit: Granularity): fc.Arbitrary<number> => {
   const most = mostOf[unit]
-  return fc.oneof(fc.integer({ min: -100_000, max: 100_000 }), fc.integer({ min: -900_000_000, max: 900_000_000 }), fc.maxSafeInteger().map((n) => n % most + 0))
+  return fc.oneof(
+    fc.integer({ min: -100_000, max: 100_000 }),
+    fc.integer({ min: -900_000_000, max: 900_000_000 }),
+    fc.maxSafeInteger().map((n) => (n % most) + 0)
+  )
 }
 
 describe('the calendar', () => {
   it('counts days as an independent count does, to years far from ours', () => {
-    fc.assert(fc.property(fc.maxSafeInteger().map((n) => n % 1e12 + 0), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), (year, month, day) => {
-      const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-      expect(dayOf(year, month, day)).toBe(referenceDay(text))
-    }), runs)
+    fc.assert(
+      fc.property(
+        fc.maxSafeInteger().map((n) => (n % 1e12) + 0),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 28 }),
+        (year, month, day) => {
+          const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+          expect(dayOf(year, month, day)).toBe(referenceDay(text))
+        }
+      ),
+      runs
+    )
   })
 
   it('agrees with Date over the whole range of Date', () => {
-    fc.assert(fc.property(fc.integer({ min: -100_000_000, max: 100_000_000 }), (day) => {
-      const date = new Date(day * 86_400_000)
-      const civil = civilOf(day)
-      expect(civil).toEqual({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() })
-      expect(dayOf(civil.year, civil.month, civil.day)).toBe(day)
-    }), { numRuns: 5_000 })
+    fc.assert(
+      fc.property(fc.integer({ min: -100_000_000, max: 100_000_000 }), (day) => {
+        const date = new Date(day * 86_400_000)
+        const civil = civilOf(day)
+        expect(civil).toEqual({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() })
+        expect(dayOf(civil.year, civil.month, civil.day)).toBe(day)
+      }),
+      { numRuns: 5_000 }
+    )
   })
 
   it('agrees with Date on every single day of eight centuries', () => {
     for (let day = -146_097; day <= 146_097; day += 1) {
       const date = new Date(day * 86_400_000)
       const civil = civilOf(day)
-      if (civil.year !== date.getUTCFullYear() || civil.month !== date.getUTCMonth() + 1 || civil.day !== date.getUTCDate()) {
+      if (
+        civil.year !== date.getUTCFullYear() ||
+        civil.month !== date.getUTCMonth() + 1 ||
+        civil.day !== date.getUTCDate()
+      ) {
         expect.fail(`day ${day} came out as ${JSON.stringify(civil)}`)
       }
     }
   })
 
   it('repeats every 146,097 days, up to the safe integers', () => {
-    fc.assert(fc.property(fc.maxSafeInteger().filter((n) => Math.abs(n) < Number.MAX_SAFE_INTEGER - 146_097), (day) => {
-      const now = civilOf(day)
-      const later = civilOf(day + 146_097)
-      expect(later).toEqual({ ...now, year: now.year + 400 })
-      expect(now.day).toBeGreaterThanOrEqual(1)
-      expect(now.day).toBeLessThanOrEqual(daysInMonth(now.year, now.month))
-    }), runs)
+    fc.assert(
+      fc.property(
+        fc.maxSafeInteger().filter((n) => Math.abs(n) < Number.MAX_SAFE_INTEGER - 146_097),
+        (day) => {
+          const now = civilOf(day)
+          const later = civilOf(day + 146_097)
+          expect(later).toEqual({ ...now, year: now.year + 400 })
+          expect(now.day).toBeGreaterThanOrEqual(1)
+          expect(now.day).toBeLessThanOrEqual(daysInMonth(now.year, now.month))
+        }
+      ),
+      runs
+    )
   })
 
   it('has leap years every four years but not every hundred, but every four hundred', () => {
-    expect([0, 4, 1900, 2000, 2017, -4, -100, -400].map(isLeapYear)).toEqual([true, true, false, true, false, true, false, true])
+    expect([0, 4, 1900, 2000, 2017, -4, -100, -400].map(isLeapYear)).toEqual([
+      true,
+      true,
+      false,
+      true,
+      false,
+      true,
+      false,
+      true
+    ])
   })
 
   it('adds months to the same day of the month, or to the last one if there is none', () => {
@@ -89,9 +123,12 @@ describe('moments', () => {
   })
 
   it('are ordered as their milliseconds are', () => {
-    fc.assert(fc.property(fc.maxSafeInteger(), fc.maxSafeInteger(), (a, b) => {
-      expect(Math.sign(compareMoments(momentOf(a), momentOf(b)))).toBe(Math.sign(a - b))
-    }), runs)
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.maxSafeInteger(), (a, b) => {
+        expect(Math.sign(compareMoments(momentOf(a), momentOf(b)))).toBe(Math.sign(a - b))
+      }),
+      runs
+    )
   })
 
   it('fall on the chronon that contains them', () => {
@@ -128,17 +165,34 @@ describe('a chronon as text', () => {
   })
 
   it('is read back as that one chronon, at every granularity and far before year 0', () => {
-    fc.assert(fc.property(granularity.chain((unit) => fc.tuple(fc.constant(unit), chrononOf(unit))), ([unit, chronon]) => {
-      const text = formatChronon(chronon, unit)
-      expect(parseDate(text, { granularity: unit }), text).toMatchObject({ _tag: 'Right', right: { lo: chronon, hi: chronon } })
-    }), { numRuns: 5_000 })
+    fc.assert(
+      fc.property(
+        granularity.chain((unit) => fc.tuple(fc.constant(unit), chrononOf(unit))),
+        ([unit, chronon]) => {
+          const text = formatChronon(chronon, unit)
+          expect(parseDate(text, { granularity: unit }), text).toMatchObject({
+            _tag: 'Right',
+            right: { lo: chronon, hi: chronon }
+          })
+        }
+      ),
+      { numRuns: 5_000 }
+    )
   })
 
   it('sorts as time does, within the years of four digits', () => {
-    fc.assert(fc.property(granularity, fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 500 }), (unit, a, b) => {
-      const base = unit === 'year' ? 1970 : 0
-      const order = formatChronon(base + a, unit) < formatChronon(base + b, unit) ? -1 : formatChronon(base + a, unit) > formatChronon(base + b, unit) ? 1 : 0
-      expect(order).toBe(Math.sign(a - b))
-    }), runs)
+    fc.assert(
+      fc.property(granularity, fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 500 }), (unit, a, b) => {
+        const base = unit === 'year' ? 1970 : 0
+        const order =
+          formatChronon(base + a, unit) < formatChronon(base + b, unit)
+            ? -1
+            : formatChronon(base + a, unit) > formatChronon(base + b, unit)
+              ? 1
+              : 0
+        expect(order).toBe(Math.sign(a - b))
+      }),
+      runs
+    )
   })
 })

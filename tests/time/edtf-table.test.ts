@@ -52,7 +52,13 @@ const level1: ReadonlyArray<Row> = [
   { edtf: '-2001-21', lo: '-2001-03-01', hi: '-2001-05-31', season: true, why: 'a spring before year 0' },
   { edtf: '1984?', lo: '1984-01-01', hi: '1984-12-31', doubtful: true, why: 'doubt does not move the bounds' },
   { edtf: '2004-06~', lo: '2004-05-01', hi: '2004-07-31', why: 'a month more on each side' },
-  { edtf: '2004-06-11%', lo: '2004-06-10', hi: '2004-06-12', doubtful: true, why: 'a day more on each side, and doubt' },
+  {
+    edtf: '2004-06-11%',
+    lo: '2004-06-10',
+    hi: '2004-06-12',
+    doubtful: true,
+    why: 'a day more on each side, and doubt'
+  },
   { edtf: '1984~', lo: '1983-01-01', hi: '1985-12-31', why: 'a year more on each side' },
   { edtf: '2004-01~', lo: '2003-12-01', hi: '2004-02-29', why: 'over the new year, and to the end of February' },
   { edtf: '201X', lo: '2010-01-01', hi: '2019-12-31', why: 'the 2010s' },
@@ -79,9 +85,21 @@ const level1: ReadonlyArray<Row> = [
   { edtf: '/..', lo: '..', hi: '..', start: 'unknown', end: 'open', why: 'an unknown start, no end' },
   { edtf: '../', lo: '..', hi: '..', start: 'open', end: 'unknown', why: 'no start, an unknown end' },
   { edtf: '/', lo: '..', hi: '..', start: 'unknown', end: 'unknown', why: 'nothing known of either side' },
-  { edtf: '1984?/2004~', lo: '1984-01-01', hi: '2005-12-31', doubtful: true, why: 'each side keeps its own qualification' },
+  {
+    edtf: '1984?/2004~',
+    lo: '1984-01-01',
+    hi: '2005-12-31',
+    doubtful: true,
+    why: 'each side keeps its own qualification'
+  },
   { edtf: '1984~/2004-06', lo: '1983-01-01', hi: '2004-06-30', why: 'only the start is approximate' },
-  { edtf: '1984-06-02?/2004-08-08~', lo: '1984-06-02', hi: '2004-08-09', doubtful: true, why: 'a day later at the end' },
+  {
+    edtf: '1984-06-02?/2004-08-08~',
+    lo: '1984-06-02',
+    hi: '2004-08-09',
+    doubtful: true,
+    why: 'a day later at the end'
+  },
   { edtf: '-1985', lo: '-1985-01-01', hi: '-1985-12-31', why: 'astronomical: 1986 BC' },
   { edtf: '-0044-03-15', lo: '-0044-03-15', hi: '-0044-03-15', why: 'a day before year 0' }
 ]
@@ -96,7 +114,13 @@ const level2: ReadonlyArray<Row> = [
   { edtf: 'Y171010000S3', lo: '171000000-01-01', hi: '171999999-12-31', why: 'between 171,000,000 and 171,999,999' },
   { edtf: 'Y3388E2S3', lo: '338000-01-01', hi: '338999-12-31', why: 'between 338,000 and 338,999' },
   { edtf: '1950S2~', lo: '1800-01-01', hi: '2099-12-31', why: 'the unit is the hundred years that two digits leave' },
-  { edtf: 'Y170000002?', lo: '170000002-01-01', hi: '170000002-12-31', doubtful: true, why: 'a qualifier ends any date' },
+  {
+    edtf: 'Y170000002?',
+    lo: '170000002-01-01',
+    hi: '170000002-12-31',
+    doubtful: true,
+    why: 'a qualifier ends any date'
+  },
   { edtf: '-1950S2?', lo: '-1999-01-01', hi: '-1900-12-31', doubtful: true, why: 'doubt does not move the bounds' },
   { edtf: 'Y17E7%', lo: '169999999-01-01', hi: '170000001-12-31', doubtful: true, why: 'a year more on each side' },
   { edtf: '2001-25', lo: '2001-03-01', hi: '2001-05-31', season: true, why: 'northern spring' },
@@ -133,12 +157,30 @@ const level2: ReadonlyArray<Row> = [
   { edtf: '[..1984]', lo: '..', hi: '1984-12-31', start: 'open', why: 'that year or an earlier one' },
   { edtf: '[..1984..]', lo: '..', hi: '..', start: 'open', end: 'open', why: 'earlier, that year or later' },
   { edtf: '[2001..2003..]', lo: '2001-01-01', hi: '..', end: 'open', why: 'one of three years or a later one' },
-  { edtf: '[..1983-12-31,1984-10-10..1984-11-01]', lo: '..', hi: '1984-11-01', start: 'open', why: 'up to the last member' },
+  {
+    edtf: '[..1983-12-31,1984-10-10..1984-11-01]',
+    lo: '..',
+    hi: '1984-11-01',
+    start: 'open',
+    why: 'up to the last member'
+  },
   { edtf: '[2017-11-01..2017-11-10]', lo: '2017-11-01', hi: '2017-11-10', why: 'ten days' },
   { edtf: '[2017-11-01,2017-11-08]', lo: '2017-11-01', hi: '2017-11-08', why: 'the hull of two days' },
   { edtf: '[2017-11-08, 2017-11-01]', lo: '2017-11-01', hi: '2017-11-08', why: 'in any order, with a space' },
-  { edtf: '[1667~,1668?]', lo: '1666-01-01', hi: '1668-12-31', doubtful: true, why: 'each member keeps its qualification' },
-  { edtf: '[2001-21,2017-11-08T10:00Z]', lo: '2001-03-01', hi: '2017-11-08', season: true, why: 'any expression can be a member' },
+  {
+    edtf: '[1667~,1668?]',
+    lo: '1666-01-01',
+    hi: '1668-12-31',
+    doubtful: true,
+    why: 'each member keeps its qualification'
+  },
+  {
+    edtf: '[2001-21,2017-11-08T10:00Z]',
+    lo: '2001-03-01',
+    hi: '2017-11-08',
+    season: true,
+    why: 'any expression can be a member'
+  },
   { edtf: '2004-06~-11', lo: '2004-05-11', hi: '2004-07-11', why: 'year and month approximate: a month each side' },
   { edtf: '2004-01~-31', lo: '2003-12-31', hi: '2004-02-29', why: 'a month after 31 January is the end of February' },
   { edtf: '2004-06~-30', lo: '2004-05-30', hi: '2004-07-30', why: 'a named day stays that day of the month' },
@@ -146,7 +188,13 @@ const level2: ReadonlyArray<Row> = [
   { edtf: '2004~-06-11', lo: '2003-06-11', hi: '2005-06-11', why: 'the year is approximate' },
   { edtf: '~2004-06-11', lo: '2003-06-11', hi: '2005-06-11', why: 'the year alone is approximate' },
   { edtf: '~2004-02-29', lo: '2003-02-28', hi: '2005-02-28', why: 'a leap day has no anniversary next year' },
-  { edtf: '?2004-06-~11', lo: '2004-06-10', hi: '2004-06-12', doubtful: true, why: 'the year doubtful, the day approximate' },
+  {
+    edtf: '?2004-06-~11',
+    lo: '2004-06-10',
+    hi: '2004-06-12',
+    doubtful: true,
+    why: 'the year doubtful, the day approximate'
+  },
   { edtf: '2004-%06-11', lo: '2004-05-11', hi: '2004-07-11', doubtful: true, why: 'the month both' },
   { edtf: '2004-~06-04', lo: '2004-05-04', hi: '2004-07-04', why: 'the month approximate' },
   { edtf: '%1984', lo: '1983-01-01', hi: '1985-12-31', doubtful: true, why: 'a qualifier before the year' },
@@ -201,7 +249,12 @@ const isoForms: ReadonlyArray<Row> = [
   { edtf: '2017-11-08T23:59:59.9999-0100', lo: '2017-11-09', hi: '2017-11-09', why: 'half past midnight in UTC' },
   { edtf: '2017-11-08T10:00Z/2017-11-09T10:00Z', lo: '2017-11-08', hi: '2017-11-09', why: 'between two instants' },
   { edtf: '2017-11-08/2017-11-09T10:00:00Z', lo: '2017-11-08', hi: '2017-11-09', why: 'between a day and an instant' },
-  { edtf: '2017-11-09/2017-11-08T23:00Z', lo: '2017-11-08', hi: '2017-11-09', why: 'the order depends on the zone: both are possible' },
+  {
+    edtf: '2017-11-09/2017-11-08T23:00Z',
+    lo: '2017-11-08',
+    hi: '2017-11-09',
+    why: 'the order depends on the zone: both are possible'
+  },
   { edtf: '2017-11-15/2017-11', lo: '2017-11-15', hi: '2017-11-30', why: 'an end that contains the start' }
 ]
 
@@ -300,18 +353,26 @@ const refused: ReadonlyArray<readonly [edtf: string, words: RegExp]> = [
 ]
 
 describe('the bounds of an EDTF expression', () => {
-  for (const [title, rows] of [['level 0', level0], ['level 1', level1], ['level 2', level2], ['ISO 8601', isoForms]] as const) {
-    it.each(rows)(`${title}: $edtf is $lo to $hi ($why)`, ({ edtf, lo, hi, start = 'known', end = 'known', doubtful = false, season = false }) => {
-      const bounds = parseDate(edtf)
-      expect(isRight(bounds) ? bounds.right : bounds.left).toEqual({
-        lo: referenceBound(lo, 'lo'),
-        hi: referenceBound(hi, 'hi'),
-        start,
-        end,
-        doubtful,
-        season
-      })
-    })
+  for (const [title, rows] of [
+    ['level 0', level0],
+    ['level 1', level1],
+    ['level 2', level2],
+    ['ISO 8601', isoForms]
+  ] as const) {
+    it.each(rows)(
+      `${title}: $edtf is $lo to $hi ($why)`,
+      ({ edtf, lo, hi, start = 'known', end = 'known', doubtful = false, season = false }) => {
+        const bounds = parseDate(edtf)
+        expect(isRight(bounds) ? bounds.right : bounds.left).toEqual({
+          lo: referenceBound(lo, 'lo'),
+          hi: referenceBound(hi, 'hi'),
+          start,
+          end,
+          doubtful,
+          season
+        })
+      }
+    )
   }
 })
 
@@ -347,29 +408,42 @@ describe('a qualified date', () => {
     fc.integer({ min: 1, max: 12 }).map(two),
     fc.integer({ min: 1, max: 28 }).map(two)
   )
-  const written = fc.tuple(parts, fc.integer({ min: 1, max: 3 }), fc.array(qualifier, { minLength: 6, maxLength: 6 }))
-    .map(([values, count, marks]) => values.slice(0, count).map((value, at) => `${marks[at * 2]}${value}${marks[at * 2 + 1]}`).join('-'))
+  const written = fc
+    .tuple(parts, fc.integer({ min: 1, max: 3 }), fc.array(qualifier, { minLength: 6, maxLength: 6 }))
+    .map(([values, count, marks]) =>
+      values
+        .slice(0, count)
+        .map((value, at) => `${marks[at * 2]}${value}${marks[at * 2 + 1]}`)
+        .join('-')
+    )
     // The package does not take a lone year with a qualifier on either side.
     .filter((text) => /[?~%]/.test(text) && !/^[?~%]\d+[?~%]$/.test(text))
 
   it('is read as the package edtf reads it: the same components are doubtful, and approximate', () => {
-    fc.assert(fc.property(written, (text) => {
-      const { values, uncertain, approximate } = parse(text, { level: 3 }) as { values: number[]; uncertain?: number | boolean; approximate?: number | boolean }
-      const [year, month = 0, day = 1] = values
-      const lastDay = (y: number, m: number): number => Date.UTC(y, m + 1, 0) / 86_400_000
-      const lo = Date.UTC(year, month, day) / 86_400_000
-      const hi = values.length === 3 ? lo : values.length === 2 ? lastDay(year, month) : lastDay(year, 11)
-      expect(parseDate(text, { approximation: 0 })).toMatchObject({ right: { lo, hi, doubtful: Boolean(uncertain) } })
+    fc.assert(
+      fc.property(written, (text) => {
+        const { values, uncertain, approximate } = parse(text, { level: 3 }) as {
+          values: number[]
+          uncertain?: number | boolean
+          approximate?: number | boolean
+        }
+        const [year, month = 0, day = 1] = values
+        const lastDay = (y: number, m: number): number => Date.UTC(y, m + 1, 0) / 86_400_000
+        const lo = Date.UTC(year, month, day) / 86_400_000
+        const hi = values.length === 3 ? lo : values.length === 2 ? lastDay(year, month) : lastDay(year, 11)
+        expect(parseDate(text, { approximation: 0 })).toMatchObject({ right: { lo, hi, doubtful: Boolean(uncertain) } })
 
-      // 4 + 2 + 2 bits for the digits of year, month and day: the finest one that is approximate widens.
-      const bits = approximate === true ? 2 ** [4, 6, 8][values.length - 1] - 1 : Number(approximate ?? 0)
-      const moved = bits === 0 ? 0 : bits >= 64 ? 1 : bits >= 16 ? 31 : 366
-      const wide = parseDate(text)
-      const reach = isRight(wide) ? [lo - wide.right.lo, wide.right.hi - hi] : []
-      for (const days of reach) {
-        expect(days).toBeLessThanOrEqual(moved)
-        expect(days).toBeGreaterThanOrEqual(moved === 31 ? 28 : moved === 366 ? 365 : moved)
-      }
-    }), { numRuns: 3_000 })
+        // 4 + 2 + 2 bits for the digits of year, month and day: the finest one that is approximate widens.
+        const bits = approximate === true ? 2 ** [4, 6, 8][values.length - 1] - 1 : Number(approximate ?? 0)
+        const moved = bits === 0 ? 0 : bits >= 64 ? 1 : bits >= 16 ? 31 : 366
+        const wide = parseDate(text)
+        const reach = isRight(wide) ? [lo - wide.right.lo, wide.right.hi - hi] : []
+        for (const days of reach) {
+          expect(days).toBeLessThanOrEqual(moved)
+          expect(days).toBeGreaterThanOrEqual(moved === 31 ? 28 : moved === 366 ? 365 : moved)
+        }
+      }),
+      { numRuns: 3_000 }
+    )
   })
 })

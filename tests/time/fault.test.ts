@@ -23,7 +23,10 @@ describe('orThrow', () => {
   })
 
   it('throws every fault of a Left, one a line, and has them as data', () => {
-    const faults = [{ path: 'at', message: 'no date' }, { line: 2, path: 'by', message: 'no actor' }] as const
+    const faults = [
+      { path: 'at', message: 'no date' },
+      { line: 2, path: 'by', message: 'no actor' }
+    ] as const
     try {
       orThrow(left([...faults]))
       expect.fail('it did not throw')

@@ -55,7 +55,10 @@ describe('the date of a question', () => {
     // Amsterdam was 19 min 32 s ahead of UTC until 1937, which the text of the date-time rounds to 20 minutes.
     const amsterdam = Temporal.Instant.from('1930-01-01T00:00Z').toZonedDateTimeISO('Europe/Amsterdam')
     expect(questionChronon(fine, amsterdam)).toBe(Date.UTC(1930, 0, 1))
-    expect(questionBounds(fine, Temporal.PlainDate.from('2017-11-08'))).toMatchObject({ lo: day * 86_400_000, hi: (day + 1) * 86_400_000 - 1 })
+    expect(questionBounds(fine, Temporal.PlainDate.from('2017-11-08'))).toMatchObject({
+      lo: day * 86_400_000,
+      hi: (day + 1) * 86_400_000 - 1
+    })
   })
 
   it('is never minus zero', () => {
@@ -88,7 +91,13 @@ describe('the date of a question', () => {
   })
 
   it('takes a Temporal month of the ISO calendar with its name spelled out', () => {
-    expect(questionBounds(days, labelled('Temporal.PlainYearMonth', '2017-11[u-ca=iso8601]'))).toMatchObject({ lo: 17_471, hi: 17_500 })
-    expect(questionBounds(days, labelled('Temporal.PlainYearMonth', '2017-11[!u-ca=iso8601]'))).toMatchObject({ lo: 17_471, hi: 17_500 })
+    expect(questionBounds(days, labelled('Temporal.PlainYearMonth', '2017-11[u-ca=iso8601]'))).toMatchObject({
+      lo: 17_471,
+      hi: 17_500
+    })
+    expect(questionBounds(days, labelled('Temporal.PlainYearMonth', '2017-11[!u-ca=iso8601]'))).toMatchObject({
+      lo: 17_471,
+      hi: 17_500
+    })
   })
 })

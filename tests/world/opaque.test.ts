@@ -1,11 +1,34 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ControlRecord, LeastMost, Status } from 'changing-hands'
-import { audit, changesOf, formatChronon, held, logOf, orThrow, project, recapturesOf, spellsOf, statusAt, statusKey, tenureOf, timesChangedHands, unknown } from 'changing-hands'
+import {
+  audit,
+  changesOf,
+  formatChronon,
+  held,
+  logOf,
+  orThrow,
+  project,
+  recapturesOf,
+  spellsOf,
+  statusAt,
+  statusKey,
+  tenureOf,
+  timesChangedHands,
+  unknown
+} from 'changing-hands'
 import { arbitraryPlaceRecords, placeWindow } from 'changing-hands/testing'
 import { calendarOf } from '../../src/time/index.js'
 import type { Report } from '../../src/world/index.js'
-import { exactClusterSize, itemsOf, orderOf, supportsDuring, supportsOf, timelineFrom, segmentAt } from '../../src/world/index.js'
+import {
+  exactClusterSize,
+  itemsOf,
+  orderOf,
+  supportsDuring,
+  supportsOf,
+  timelineFrom,
+  segmentAt
+} from '../../src/world/index.js'
 
 const isReport = (record: ControlRecord): record is Extract<Report, { type: 'ControlChanged' | 'ControlObserved' }> =>
   record.type === 'ControlChanged' || record.type === 'ControlObserved'
@@ -53,8 +76,12 @@ describe('a cluster too large to be told exactly', () => {
             contains(tenureOf(sound, place, actor, within), tenureOf(exact, place, actor, within))
             const wide = recapturesOf(sound, place, actor)
             for (const recapture of recapturesOf(exact, place, actor)) {
-              const same = wide.filter(({ because, reported }) => because[0] === recapture.because[0] && reported === recapture.reported)
-              expect(same.some(({ at }) => at.earliest <= recapture.at.earliest && at.latest >= recapture.at.latest)).toBe(true)
+              const same = wide.filter(
+                ({ because, reported }) => because[0] === recapture.because[0] && reported === recapture.reported
+              )
+              expect(
+                same.some(({ at }) => at.earliest <= recapture.at.earliest && at.latest >= recapture.at.latest)
+              ).toBe(true)
             }
           }
           const changes = changesOf(sound, place)
@@ -71,9 +98,12 @@ describe('a cluster too large to be told exactly', () => {
               spells.some(
                 ({ status, start, end, ongoing, certain }) =>
                   statusKey(status) === statusKey(spell.status) &&
-                  start.earliest <= spell.start.earliest && start.latest >= spell.start.latest &&
-                  end.earliest <= spell.end.earliest && end.latest >= spell.end.latest &&
-                  (ongoing === 'possibly' || ongoing === spell.ongoing) && (!certain || spell.certain)
+                  start.earliest <= spell.start.earliest &&
+                  start.latest >= spell.start.latest &&
+                  end.earliest <= spell.end.earliest &&
+                  end.latest >= spell.end.latest &&
+                  (ongoing === 'possibly' || ongoing === spell.ongoing) &&
+                  (!certain || spell.certain)
               ),
               statusKey(spell.status)
             ).toBe(true)
@@ -82,22 +112,53 @@ describe('a cluster too large to be told exactly', () => {
       )
     })
 
-  const month = (count: number, from: (i: number) => Status | undefined, type: 'ControlChanged' | 'ControlObserved' = 'ControlChanged'): ReadonlyArray<unknown> =>
+  const month = (
+    count: number,
+    from: (i: number) => Status | undefined,
+    type: 'ControlChanged' | 'ControlObserved' = 'ControlChanged'
+  ): ReadonlyArray<unknown> =>
     Array.from({ length: count }, (_, i) => {
       const status = held(`actor-${i % 3}`)
       const before = from(i)
       return {
-        id: `e${i}`, type, v: 1, recordedAt: '2018-01-01', source: { id: 's' }, place: 'p', at: '2017-11',
+        id: `e${i}`,
+        type,
+        v: 1,
+        recordedAt: '2018-01-01',
+        source: { id: 's' },
+        place: 'p',
+        at: '2017-11',
         ...(type === 'ControlChanged' ? { to: status, ...(before === undefined ? {} : { from: before }) } : { status })
       }
     })
 
   it('is answered soundly, with a finding that says so', () => {
-    const history = project(orThrow(logOf([...month(20, (i) => held(`actor-${(i + 1) % 3}`)), {
-      id: 'last', type: 'ControlChanged', v: 1, recordedAt: '2018-01-01', source: { id: 's' }, place: 'p', at: '2017-12-05', from: held('actor-0'), to: held('actor-9')
-    }])))
-    expect(new Set(audit(history).map(({ kind }) => kind))).toEqual(new Set(['cluster-too-large', 'possible-duplicate']))
-    expect(statusAt(history, 'p', '2017-11-15').possible.map(({ status }) => statusKey(status)).sort()).toEqual(['held actor-0', 'held actor-1', 'held actor-2'])
+    const history = project(
+      orThrow(
+        logOf([
+          ...month(20, (i) => held(`actor-${(i + 1) % 3}`)),
+          {
+            id: 'last',
+            type: 'ControlChanged',
+            v: 1,
+            recordedAt: '2018-01-01',
+            source: { id: 's' },
+            place: 'p',
+            at: '2017-12-05',
+            from: held('actor-0'),
+            to: held('actor-9')
+          }
+        ])
+      )
+    )
+    expect(new Set(audit(history).map(({ kind }) => kind))).toEqual(
+      new Set(['cluster-too-large', 'possible-duplicate'])
+    )
+    expect(
+      statusAt(history, 'p', '2017-11-15')
+        .possible.map(({ status }) => statusKey(status))
+        .sort()
+    ).toEqual(['held actor-0', 'held actor-1', 'held actor-2'])
     expect(statusAt(history, 'p', '2017-12-05').possible.map(({ status }) => status)).toEqual([held('actor-9')])
     const { least, most } = timesChangedHands(history, 'p')
     expect(least).toBeLessThanOrEqual(1)
@@ -107,7 +168,13 @@ describe('a cluster too large to be told exactly', () => {
     expect(recapturesOf(history, 'p', 'actor-1').some(({ certain }) => certain)).toBe(false)
     const changes = changesOf(history, 'p')
     expect(changes).toHaveLength(21)
-    expect(changes.slice(0, 20).every(({ changedHands, at }) => changedHands === 'possibly' && formatChronon(at.latest, 'day') === '2017-11-30')).toBe(true)
+    expect(
+      changes
+        .slice(0, 20)
+        .every(
+          ({ changedHands, at }) => changedHands === 'possibly' && formatChronon(at.latest, 'day') === '2017-11-30'
+        )
+    ).toBe(true)
     const spells = spellsOf(history, 'p')
     expect(spells.filter(({ certain }) => certain).map(({ holder }) => holder)).toEqual(['actor-9'])
     expect(spells.length).toBeGreaterThanOrEqual(20)
@@ -119,13 +186,37 @@ describe('a cluster too large to be told exactly', () => {
     expect(statusAt(history, 'p', '2017-11-30').possible).toHaveLength(3)
   })
   it('of observations, some of them unknown, leaves what was before possible', () => {
-    const log = orThrow(logOf([
-      { id: 'first', type: 'ControlChanged', v: 1, recordedAt: '2018-01-01', source: { id: 's' }, place: 'p', at: '2017-10-05', to: held('actor-0') },
-      ...Array.from({ length: 14 }, (_, i) => ({ id: `u${i}`, type: 'ControlObserved', v: 1, recordedAt: '2018-01-01', source: { id: 's' }, place: 'p', at: '2017-11', status: unknown(i === 0 ? ['actor-0'] : undefined) }))
-    ]))
+    const log = orThrow(
+      logOf([
+        {
+          id: 'first',
+          type: 'ControlChanged',
+          v: 1,
+          recordedAt: '2018-01-01',
+          source: { id: 's' },
+          place: 'p',
+          at: '2017-10-05',
+          to: held('actor-0')
+        },
+        ...Array.from({ length: 14 }, (_, i) => ({
+          id: `u${i}`,
+          type: 'ControlObserved',
+          v: 1,
+          recordedAt: '2018-01-01',
+          source: { id: 's' },
+          place: 'p',
+          at: '2017-11',
+          status: unknown(i === 0 ? ['actor-0'] : undefined)
+        }))
+      ])
+    )
     // Those that say nothing within the same month are told as one, so that a cluster of two is left.
-    expect(statusAt(project(log), 'p', '2017-12-01').possible.map(({ status }) => statusKey(status))).toEqual(['unknown ["actor-0"]'])
-    const sound = statusAt(project(log, { exactClusterSize: 1 }), 'p', '2017-12-01').possible.map(({ status }) => statusKey(status))
+    expect(statusAt(project(log), 'p', '2017-12-01').possible.map(({ status }) => statusKey(status))).toEqual([
+      'unknown ["actor-0"]'
+    ])
+    const sound = statusAt(project(log, { exactClusterSize: 1 }), 'p', '2017-12-01').possible.map(({ status }) =>
+      statusKey(status)
+    )
     expect(sound).toContain('held actor-0')
     expect(sound).toContain('unknown ["actor-0"]')
   })
@@ -136,7 +227,10 @@ describe('a cluster too large to be told exactly', () => {
   })
   it('nor is a chain or a circle of "after" through 100,000 records', () => {
     const linked = (circle: boolean): ReadonlyArray<unknown> =>
-      month(100_000, () => undefined).map((record, i) => ({ ...(record as object), after: i > 0 ? [`e${i - 1}`] : circle ? ['e99999'] : [] }))
+      month(100_000, () => undefined).map((record, i) => ({
+        ...(record as object),
+        after: i > 0 ? [`e${i - 1}`] : circle ? ['e99999'] : []
+      }))
     const chain = project(orThrow(logOf(linked(false))))
     expect(statusAt(chain, 'p', '2017-11-30').possible.map(({ status }) => status)).toEqual([held('actor-0')])
     const circle = project(orThrow(logOf(linked(true))))
