@@ -7,8 +7,9 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^changing-hands$/, replacement: path('./src/index.ts') },
-      { find: /^changing-hands\/store$/, replacement: path('./src/store/index.ts') },
-      { find: /^changing-hands\/testing$/, replacement: path('./src/testing/index.ts') }
+      { find: /^changing-hands\/records$/, replacement: path('./src/record/public-codecs.ts') },
+      { find: /^changing-hands\/log$/, replacement: path('./src/log/public-streams.ts') },
+      { find: /^changing-hands\/([a-z]+)$/, replacement: path('./src/$1/public.ts') }
     ]
   },
   test: {

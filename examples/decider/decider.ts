@@ -5,8 +5,10 @@
  */
 import type { Event } from '@event-driven-io/emmett'
 import { CommandHandler, getInMemoryEventStore, IllegalStateError } from '@event-driven-io/emmett'
-import type { ControlCommand, ControlRecord, History } from 'changing-hands'
-import { decide, emptyHistory, evolve, formatStatus, statusAt } from 'changing-hands'
+import type { ControlRecord, History } from 'changing-hands'
+import type { ControlCommand } from 'changing-hands/decide'
+import { emptyHistory, evolve, formatStatus, statusAt } from 'changing-hands'
+import { decide } from 'changing-hands/decide'
 import { isLeft } from 'fp-ts/lib/Either.js'
 
 /** A record as an event of Emmett's: its type, and all of it as data. */

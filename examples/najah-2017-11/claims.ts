@@ -1,6 +1,7 @@
 /** What the article claims of regions and sets of places, checked against its own reports. */
-import type { Checked, Claim, Gazetteer } from 'changing-hands'
-import { checkClaim } from 'changing-hands'
+import type { Checked, Claim } from 'changing-hands/claims'
+import type { Gazetteer } from 'changing-hands/regions'
+import { checkClaim } from 'changing-hands/claims'
 import { claims, gazetteer, history, weighed, withTwoLargeCities } from './facts.js'
 
 export interface Row {

@@ -1,7 +1,9 @@
 /** The article's log, places and claims, and words for what they say. */
 import { readFileSync } from 'node:fs'
 import type { History, Status } from 'changing-hands'
-import { claimsFrom, formatStatus, gazetteerOf, orThrow, parseLog, placesOf, project, statusAt } from 'changing-hands'
+import { formatStatus, orThrow, parseLog, project, statusAt } from 'changing-hands'
+import { claimsFrom } from 'changing-hands/claims'
+import { gazetteerOf, placesOf } from 'changing-hands/regions'
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8')
 

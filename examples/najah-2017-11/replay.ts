@@ -14,9 +14,9 @@ import {
   operationsOn,
   placesHeldBy,
   recapturesOf,
-  rollUp,
   timesChangedHands
 } from 'changing-hands'
+import { rollUp } from 'changing-hands/regions'
 import { rows, why } from './claims.js'
 import { cell, dates, gazetteer, history, inWords, nameOf, places } from './facts.js'
 import { draw } from './picture.js'

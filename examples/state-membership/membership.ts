@@ -7,11 +7,11 @@ import {
   parseDate,
   prefer,
   project,
-  sameStatus,
   segmentsBetween,
   spellsOf,
   withPolicy
 } from 'changing-hands'
+import { sameStatus } from 'changing-hands/records'
 import { recordsOf } from './convert.js'
 import type { List } from './lists.js'
 import { cow, firstDay, gw, inBoth, lastDayOfBoth, lists } from './lists.js'

@@ -7,8 +7,10 @@
  * and not of the oblast's land or of everybody who lives there: the list has cities, towns and those villages that were
  * fought over.
  */
-import { gazetteerOf, orThrow } from 'changing-hands'
-import type { GazetteerPlace, PlaceId } from 'changing-hands'
+import { orThrow } from 'changing-hands'
+import { gazetteerOf } from 'changing-hands/regions'
+import type { PlaceId } from 'changing-hands'
+import type { GazetteerPlace } from 'changing-hands/regions'
 import type { PlaceRow } from './convert.js'
 import { placeIdOf, slug } from './convert.js'
 import { placeRows } from './list.js'

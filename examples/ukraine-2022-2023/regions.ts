@@ -1,6 +1,8 @@
 /** Prints each oblast's share over time, when it moved most, and when it first passed a limit. */
-import { controllerAt, firstTime } from 'changing-hands'
-import type { Condition, PlaceId } from 'changing-hands'
+import { controllerAt } from 'changing-hands'
+import { firstTime } from 'changing-hands/regions'
+import type { PlaceId } from 'changing-hands'
+import type { Condition } from 'changing-hands/regions'
 import { placeIdOf } from './convert.js'
 import { invasion, listDate } from './dates.js'
 import { everywhere, gazetteer, oblasts } from './gazetteer.js'

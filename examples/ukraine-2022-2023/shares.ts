@@ -1,6 +1,8 @@
 /** Whose how much of a region is, day by day: certain, open, contested, or without a report. */
-import { orThrow, placeOf, rollUp, shareSeries, sidesOf, stepsOf } from 'changing-hands'
-import type { DateLike, LeastMost, PlaceId, RollUp, ShareSeries } from 'changing-hands'
+import { orThrow } from 'changing-hands'
+import { placeOf, rollUp, shareSeries, sidesOf, stepsOf } from 'changing-hands/regions'
+import type { DateLike, LeastMost, PlaceId } from 'changing-hands'
+import type { RollUp, ShareSeries } from 'changing-hands/regions'
 import { gazetteer } from './gazetteer.js'
 import { history } from './list.js'
 

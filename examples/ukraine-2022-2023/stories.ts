@@ -1,5 +1,6 @@
 /** What became of a place: the changes that the list reports, and those that its story needs and nobody reports. */
-import { changesOf, recapturesOf, sameStatus, spellsOf } from 'changing-hands'
+import { changesOf, recapturesOf, spellsOf } from 'changing-hands'
+import { sameStatus } from 'changing-hands/records'
 import type { ControlRecord, EarliestLatest, History, PlaceId, Spell, Status } from 'changing-hands'
 
 /** A change in a place's story. */

@@ -1,6 +1,6 @@
 /** Judging claims about how much of a region somebody has. */
-import type { Missing } from '../gazetteer/index.js'
-import { partAmong, partOf, rounding, segmentsOf } from '../gazetteer/index.js'
+import type { Missing } from '../regions/index.js'
+import { partAmong, partOf, rounding, segmentsOf } from '../regions/index.js'
 import type { PlaceId } from '../record/index.js'
 import { segmentAt } from '../world/index.js'
 import type { AllHeld, LostClaim, ShareClaim } from './claim.js'

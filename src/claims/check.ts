@@ -1,8 +1,8 @@
 /** Checking claims against a history, and how the verdict came about as the log learned. */
 import { none, some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
-import type { ContestedRule, Gazetteer, Sides } from '../gazetteer/index.js'
-import { insideOf, membersOf } from '../gazetteer/index.js'
+import type { ContestedRule, Gazetteer, Sides } from '../regions/index.js'
+import { insideOf, membersOf } from '../regions/index.js'
 import type { History } from '../history/index.js'
 import { inside, isAmendment, knownAt, recordsIn } from '../history/index.js'
 import { compareRecords } from '../log/index.js'
@@ -99,7 +99,9 @@ const knownBy = (history: History, instant: number): History =>
  *
  * @example
  * ```ts
- * import { checkClaim, emptyHistory, evolve, gazetteerOf, held, orThrow } from 'changing-hands'
+ * import { emptyHistory, evolve, held, orThrow } from 'changing-hands'
+ * import { checkClaim } from 'changing-hands/claims'
+ * import { gazetteerOf } from 'changing-hands/regions'
  * import { some } from 'fp-ts/lib/Option.js'
  * import assert from 'node:assert/strict'
  *
@@ -152,7 +154,9 @@ export const checkClaim = (
  *
  * @example
  * ```ts
- * import { emptyHistory, evolve, gazetteerOf, held, orThrow, verdictsOf } from 'changing-hands'
+ * import { emptyHistory, evolve, held, orThrow } from 'changing-hands'
+ * import { verdictsOf } from 'changing-hands/claims'
+ * import { gazetteerOf } from 'changing-hands/regions'
  * import { none, some } from 'fp-ts/lib/Option.js'
  * import assert from 'node:assert/strict'
  *

@@ -6,8 +6,8 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
-import type { Names, SideId, WeightName } from '../gazetteer/index.js'
-import { readOneOrMore } from '../gazetteer/index.js'
+import type { Names, SideId, WeightName } from '../regions/index.js'
+import { readOneOrMore } from '../regions/index.js'
 import type { ActorId, Fields, PlaceId, Read, Reading, Source } from '../record/index.js'
 import {
   codecOf,
@@ -195,7 +195,7 @@ const readClaim: Read<Claim | undefined> = (reading, value) => {
  *
  * @example
  * ```ts
- * import { Claim } from 'changing-hands'
+ * import { Claim } from 'changing-hands/claims'
  * import assert from 'node:assert/strict'
  *
  * assert.ok(Claim.is({ kind: 'lost', who: 'isis', region: 'iraq-and-syria', by: 'area', since: '2014', date: '2017-11-20', atLeast: 0.95 }))
@@ -209,7 +209,8 @@ export const Claim: t.Type<Claim> = codecOf('Claim', readClaim)
  *
  * @example
  * ```ts
- * import { claimsFrom, orThrow } from 'changing-hands'
+ * import { orThrow } from 'changing-hands'
+ * import { claimsFrom } from 'changing-hands/claims'
  * import { isLeft } from 'fp-ts/lib/Either.js'
  * import assert from 'node:assert/strict'
  *

@@ -3,8 +3,8 @@
  * none, undetermined otherwise. A place of which it is unknown who holds it may be anybody's, in whole or in part, that
  * is not ruled out; of a claim about unknown weights nothing is settled.
  */
-import type { Epoch, Gazetteer, Missing } from '../gazetteer/index.js'
-import { epochsDuring } from '../gazetteer/index.js'
+import type { Epoch, Gazetteer, Missing } from '../regions/index.js'
+import { epochsDuring } from '../regions/index.js'
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'

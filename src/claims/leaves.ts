@@ -1,6 +1,6 @@
 /** The places of a region that a claim counts, each with what it can have been. */
-import type { Gazetteer, Missing, Names, WeightName, WithinRegion } from '../gazetteer/index.js'
-import { covers, insideOf, isOfKind, membersOf, noEvidenceOf, segmentsOf, weightOf } from '../gazetteer/index.js'
+import type { Gazetteer, Missing, Names, RegionMember, WeightName } from '../regions/index.js'
+import { covers, insideOf, isOfKind, membersOf, noEvidenceOf, segmentsOf, weightOf } from '../regions/index.js'
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
@@ -18,7 +18,7 @@ const countedWhere = (
   gazetteer: Gazetteer,
   region: PlaceId,
   by: WeightName,
-  isCounted: (member: WithinRegion) => boolean
+  isCounted: (member: RegionMember) => boolean
 ): ReadonlyArray<Counted> | undefined =>
   membersOf(insideOf(gazetteer), inside(history).calendar, region)
     ?.filter(isCounted)

@@ -1,6 +1,6 @@
 /** Judging claims about how much somebody lost of what it held. */
-import { partOf, rounding } from '../gazetteer/index.js'
-import type { PartOf } from '../gazetteer/index.js'
+import { partOf, rounding } from '../regions/index.js'
+import type { PartOf } from '../regions/index.js'
 import type { LeastMost } from '../questions/index.js'
 import type { Status } from '../record/index.js'
 import { countedFor, isJudgement, sum, weighsNothing } from './amounts.js'

@@ -1,5 +1,5 @@
 /** Judging claims about whole stories of places: until when one was held, whether ever, how often it was captured. */
-import { insideOf } from '../gazetteer/index.js'
+import { insideOf } from '../regions/index.js'
 import type { LeastMost } from '../questions/index.js'
 import type { Bounds } from '../time/index.js'
 import { capturesOf } from './captures.js'

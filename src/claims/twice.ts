@@ -1,6 +1,6 @@
 /** What a place can have been at two chronons in one and the same world. */
 import type { History } from '../history/index.js'
-import { segmentsFrom } from '../gazetteer/index.js'
+import { segmentsFrom } from '../regions/index.js'
 import type { PlaceId, Status } from '../record/index.js'
 import { statusKey, unknown } from '../record/index.js'
 import type { Automaton, Step } from '../world/index.js'

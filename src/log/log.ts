@@ -228,7 +228,8 @@ export function* records(log: Log): Generator<ControlRecord, void, undefined> {
  *
  * @example
  * ```ts
- * import { allRecords, logOf, orThrow, records, uncontrolled } from 'changing-hands'
+ * import { logOf, orThrow, records, uncontrolled } from 'changing-hands'
+ * import { allRecords } from 'changing-hands/log'
  * import assert from 'node:assert/strict'
  *
  * const envelope = { v: 1, source: { id: 'map' } }

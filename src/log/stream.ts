@@ -186,7 +186,8 @@ async function* bytesOf(chunks: AsyncIterable<Chunk>): AsyncGenerator<Uint8Array
  *
  * @example
  * ```ts
- * import { emptyHistory, evolve, readLog, timesChangedHands } from 'changing-hands'
+ * import { emptyHistory, evolve, timesChangedHands } from 'changing-hands'
+ * import { readLog } from 'changing-hands/log'
  * import assert from 'node:assert/strict'
  *
  * const line = '{"id":"e8","type":"ControlChanged","v":1,"recordedAt":"2017-11-20","source":{"id":"najah"},"place":"rawa","at":"2017-11-17","from":{"kind":"held","by":"isis"},"to":{"kind":"held","by":"iraqi-forces"}}'
@@ -221,7 +222,8 @@ export async function* readLog(
  *
  * @example
  * ```ts
- * import { collectLog, orThrow, records, writeLog } from 'changing-hands'
+ * import { orThrow, records } from 'changing-hands'
+ * import { collectLog, writeLog } from 'changing-hands/log'
  * import assert from 'node:assert/strict'
  *
  * const lines = ['2017-11-17', '2017-11-18'].map((at, i) =>

@@ -23,7 +23,8 @@ const chunkLength = 65_536
  *
  * @example
  * ```ts
- * import { formatLog, held, logOf, orThrow, writeLog } from 'changing-hands'
+ * import { formatLog, held, logOf, orThrow } from 'changing-hands'
+ * import { writeLog } from 'changing-hands/log'
  * import assert from 'node:assert/strict'
  *
  * const log = orThrow(logOf([{

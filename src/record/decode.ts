@@ -32,7 +32,8 @@ export interface ControlReadOptions extends ReadOptions {
  *
  * @example
  * ```ts
- * import { decodeRecord, held, orThrow } from 'changing-hands'
+ * import { held, orThrow } from 'changing-hands'
+ * import { decodeRecord } from 'changing-hands/records'
  * import { isLeft } from 'fp-ts/lib/Either.js'
  * import assert from 'node:assert/strict'
  *

@@ -34,7 +34,8 @@ export type ExtraTypes = Readonly<Record<string, true | Pick<t.Decoder<unknown, 
  *
  * @example
  * ```ts
- * import { decodeRecord, isControlRecord, orThrow } from 'changing-hands'
+ * import { orThrow } from 'changing-hands'
+ * import { decodeRecord, isControlRecord } from 'changing-hands/records'
  * import assert from 'node:assert/strict'
  *
  * const rain = { id: 'w1', type: 'WeatherReported', v: 1, recordedAt: '2017-11-20', source: { id: 'met' }, rain: 12 }
@@ -81,7 +82,7 @@ export const readExtra: Read<ExtraRecord | undefined> = (reading, value) => {
  *
  * @example
  * ```ts
- * import { ExtraRecord } from 'changing-hands'
+ * import { ExtraRecord } from 'changing-hands/records'
  * import assert from 'node:assert/strict'
  *
  * const rain = { id: 'w1', type: 'WeatherReported', v: 1, recordedAt: '2017-11-20', source: { id: 'met' }, rain: 12 }

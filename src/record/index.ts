@@ -1,12 +1,13 @@
+/** What later rooms may use of the room "record". */
 export { decodeRecord, sameRecord } from './decode.js'
-export { codecOf, faultsOf, pathWithin } from './faults.js'
-export { readDate, readInstant, readName, readNames, readText } from './fields.js'
-export { field, found, isObject, keepOthers, optional, Reading, readList } from './reading.js'
-export type { Fields, Read, Writable } from './reading.js'
-export type { ControlReadOptions, ReadOptions } from './decode.js'
+export type { ReadOptions } from './decode.js'
 export { ExtraRecord, isControlRecord } from './extra.js'
-export type { AnyRecord, ExtraTypes } from './extra.js'
+export type { AnyRecord } from './extra.js'
+export { codecOf, faultsOf, pathWithin } from './faults.js'
+export { readDate, readName, readText } from './fields.js'
 export { placesOf } from './places.js'
+export { Reading, field, found, isObject, keepOthers, optional, readList } from './reading.js'
+export type { Fields, Read, Writable } from './reading.js'
 export {
   ControlChanged,
   ControlClaimed,
@@ -15,11 +16,12 @@ export {
   EventCorrected,
   EventRetracted,
   OperationAnnounced,
-  readSource,
-  SiegeChanged
+  SiegeChanged,
+  readSource
 } from './records.js'
-export type { Envelope, PlaceId, RecordId, Replacement, Source } from './records.js'
+export type { PlaceId, RecordId, Replacement, Source } from './records.js'
 export {
+  Status,
   admits,
   contested,
   formatStatus,
@@ -28,11 +30,10 @@ export {
   partiesOf,
   sameStatus,
   shared,
-  Status,
   statusKey,
   uncontrolled,
   unknown
 } from './status.js'
-export type { ActorId, Contested, Held, Share, Shared, Uncontrolled, Unknown } from './status.js'
+export type { ActorId, Contested, Held, Share } from './status.js'
 export { reasonOf } from './upcast.js'
 export type { Upcaster } from './upcast.js'

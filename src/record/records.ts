@@ -359,7 +359,7 @@ export const SiegeChanged: t.Type<SiegeChanged> = codecOf(
  *
  * @example
  * ```ts
- * import { EventRetracted } from 'changing-hands'
+ * import { EventRetracted } from 'changing-hands/records'
  * import assert from 'node:assert/strict'
  *
  * assert.ok(EventRetracted.is({
@@ -376,7 +376,8 @@ export const EventRetracted: t.Type<EventRetracted> = codecOf(
  *
  * @example
  * ```ts
- * import { EventCorrected, uncontrolled } from 'changing-hands'
+ * import { uncontrolled } from 'changing-hands'
+ * import { EventCorrected } from 'changing-hands/records'
  * import assert from 'node:assert/strict'
  *
  * assert.ok(EventCorrected.is({
@@ -395,7 +396,7 @@ export const EventCorrected: t.Type<EventCorrected> = codecOf(
  *
  * @example
  * ```ts
- * import { ControlRecord } from 'changing-hands'
+ * import { ControlRecord } from 'changing-hands/records'
  * import { isRight } from 'fp-ts/lib/Either.js'
  * import assert from 'node:assert/strict'
  *

@@ -94,7 +94,8 @@ export const contested = (among: ReadonlyArray<ActorId>, mostly?: ActorId): Cont
  *
  * @example
  * ```ts
- * import { sameStatus, shared } from 'changing-hands'
+ * import { shared } from 'changing-hands'
+ * import { sameStatus } from 'changing-hands/records'
  * import assert from 'node:assert/strict'
  * assert.ok(sameStatus(shared({ north: 0.6, south: 0.4 }), shared([{ by: 'south', share: 0.4 }, { by: 'north', share: 0.6 }])))
  * ```
@@ -151,7 +152,8 @@ const actorsOf = (shares: ReadonlyArray<Share>): ReadonlyArray<ActorId> => share
  *
  * @example
  * ```ts
- * import { contested, held, sameStatus } from 'changing-hands'
+ * import { contested, held } from 'changing-hands'
+ * import { sameStatus } from 'changing-hands/records'
  * import assert from 'node:assert/strict'
  * assert.ok(sameStatus(contested(['isis', 'sdf'], 'isis'), contested(['sdf', 'isis'])))
  * assert.ok(!sameStatus(held('isis'), held('sdf')))
@@ -239,7 +241,8 @@ export const partiesOf = (status: Status): ReadonlyArray<ActorId> => {
  *
  * @example
  * ```ts
- * import { admits, contested, held, unknown } from 'changing-hands'
+ * import { contested, held, unknown } from 'changing-hands'
+ * import { admits } from 'changing-hands/records'
  * import assert from 'node:assert/strict'
  * assert.ok(admits(contested(['isis', 'sdf']), held('isis')))
  * assert.ok(!admits(held('isis'), contested(['isis', 'sdf'])))
@@ -429,7 +432,8 @@ export const readStatus: Read<Status> = (reading, value) => {
  *
  * @example
  * ```ts
- * import { held, Status } from 'changing-hands'
+ * import { held } from 'changing-hands'
+ * import { Status } from 'changing-hands/records'
  * import assert from 'node:assert/strict'
  * assert.ok(Status.is(held('isis')))
  * assert.ok(!Status.is({ kind: 'shared', shares: [{ by: 'isis', share: 1.2 }] }))

@@ -37,7 +37,7 @@ const complete = ({
  *
  * @example
  * ```ts
- * import { Status } from 'changing-hands'
+ * import { Status } from 'changing-hands/records'
  * import { arbitraryStatus } from 'changing-hands/testing'
  * import fc from 'fast-check'
  *
@@ -107,7 +107,7 @@ const arbitraryRecordedAt = fc.oneof(
  *
  * @example
  * ```ts
- * import { ControlRecord } from 'changing-hands'
+ * import { ControlRecord } from 'changing-hands/records'
  * import { arbitraryRecord } from 'changing-hands/testing'
  * import fc from 'fast-check'
  *

@@ -3,7 +3,8 @@
  * valid records with different ids and throws an `AssertionError`-like `LawBroken` that says what differs where.
  */
 import { compare, controllerAt, statusAt, timelineOf } from '../questions/index.js'
-import { accordingTo, emptyHistory, evolve, knownAt, loadHistory, project, saveHistory } from '../history/index.js'
+import { accordingTo, emptyHistory, evolve, knownAt, project } from '../history/index.js'
+import { loadHistory, saveHistory } from '../save/index.js'
 import type { History } from '../history/index.js'
 import { append, emptyLog, formatLog, logOf, merge, parseLog } from '../log/index.js'
 import { placesOf, statusKey } from '../record/index.js'

@@ -1,5 +1,6 @@
 /** The shares of five regions over ten years of days, against the projecting that they need, on the same log in the same run. */
-import { gazetteerOf, logOf, orThrow, project, shareSeries } from 'changing-hands'
+import { logOf, orThrow, project } from 'changing-hands'
+import { gazetteerOf, shareSeries } from 'changing-hands/regions'
 import { changes } from './data.js'
 import { inTurn, report } from './measure.js'
 

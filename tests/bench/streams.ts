@@ -4,7 +4,8 @@
  * with `--max-old-space-size` to see what it can do with.
  */
 import type { ControlRecord } from 'changing-hands'
-import { collectLog, emptyHistory, evolve, orThrow, parseLog, readLog, writeLog } from 'changing-hands'
+import { emptyHistory, evolve, orThrow, parseLog } from 'changing-hands'
+import { collectLog, readLog, writeLog } from 'changing-hands/log'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { changes } from './data.js'
 

@@ -2,22 +2,18 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import { none, some } from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
 import {
-  checkClaim,
-  Claim,
-  claimsFrom,
   contested,
   emptyHistory,
   evolve,
-  gazetteerOf,
   held,
   knownAt,
   orThrow,
-  sidesOf,
   unknown,
   uncontrolled,
-  verdictsOf,
   withPolicy
 } from 'changing-hands'
+import { checkClaim, Claim, claimsFrom, verdictsOf } from 'changing-hands/claims'
+import { gazetteerOf, sidesOf } from 'changing-hands/regions'
 import type { ControlRecord, Fault, History, Status } from 'changing-hands'
 
 const report = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'paper' } } as const

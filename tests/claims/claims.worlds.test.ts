@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkClaim, gazetteerOf, orThrow, sidesOf } from 'changing-hands'
-import type { Claim, ControlRecord, Status, Verdict } from 'changing-hands'
+import { orThrow } from 'changing-hands'
+import { checkClaim } from 'changing-hands/claims'
+import { gazetteerOf, sidesOf } from 'changing-hands/regions'
+import type { ControlRecord, Status } from 'changing-hands'
+import type { Claim, Verdict } from 'changing-hands/claims'
 import { enumerateWorlds, itemsOf } from 'changing-hands/testing'
 import type { World } from 'changing-hands/testing'
 import {
@@ -14,8 +17,8 @@ import {
   product,
   timelinesOf,
   window
-} from '../gazetteer/ground.js'
-import type { Timeline } from '../gazetteer/ground.js'
+} from '../regions/ground.js'
+import type { Timeline } from '../regions/ground.js'
 
 const actors = ['a', 'b', 'c']
 const weights = [1.5, 2, 4]

@@ -1,7 +1,7 @@
 import { getInMemoryEventStore } from '@event-driven-io/emmett'
 import { some } from 'fp-ts/lib/Option.js'
 import { describe, expect, it, vi } from 'vitest'
-import type { ControlCommand } from 'changing-hands'
+import type { ControlCommand } from 'changing-hands/decide'
 import { controllerAt, timesChangedHands } from 'changing-hands'
 import { deciding, handle, main, run } from '../../examples/decider/decider.js'
 

@@ -9,7 +9,6 @@ import {
   controllerAt,
   held,
   knownAt,
-  leavesOf,
   logOf,
   operationsOn,
   orThrow,
@@ -21,6 +20,7 @@ import {
   timesChangedHands,
   unknown
 } from 'changing-hands'
+import { leavesOf } from 'changing-hands/regions'
 import { rows } from '../../examples/najah-2017-11/claims.js'
 import { dates, gazetteer, history, log, places, weights } from '../../examples/najah-2017-11/facts.js'
 

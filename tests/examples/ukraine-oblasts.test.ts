@@ -2,19 +2,8 @@ import fc from 'fast-check'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from 'changing-hands'
-import {
-  firstTime,
-  formatChronon,
-  gazetteerOf,
-  leavesOf,
-  orThrow,
-  parseDate,
-  placeOf,
-  placesOf,
-  rollUp,
-  sharesAt,
-  statusAt
-} from 'changing-hands'
+import { formatChronon, orThrow, parseDate, statusAt } from 'changing-hands'
+import { firstTime, gazetteerOf, leavesOf, placeOf, placesOf, rollUp, sharesAt } from 'changing-hands/regions'
 import { placeIdOf } from '../../examples/ukraine-2022-2023/convert.js'
 import { listDate } from '../../examples/ukraine-2022-2023/dates.js'
 import {

@@ -17,10 +17,10 @@ import {
   project,
   recapturesOf,
   records,
-  sameStatus,
   statusAt,
   timesChangedHands
 } from 'changing-hands'
+import { sameStatus } from 'changing-hands/records'
 import {
   asOf,
   holderIn,

@@ -1,21 +1,10 @@
 import { ESLint } from 'eslint'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import order from '../../rooms.json'
 
+const rooms = Object.values(order).flat()
 const eslint = new ESLint({ cwd: fileURLToPath(new URL('../..', import.meta.url)) })
-const rooms = [
-  'time',
-  'record',
-  'log',
-  'world',
-  'history',
-  'questions',
-  'gazetteer',
-  'claims',
-  'decider',
-  'store',
-  'testing'
-]
 
 const faultsOf = async (room: string, code: string): Promise<ReadonlyArray<string>> => {
   const [{ messages }] = await eslint.lintText(code, { filePath: `src/${room}/example.ts` })

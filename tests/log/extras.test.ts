@@ -4,26 +4,22 @@ import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { ControlRecord, ReadOptions } from 'changing-hands'
 import {
-  allRecords,
   append,
   audit,
-  collectLog,
-  decodeRecord,
   emptyLog,
-  ExtraRecord,
   formatLog,
   held,
-  isControlRecord,
   logOf,
   merge,
   orThrow,
   parseLog,
   project,
-  readLog,
   records,
   snapshotAt,
   timelineOf
 } from 'changing-hands'
+import { allRecords, collectLog, readLog } from 'changing-hands/log'
+import { decodeRecord, ExtraRecord, isControlRecord } from 'changing-hands/records'
 import { arbitraryRecord, arbitraryRecords, recordsSurvive } from 'changing-hands/testing'
 
 const change = (id: string, recordedAt = '2017-11-20', by = 'iraq'): ControlRecord => ({

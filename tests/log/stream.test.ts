@@ -3,20 +3,10 @@ import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { Readable } from 'node:stream'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { Chunk, Chunks, ControlRecord, Fault, Log, LogBatch, ReadProgress } from 'changing-hands'
-import {
-  allRecords,
-  collectLog,
-  emptyLog,
-  formatLog,
-  held,
-  logOf,
-  orThrow,
-  parseLog,
-  readLog,
-  records,
-  writeLog
-} from 'changing-hands'
+import type { ControlRecord, Fault, Log } from 'changing-hands'
+import type { Chunk, Chunks, LogBatch, ReadProgress } from 'changing-hands/log'
+import { emptyLog, formatLog, held, logOf, orThrow, parseLog, records } from 'changing-hands'
+import { allRecords, collectLog, readLog, writeLog } from 'changing-hands/log'
 import { arbitraryRecord, arbitraryRecords } from 'changing-hands/testing'
 
 const record = (id: string, by = 'iraq'): ControlRecord => ({

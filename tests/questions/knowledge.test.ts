@@ -5,7 +5,6 @@ import type { Answer, ControlChanged, ControlRecord, History } from 'changing-ha
 import {
   accordingTo,
   beliefsAbout,
-  changesFrom,
   compareKnowledge,
   emptyHistory,
   evolve,
@@ -13,14 +12,13 @@ import {
   knownAt,
   logOf,
   orThrow,
-  patchesFrom,
   project,
   snapshotAt,
   statusAt,
   statusKey,
-  timelineOf,
-  timelinesOf
+  timelineOf
 } from 'changing-hands'
+import { changesFrom, patchesFrom, timelinesOf } from 'changing-hands/export'
 import { arbitraryRecords } from 'changing-hands/testing'
 
 enablePatches()

@@ -1,22 +1,9 @@
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import * as all from 'changing-hands'
-import {
-  admits,
-  contested,
-  ControlRecord,
-  decodeRecord,
-  formatStatus,
-  held,
-  holderOf,
-  sameStatus,
-  shared,
-  Status,
-  statusKey,
-  uncontrolled,
-  unknown
-} from 'changing-hands'
+import * as all from 'changing-hands/records'
+import { contested, formatStatus, held, holderOf, shared, statusKey, uncontrolled, unknown } from 'changing-hands'
+import { admits, ControlRecord, decodeRecord, sameStatus, Status } from 'changing-hands/records'
 import { arbitraryRecord, arbitraryStatus } from 'changing-hands/testing'
 import { sameRecord } from '../../src/record/index.js'
 

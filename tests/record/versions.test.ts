@@ -4,9 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { ControlRecord, Status, Upcaster } from 'changing-hands'
 import {
   append,
-  collectLog,
   controllerAt,
-  decodeRecord,
   emptyHistory,
   emptyLog,
   evolve,
@@ -19,6 +17,8 @@ import {
   records,
   uncontrolled
 } from 'changing-hands'
+import { collectLog } from 'changing-hands/log'
+import { decodeRecord } from 'changing-hands/records'
 import { arbitraryRecord, LawBroken, oldRecordsReadAsTheirUpcast } from 'changing-hands/testing'
 import { ownUpcasters } from '../../src/record/versions.js'
 

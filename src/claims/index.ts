@@ -1,5 +1,0 @@
-export { checkClaim, verdictsOf } from './check.js'
-export type { Checked, CheckClaimOptions, CheckOptions, VerdictSince } from './check.js'
-export { Claim, claimsFrom } from './claim.js'
-export type { AllHeld, Captured, Claiming, HeldClaim, LastHeld, LostClaim, NeverHeld, ShareClaim } from './claim.js'
-export type { Judgement, Verdict } from './court.js'

@@ -1,0 +1,136 @@
+/**
+ * What a newer history answers otherwise than an older one: a feed of changes without subscriptions. Histories made from
+ * one another share every place that was not touched, so that finding the others costs what they are.
+ *
+ * Law: the older timelines with the patches applied are the newer timelines.
+ */
+import type { Answer, History } from '../history/index.js'
+import { changedPlaces, inside, viewsOf } from '../history/index.js'
+import type { PlaceId } from '../record/index.js'
+import { differs } from '../questions/index.js'
+import type { Segment } from '../questions/index.js'
+import { timelineOf } from '../questions/index.js'
+
+/** A span `[from, until)`, in chronons, over which a place is answered otherwise; maximal for one pair of answers. */
+export interface ChangedSpan {
+  readonly from: number
+  readonly until: number
+  readonly before: Answer
+  readonly after: Answer
+}
+
+/** A place whose answers are no longer the same. */
+export interface PlaceChanged {
+  readonly place: PlaceId
+  /** In order of time; everywhere else the place is answered as before. */
+  readonly spans: ReadonlyArray<ChangedSpan>
+}
+
+const spansOf = (before: ReadonlyArray<Segment>, after: ReadonlyArray<Segment>): ReadonlyArray<ChangedSpan> => {
+  const spans: Array<ChangedSpan> = []
+  for (let i = 0, j = 0; i < before.length && j < after.length;) {
+    const [one, other] = [before[i], after[j]]
+    const until = Math.min(one.until, other.until)
+    if (differs(one.answer, other.answer))
+      spans.push({ from: Math.max(one.from, other.from), until, before: one.answer, after: other.answer })
+    if (one.until === until) i++
+    if (other.until === until) j++
+  }
+  return spans
+}
+
+/**
+ * The places that `newer` answers otherwise than `older`, in order of their ids, and over which spans of valid time.
+ * Where the one was evolved from the other it costs O(difference): the places touched and the timelines of those.
+ * Histories of different logs, or seen differently (`knownAt`, `accordingTo`, `withPolicy`), are compared place by place.
+ * They must count time in the same granularity: otherwise a `RangeError`.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, formatChronon, held } from 'changing-hands'
+ * import { changesFrom } from 'changing-hands/export'
+ * import assert from 'node:assert/strict'
+ *
+ * const report = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, place: 'rawa' } as const
+ * const older = evolve(emptyHistory(), { ...report, id: 'e1', at: '2014-06-21', to: held('isis') })
+ * const newer = evolve(older, { ...report, id: 'e8', at: '2017-11-17', to: held('iraqi-forces') })
+ * const [{ place, spans }] = changesFrom(older, newer)
+ * assert.deepEqual([place, spans.map(({ from, until }) => [formatChronon(from, 'day'), formatChronon(until, 'day')])], ['rawa', [['2017-11-17', '..']]])
+ * assert.deepEqual(changesFrom(newer, newer), [])
+ * ```
+ */
+export const changesFrom = (older: History, newer: History): ReadonlyArray<PlaceChanged> => {
+  checkComparable(older, newer)
+  return [...changedPlaces(older, newer)]
+    .sort()
+    .map((place) => ({ place, spans: spansOf(timelineOf(older, place), timelineOf(newer, place)) }))
+    .filter(({ spans }) => spans.length > 0)
+}
+
+const checkComparable = (older: History, newer: History): void => {
+  if (older.granularity !== newer.granularity)
+    throw new RangeError(
+      `histories to compare count time alike: one is by the ${older.granularity}, the other by the ${newer.granularity}`
+    )
+}
+
+/**
+ * The timelines of all places, as a `Map` for user interfaces that keep their state in one: the state that `patchesFrom`
+ * brings up to date.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, held } from 'changing-hands'
+ * import { timelinesOf } from 'changing-hands/export'
+ * import assert from 'node:assert/strict'
+ *
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e8', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, place: 'rawa', at: '2017-11-17', to: held('iraqi-forces')
+ * })
+ * assert.deepEqual([...timelinesOf(history)].map(([place, timeline]) => [place, timeline.length]), [['rawa', 2]])
+ * ```
+ */
+export const timelinesOf = (history: History): Map<PlaceId, ReadonlyArray<Segment>> => {
+  const timelines = new Map<PlaceId, ReadonlyArray<Segment>>()
+  for (const [place] of viewsOf(history)) timelines.set(place, timelineOf(history, place))
+  return timelines
+}
+
+/** A patch in the form of Immer's, which its `applyPatches` takes. */
+export interface TimelinePatch {
+  readonly op: 'add' | 'replace' | 'remove'
+  readonly path: [PlaceId]
+  readonly value?: ReadonlyArray<Segment>
+}
+
+/**
+ * Immer patches that make of `timelinesOf(older)` what `timelinesOf(newer)` is: one for each place whose records are no
+ * longer the same, its timeline added, replaced or removed whole. Costs as `changesFrom` does. To apply them to a `Map`, Immer wants
+ * `enablePatches()` and `enableMapSet()`.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, held } from 'changing-hands'
+ * import { patchesFrom, timelinesOf } from 'changing-hands/export'
+ * import { applyPatches, enableMapSet, enablePatches } from 'immer'
+ * import assert from 'node:assert/strict'
+ *
+ * enablePatches()
+ * enableMapSet()
+ * const report = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' } } as const
+ * const older = evolve(emptyHistory(), { ...report, id: 'e2', place: 'al-qaim', at: '2017-11-03', to: held('iraqi-forces') })
+ * const newer = evolve(older, { ...report, id: 'e8', place: 'rawa', at: '2017-11-17', to: held('iraqi-forces') })
+ * const patches = patchesFrom(older, newer)
+ * assert.deepEqual(patches.map(({ op, path }) => [op, path]), [['add', ['rawa']]])
+ * assert.deepEqual(applyPatches(timelinesOf(older), patches), timelinesOf(newer))
+ * ```
+ */
+export const patchesFrom = (older: History, newer: History): Array<TimelinePatch> => {
+  checkComparable(older, newer)
+  const [before, after] = [inside(older), inside(newer)]
+  return [...changedPlaces(older, newer)].sort().flatMap((place): ReadonlyArray<TimelinePatch> => {
+    const [was, is] = [before.view(place) !== undefined, after.view(place) !== undefined]
+    if (is) return [{ op: was ? 'replace' : 'add', path: [place], value: timelineOf(newer, place) }]
+    return was ? [{ op: 'remove', path: [place] }] : []
+  })
+}

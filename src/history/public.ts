@@ -1,0 +1,8 @@
+/** What the package exports of histories. */
+export { accordingTo, knownAt, withPolicy } from './narrow.js'
+export { prefer } from './policy.js'
+export { emptyHistory, evolve, project } from './reduce.js'
+export type { Answer, Dissent, Possibility } from './answer.js'
+export type { ProjectOptions } from './frame.js'
+export type { Policy, PolicyFunction, Said, SourceId } from './policy.js'
+export type { History } from './projection.js'

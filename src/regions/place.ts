@@ -1,0 +1,75 @@
+/** A place of a gazetteer: what it is called, what it is, what it lies in and how much it weighs. */
+import type * as t from 'io-ts'
+import type { PlaceId, Read, Writable } from '../record/index.js'
+import { codecOf, field, found, isObject, keepOthers, optional, readName } from '../record/index.js'
+import type { Coordinates, Membership, Names } from './fields.js'
+import { readCoordinates, readMemberships, readNamesByLanguage, readOneOrMore, readWeights } from './fields.js'
+
+/** A place. Fields that this library does not know are kept. */
+export interface GazetteerPlace {
+  /** The id by which records name it. A name is not an identity. */
+  readonly id: PlaceId
+  /** Names and other spellings by language (BCP 47; `und` if nobody knows): one, or a list. */
+  readonly names: Readonly<Record<string, Names>>
+  /** What it is, as `city` or `['city', 'large city']`. */
+  readonly kind?: Names
+  /** What it lies in, at any one time in as many as there are; `[]` when left out. */
+  readonly parents: ReadonlyArray<Membership>
+  /** How much it weighs by each measure: `area` in km², `population` in people, or any of your own. Not known if left out. */
+  readonly weights?: Readonly<Record<string, number>>
+  readonly coordinates?: Coordinates
+  /** The place in it whose status its places without reports take, when that is asked for. */
+  readonly centre?: PlaceId
+}
+
+const fields = new Set(['id', 'names', 'kind', 'parents', 'weights', 'coordinates', 'centre'])
+
+export const readPlace: Read<GazetteerPlace | undefined> = (reading, value) => {
+  if (!isObject(value)) {
+    reading.fault(
+      value,
+      `expected a place such as {"id":"rawa","names":{"en":"Rawa"},"parents":[{"id":"anbar"}]}, found ${found(value)}`
+    )
+    return undefined
+  }
+  const place: Writable<GazetteerPlace> = {
+    id: field(reading, 'id', value.id, readName),
+    names: field(reading, 'names', value.names, readNamesByLanguage),
+    parents: optional(reading, 'parents', value.parents, readMemberships) ?? []
+  }
+  const kind = optional(reading, 'kind', value.kind, readOneOrMore)
+  const weights = optional(reading, 'weights', value.weights, readWeights)
+  const coordinates = optional(reading, 'coordinates', value.coordinates, readCoordinates)
+  const centre = optional(reading, 'centre', value.centre, readName)
+  if (kind !== undefined) place.kind = kind
+  if (weights !== undefined) place.weights = weights
+  if (coordinates !== undefined) place.coordinates = coordinates
+  if (centre !== undefined) place.centre = centre
+  // `parents` is there even where the input leaves it out, so that counting fields would not tell whether others are left.
+  return keepOthers(reading, value, place, -1, fields)
+}
+
+/**
+ * The io-ts codec of a place of a gazetteer. Decoding gives a frozen copy with the fields it does not know kept.
+ *
+ * @example
+ * ```ts
+ * import { GazetteerPlace } from 'changing-hands/regions'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.ok(GazetteerPlace.is({ id: 'rawa', names: { en: ['Rawa', 'Rawah'], ar: 'راوة' }, kind: 'town', parents: [{ id: 'anbar' }] }))
+ * assert.ok(!GazetteerPlace.is({ id: 'rawa', names: { en: 'Rawa' }, weights: { population: -1 } }))
+ * ```
+ */
+export const GazetteerPlace: t.Type<GazetteerPlace> = codecOf('GazetteerPlace', readPlace)
+
+/** The one name or all of a list. */
+export const listOf = (names: Names | undefined): ReadonlyArray<string> =>
+  names === undefined ? [] : typeof names === 'string' ? [names] : names
+
+/** Whether a place is of one of these kinds; every place is when none is asked for. */
+export const isOfKind = (place: GazetteerPlace, kinds: Names | undefined): boolean => {
+  if (kinds === undefined) return true
+  const own = listOf(place.kind)
+  return listOf(kinds).some((kind) => own.includes(kind))
+}

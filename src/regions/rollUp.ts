@@ -1,0 +1,264 @@
+/** Who has what of a region: at one date, and over time. */
+import type { History } from '../history/index.js'
+import { inside } from '../history/index.js'
+import type { LeastMost } from '../questions/index.js'
+import type { ActorId, PlaceId } from '../record/index.js'
+import type { Bounds, DateLike } from '../time/index.js'
+import { formatChronon, questionBounds } from '../time/index.js'
+import { segmentAt } from '../world/index.js'
+import type { Gazetteer } from './gazetteer.js'
+import { insideOf } from './gazetteer.js'
+import { isOfKind } from './place.js'
+import { membersOf } from './region.js'
+import { segmentsOf } from './segments.js'
+import type { CountingOptions, SeriesOptions, ShareColumns, ShareSeries } from './shares.js'
+import { sharesWithin } from './shares.js'
+import type { SideId } from './sides.js'
+import type { Span } from './spans.js'
+import { covers } from './spans.js'
+import type { Missing, WeightName } from './weights.js'
+import { weightOf } from './weights.js'
+
+/** Who has what of a region at a date. */
+export interface RollUp {
+  readonly region: PlaceId
+  readonly by: WeightName
+  /** The weight of all leaf places whose weight is known. */
+  readonly total: number
+  /** What part of the total, from 0 to 1, the log has any evidence of; 0 where there is nothing. */
+  readonly coverage: number
+  /** What part of the total, from 0 to 1, was inherited for want of evidence of its own; 0 unless asked for. */
+  readonly inherited: number
+  /** By actor or side, in units of the weight: everybody whom the log names in the region at the date. */
+  readonly of: ReadonlyMap<ActorId | SideId, LeastMost>
+  /** What anybody else has: nothing at least, and at most what lies in places of which nobody knows the holder. */
+  readonly others: LeastMost
+  /** What would make it sharper: places that weigh nobody knows how much and are left out, and places without evidence. */
+  readonly missing: ReadonlyArray<Missing>
+}
+
+/** The window of a date, in chronons; at the ends of time one that lies beyond everything. */
+export const windowOf = ({ lo, hi }: Bounds): Span => {
+  const from = lo === Infinity ? Number.MAX_SAFE_INTEGER : lo
+  return [from, hi === -Infinity ? -Number.MAX_SAFE_INTEGER : hi + 1]
+}
+
+const over = ({ least, most }: ShareColumns): LeastMost => ({
+  least: least.reduce((a, b) => Math.min(a, b), Infinity),
+  most: most.reduce((a, b) => Math.max(a, b), 0)
+})
+
+/** What a roll-up of the region at the end of the chronon leaves out or cannot tell. */
+export const missingAt = (
+  history: History,
+  gazetteer: Gazetteer,
+  region: PlaceId,
+  { by, kind }: CountingOptions,
+  chronon: number
+): ReadonlyArray<Missing> => {
+  const { calendar } = inside(history)
+  const members = membersOf(insideOf(gazetteer), calendar, region)
+  if (members === undefined)
+    return [{ what: 'place', place: region, message: `the gazetteer has no place ${JSON.stringify(region)}` }]
+  const missing: Array<Missing> = []
+  for (const { place, asLeaf } of members) {
+    if (!covers(asLeaf, chronon) || !isOfKind(place, kind)) continue
+    const { id } = place
+    if (weightOf(place, by) === undefined)
+      missing.push({ what: 'weight', place: id, message: `the gazetteer does not say the ${by} of ${id}` })
+    const { starts, evidence } = segmentsOf(history, id)
+    if (!evidence(segmentAt(starts, chronon)))
+      missing.push({ what: 'evidence', place: id, message: noEvidenceOf(history, id, chronon) })
+  }
+  return missing.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
+}
+
+export const noEvidenceOf = (history: History, place: PlaceId, chronon: number): string =>
+  Number.isFinite(chronon)
+    ? `no report says who held ${place} on ${formatChronon(chronon, history.granularity)}`
+    : `no report says who held ${place}`
+
+/**
+ * What each actor (with `sides`, each side) has of a region at the end of `date`, as the least and the most over all that
+ * the log allows: exact, since places are independent of one another. The region is the sum of its leaf places: those
+ * in it that contain no other. A place of which nobody knows the holder adds nothing to anybody's least and its whole
+ * weight to everybody's most; `coverage` says how much of the region has any evidence, so that a wide interval is not
+ * taken for a contested region. Contested places are counted by the rule `contested`. Places without the weight are
+ * left out of the sums and named in `missing`, as are those without evidence.
+ *
+ * Of a wide date: the least and the most at any chronon in it, the least coverage, and the total at its end. A region that
+ * the gazetteer does not know has nothing, and is named in `missing`. O(places in the region · log of the changes of each).
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, held, orThrow } from 'changing-hands'
+ * import { gazetteerOf, rollUp } from 'changing-hands/regions'
+ * import assert from 'node:assert/strict'
+ *
+ * const gazetteer = orThrow(gazetteerOf([
+ *   { id: 'anbar', names: { en: 'Anbar' } },
+ *   { id: 'rawa', names: { en: 'Rawa' }, parents: [{ id: 'anbar' }], weights: { population: 20000 } },
+ *   { id: 'rummanah', names: { en: 'Rummanah' }, parents: [{ id: 'anbar' }], weights: { population: 15000 } },
+ *   { id: 'rutba', names: { en: 'Rutba' }, parents: [{ id: 'anbar' }], weights: { population: 25000 } }
+ * ]))
+ * const lost = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, from: held('isis'), to: held('iraqi-forces') } as const
+ * const history = evolve(emptyHistory(), [
+ *   { ...lost, id: 'e6', place: 'rummanah', at: '[2017-11-11..2017-11-17]' },
+ *   { ...lost, id: 'e8', place: 'rawa', at: '2017-11-17' }
+ * ])
+ * const { total, coverage, of, missing } = rollUp(history, gazetteer, 'anbar', '2017-11-12', { by: 'population' })
+ * assert.deepEqual([total, of.get('isis')], [60000, { least: 20000, most: 60000 }]) // Rawa; perhaps Rummanah; nobody knows of Rutba
+ * assert.equal(coverage, 35000 / 60000)
+ * assert.deepEqual(missing.map(({ what, place }) => [what, place]), [['evidence', 'rutba']])
+ * ```
+ */
+export const rollUp = (
+  history: History,
+  gazetteer: Gazetteer,
+  region: PlaceId,
+  date: DateLike,
+  options: CountingOptions
+): RollUp => {
+  const bounds = questionBounds(inside(history).calendar, date)
+  const series = sharesWithin(history, gazetteer, region, options, windowOf(bounds))
+  const last = series.starts.length - 1
+  return {
+    region,
+    by: options.by,
+    total: series.total[last],
+    coverage: series.coverage.reduce((a, b) => Math.min(a, b), 1),
+    inherited: series.inherited[last],
+    of: new Map([...series.of].map(([who, columns]) => [who, over(columns)])),
+    others: over(series.others),
+    missing: missingAt(history, gazetteer, region, options, bounds.hi)
+  }
+}
+
+/**
+ * What each actor (with `sides`, each side) has of a region over time, each step exact as `rollUp` is: for charts and for
+ * questions about the whole course. One sweep over the timelines of the places, not one snapshot a day:
+ * O(changes in the region + steps · actors). `stepsOf` makes rows of it, `sharesAt` looks up one date.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, formatChronon, held, orThrow } from 'changing-hands'
+ * import { gazetteerOf, shareSeries } from 'changing-hands/regions'
+ * import assert from 'node:assert/strict'
+ *
+ * const gazetteer = orThrow(gazetteerOf([
+ *   { id: 'anbar', names: { en: 'Anbar' } },
+ *   { id: 'rawa', names: { en: 'Rawa' }, parents: [{ id: 'anbar' }] },
+ *   { id: 'rummanah', names: { en: 'Rummanah' }, parents: [{ id: 'anbar' }] }
+ * ]))
+ * const lost = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, from: held('isis'), to: held('iraqi-forces') } as const
+ * const history = evolve(emptyHistory(), [
+ *   { ...lost, id: 'e6', place: 'rummanah', at: '[2017-11-11..2017-11-17]' },
+ *   { ...lost, id: 'e8', place: 'rawa', at: '2017-11-17' }
+ * ])
+ * const { starts, of } = shareSeries(history, gazetteer, 'anbar', { by: 'count', from: '2017-11', until: '2017-11' })
+ * assert.deepEqual(Array.from(starts, (start) => formatChronon(start, 'day')), ['2017-11-01', '2017-11-11', '2017-11-17'])
+ * assert.deepEqual([...(of.get('isis')?.least ?? [])], [2, 1, 0])
+ * assert.deepEqual([...(of.get('isis')?.most ?? [])], [2, 2, 0])
+ * ```
+ */
+export const shareSeries = (
+  history: History,
+  gazetteer: Gazetteer,
+  region: PlaceId,
+  options: SeriesOptions
+): ShareSeries => {
+  const { calendar } = inside(history)
+  const lo = options.from === undefined ? -Infinity : questionBounds(calendar, options.from).lo
+  const hi = options.until === undefined ? Infinity : questionBounds(calendar, options.until).hi
+  if (lo > hi)
+    throw new RangeError(
+      `a series from ${formatChronon(lo, calendar.granularity)} until ${formatChronon(hi, calendar.granularity)} ends before it starts`
+    )
+  return sharesWithin(history, gazetteer, region, options, windowOf({ lo, hi }))
+}
+
+/** What one actor or side has of a region during one step: a row of a table, ready for a chart. */
+export interface ShareStep {
+  /** The first chronon (included), -Infinity for a series without a start. */
+  readonly from: number
+  /** The chronon after the last (excluded), Infinity for a series without an end. */
+  readonly until: number
+  readonly who: ActorId | SideId
+  /** In units of the weight. */
+  readonly least: number
+  readonly most: number
+  readonly total: number
+  /** From 0 to 1. */
+  readonly coverage: number
+  readonly inherited: number
+}
+
+/**
+ * The rows of a series, step by step and within a step in the order of `of`. For a chart with an uncertain band: stack
+ * `least`, which add up to no more than the total, and draw from `least` to `most` on top of it. With `who`, only theirs,
+ * in the order given; whoever the log does not name has what others have.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, held, orThrow } from 'changing-hands'
+ * import { gazetteerOf, shareSeries, stepsOf } from 'changing-hands/regions'
+ * import assert from 'node:assert/strict'
+ *
+ * const gazetteer = orThrow(gazetteerOf([{ id: 'rawa', names: { en: 'Rawa' }, weights: { area: 5 } }]))
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e8', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rawa', at: '2017-11-17', from: held('isis'), to: held('iraqi-forces')
+ * })
+ * const series = shareSeries(history, gazetteer, 'rawa', { by: 'area', from: '2017-11-16', until: '2017-11-18' })
+ * assert.deepEqual([...stepsOf(series, ['isis'])], [
+ *   { from: 17486, until: 17487, who: 'isis', least: 5, most: 5, total: 5, coverage: 1, inherited: 0 },
+ *   { from: 17487, until: 17489, who: 'isis', least: 0, most: 0, total: 5, coverage: 1, inherited: 0 }
+ * ])
+ * ```
+ */
+export function* stepsOf(
+  series: ShareSeries,
+  who: Iterable<ActorId | SideId> = series.of.keys()
+): Generator<ShareStep, void, undefined> {
+  const { starts, total, coverage, inherited, others } = series
+  const columns = Array.from(who, (one) => [one, series.of.get(one) ?? others] as const)
+  for (let k = 0; k < starts.length; k++) {
+    const until = k + 1 < starts.length ? starts[k + 1] : series.until
+    for (const [one, { least, most }] of columns)
+      yield {
+        from: starts[k],
+        until,
+        who: one,
+        least: least[k],
+        most: most[k],
+        total: total[k],
+        coverage: coverage[k],
+        inherited: inherited[k]
+      }
+  }
+}
+
+/**
+ * What everybody whom a series names has at a chronon within it, as `rollUp` would say; the first or the last step for
+ * one outside. O(log steps + actors).
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, held, orThrow } from 'changing-hands'
+ * import { gazetteerOf, sharesAt, shareSeries } from 'changing-hands/regions'
+ * import assert from 'node:assert/strict'
+ *
+ * const gazetteer = orThrow(gazetteerOf([{ id: 'rawa', names: { en: 'Rawa' } }]))
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e8', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rawa', at: '2017-11-17', from: held('isis'), to: held('iraqi-forces')
+ * })
+ * const series = shareSeries(history, gazetteer, 'rawa', { by: 'count' })
+ * assert.deepEqual(sharesAt(series, 17487).get('iraqi-forces'), { least: 1, most: 1 })
+ * assert.deepEqual(sharesAt(series, 17486).get('iraqi-forces'), { least: 0, most: 0 })
+ * ```
+ */
+export const sharesAt = (series: ShareSeries, chronon: number): ReadonlyMap<ActorId | SideId, LeastMost> => {
+  const k = segmentAt(series.starts, chronon)
+  return new Map([...series.of].map(([who, { least, most }]) => [who, { least: least[k], most: most[k] }]))
+}

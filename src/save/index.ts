@@ -1,0 +1,2 @@
+/** What later rooms may use of the room "save". */
+export { loadHistory, saveHistory } from './save.js'

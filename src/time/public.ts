@@ -1,0 +1,11 @@
+/** What the package exports of dates, faults and results. */
+export { formatChronon } from './chronon.js'
+export { parseDate } from './expression.js'
+export { FaultError, formatFault, orThrow } from './fault.js'
+export { granularities } from './granularity.js'
+export type { Bounds, BoundsEnd, DateBounds } from './bounds.js'
+export type { CalendarOptions } from './calendar.js'
+export type { Chronon } from './chronon.js'
+export type { Fault } from './fault.js'
+export type { Granularity } from './granularity.js'
+export type { DateLike, TemporalLike } from './question.js'

@@ -1,0 +1,216 @@
+import fc from 'fast-check'
+import { isLeft, isRight } from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import type { ControlRecord, History } from 'changing-hands'
+import {
+  accordingTo,
+  audit,
+  emptyHistory,
+  evolve,
+  held,
+  knownAt,
+  logOf,
+  orThrow,
+  prefer,
+  project,
+  snapshotAt,
+  statusAt,
+  withPolicy
+} from 'changing-hands'
+import { timelinesOf } from 'changing-hands/export'
+import { loadHistory, saveHistory } from 'changing-hands/save'
+import { arbitraryRecords } from 'changing-hands/testing'
+import { bytesOf, checksum, valueOf } from '../../src/save/binary.js'
+
+const runs = { numRuns: 1000 }
+const loaded = (bytes: Uint8Array): History => orThrow(loadHistory(bytes)).history
+const of = (records: ReadonlyArray<ControlRecord>): History => project(orThrow(logOf(records)))
+
+/** Bytes of any content with the right first bytes and the right checksum. */
+const sealed = (body: Uint8Array): Uint8Array => {
+  const bytes = new Uint8Array(8 + body.length)
+  bytes.set([67, 72, 72, 1])
+  bytes.set(body, 4)
+  new DataView(bytes.buffer).setUint32(4 + body.length, checksum(bytes.subarray(0, 4 + body.length)), true)
+  return bytes
+}
+
+describe('a saved history', () => {
+  it('answers as the one that was saved', () => {
+    fc.assert(
+      fc.property(arbitraryRecords(), (records) => {
+        const history = of(records)
+        expect(timelinesOf(loaded(saveHistory(history)))).toEqual(timelinesOf(history))
+      }),
+      runs
+    )
+  })
+  it('goes on as if it had never been saved: resume equals replay', () => {
+    fc.assert(
+      fc.property(arbitraryRecords(), fc.nat(12), (records, split) => {
+        const { history, position } = orThrow(loadHistory(saveHistory(of(records.slice(0, split)), split)))
+        expect(timelinesOf(evolve(history, records.slice(Number(position))))).toEqual(timelinesOf(of(records)))
+      }),
+      runs
+    )
+  })
+  it('sees what it saw: known at a date, according to some, by a policy', () => {
+    fc.assert(
+      fc.property(arbitraryRecords(), (records) => {
+        for (const narrow of [
+          (history: History) => knownAt(history, '2017-11-20'),
+          (history: History) => accordingTo(history, ['x']),
+          (history: History) => withPolicy(history, 'majority'),
+          (history: History) => withPolicy(history, prefer(['y', 'x']))
+        ]) {
+          const history = narrow(of(records))
+          expect(snapshotAt(loaded(saveHistory(history)), '2017-11-08')).toEqual(snapshotAt(history, '2017-11-08'))
+        }
+      }),
+      { numRuns: 300 }
+    )
+  })
+  it('counts time as it did, and remembers what it did not take in', () => {
+    const e = {
+      id: 'e',
+      type: 'ControlChanged',
+      v: 1,
+      recordedAt: '2018-01-01',
+      source: { id: 's' },
+      place: 'p',
+      at: '2017-11-08T22:30Z',
+      to: held('a')
+    } as const
+    const cyclic: Record<string, unknown> = { ...e, id: 'bad', at: 'soon' }
+    cyclic.itself = cyclic
+    const history = [
+      { ...e, to: held('b') },
+      { ...e, id: 'worse', at: 'later' },
+      cyclic as unknown as ControlRecord
+    ].reduce<History>(
+      (known, record) => evolve(known, record),
+      evolve(emptyHistory({ granularity: 'hour', timeZone: 'Asia/Baghdad', exactClusterSize: 3 }), e)
+    )
+    const again = loaded(saveHistory(history))
+    expect([again.granularity, again.timeZone]).toEqual(['hour', 'Asia/Baghdad'])
+    expect(audit(again)).toEqual(audit(history))
+    expect(audit(again).map(({ kind }) => kind)).toEqual(['id-conflict', 'invalid-record', 'invalid-record'])
+    expect(statusAt(again, 'p', '2017-11-09T01')).toEqual(statusAt(history, 'p', '2017-11-09T01'))
+  })
+  it('has the position that it was given, or the number of its records', () => {
+    expect(orThrow(loadHistory(saveHistory(emptyHistory(), 'offset 12'))).position).toBe('offset 12')
+    expect(orThrow(loadHistory(saveHistory(of([])))).position).toBe(0)
+  })
+  it("by a policy that is a function of one's own cannot be saved", () => {
+    expect(() => saveHistory(withPolicy(emptyHistory(), () => []))).toThrow(/use withPolicy after loading/)
+  })
+})
+
+describe('bytes that are no saved history', () => {
+  const bytes = saveHistory(
+    of([
+      {
+        id: 'e',
+        type: 'ControlChanged',
+        v: 1,
+        recordedAt: '2018-01-01',
+        source: { id: 's' },
+        place: '__proto__',
+        at: '2017-11-08',
+        to: held('a')
+      }
+    ])
+  )
+  const message = (some: Uint8Array): string => {
+    const read = loadHistory(some)
+    return isLeft(read) ? read.left[0].message : 'was read'
+  }
+  it('with one bit changed anywhere are refused', () => {
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const damaged = bytes.slice()
+      damaged[bit >> 3] ^= 1 << (bit & 7)
+      expect(isLeft(loadHistory(damaged)), `bit ${bit}`).toBe(true)
+    }
+  })
+  it('cut off anywhere are refused', () => {
+    for (let length = 0; length < bytes.length; length++)
+      expect(isLeft(loadHistory(bytes.subarray(0, length))), `at ${length}`).toBe(true)
+  })
+  it('of another format say so', () => {
+    expect(message(new TextEncoder().encode('{"id":"e"}'))).toMatch(/no saved history: project the log again/)
+    expect(message('CHH' as unknown as Uint8Array)).toMatch(/no saved history/)
+    expect(message(bytes.subarray(0, 6))).toMatch(/cut off/)
+    const newer = bytes.slice()
+    newer[3] = 2
+    expect(message(newer)).toMatch(/format 2, and this version reads format 1/)
+  })
+  it('that were made to look like one are refused with a reason, whatever they hold', () => {
+    expect(message(sealed(bytesOf({ position: 1 })))).toMatch(/written by something else/)
+    const whole = {
+      granularity: 'day',
+      timeZone: 'UTC',
+      approximation: 1,
+      exactClusterSize: 12,
+      known: Infinity,
+      sources: null,
+      policy: 'together',
+      position: 0,
+      records: [],
+      refused: []
+    }
+    expect(isRight(loadHistory(sealed(bytesOf(whole))))).toBe(true)
+    expect(message(sealed(bytesOf({ ...whole, records: [{ id: 'e' }] })))).toMatch(/expected one of ControlChanged/)
+    expect(message(sealed(bytesOf({ ...whole, timeZone: 'Mars/Olympus' })))).toMatch(/IANA name/)
+    expect(
+      isRight(
+        loadHistory(
+          sealed(
+            bytesOf({
+              ...whole,
+              refused: [
+                { kept: 'nobody', record: '{' },
+                { faults: [], record: '{' }
+              ]
+            })
+          )
+        )
+      )
+    ).toBe(true)
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (body) => isLeft(loadHistory(sealed(body)))),
+      { numRuns: 5000 }
+    )
+  })
+  it('nested without end cost nothing', () => {
+    expect(valueOf(new Uint8Array(1_000_000).fill(7))).toBeUndefined()
+    expect(valueOf(Uint8Array.of(7, 255, 255, 255, 255, 15))).toBeUndefined()
+  })
+})
+
+describe('the binary form', () => {
+  it('gives back every value that JSON can hold', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+        expect(valueOf(bytesOf(value))).toEqual({ value })
+      }),
+      runs
+    )
+    const odd = JSON.parse('{"__proto__":{"a":[-1,0.5,1e300,9007199254740991,"\\ud800",null,true]},"":""}')
+    expect(JSON.stringify(valueOf(bytesOf(odd))?.value)).toBe(JSON.stringify(odd))
+    const long = 'x'.repeat(10_000)
+    expect(valueOf(bytesOf([long, long]))).toEqual({ value: [long, long] })
+  })
+  it('is smaller than the text', () => {
+    const records = Array.from({ length: 1000 }, (_, i) => ({
+      id: `e${i}`,
+      type: 'ControlChanged',
+      v: 1,
+      recordedAt: '2018-01-01',
+      source: { id: 'monitor' },
+      place: `place-${i % 30}`,
+      at: '2017-11-08',
+      to: held('a')
+    }))
+    expect(bytesOf(records).length * 5).toBeLessThan(JSON.stringify(records).length)
+  })
+})
