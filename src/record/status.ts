@@ -8,18 +8,8 @@
 import type * as t from 'io-ts'
 import { codecOf } from './faults.js'
 import { readName, readNames } from './fields.js'
-import {
-  field,
-  found,
-  isObject,
-  keepOthers,
-  optional,
-  readList,
-  type Fields,
-  type Read,
-  type Reading,
-  type Writable
-} from './reading.js'
+import { field, found, isObject, keepOthers, optional, readList } from './reading.js'
+import type { Fields, Read, Reading, Writable } from './reading.js'
 
 /** The id of whoever can hold a place: 1 to 1,000 characters, any. */
 export type ActorId = string
