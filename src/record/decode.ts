@@ -23,7 +23,7 @@ export interface ReadOptions {
 
 /** The same without types of your own, so that what is read is a `ControlRecord`. */
 export interface ControlReadOptions extends ReadOptions {
-  readonly extraTypes?: undefined
+  readonly extraTypes?: never
 }
 
 /**
