@@ -66,13 +66,13 @@ const partsOf = (inputs) => {
 }
 
 /** Milliseconds that each import takes in a process of its own: the median of alternating runs. */
-const importTimes = (folder, imports) => {
+const importTimes = async (folder, imports) => {
   const times = imports.map(() => [])
   for (let round = 0; round < 11; round++)
     for (const [i, modules] of imports.entries()) {
       const load = modules.map((module) => `await import('${module}')`).join(';')
       const code = `const start = performance.now();${load};console.log(performance.now() - start)`
-      times[i].push(Number(run('node', ['--input-type=module', '--eval', code], folder)))
+      times[i].push(Number(await run('node', ['--input-type=module', '--eval', code], folder)))
     }
   return times.map((of) => of.sort((a, b) => a - b)[of.length >> 1])
 }
@@ -80,9 +80,9 @@ const importTimes = (folder, imports) => {
 const row = (...cells) => console.log(`| ${cells.join(' | ')} |`)
 
 await inTemporaryFolder(async (work) => {
-  const tarball = pack(work)
+  const tarball = await pack(work)
   const folder = project(join(work, 'consumer'), 'module')
-  npmInstall(folder, tarball)
+  await npmInstall(folder, tarball)
   const above = []
 
   row('what is imported', 'kB, gzipped', 'budget')
@@ -99,12 +99,12 @@ await inTemporaryFolder(async (work) => {
       )
   }
 
-  const packages = run('npm', ['ls', '--all', '--parseable'], folder).trim().split('\n').slice(1)
+  const packages = (await run('npm', ['ls', '--all', '--parseable'], folder)).trim().split('\n').slice(1)
   const names = packages.map((path) => path.split('node_modules/').at(-1))
   console.log(`\npackages that npm installs: ${packages.length} of at most ${mostPackages} (${names.join(', ')})`)
   if (packages.length > mostPackages) above.push(`${packages.length} packages of ${mostPackages}`)
 
-  const [own, others, nothing] = importTimes(folder, [[name], ['io-ts', 'immer'], ['node:assert']])
+  const [own, others, nothing] = await importTimes(folder, [[name], ['io-ts', 'immer'], ['node:assert']])
   console.log(
     `import of \`${name}\` in Node: ${own.toFixed(0)} ms (of io-ts and immer: ${others.toFixed(0)}, of node:assert: ${nothing.toFixed(0)})`
   )
