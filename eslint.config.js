@@ -79,6 +79,12 @@ export default tseslint.config(
       'no-redeclare': 'off'
     }
   },
+  // A switch over a union names every member of it: who adds one is asked by each.
+  {
+    files: ['src/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: { '@typescript-eslint/switch-exhaustiveness-check': 'error' }
+  },
   // NaN is the one number that differs from itself; asking so is the fastest way on the path of a question.
   { files: ['src/**/*.ts'], rules: { 'no-self-compare': 'off' } },
   {

@@ -220,7 +220,8 @@ export const partiesOf = (status: Status): ReadonlyArray<ActorId> => {
       return status.among
     case 'shared':
       return actorsOf(status.shares)
-    default:
+    case 'uncontrolled':
+    case 'unknown':
       return []
   }
 }
