@@ -35,10 +35,12 @@ const roomRule = (room) => ({
   }
 })
 
-/** One statement a style: values by one, types by another, which leaves no trace in what is published. */
-const separateTypes = {
-  selector: "ImportSpecifier[importKind='type']",
-  message: 'import types by a statement of their own: import type { … }'
+/** Values by one statement, types by another, which leaves no trace in what is published. */
+const separateTypeImports = {
+  create: (context) => ({
+    "ImportSpecifier[importKind='type']": (node) =>
+      context.report({ node, message: 'import types by a statement of their own: import type { … }' })
+  })
 }
 
 /** No clock, no chance, no output: the same answer everywhere. */
@@ -53,7 +55,6 @@ const purity = {
     ],
     'no-restricted-syntax': [
       'error',
-      separateTypes,
       { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'the core has no clock' },
       { selector: "CallExpression[callee.name='Date']", message: 'the core has no clock' }
     ],
@@ -66,6 +67,7 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
+    plugins: { house: { rules: { 'separate-type-imports': separateTypeImports } } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -73,7 +75,7 @@ export default tseslint.config(
         'error',
         { prefer: 'type-imports', fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }
       ],
-      'no-restricted-syntax': ['error', separateTypes],
+      'house/separate-type-imports': 'error',
       // A codec and its type share one name, as io-ts has it.
       '@typescript-eslint/no-redeclare': 'off',
       'no-redeclare': 'off'
