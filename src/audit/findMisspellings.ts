@@ -115,7 +115,9 @@ const actorsOf = (record: ControlRecord): ReadonlyArray<ActorId> => {
     case 'ControlClaimed':
     case 'OperationAnnounced':
       return [record.by]
-    default:
+    case 'SiegeChanged':
+    case 'EventRetracted':
+    case 'EventCorrected':
       return []
   }
 }

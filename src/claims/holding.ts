@@ -1,6 +1,6 @@
 /** Whether somebody holds a place, story by story: for claims about more than one chronon. */
-import type { ContestedRule, PartOf, SideId, Sides } from '../regions/index.js'
-import { Epoch, epochsDuring, partOf } from '../regions/index.js'
+import type { ContestedRule, PartOf, SideId, Sides, Epoch } from '../regions/index.js'
+import { epochsDuring, partOf } from '../regions/index.js'
 import type { Story, History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'

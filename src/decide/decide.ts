@@ -117,7 +117,10 @@ export const decide = (command: ControlCommand, history: History): Decided => {
     case 'EventRetracted':
     case 'EventCorrected':
       return decideRetraction(history, record)
-    default:
+    case 'ControlObserved':
+    case 'ControlClaimed':
+    case 'OperationAnnounced':
+    case 'SiegeChanged':
       return right([record])
   }
 }

@@ -30,7 +30,9 @@ export const traitsOf = (record: ControlRecord): number => {
     case 'EventRetracted':
     case 'EventCorrected':
       return trait.amends
-    default:
+    case 'ControlClaimed':
+    case 'OperationAnnounced':
+    case 'SiegeChanged':
       return trait.beside
   }
 }
