@@ -8,7 +8,7 @@ import { quoted } from '../time/index.js'
 import type { DateLike } from '../time/index.js'
 import { endOfKnowing } from './knowing.js'
 import type { Policy, SourceId } from './policy.js'
-import { isPolicy } from './policy.js'
+import { isPolicy, policiesInWords } from './policy.js'
 import type { History } from './projection.js'
 import { inside, wholeSight } from './projection.js'
 import type { Sight } from './sight.js'
@@ -110,9 +110,6 @@ export const accordingTo = (history: History, sourceIds: Iterable<SourceId>): Hi
  * ```
  */
 export const withPolicy = (history: History, policy: Policy): History => {
-  if (!isPolicy(policy))
-    throw new TypeError(
-      `a policy is 'together', 'majority', 'agreed', prefer([...]) or a function, not ${quoted(String(policy))}`
-    )
+  if (!isPolicy(policy)) throw new TypeError(`a policy is ${policiesInWords()}, not ${quoted(String(policy))}`)
   return narrowed(history, { policy })
 }
