@@ -215,7 +215,7 @@ export const observations = ({ calendar, at, supports }: Asked): ReadonlyArray<C
   ]
 }
 
-/** Everything else, the most telling first. */
+/** Everything else, the most decisive first. */
 export const proposals: ReadonlyArray<(asked: Asked) => ReadonlyArray<Candidate>> = [
   dates,
   orders,
