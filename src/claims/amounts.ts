@@ -1,13 +1,13 @@
 /** Judging claims about how much of a region somebody has. */
 import type { Missing } from '../regions/index.js'
-import { partAmong, partOf, rounding, segmentsOf } from '../regions/index.js'
+import { noPlace, partAmong, partOf, rounding, segmentsOf } from '../regions/index.js'
 import type { PlaceId } from '../record/index.js'
 import { segmentAt } from '../world/index.js'
 import type { AllHeld, LostClaim, ShareClaim } from './claim.js'
 import type { Court, Judgement } from './court.js'
 import { at, boundsOf, epochAt, nothingToGoBy, recordsAbout, settled, verdictOf } from './court.js'
 import type { Counted } from './leaves.js'
-import { leavesIn, noSuch, openAt, placesOfKindIn, unweighed } from './leaves.js'
+import { leavesIn, openAt, placesOfKindIn, unweighed } from './leaves.js'
 import type { Term } from './sums.js'
 import { canAddUp } from './sums.js'
 
@@ -18,8 +18,8 @@ export const countedFor = (
   chronon: number
 ): ReadonlyArray<Counted> | Judgement => {
   const counted = leavesIn(court.history, court.gazetteer, region, chronon, by, placeKind)
-  if (counted === undefined) return nothingToGoBy([noSuch(region)])
-  if (counted.length === 0) return nothingToGoBy([noSuch(region, `the gazetteer has nothing to count in ${region}`)])
+  if (counted === undefined) return nothingToGoBy([noPlace(region)])
+  if (counted.length === 0) return nothingToGoBy([noPlace(region, `the gazetteer has nothing to count in ${region}`)])
   return counted
 }
 
@@ -27,7 +27,7 @@ export const isJudgement = (value: ReadonlyArray<Counted> | Judgement): value is
 
 /** Without a total there are no parts of it. */
 export const weighsNothing = (region: PlaceId, missing: ReadonlyArray<Missing>): Judgement =>
-  nothingToGoBy(missing.length > 0 ? missing : [noSuch(region, `what there is to count in ${region} weighs nothing`)])
+  nothingToGoBy(missing.length > 0 ? missing : [noPlace(region, `what there is to count in ${region} weighs nothing`)])
 
 export const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((a, b) => a + b, 0)
 
@@ -76,8 +76,8 @@ export const judgeAllHeld = (court: Court, claim: AllHeld): Judgement => {
   const { region, placeKind, who } = claim
   const chronon = boundsOf(court, claim.date, Infinity).hi
   const counted = placesOfKindIn(history, court.gazetteer, region, chronon, placeKind)
-  if (counted === undefined) return nothingToGoBy([noSuch(region)])
-  if (counted.length === 0) return nothingToGoBy([noSuch(region, `the gazetteer has nothing to count in ${region}`)])
+  if (counted === undefined) return nothingToGoBy([noPlace(region)])
+  if (counted.length === 0) return nothingToGoBy([noPlace(region, `the gazetteer has nothing to count in ${region}`)])
   const epoch = epochAt(court, chronon)
   const parts = counted.map((id) => {
     const { starts, possible } = segmentsOf(history, id)

@@ -1,6 +1,6 @@
 /** The places of a region that a claim counts, each with what it can have been. */
 import type { Gazetteer, Missing, Names, RegionMember, WeightName } from '../regions/index.js'
-import { covers, insideOf, isOfKind, membersOf, noEvidenceOf, segmentsOf, weightOf } from '../regions/index.js'
+import { covers, insideOf, isOfKind, membersOf, noEvidence, noWeight, segmentsOf, weightOf } from '../regions/index.js'
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
@@ -57,29 +57,17 @@ export const placesOfKindIn = (
         gazetteer,
         region,
         'count',
-        ({ place, spans }) => place.id !== region && covers(spans, chronon) && isOfKind(place, placeKind)
+        ({ place, during }) => place.id !== region && covers(during, chronon) && isOfKind(place, placeKind)
       )
   )?.map(({ id }) => id)
 
-/** That the gazetteer has no such place, or nothing of the kind in it. */
-export const noSuch = (place: PlaceId, message = `the gazetteer has no place ${JSON.stringify(place)}`): Missing => ({
-  what: 'place',
-  place,
-  message
-})
-
 export const unweighed = (counted: ReadonlyArray<Counted>, by: WeightName): ReadonlyArray<Missing> =>
-  counted.flatMap(({ id, weight }): ReadonlyArray<Missing> =>
-    weight === undefined
-      ? [{ what: 'weight', place: id, message: `the gazetteer does not say the ${by} of ${id}` }]
-      : []
-  )
+  counted.flatMap(({ id, weight }) => (weight === undefined ? [noWeight(id, by)] : []))
 
 /** Why a place is open at a chronon: no report speaks of it, or the reports do not settle it. */
 export const openAt = (history: History, place: PlaceId, chronon: number): Missing => {
   const { starts, evidence } = segmentsOf(history, place)
-  if (!evidence(segmentAt(starts, chronon)))
-    return { what: 'evidence', place, message: noEvidenceOf(history, place, chronon) }
+  if (!evidence(segmentAt(starts, chronon))) return noEvidence(history, place, chronon)
   const on = Number.isFinite(chronon) ? ` on ${formatChronon(chronon, history.granularity)}` : ''
   return { what: 'certainty', place, message: `the reports leave open who held ${place}${on}` }
 }
@@ -87,5 +75,5 @@ export const openAt = (history: History, place: PlaceId, chronon: number): Missi
 /** Why it is open until when a place was held. */
 export const openUntil = (history: History, place: PlaceId, who: string): Missing =>
   inside(history).view(place)?.judgement === undefined
-    ? { what: 'evidence', place, message: `no report says who held ${place}` }
+    ? noEvidence(history, place, Infinity)
     : { what: 'certainty', place, message: `the reports leave open until when ${who} held ${place}` }

@@ -1,5 +1,5 @@
 /** Judging claims about whole stories of places: until when one was held, whether ever, how often it was captured. */
-import { insideOf } from '../regions/index.js'
+import { insideOf, noPlace } from '../regions/index.js'
 import type { LeastMost } from '../questions/index.js'
 import type { Bounds } from '../time/index.js'
 import { capturesOf } from './captures.js'
@@ -7,15 +7,15 @@ import type { Captured, HeldClaim, LastHeld, NeverHeld } from './claim.js'
 import type { Court, Judgement } from './court.js'
 import { at, boundsOf, nothingToGoBy, recordsAbout, settled, verdictOf, whomOf } from './court.js'
 import { lastHoldOf } from './lastHold.js'
-import { noSuch, openAt, openUntil, placesOfKindIn } from './leaves.js'
+import { openAt, openUntil, placesOfKindIn } from './leaves.js'
 
 export const judgeLastHeld = (court: Court, claim: LastHeld): Judgement => {
   const { history, gazetteer } = court
   const { place, region, placeKind, who } = claim
   const end = boundsOf(court, claim.date, Infinity).hi
   const candidates = placesOfKindIn(history, gazetteer, region, end, placeKind)
-  if (candidates === undefined) return nothingToGoBy([noSuch(region)])
-  if (!insideOf(gazetteer).numbers.has(place)) return nothingToGoBy([noSuch(place)])
+  if (candidates === undefined) return nothingToGoBy([noPlace(region)])
+  if (!insideOf(gazetteer).numbers.has(place)) return nothingToGoBy([noPlace(place)])
   // Not a place of that kind in the region, and so not the last of them.
   if (!candidates.includes(place)) return settled('contradicted', [], [])
   const whom = whomOf(court, claim)

@@ -18,14 +18,12 @@ const sideOf = (actor: ActorId, epoch: Epoch): ActorId | SideId => {
   return sides.length === 1 ? sides[0] : actor
 }
 
-const distinct = (ids: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(ids)]
-
 const bySide = (status: Status, epoch: Epoch): Status => {
   switch (status.kind) {
     case 'held':
       return held(sideOf(status.by, epoch))
     case 'contested': {
-      const among = distinct(status.among.map((actor) => sideOf(actor, epoch)))
+      const among = [...new Set(status.among.map((actor) => sideOf(actor, epoch)))]
       return among.length === 1
         ? held(among[0])
         : contested(among, status.mostly === undefined ? undefined : sideOf(status.mostly, epoch))
@@ -44,13 +42,13 @@ const bySide = (status: Status, epoch: Epoch): Status => {
     case 'unknown': {
       const not = status.not ?? []
       const out = [...not.filter((actor) => epoch.countsFor(actor).includes(actor)), ...epoch.ruledOut(not)]
-      return out.length === 0 ? unknown() : unknown(distinct(out).slice().sort())
+      return out.length === 0 ? unknown() : unknown([...new Set(out)].sort())
     }
   }
 }
 
 /** The answer with each possibility as `of` has it; those that become the same are one, with the records of all. */
-const merged = (answer: Answer, of: (status: Status) => Status): Answer => {
+const restated = (answer: Answer, of: (status: Status) => Status): Answer => {
   const [first, ...others] = answer.possible.map((one): Answer => ({
     ...answer,
     certain: none,
@@ -89,11 +87,11 @@ export const statusBySide = (history: History, sides: Sides, place: PlaceId, dat
   const projection = inside(history)
   const answers = epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date)).map(
     ([epoch, bounds]) =>
-      merged(projection.view(place)?.answerDuring(bounds) ?? nothingSaid(projection.sight.policy), (status) =>
+      restated(projection.view(place)?.answerDuring(bounds) ?? nothingSaid(projection.sight.policy), (status) =>
         bySide(status, epoch)
       )
   )
-  return answers.length === 1 ? answers[0] : merged(joinAnswers(answers, statusKey), (status) => status)
+  return answers.length === 1 ? answers[0] : restated(joinAnswers(answers, statusKey), (status) => status)
 }
 
 /**
