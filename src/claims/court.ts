@@ -11,7 +11,6 @@ import type { LeastMost } from '../questions/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import type { Bounds, DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
-import type { Claim } from './claim.js'
 import type { Whom } from './holding.js'
 
 /** What a claim comes to: true in every world that the log allows, in none, or in some and not in others. */
@@ -70,7 +69,7 @@ export const recordsAbout = ({ history }: Court, place: PlaceId, bounds: Bounds)
 
 export const at = (chronon: number): Bounds => ({ lo: chronon, hi: chronon })
 
-export const whomOf = ({ sides, rule }: Court, { who }: Claim): Whom => ({ who, sides, rule })
+export const whomOf = ({ sides, rule }: Court, { who }: Pick<Whom, 'who'>): Whom => ({ who, sides, rule })
 
 /** Who belongs to what at the chronon. */
 export const epochAt = ({ history, sides }: Court, chronon: number): Epoch =>

@@ -38,7 +38,7 @@ export const noWeight = (place: PlaceId, by: WeightName): Missing => ({
 })
 
 /** That no report says who held the place at the chronon or, where that is no date, at any time. */
-export const noEvidence = ({ granularity }: History, place: PlaceId, chronon: number): Missing => ({
+export const noEvidence = ({ granularity }: History, place: PlaceId, chronon = Infinity): Missing => ({
   what: 'evidence',
   place,
   message: Number.isFinite(chronon)
