@@ -13,6 +13,7 @@ import {
 } from '../regions/index.js'
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
+import { storiesOf } from '../questions/index.js'
 import type { PlaceId } from '../record/index.js'
 import { formatChronon } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
@@ -106,6 +107,6 @@ export const openAt = (history: History, place: PlaceId, chronon: number): Missi
 
 /** Why the last date at which somebody held a place is open. */
 export const openUntil = (history: History, place: PlaceId, who: string): Missing =>
-  inside(history).view(place)?.judgement === undefined
+  storiesOf(history, place).length === 0
     ? noEvidence(history, place)
     : { what: 'certainty', place, message: `the reports leave open until when ${who} held ${place}` }

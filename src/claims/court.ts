@@ -8,6 +8,7 @@ import { epochsDuring } from '../regions/index.js'
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
+import { statusDuring } from '../questions/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import type { Bounds, DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
@@ -62,10 +63,7 @@ export const boundsOf = ({ history }: Court, date: DateLike | undefined, otherwi
 
 /** The records that the answer about a place rests on, at any chronon of the bounds. */
 export const recordsAbout = ({ history }: Court, place: PlaceId, bounds: Bounds): ReadonlyArray<ControlRecord> =>
-  inside(history)
-    .view(place)
-    ?.answerDuring(bounds)
-    .possible.flatMap(({ because }) => because) ?? []
+  statusDuring(history, place, bounds).possible.flatMap(({ because }) => because)
 
 export const at = (chronon: number): Bounds => ({ lo: chronon, hi: chronon })
 

@@ -1,5 +1,5 @@
 /** What later rooms may use of the room "questions". */
-export { controllerAt, statusAt } from './at.js'
+export { controllerAt, statusAt, statusDuring } from './at.js'
 export type { EarliestLatest, LeastMost } from './bounds.js'
 export { claimsOn, operationsOn } from './reports.js'
 export { compare, differs } from './snapshot.js'

@@ -2,7 +2,8 @@
 import { none, some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Answer, History } from '../history/index.js'
-import { inside, joinAnswers, nothingSaid } from '../history/index.js'
+import { inside, joinAnswers } from '../history/index.js'
+import { statusDuring } from '../questions/index.js'
 import type { ActorId, PlaceId, Share, Status } from '../record/index.js'
 import { contested, held, shared, statusKey, unknown } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
@@ -84,12 +85,9 @@ const restated = (answer: Answer, of: (status: Status) => Status): Answer => {
  * ```
  */
 export const statusBySide = (history: History, sides: Sides, place: PlaceId, date: DateLike): Answer => {
-  const projection = inside(history)
-  const answers = epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date)).map(
-    ([epoch, bounds]) =>
-      restated(projection.view(place)?.answerDuring(bounds) ?? nothingSaid(projection.sight.policy), (status) =>
-        bySide(status, epoch)
-      )
+  const { calendar } = inside(history)
+  const answers = epochsDuring(sides, calendar, questionBounds(calendar, date)).map(([epoch, bounds]) =>
+    restated(statusDuring(history, place, bounds), (status) => bySide(status, epoch))
   )
   return answers.length === 1 ? answers[0] : restated(joinAnswers(answers, statusKey), (status) => status)
 }
@@ -147,11 +145,11 @@ export const holdsAt = (
   date: DateLike,
   { sides, contested: rule = 'mostly' }: { readonly sides?: Sides; readonly contested?: ContestedRule } = {}
 ): Holding => {
-  const projection = inside(history)
+  const { calendar } = inside(history)
   let least = 1
   let most = 0
-  for (const [epoch, bounds] of epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date))) {
-    const { possible } = projection.view(place)?.answerDuring(bounds) ?? nothingSaid(projection.sight.policy)
+  for (const [epoch, bounds] of epochsDuring(sides, calendar, questionBounds(calendar, date))) {
+    const { possible } = statusDuring(history, place, bounds)
     const part = partAmong(
       possible.map(({ status }) => status),
       who,
