@@ -128,7 +128,7 @@ export const patchesFrom = (older: History, newer: History): Array<TimelinePatch
   checkComparable(older, newer)
   const [before, after] = [inside(older), inside(newer)]
   return [...changedPlaces(older, newer)].sort().flatMap((place): ReadonlyArray<TimelinePatch> => {
-    const [was, is] = [before.answersOf(place) !== undefined, after.answersOf(place) !== undefined]
+    const [was, is] = [before, after].map((history) => history.answersOf(place)?.isEmpty === false)
     if (is) return [{ op: was ? 'replace' : 'add', path: [place], value: timelineOf(newer, place) }]
     return was ? [{ op: 'remove', path: [place] }] : []
   })

@@ -1,5 +1,5 @@
 /** Who held this place on that date: the questions about one place at one date. */
-import { none, some } from 'fp-ts/lib/Option.js'
+import { none } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Answer } from '../history/index.js'
 import { answerDuring, inside, noFlagSaid, nothingSaid } from '../history/index.js'
@@ -19,7 +19,7 @@ import { segmentAt } from '../world/index.js'
  * @example
  * ```ts
  * import { controllerAt, emptyHistory, evolve, held } from 'changing-hands'
- * import { none, some } from 'fp-ts/lib/Option.js'
+ * import { none } from 'fp-ts/lib/Option.js'
  * import assert from 'node:assert/strict'
  *
  * const history = evolve(emptyHistory(), {
@@ -34,18 +34,11 @@ import { segmentAt } from '../world/index.js'
 export const controllerAt = (history: History, place: PlaceId, date: DateLike): Option<ActorId> => {
   const projection = inside(history)
   const chronon = questionChronon(projection.calendar, date)
-  if (chronon === chronon) {
-    const holder = projection.controllerKnown(place, chronon)
-    if (holder !== undefined) return holder === null ? none : some(holder)
-  }
-  const known = projection.answersOf(place)?.holders
-  if (known === undefined) return none
-  const { starts, holders } = known
-  if (chronon === chronon) return holders[segmentAt(starts, chronon)]
-  const { lo, hi } = questionBounds(projection.calendar, date)
-  // Neighbours differ, so that whoever holds it throughout a wide date holds it in one span.
-  const first = segmentAt(starts, lo)
-  return first === segmentAt(starts, hi) ? holders[first] : none
+  const answers = projection.answersOf(place)
+  if (answers === undefined) return none
+  return chronon === chronon
+    ? answers.holderAt(chronon)
+    : answers.holderDuring(questionBounds(projection.calendar, date))
 }
 
 /**
