@@ -3,7 +3,7 @@
  * place was left in. Each way is a row of `transitions`; a new one is a new row.
  */
 import type { Status } from '../record/index.js'
-import { admits, agreesWhenSeen, rulesOut } from '../record/index.js'
+import { admits, agreesWhenSeen, holderOf, rulesOut } from '../record/index.js'
 import type { Item } from './item.js'
 
 /** What an item, or what was settled before all of them, has set the place to. */
@@ -67,7 +67,7 @@ const isSeen: Transition = ({ item, index, left, at, own }, costs) => {
   return own.map((to, k) => {
     const seen = item.to[k]
     if (!leavesAsItIs(item, seen)) return move(to, index, agreesWhenSeen(left, seen) ? undefined : [seen], costs)
-    return rulesOut(seen, left) ? move(to, index, [seen], costs) : move(at, index, undefined, costs)
+    return rulesOut(seen, left && holderOf(left)) ? move(to, index, [seen], costs) : move(at, index, undefined, costs)
   })
 }
 
