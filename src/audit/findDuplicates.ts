@@ -5,8 +5,9 @@
  * sorting them; whoever may be the same as another one joins its group, and a group is one finding. Of two events that
  * `after` puts before and after something else it is certain that they are two.
  */
-import type { ActorId, PlaceId, RecordId, Status } from '../record/index.js'
-import { holderOf, statusKey } from '../record/index.js'
+import type { PlaceId, RecordId, Status } from '../record/index.js'
+import { holderOf, rulesOut, statusKey } from '../record/index.js'
+import { addTo } from '../time/index.js'
 import type { Item, Order } from '../world/index.js'
 import { byEarliest } from '../world/index.js'
 import type { Finder, FindingOf } from './finder.js'
@@ -43,24 +44,19 @@ const saidBy = ({ to, from }: Item): Said => ({
   unknown: to.length === 1 && to[0].kind === 'unknown'
 })
 
-const isRuledOut = (holder: ActorId | undefined, status: Status): boolean =>
-  holder !== undefined && status.kind === 'unknown' && (status.not?.includes(holder) ?? false)
-
 /** Whether what one of them does not know is certainly not what the other says. */
 const ruleOut = (one: Item, other: Item): boolean =>
   [
     [one, other],
     [other, one]
-  ].some(([{ to }, { to: known }]) => to.some((status) => known.every((said) => isRuledOut(holderOf(said), status))))
+  ].some(([{ to }, { to: known }]) => to.some((status) => known.every((said) => rulesOut(status, holderOf(said)))))
 
 /** Lists of changes that can be the same as one that comes later, by what they say. */
 class Earlier {
   readonly #lists = new Map<string, Array<number>>()
 
   put(name: string, item: number): void {
-    const list = this.#lists.get(name)
-    if (list === undefined) this.#lists.set(name, [item])
-    else list.push(item)
+    addTo(this.#lists, name, item)
   }
 
   /** The last ones put there that can still have happened at `lo`; the others are forgotten. */
@@ -193,12 +189,7 @@ const groupsOf = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<Reado
   }
 
   const members = new Map<number, Array<number>>()
-  for (let i = 0; i < items.length; i++) {
-    const leader = groups.leaderOf(i)
-    const group = members.get(leader)
-    if (group === undefined) members.set(leader, [i])
-    else group.push(i)
-  }
+  for (let i = 0; i < items.length; i++) addTo(members, groups.leaderOf(i), i)
   return [...members.values()].filter((group) => group.length > 1).map((group) => group.map((i) => items[i]))
 }
 

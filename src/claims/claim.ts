@@ -8,7 +8,8 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
 import type { Read } from '../record/index.js'
-import { codecOf, faultsOf, field, found, isObject, keepOthers, pathWithin } from '../record/index.js'
+import { decodeBy, field, found, isObject, keepOthers, pathWithin } from '../record/index.js'
+import { codecOf } from '../record/codecOf.js'
 import type { Fault } from '../time/index.js'
 import type { AllHeld } from './allHeld.js'
 import { allHeld } from './allHeld.js'
@@ -120,9 +121,8 @@ export const claimsFrom = (values: Iterable<unknown>): Either<NonEmptyArray<Faul
   let index = 0
   for (const value of values) {
     const path = `[${index++}]`
-    const decoded = Claim.decode(value)
-    if (isLeft(decoded))
-      for (const fault of faultsOf(decoded.left)) faults.push({ ...fault, path: pathWithin(path, fault.path) })
+    const decoded = decodeBy(readClaim, value)
+    if (isLeft(decoded)) for (const fault of decoded.left) faults.push({ ...fault, path: pathWithin(path, fault.path) })
     else claims.push(decoded.right)
   }
   const [first, ...others] = faults

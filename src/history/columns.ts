@@ -3,6 +3,7 @@
  * bounds of its date (valid time). A question about what was known then reads these numbers and little else.
  */
 import type { ControlRecord, Status } from '../record/index.js'
+import { hasRole } from '../record/index.js'
 import type { Calendar } from '../time/index.js'
 import { instantOf, isoChronon } from '../time/index.js'
 import { boundsSaid, trait as ofItem } from '../world/index.js'
@@ -23,19 +24,9 @@ export const trait = {
 
 export const traitsOf = (record: ControlRecord): number => {
   const linked = record.occurrence === undefined && record.after === undefined ? 0 : trait.linked
-  switch (record.type) {
-    case 'ControlChanged':
-      return record.from === undefined ? linked : linked | trait.requires
-    case 'ControlObserved':
-      return linked | trait.requires | trait.seen
-    case 'EventRetracted':
-    case 'EventCorrected':
-      return trait.amends
-    case 'ControlClaimed':
-    case 'OperationAnnounced':
-    case 'SiegeChanged':
-      return trait.beside
-  }
+  if (record.type === 'ControlChanged') return record.from === undefined ? linked : linked | trait.requires
+  if (record.type === 'ControlObserved') return linked | trait.requires | trait.seen
+  return hasRole(record, 'amendment') ? trait.amends : trait.beside
 }
 
 /** What the record says that the place is from then on, if it is a report of control. */

@@ -3,7 +3,7 @@
  * place was left in. Each way is a row of `transitions`; a new one is a new row.
  */
 import type { Status } from '../record/index.js'
-import { admits, agreesWhenSeen, rulesOut } from '../record/index.js'
+import { admits, agreesWhenSeen, holderOf, rulesOut } from '../record/index.js'
 import type { Item } from './item.js'
 
 /** What an item, or what was settled before all of them, has set the place to. */
@@ -68,7 +68,7 @@ const isSeen: Transition = ({ item, index, left, at, own }, costs, moves) => {
   own.forEach((to, k) => {
     const seen = item.to[k]
     if (!leavesAsItIs(item, seen)) moves.push(move(to, index, agreesWhenSeen(left, seen) ? undefined : [seen], costs))
-    else if (rulesOut(seen, left)) moves.push(move(to, index, [seen], costs))
+    else if (rulesOut(seen, left && holderOf(left))) moves.push(move(to, index, [seen], costs))
     else moves.push(move(at, index, undefined, costs))
   })
 }
