@@ -14,5 +14,5 @@ export default defineConfig({
   // Without them a stack trace still points to readable code: nothing is minified.
   sourcemap: false,
   clean: true,
-  external: [/^node:/, /^fp-ts\//, 'io-ts', 'edtf', 'immer', 'fast-check']
+  external: [/^node:/, /^fp-ts\//, 'io-ts', 'immer', 'fast-check']
 })

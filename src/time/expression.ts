@@ -21,7 +21,7 @@ import {
   type Moment,
   type Span
 } from './moment.js'
-import { settle, type Reading } from './reading.js'
+import { settle, type WrittenDate } from './written.js'
 
 /** Texts longer than this (in UTF-16 code units) are no dates, and are refused unread. */
 export const longestDate = 300
@@ -101,7 +101,7 @@ export const isoChronon = (calendar: Calendar, text: string): number => {
   return lo === hi ? lo : NaN
 }
 
-const fromIso = (iso: { readonly span: Span; readonly absolute: boolean }): Reading => ({
+const fromIso = (iso: { readonly span: Span; readonly absolute: boolean }): WrittenDate => ({
   span: iso.span,
   absolute: iso.absolute,
   widening: undefined,
@@ -139,7 +139,7 @@ const readExpression = (calendar: Calendar, text: string): Read<DateBounds> => {
 const boundsOf = (
   calendar: Calendar,
   span: Span,
-  from: ReadonlyArray<Reading>,
+  from: ReadonlyArray<WrittenDate>,
   start: BoundsEnd,
   end: BoundsEnd
 ): DateBounds => ({
@@ -151,14 +151,14 @@ const boundsOf = (
 })
 
 /** One date: plain ISO, or else one EDTF expression. */
-const readOne = (text: string): Either<string, Reading> => {
+const readOne = (text: string): Either<string, WrittenDate> => {
   const iso = readIso(text)
   if (iso === undefined) return readEdtf(text)
   return 'problem' in iso ? left(iso.problem) : right(fromIso(iso))
 }
 
 /** A part of an interval or a set; the fault says which. */
-const readPart = (text: string): Either<string, Reading> => {
+const readPart = (text: string): Either<string, WrittenDate> => {
   if (/[[\]{}/]/.test(text)) return left(`${quoted(text)}: intervals and sets do not go into one another`)
   const one = readOne(text)
   return isLeft(one) ? left(`${quoted(text)}: ${one.left}`) : one
@@ -169,13 +169,13 @@ const readPart = (text: string): Either<string, Reading> => {
  * time with an offset and one without the order is known only when they are farther apart. What cannot be read must
  * not depend on who reads it.
  */
-const reversed = (a: Reading, b: Reading): boolean => {
+const reversed = (a: WrittenDate, b: WrittenDate): boolean => {
   const slack = a.absolute === b.absolute ? 0 : 1
   return compareMoments({ day: b.span.hi.day + slack, ms: b.span.hi.ms }, a.span.lo) < 0
 }
 
 /** From the start of `a` to the end of `b` by the calendar's wall clock. */
-const spanBetween = (calendar: Calendar, a: Reading, b: Reading): Span => {
+const spanBetween = (calendar: Calendar, a: WrittenDate, b: WrittenDate): Span => {
   if (a.absolute && b.absolute) return settle(calendar, { ...a, span: { lo: a.span.lo, hi: b.span.hi } })
   const { lo } = settle(calendar, a)
   const { hi } = settle(calendar, b)
@@ -240,7 +240,7 @@ const readSet = (calendar: Calendar, text: string): Read<DateBounds> => {
     boundsOf(
       calendar,
       { lo, hi },
-      good.flatMap(({ readings }) => readings),
+      good.flatMap(({ dates }) => dates),
       start,
       end
     )
@@ -249,7 +249,7 @@ const readSet = (calendar: Calendar, text: string): Read<DateBounds> => {
 
 interface Member {
   readonly span: Span
-  readonly readings: ReadonlyArray<Reading>
+  readonly dates: ReadonlyArray<WrittenDate>
 }
 
 /** `a` or `a..b`. */
@@ -262,8 +262,8 @@ const readMember = (calendar: Calendar, text: string): Read<Member> => {
   const read = parts.map(readPart)
   const wrong = read.flatMap((part) => (isLeft(part) ? [part.left] : []))
   if (isNonEmpty(wrong)) return left(wrong)
-  const readings = read.flatMap((part) => (isLeft(part) ? [] : [part.right]))
-  const [a, b = a] = readings
+  const dates = read.flatMap((part) => (isLeft(part) ? [] : [part.right]))
+  const [a, b = a] = dates
   if (reversed(a, b)) return left([`${quoted(text)} ends before it starts`])
-  return right({ span: a === b ? settle(calendar, a) : spanBetween(calendar, a, b), readings })
+  return right({ span: a === b ? settle(calendar, a) : spanBetween(calendar, a, b), dates })
 }
