@@ -10,8 +10,7 @@ import type { Names, SideId, WeightName } from '../regions/index.js'
 import { readOneOrMore } from '../regions/index.js'
 import type { ActorId, Fields, PlaceId, Read, Reading, Source } from '../record/index.js'
 import {
-  codecOf,
-  faultsOf,
+  decodeBy,
   field,
   found,
   isObject,
@@ -22,6 +21,7 @@ import {
   readSource,
   readText
 } from '../record/index.js'
+import { codecOf } from '../record/codecs.js'
 import type { Fault } from '../time/index.js'
 
 /** What every claim can have beside what it claims. */
@@ -228,9 +228,8 @@ export const claimsFrom = (values: Iterable<unknown>): Either<NonEmptyArray<Faul
   let index = 0
   for (const value of values) {
     const path = `[${index++}]`
-    const decoded = Claim.decode(value)
-    if (isLeft(decoded))
-      for (const fault of faultsOf(decoded.left)) faults.push({ ...fault, path: pathWithin(path, fault.path) })
+    const decoded = decodeBy(readClaim, value)
+    if (isLeft(decoded)) for (const fault of decoded.left) faults.push({ ...fault, path: pathWithin(path, fault.path) })
     else claims.push(decoded.right)
   }
   const [first, ...others] = faults

@@ -14,6 +14,9 @@ export interface Sets {
   readonly extras: RecordSet<ExtraRecord>
 }
 
+/** How a set takes in new records, whose ids it must not have. */
+export type Extend = <R extends AnyRecord>(set: RecordSet<R>, fresh: Fresh<R>) => RecordSet<R>
+
 /** What a position counts: the lines of a file, the elements of a list, or nothing. */
 export type Counting = 'line' | 'index' | 'nothing'
 
@@ -68,11 +71,11 @@ export class Intake {
   }
 
   /** The sets with the new records, or every fault. */
-  finish(): Either<NonEmptyArray<Fault>, Sets> {
+  finish(extend: Extend): Either<NonEmptyArray<Fault>, Sets> {
     const [first, ...others] = this.#faults
     if (first === undefined) {
       const { control, extras } = this.#base
-      return right({ control: control.with(this.#control), extras: extras.with(this.#extras) })
+      return right({ control: extend(control, this.#control), extras: extend(extras, this.#extras) })
     }
     if (this.#untold === 0) return left([first, ...others])
     return left([first, ...others, { path: '', message: `and ${this.#untold} more: mend these first` }])

@@ -16,7 +16,7 @@ import { Damaged, isGzip, through } from './gzip.js'
 import type { Sink } from './lines.js'
 import { LineReader } from './lines.js'
 import type { Log } from './log.js'
-import { emptyLog, finished, intakeOf } from './log.js'
+import { madeFrom, newIntake } from './logOf.js'
 
 /** How far reading has come. */
 export interface ReadProgress {
@@ -238,7 +238,7 @@ export const collectLog = async (
   options: CollectOptions = {}
 ): Promise<Either<NonEmptyArray<Fault>, Log>> => {
   const { mostFaults = 1_000, ...others } = options
-  const intake = intakeOf(emptyLog, 'line', mostFaults)
+  const intake = newIntake('line', mostFaults)
   for await (const _ of feed(source, new Counter(intake), others));
-  return finished(emptyLog, intake)
+  return madeFrom(intake)
 }

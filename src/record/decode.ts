@@ -2,12 +2,11 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import * as t from 'io-ts'
 import type { Fault } from '../time/index.js'
-import { ExtraRecord, readExtra, type AnyRecord, type ExtraTypes } from './extra.js'
-import { faultsOf } from './faults.js'
+import { readExtra, type AnyRecord, type ExtraRecord, type ExtraTypes } from './extra.js'
+import { faultsIn, faultsOf } from './faults.js'
 import { Reading, isObject, type Fields, type Read } from './reading.js'
-import { ControlRecord, isKnownType, readRecord } from './records.js'
+import { isKnownType, readRecord, type ControlRecord } from './records.js'
 import { reasonOf, upcast, type Upcaster } from './upcast.js'
 
 /** What records are read with, beside this library's own types and versions. */
@@ -69,9 +68,9 @@ export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<
 const noUpcasters: ReadonlyArray<Upcaster> = Object.freeze([])
 
 const decodeCurrent = (value: unknown, extraTypes: ExtraTypes | undefined): Either<NonEmptyArray<Fault>, AnyRecord> => {
-  if (extraTypes === undefined || !isObject(value)) return decodeBy(readRecord, ControlRecord, value)
+  if (extraTypes === undefined || !isObject(value)) return decodeBy(readRecord, value)
   const type = typeOf(value, extraTypes)
-  return type === undefined ? decodeBy(readRecord, ControlRecord, value) : decodeExtra(value, extraTypes[type])
+  return type === undefined ? decodeBy(readRecord, value) : decodeExtra(value, extraTypes[type])
 }
 
 /** The name of the extra type that a value has, if it has one. */
@@ -79,7 +78,7 @@ const typeOf = ({ type }: Fields, extraTypes: ExtraTypes): string | undefined =>
   typeof type === 'string' && !isKnownType(type) && Object.hasOwn(extraTypes, type) ? type : undefined
 
 const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyArray<Fault>, ExtraRecord> => {
-  const decoded = decodeBy(readExtra, ExtraRecord, value)
+  const decoded = decodeBy(readExtra, value)
   if (isLeft(decoded) || rule === true) return decoded
   try {
     const checked = rule.decode(decoded.right)
@@ -89,13 +88,11 @@ const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyA
   }
 }
 
-const decodeBy = <A>(read: Read<A | undefined>, codec: t.Type<A>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
+/** What a reader reads in a value, or every fault that it found with its path. */
+export const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
   const reading = new Reading()
-  const record = read(reading, value)
-  if (record !== undefined && reading.problems.length === 0) return right(record)
-  // Only a value with faults is read a second time, by way of io-ts, whose errors know their paths.
-  const again = codec.validate(value, [{ key: '', type: codec, actual: value }] satisfies t.Context)
-  return left(faultsOf(again._tag === 'Left' ? again.left : []))
+  const result = read(reading, value)
+  return result !== undefined && reading.problems.length === 0 ? right(result) : left(faultsIn(value, reading.problems))
 }
 
 /** Whether two records say the same, whatever the order in which their fields were written. */

@@ -3,7 +3,6 @@
  * knows the envelope alone.
  */
 import type * as t from 'io-ts'
-import { codecOf } from './faults.js'
 import { readInstant, readName } from './fields.js'
 import { checkLength, field, found, isObject, keepOthers, type Read } from './reading.js'
 import { isKnownType, readSource, type ControlRecord, type RecordId, type Source } from './records.js'
@@ -76,18 +75,3 @@ export const readExtra: Read<ExtraRecord | undefined> = (reading, value) => {
   checkLength(reading, finished)
   return finished
 }
-
-/**
- * The io-ts codec of the envelope of a record of any type but this library's own. Decoding gives a frozen copy.
- *
- * @example
- * ```ts
- * import { ExtraRecord } from 'changing-hands/records'
- * import assert from 'node:assert/strict'
- *
- * const rain = { id: 'w1', type: 'WeatherReported', v: 1, recordedAt: '2017-11-20', source: { id: 'met' }, rain: 12 }
- * assert.ok(ExtraRecord.is(rain))
- * assert.ok(!ExtraRecord.is({ ...rain, type: 'ControlChanged' }))
- * ```
- */
-export const ExtraRecord: t.Type<ExtraRecord> = codecOf('ExtraRecord', readExtra)

@@ -1,14 +1,15 @@
-/** What later rooms may use of the room "record". */
-export { decodeRecord, sameRecord } from './decode.js'
+/** What later rooms may use of the room "record"; its codecs, which load io-ts, are in codecs.ts. */
+export { decodeBy, decodeRecord, sameRecord } from './decode.js'
 export type { ReadOptions } from './decode.js'
-export { ExtraRecord, isControlRecord } from './extra.js'
-export type { AnyRecord } from './extra.js'
-export { codecOf, faultsOf, pathWithin } from './faults.js'
+export { isControlRecord } from './extra.js'
+export type { AnyRecord, ExtraRecord } from './extra.js'
+export { pathWithin } from './faults.js'
 export { readDate, readName, readText } from './fields.js'
 export { placesOf } from './places.js'
 export { Reading, field, found, isObject, keepOthers, optional, readList } from './reading.js'
 export type { Fields, Read, Writable } from './reading.js'
-export {
+export { readSource } from './records.js'
+export type {
   ControlChanged,
   ControlClaimed,
   ControlObserved,
@@ -16,12 +17,13 @@ export {
   EventCorrected,
   EventRetracted,
   OperationAnnounced,
+  PlaceId,
+  RecordId,
+  Replacement,
   SiegeChanged,
-  readSource
+  Source
 } from './records.js'
-export type { PlaceId, RecordId, Replacement, Source } from './records.js'
 export {
-  Status,
   admits,
   contested,
   formatStatus,
@@ -34,6 +36,6 @@ export {
   uncontrolled,
   unknown
 } from './status.js'
-export type { ActorId, Contested, Held, Share } from './status.js'
+export type { ActorId, Contested, Held, Share, Status } from './status.js'
 export { reasonOf } from './upcast.js'
 export type { Upcaster } from './upcast.js'

@@ -1,9 +1,7 @@
 /**
- * The records of a log: what somebody reported, when it was learned and where. Each type is its codec, one name for
- * both; decoding gives a frozen copy with the fields it does not know kept.
+ * The records of a log: what somebody reported, when it was learned and where. Each type has a codec of the same
+ * name (codecs.ts); reading gives a frozen copy with the fields it does not know kept.
  */
-import type * as t from 'io-ts'
-import { codecOf } from './faults.js'
 import { readDate, readInstant, readName, readNames, readText } from './fields.js'
 import {
   checkLength,
@@ -325,86 +323,13 @@ const isWhole =
   (draft: object): draft is A & object =>
     type === undefined || ('type' in draft && draft.type === type)
 
-const only = (type: string): ReadonlyMap<unknown, Body> => new Map([...types].filter(([known]) => known === type))
+/** Reads a record of this type alone. */
+export const readerOf = <T extends ControlRecord['type']>(
+  type: T
+): Read<Extract<ControlRecord, { readonly type: T }> | undefined> =>
+  readRecordOf(
+    new Map([...types].filter(([known]) => known === type)),
+    isWhole<Extract<ControlRecord, { readonly type: T }>>(type)
+  )
 
 export const readRecord: Read<ControlRecord | undefined> = readRecordOf(types, isWhole<ControlRecord>())
-
-/** The io-ts codec of `ControlChanged`; the same rules as `logOf` applies. */
-export const ControlChanged: t.Type<ControlChanged> = codecOf(
-  'ControlChanged',
-  readRecordOf(only('ControlChanged'), isWhole<ControlChanged>('ControlChanged'))
-)
-/** The io-ts codec of `ControlObserved`. */
-export const ControlObserved: t.Type<ControlObserved> = codecOf(
-  'ControlObserved',
-  readRecordOf(only('ControlObserved'), isWhole<ControlObserved>('ControlObserved'))
-)
-/** The io-ts codec of `ControlClaimed`. */
-export const ControlClaimed: t.Type<ControlClaimed> = codecOf(
-  'ControlClaimed',
-  readRecordOf(only('ControlClaimed'), isWhole<ControlClaimed>('ControlClaimed'))
-)
-/** The io-ts codec of `OperationAnnounced`. */
-export const OperationAnnounced: t.Type<OperationAnnounced> = codecOf(
-  'OperationAnnounced',
-  readRecordOf(only('OperationAnnounced'), isWhole<OperationAnnounced>('OperationAnnounced'))
-)
-/** The io-ts codec of `SiegeChanged`. */
-export const SiegeChanged: t.Type<SiegeChanged> = codecOf(
-  'SiegeChanged',
-  readRecordOf(only('SiegeChanged'), isWhole<SiegeChanged>('SiegeChanged'))
-)
-/**
- * The io-ts codec of `EventRetracted`.
- *
- * @example
- * ```ts
- * import { EventRetracted } from 'changing-hands/records'
- * import assert from 'node:assert/strict'
- *
- * assert.ok(EventRetracted.is({
- *   id: 'r1', type: 'EventRetracted', v: 1, recordedAt: '2017-11-21', source: { id: 'najah' }, target: 'e3', reason: 'withdrawn'
- * }))
- * ```
- */
-export const EventRetracted: t.Type<EventRetracted> = codecOf(
-  'EventRetracted',
-  readRecordOf(only('EventRetracted'), isWhole<EventRetracted>('EventRetracted'))
-)
-/**
- * The io-ts codec of `EventCorrected`.
- *
- * @example
- * ```ts
- * import { uncontrolled } from 'changing-hands'
- * import { EventCorrected } from 'changing-hands/records'
- * import assert from 'node:assert/strict'
- *
- * assert.ok(EventCorrected.is({
- *   id: 'c1', type: 'EventCorrected', v: 1, recordedAt: '2017-11-21', source: { id: 'najah' }, target: 'e3',
- *   replacement: { type: 'ControlObserved', place: 'rawa', at: '2017-11-17', status: uncontrolled }
- * }))
- * ```
- */
-export const EventCorrected: t.Type<EventCorrected> = codecOf(
-  'EventCorrected',
-  readRecordOf(only('EventCorrected'), isWhole<EventCorrected>('EventCorrected'))
-)
-
-/**
- * The io-ts codec of any record.
- *
- * @example
- * ```ts
- * import { ControlRecord } from 'changing-hands/records'
- * import { isRight } from 'fp-ts/lib/Either.js'
- * import assert from 'node:assert/strict'
- *
- * assert.ok(isRight(ControlRecord.decode({
- *   id: 's1', type: 'SiegeChanged', v: 1, recordedAt: '2017-09-05', source: { id: 'paper' },
- *   place: 'deir-ez-zor', at: '2017-09-05', besieged: false
- * })))
- * assert.ok(!ControlRecord.is({ id: 's1', type: 'SiegeEnded' }))
- * ```
- */
-export const ControlRecord: t.Type<ControlRecord> = codecOf('ControlRecord', readRecord)

@@ -5,8 +5,6 @@
  * Laws: `sameStatus` is an equivalence · `statusKey(a) === statusKey(b)` exactly when they say the same, in whatever
  * order, with the same `mostly` and shares · same keys imply `sameStatus`, and that implies that each admits the other.
  */
-import type * as t from 'io-ts'
-import { codecOf } from './faults.js'
 import { readName, readNames } from './fields.js'
 import {
   field,
@@ -426,17 +424,3 @@ export const readStatus: Read<Status> = (reading, value) => {
     }
   }
 }
-
-/**
- * The io-ts codec of a status. Decoding gives a frozen copy with the fields it does not know kept.
- *
- * @example
- * ```ts
- * import { held } from 'changing-hands'
- * import { Status } from 'changing-hands/records'
- * import assert from 'node:assert/strict'
- * assert.ok(Status.is(held('isis')))
- * assert.ok(!Status.is({ kind: 'shared', shares: [{ by: 'isis', share: 1.2 }] }))
- * ```
- */
-export const Status: t.Type<Status> = codecOf<Status>('Status', readStatus)

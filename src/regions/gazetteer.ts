@@ -9,10 +9,10 @@ import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { fromNullable } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { PlaceId } from '../record/index.js'
-import { faultsOf, pathWithin } from '../record/index.js'
+import { decodeBy, pathWithin } from '../record/index.js'
 import type { Calendar, Fault } from '../time/index.js'
 import { quoted } from '../time/index.js'
-import { GazetteerPlace } from './place.js'
+import { readPlace, type GazetteerPlace } from './place.js'
 import type { Spans } from './spans.js'
 import { spanOf } from './spans.js'
 
@@ -161,9 +161,9 @@ export const gazetteerOf = (places: Iterable<unknown>): Either<NonEmptyArray<Fau
   let index = 0
   for (const value of places) {
     const path = `[${index++}]`
-    const decoded = GazetteerPlace.decode(value)
+    const decoded = decodeBy(readPlace, value)
     if (isLeft(decoded)) {
-      for (const fault of faultsOf(decoded.left)) faults.push({ ...fault, path: pathWithin(path, fault.path) })
+      for (const fault of decoded.left) faults.push({ ...fault, path: pathWithin(path, fault.path) })
       continue
     }
     const place = decoded.right

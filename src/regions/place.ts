@@ -1,7 +1,8 @@
 /** A place of a gazetteer: what it is called, what it is, what it lies in and how much it weighs. */
 import type * as t from 'io-ts'
 import type { PlaceId, Read, Writable } from '../record/index.js'
-import { codecOf, field, found, isObject, keepOthers, optional, readName } from '../record/index.js'
+import { field, found, isObject, keepOthers, optional, readName } from '../record/index.js'
+import { codecOf } from '../record/codecs.js'
 import type { Coordinates, Membership, Names } from './fields.js'
 import { readCoordinates, readMemberships, readNamesByLanguage, readOneOrMore, readWeights } from './fields.js'
 

@@ -7,17 +7,8 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
 import type { ActorId, Read, Writable } from '../record/index.js'
-import {
-  codecOf,
-  faultsOf,
-  field,
-  found,
-  isObject,
-  keepOthers,
-  optional,
-  pathWithin,
-  readName
-} from '../record/index.js'
+import { decodeBy, field, found, isObject, keepOthers, optional, pathWithin, readName } from '../record/index.js'
+import { codecOf } from '../record/codecs.js'
 import type { Bounds, Calendar, Fault } from '../time/index.js'
 import { quoted } from '../time/index.js'
 import type { Membership, Names } from './fields.js'
@@ -188,9 +179,8 @@ export const sidesOf = (values: Iterable<unknown>): Either<NonEmptyArray<Fault>,
   let index = 0
   for (const value of values) {
     const path = `[${index++}]`
-    const decoded = Side.decode(value)
-    if (isLeft(decoded))
-      for (const fault of faultsOf(decoded.left)) faults.push({ ...fault, path: pathWithin(path, fault.path) })
+    const decoded = decodeBy(readSide, value)
+    if (isLeft(decoded)) for (const fault of decoded.left) faults.push({ ...fault, path: pathWithin(path, fault.path) })
     else if (sides.has(decoded.right.id))
       faults.push({ path: `${path}.id`, message: `${quoted(decoded.right.id)} is the id of another side already` })
     else {
