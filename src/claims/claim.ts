@@ -21,7 +21,7 @@ import {
   readSource,
   readText
 } from '../record/index.js'
-import { codecOf } from '../record/codecs.js'
+import { codecOf } from '../record/codecOf.js'
 import type { Fault } from '../time/index.js'
 
 /** What every claim can have beside what it claims. */

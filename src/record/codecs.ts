@@ -1,40 +1,12 @@
-/**
- * The io-ts codecs of records and statuses, for those who compose them; each has the name of its type. Nothing that reads
- * a log or asks a history imports this file, so that io-ts is loaded only by who uses it.
- */
-import * as t from 'io-ts'
+/** The io-ts codecs of records and statuses, for those who compose them; each has the name of its type. */
+import type * as t from 'io-ts'
+import { codecOf } from './codecOf.js'
 import type * as extra from './extra.js'
 import { readExtra } from './extra.js'
-import { Reading, type Read } from './reading.js'
+import { readRecord, readerOf } from './readRecord.js'
 import type * as records from './records.js'
-import { readRecord, readerOf } from './records.js'
-import * as status from './status.js'
-
-/** A codec that reads with `read`, which returns `undefined` only when it has told a fault. Decoding copies. */
-export const codecOf = <A>(name: string, read: Read<A | undefined>): t.Type<A> => {
-  const codec: t.Type<A> = new t.Type<A>(
-    name,
-    (value): value is A => {
-      const reading = new Reading()
-      read(reading, value)
-      return reading.problems.length === 0
-    },
-    (value, context) => {
-      const reading = new Reading()
-      const result = read(reading, value)
-      if (reading.problems.length === 0 && result !== undefined) return t.success(result)
-      return t.failures(
-        reading.problems.map((problem) => ({
-          value: problem.value,
-          context: [...context, ...problem.steps.reverse().map(({ key, actual }) => ({ key, type: codec, actual }))],
-          message: problem.message
-        }))
-      )
-    },
-    t.identity
-  )
-  return codec
-}
+import type * as status from './status.js'
+import { readStatus } from './statusKinds.js'
 
 /**
  * The io-ts codec of a status. Decoding gives a frozen copy with the fields it does not know kept.
@@ -48,26 +20,40 @@ export const codecOf = <A>(name: string, read: Read<A | undefined>): t.Type<A> =
  * assert.ok(!Status.is({ kind: 'shared', shares: [{ by: 'isis', share: 1.2 }] }))
  * ```
  */
-export const Status: t.Type<status.Status> = codecOf('Status', status.readStatus)
+export const Status: t.Type<status.Status> = codecOf('Status', readStatus)
 export type Status = status.Status
 
+/**
+ * The io-ts codec of the records of any type, by its name: also of those that have no codec of their name here.
+ *
+ * @example
+ * ```ts
+ * import { codecOfType } from 'changing-hands/records'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.ok(codecOfType('SiegeChanged').is({
+ *   id: 's1', type: 'SiegeChanged', v: 1, recordedAt: '2017-09-05', source: { id: 'paper' },
+ *   place: 'deir-ez-zor', at: '2017-09-05', besieged: false
+ * }))
+ * ```
+ */
+export const codecOfType = <T extends records.RecordType>(type: T): t.Type<records.RecordOf<T>> =>
+  codecOf(type, readerOf(type))
+
 /** The io-ts codec of `ControlChanged`; the same rules as `logOf` applies. */
-export const ControlChanged: t.Type<records.ControlChanged> = codecOf('ControlChanged', readerOf('ControlChanged'))
+export const ControlChanged: t.Type<records.ControlChanged> = codecOfType('ControlChanged')
 export type ControlChanged = records.ControlChanged
 /** The io-ts codec of `ControlObserved`. */
-export const ControlObserved: t.Type<records.ControlObserved> = codecOf('ControlObserved', readerOf('ControlObserved'))
+export const ControlObserved: t.Type<records.ControlObserved> = codecOfType('ControlObserved')
 export type ControlObserved = records.ControlObserved
 /** The io-ts codec of `ControlClaimed`. */
-export const ControlClaimed: t.Type<records.ControlClaimed> = codecOf('ControlClaimed', readerOf('ControlClaimed'))
+export const ControlClaimed: t.Type<records.ControlClaimed> = codecOfType('ControlClaimed')
 export type ControlClaimed = records.ControlClaimed
 /** The io-ts codec of `OperationAnnounced`. */
-export const OperationAnnounced: t.Type<records.OperationAnnounced> = codecOf(
-  'OperationAnnounced',
-  readerOf('OperationAnnounced')
-)
+export const OperationAnnounced: t.Type<records.OperationAnnounced> = codecOfType('OperationAnnounced')
 export type OperationAnnounced = records.OperationAnnounced
 /** The io-ts codec of `SiegeChanged`. */
-export const SiegeChanged: t.Type<records.SiegeChanged> = codecOf('SiegeChanged', readerOf('SiegeChanged'))
+export const SiegeChanged: t.Type<records.SiegeChanged> = codecOfType('SiegeChanged')
 export type SiegeChanged = records.SiegeChanged
 /**
  * The io-ts codec of `EventRetracted`.
@@ -82,7 +68,7 @@ export type SiegeChanged = records.SiegeChanged
  * }))
  * ```
  */
-export const EventRetracted: t.Type<records.EventRetracted> = codecOf('EventRetracted', readerOf('EventRetracted'))
+export const EventRetracted: t.Type<records.EventRetracted> = codecOfType('EventRetracted')
 export type EventRetracted = records.EventRetracted
 /**
  * The io-ts codec of `EventCorrected`.
@@ -99,7 +85,7 @@ export type EventRetracted = records.EventRetracted
  * }))
  * ```
  */
-export const EventCorrected: t.Type<records.EventCorrected> = codecOf('EventCorrected', readerOf('EventCorrected'))
+export const EventCorrected: t.Type<records.EventCorrected> = codecOfType('EventCorrected')
 export type EventCorrected = records.EventCorrected
 
 /**

@@ -6,8 +6,11 @@ import type { Fault } from '../time/index.js'
 import { readExtra, type AnyRecord, type ExtraRecord, type ExtraTypes } from './extra.js'
 import { faultsIn, faultsOf } from './faults.js'
 import { Reading, isObject, type Fields, type Read } from './reading.js'
-import { isKnownType, readRecord, type ControlRecord } from './records.js'
+import { readRecord } from './readRecord.js'
+import { isKnownType } from './recordTypes.js'
+import type { ControlRecord } from './records.js'
 import { reasonOf, upcast, type Upcaster } from './upcast.js'
+import { ownUpcasters } from './versions.js'
 
 /** What records are read with, beside this library's own types and versions. */
 export interface ReadOptions {
@@ -53,7 +56,7 @@ export interface ControlReadOptions extends ReadOptions {
 export function decodeRecord(value: unknown, options?: ControlReadOptions): Either<NonEmptyArray<Fault>, ControlRecord>
 export function decodeRecord(value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord>
 export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, AnyRecord> {
-  const current = upcast(value, options.upcasters ?? noUpcasters)
+  const current = upcast(value, options.upcasters ?? noUpcasters, ownUpcasters)
   if (!current.ok) return left([{ path: '', message: current.message }])
   const decoded = decodeCurrent(current.value, options.extraTypes)
   if (current.steps.length === 0 || !isLeft(decoded)) return decoded

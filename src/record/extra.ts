@@ -5,7 +5,10 @@
 import type * as t from 'io-ts'
 import { readInstant, readName } from './fields.js'
 import { checkLength, field, found, isObject, keepOthers, type Read } from './reading.js'
-import { isKnownType, readSource, type ControlRecord, type RecordId, type Source } from './records.js'
+import type { RecordId, Source } from './envelope.js'
+import { readSource } from './readEnvelope.js'
+import { isKnownType } from './recordTypes.js'
+import type { ControlRecord } from './records.js'
 
 /** A record of a type that is not this library's own; every further field is as it was written. */
 export interface ExtraRecord {
@@ -59,11 +62,8 @@ export const readExtra: Read<ExtraRecord | undefined> = (reading, value) => {
     reading.fault(value, `expected a record as an object, found ${found(value)}`)
     return undefined
   }
-  const first = reading.problems.length
-  if (isKnownType(value.type)) {
-    reading.fault(value.type, `${found(value.type)} is a type of this library's own: give yours another name`)
-    reading.within(first, 'type', value.type)
-  }
+  if (isKnownType(value.type))
+    reading.faultAt('type', value.type, `${found(value.type)} is a type of this library's own: give yours another name`)
   const draft: ExtraRecord = {
     id: field(reading, 'id', value.id, readName),
     type: field(reading, 'type', value.type, readName),

@@ -1,14 +1,19 @@
-/** What later rooms may use of the room "record"; its codecs, which load io-ts, are in codecs.ts. */
+/** What later rooms may use of the room "record"; what makes io-ts codecs is in codecOf.ts and codecs.ts, apart. */
 export { decodeBy, decodeRecord, sameRecord } from './decode.js'
 export type { ReadOptions } from './decode.js'
+export type { PlaceId, RecordId, Source, SourceId } from './envelope.js'
+export type { FieldKind, RecordFieldValues, Role } from './eventTypes.js'
 export { isControlRecord } from './extra.js'
 export type { AnyRecord, ExtraRecord } from './extra.js'
 export { pathWithin } from './faults.js'
 export { readDate, readName, readText } from './fields.js'
+export type { FlagName } from './flags.js'
 export { placesOf } from './places.js'
+export { readSource } from './readEnvelope.js'
 export { Reading, field, found, isObject, keepOthers, optional, readList } from './reading.js'
 export type { Fields, Read, Writable } from './reading.js'
-export { readSource } from './records.js'
+export { flagNames, flagOf, hasFlag, hasRole, recordTypeNames, recordTypes } from './recordTypes.js'
+export type { RecordOfRole } from './recordTypes.js'
 export type {
   ControlChanged,
   ControlClaimed,
@@ -16,26 +21,16 @@ export type {
   ControlRecord,
   EventCorrected,
   EventRetracted,
+  FlagRecord,
   OperationAnnounced,
-  PlaceId,
-  RecordId,
+  RecordOf,
+  RecordType,
   Replacement,
-  SiegeChanged,
-  Source
+  SiegeChanged
 } from './records.js'
-export {
-  admits,
-  contested,
-  formatStatus,
-  held,
-  holderOf,
-  partiesOf,
-  sameStatus,
-  shared,
-  statusKey,
-  uncontrolled,
-  unknown
-} from './status.js'
-export type { ActorId, Contested, Held, Share, Status } from './status.js'
+export { admits, agreesWhenSeen, rulesOut, sameStatus } from './relations.js'
+export { contested, held, shared, uncontrolled, unknown } from './status.js'
+export type { ActorId, Contested, Held, Share, Status, StatusKind } from './status.js'
+export { formatStatus, holderOf, partiesOf, statusKey } from './statusKinds.js'
 export { reasonOf } from './upcast.js'
 export type { Upcaster } from './upcast.js'

@@ -50,6 +50,11 @@ export class Reading {
     this.problems.push({ value, message, steps: [] })
   }
 
+  /** A fault in the field or element `key` of what is being read. */
+  faultAt(key: string, value: unknown, message: string): void {
+    this.problems.push({ value, message, steps: [{ key, actual: value }] })
+  }
+
   /** Places every problem from number `first` on inside the field or element `key`. */
   within(first: number, key: string, actual: unknown): void {
     for (let i = first; i < this.problems.length; i++) this.problems[i].steps.push({ key, actual })

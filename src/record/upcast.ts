@@ -5,7 +5,6 @@
  */
 import { quoted } from '../time/index.js'
 import { isObject } from './reading.js'
-import { ownUpcasters } from './versions.js'
 
 /** From the value of one version of a type of record to that of a later version, or of another type. */
 export interface Upcaster {
@@ -27,22 +26,30 @@ export type Upcast =
 
 const nothingDone: ReadonlyArray<string> = Object.freeze([])
 
-const upcasterOf = (value: unknown, upcasters: ReadonlyArray<Upcaster>): Upcaster | undefined => {
+const upcasterOf = (
+  value: unknown,
+  upcasters: ReadonlyArray<Upcaster>,
+  own: ReadonlyMap<string, Upcaster>
+): Upcaster | undefined => {
   if (!isObject(value)) return undefined
   const { type, v } = value
   for (const upcaster of upcasters) if (upcaster.type === type && upcaster.from === v) return upcaster
   // The library's own know nothing but version 0.
-  return v === 0 && typeof type === 'string' ? ownUpcasters.get(type) : undefined
+  return v === 0 && typeof type === 'string' ? own.get(type) : undefined
 }
 
 /** Brings a value up to date, step by step for as long as an upcaster fits; those given come before the library's own. */
-export const upcast = (value: unknown, upcasters: ReadonlyArray<Upcaster>): Upcast => {
-  let upcaster = upcasterOf(value, upcasters)
+export const upcast = (
+  value: unknown,
+  upcasters: ReadonlyArray<Upcaster>,
+  own: ReadonlyMap<string, Upcaster>
+): Upcast => {
+  let upcaster = upcasterOf(value, upcasters, own)
   if (upcaster === undefined) return { ok: true, value, steps: nothingDone }
   const steps: Array<string> = []
   let now = value
   const used = new Set<Upcaster>()
-  for (; upcaster !== undefined; upcaster = upcasterOf(now, upcasters)) {
+  for (; upcaster !== undefined; upcaster = upcasterOf(now, upcasters, own)) {
     if (used.has(upcaster))
       return {
         ok: false,

@@ -2,7 +2,7 @@
 import type * as t from 'io-ts'
 import type { PlaceId, Read, Writable } from '../record/index.js'
 import { field, found, isObject, keepOthers, optional, readName } from '../record/index.js'
-import { codecOf } from '../record/codecs.js'
+import { codecOf } from '../record/codecOf.js'
 import type { Coordinates, Membership, Names } from './fields.js'
 import { readCoordinates, readMemberships, readNamesByLanguage, readOneOrMore, readWeights } from './fields.js'
 
