@@ -5,8 +5,8 @@
  * sorting them; whoever may be the same as another one joins its group, and a group is one finding. Of two events that
  * `after` puts before and after something else it is certain that they are two.
  */
-import type { ActorId, PlaceId, RecordId, Status } from '../record/index.js'
-import { holderOf, statusKey } from '../record/index.js'
+import type { PlaceId, RecordId, Status } from '../record/index.js'
+import { holderOf, rulesOut, statusKey } from '../record/index.js'
 import type { Item, Order } from '../world/index.js'
 import { byEarliest } from '../world/index.js'
 import type { Finding } from './finding.js'
@@ -34,15 +34,12 @@ const saidBy = ({ to, from }: Item): Said => ({
   unknown: to.length === 1 && to[0].kind === 'unknown'
 })
 
-const isRuledOut = (holder: ActorId | undefined, status: Status): boolean =>
-  holder !== undefined && status.kind === 'unknown' && (status.not?.includes(holder) ?? false)
-
 /** Whether what one of them does not know is certainly not what the other says. */
 const ruleOut = (one: Item, other: Item): boolean =>
   [
     [one, other],
     [other, one]
-  ].some(([{ to }, { to: known }]) => to.some((status) => known.every((said) => isRuledOut(holderOf(said), status))))
+  ].some(([{ to }, { to: known }]) => to.some((status) => known.every((said) => rulesOut(status, holderOf(said)))))
 
 /** Lists of changes that can be the same as one that comes later, by what they say. */
 class Earlier {

@@ -3,8 +3,8 @@
  * tried. Nothing here says that they do.
  */
 import type { Control } from '../history/index.js'
-import type { ActorId, RecordId, Status } from '../record/index.js'
-import { formatStatus, held, holderOf, statusKey } from '../record/index.js'
+import type { RecordId, Status } from '../record/index.js'
+import { formatStatus, held, holderOf, rulesOut, statusKey } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
 import { formatChronon, readBounds } from '../time/index.js'
 import type { Item, StatusSupport } from '../world/index.js'
@@ -113,9 +113,6 @@ const whoever = 'whoever it names'
 
 export const isUnknown = ({ kind }: Status): boolean => kind === 'unknown'
 
-const rulesOut = (known: ReadonlyArray<Status>, actor: ActorId): boolean =>
-  known.some((status) => status.kind === 'unknown' && (status.not?.includes(actor) ?? false))
-
 const holders = ({ items, events }: Asked): ReadonlyArray<Candidate> => {
   const all = new Set(items.flatMap(({ from, to }) => [...from, ...to].flatMap((status) => holderOf(status) ?? [])))
   if (all.size > mostHolders) return []
@@ -126,7 +123,7 @@ const holders = ({ items, events }: Asked): ReadonlyArray<Candidate> => {
       records: idsOf(reports),
       outcomes: [
         ...[...all]
-          .filter((actor) => !rulesOut(known, actor))
+          .filter((actor) => !known.some((status) => rulesOut(status, actor)))
           .map((actor) => ({ status: held(actor), text: `it is ${actor}` })),
         { status: undefined, text: somebodyElse }
       ].map(({ status, text }) => ({ fact: { kind, record: reports[0].id, status }, text })),

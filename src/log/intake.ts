@@ -27,9 +27,9 @@ export class Intake {
   readonly #control = new Fresh<ControlRecord>()
   readonly #extras = new Fresh<ExtraRecord>()
   readonly #faults: Array<Fault> = []
-  #untold = 0
+  #unlisted = 0
 
-  /** `most` is how many faults are kept, one at least; of the others it is told how many they were. */
+  /** `most` is how many faults are kept, one at least; of the others only their number. */
   constructor(base: Sets, counting: Counting, most: number = Infinity) {
     this.#base = base
     this.#counting = counting
@@ -67,7 +67,7 @@ export class Intake {
 
   fault(fault: Fault): void {
     if (this.#faults.length < this.#most) this.#faults.push(fault)
-    else this.#untold++
+    else this.#unlisted++
   }
 
   /** The sets with the new records, or every fault. */
@@ -77,8 +77,8 @@ export class Intake {
       const { control, extras } = this.#base
       return right({ control: extend(control, this.#control), extras: extend(extras, this.#extras) })
     }
-    if (this.#untold === 0) return left([first, ...others])
-    return left([first, ...others, { path: '', message: `and ${this.#untold} more: mend these first` }])
+    if (this.#unlisted === 0) return left([first, ...others])
+    return left([first, ...others, { path: '', message: `and ${this.#unlisted} more: mend these first` }])
   }
 
   /** The new records in the order in which they came. */

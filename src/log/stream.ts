@@ -36,7 +36,7 @@ export interface ReadLogOptions extends ReadOptions {
 }
 
 export interface CollectOptions extends ReadLogOptions {
-  /** How many faults are told one by one (at least 1; default 1,000); a last one tells how many more there are. */
+  /** How many faults are listed one by one (at least 1; default 1,000); a last one says how many more there are. */
   readonly mostFaults?: number
 }
 
@@ -101,7 +101,8 @@ async function* feed(
   const lines = new LineReader(counter, options)
   const bytes = new Utf8Lines(lines)
   let read = 0
-  const tell = (): void => onProgress?.({ read, lines: lines.lines, records: counter.records, faults: counter.faults })
+  const report = (): void =>
+    onProgress?.({ read, lines: lines.lines, records: counter.records, faults: counter.faults })
   const counted = async function* (): AsyncGenerator<Chunk, void, undefined> {
     for await (const chunk of chunksOf(source)) {
       read += chunk.length
@@ -118,7 +119,7 @@ async function* feed(
         } else bytes.push(piece)
         yield
       }
-      tell()
+      report()
     }
   } catch (error) {
     if (!(error instanceof Damaged)) throw error
@@ -133,7 +134,7 @@ async function* feed(
       message: `the gzip data cannot be read from here on (${damage.message}): it is cut off or damaged, so fetch or compress it again`
     })
   yield
-  tell()
+  report()
 }
 
 /** The chunks, decompressed if they are to be. */

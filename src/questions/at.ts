@@ -5,6 +5,7 @@ import type { Answer } from '../history/index.js'
 import { answerDuring, inside, noSiegeSaid, nothingSaid, wholeSight } from '../history/index.js'
 import type { History } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
+import { rulesOut } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
 import { questionBounds, questionChronon } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
@@ -84,7 +85,7 @@ export const statusAt = (history: History, place: PlaceId, date: DateLike): Answ
 
 /** Whether a status leaves open that the actor holds the place: held by it, or unknown and not ruled out. */
 export const allowsHolder = (status: Status, actor: ActorId): boolean =>
-  status.kind === 'held' ? status.by === actor : status.kind === 'unknown' && !(status.not?.includes(actor) ?? false)
+  status.kind === 'held' ? status.by === actor : status.kind === 'unknown' && !rulesOut(status, actor)
 
 /**
  * Whether the log leaves it open that the actor holds the place at the end of `date` (or, of a wide date, at some

@@ -2,7 +2,7 @@
  * Reading a value that may be anything: the steps that all codecs of this room are made of. Written as plain loops
  * rather than with io-ts' combinators, because a log of a million records is read through here.
  *
- * A reader returns what it read and tells the `Reading` what is wrong. It always returns something of its type, so
+ * A reader returns what it read and notes in the `Reading` what is wrong. It always returns something of its type, so
  * that reading goes on and every fault is found; what it returned counts only if there was none. Each field of the
  * input is read once, and the result shares no object with it.
  */
@@ -149,7 +149,7 @@ export const readList = <A>(
 
 const tooLarge = `a record has at most ${withCommas(longestRecord)} characters as JSON: keep what is larger elsewhere, and refer to it`
 
-/** Tells that the finished value is too long to be a line of a log, if it is. */
+/** Finds the finished value at fault if it is too long to be a line of a log. */
 export const checkLength = (reading: Reading, value: object): void => {
   // Nothing is wrong with it so far, so it is plain data of bounded depth and can be written.
   if (reading.mayBeTooLong() && reading.problems.length === 0 && JSON.stringify(value).length > longestRecord)
@@ -187,7 +187,7 @@ const copyField = (reading: Reading, from: Fields, into: object, key: string): v
 /** A frozen copy of a value of which only one thing is asked: that it can be written as JSON. */
 const copyJson: Read<unknown> = (reading, value) => {
   if (!reading.hasRoom(1)) {
-    // Once: the others are inside what has been told already.
+    // Once: the others are inside what is too large already.
     if (!reading.problems.some(({ message }) => message === tooLarge)) reading.fault(value, tooLarge)
     return null
   }

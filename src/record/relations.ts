@@ -1,5 +1,5 @@
 /**
- * The relations between statuses by which the definition tells possible stories from impossible ones: the status `left`
+ * The relations between statuses by which the definition holds some stories possible and others not: the status `left`
  * that a place was left in, and what the next report says of it. `undefined` is a status that nobody has stated.
  *
  * Laws: `sameStatus` is an equivalence · statuses that are the same admit each other · what agrees when seen is admitted.

@@ -26,7 +26,7 @@ import { settle, type WrittenDate } from './written.js'
 /** Texts longer than this (in UTF-16 code units) are no dates, and are refused unread. */
 export const longestDate = 300
 
-type Read<A> = Either<NonEmptyArray<string>, A>
+type Parsed<A> = Either<NonEmptyArray<string>, A>
 
 /**
  * The bounds of a date that somebody wrote, in ISO 8601 or EDTF (ISO 8601-2, levels 0 to 2): whole chronons, both
@@ -120,7 +120,7 @@ const boundsOfSpan = (calendar: Calendar, span: Span): Bounds => {
   }
 }
 
-const readExpression = (calendar: Calendar, text: string): Read<DateBounds> => {
+const readExpression = (calendar: Calendar, text: string): Parsed<DateBounds> => {
   if (text.trim() === '') return left(['it is empty'])
   if (text.trim() !== text) return left(['there are spaces around it'])
   if (text.startsWith('{'))
@@ -182,7 +182,7 @@ const spanBetween = (calendar: Calendar, a: WrittenDate, b: WrittenDate): Span =
   return { lo: earlier(lo, hi), hi: later(lo, hi) }
 }
 
-const readInterval = (calendar: Calendar, text: string): Read<DateBounds> => {
+const readInterval = (calendar: Calendar, text: string): Parsed<DateBounds> => {
   const sides = text.split('/')
   if (sides.length > 2)
     return left([
@@ -220,7 +220,7 @@ const endOfInterval = (side: string): BoundsEnd => (side === '' ? 'unknown' : si
 const isNonEmpty = (values: string[]): values is NonEmptyArray<string> => values.length > 0
 
 /** `[a,b..c]`, from the first to the last member; `[..a]` has no first one, `[a..]` no last. */
-const readSet = (calendar: Calendar, text: string): Read<DateBounds> => {
+const readSet = (calendar: Calendar, text: string): Parsed<DateBounds> => {
   if (!text.endsWith(']')) return left(["a set ends with ']'"])
   const inner = text.slice(1, -1).trim()
   const start: BoundsEnd = inner.startsWith('..') ? 'open' : 'known'
@@ -253,7 +253,7 @@ interface Member {
 }
 
 /** `a` or `a..b`. */
-const readMember = (calendar: Calendar, text: string): Read<Member> => {
+const readMember = (calendar: Calendar, text: string): Parsed<Member> => {
   if (text === '') return left(['a member of the set is missing'])
   const parts = text.split('..')
   if (parts.length > 2 || parts.includes('')) {

@@ -11,6 +11,12 @@ import { byDay, byMonths, writtenDays, type Widening, type WrittenDate } from '.
 const component = '([?~%]?)([0-9X]{2})([?~%]?)'
 const written = new RegExp(`^([?~%]?)(-?)([0-9X]{4})([?~%]?)(?:-${component}(?:-${component})?)?$`)
 
+type Numbers = ReadonlyArray<number>
+
+const upTo = (last: number): Numbers => Array.from({ length: last }, (_, i) => i + 1)
+const allMonths = /* @__PURE__ */ upTo(12)
+const allDays = /* @__PURE__ */ upTo(31)
+
 /** Every value from `from` to `to` whose digits fit the mask, ascending. */
 const fitting = (mask: string, from: number, to: number): Numbers => {
   let fits = [0]
@@ -50,12 +56,12 @@ export const readMasked = (text: string): Either<string, WrittenDate> | undefine
   if (sign === '-' && yearMask === '0000') return left(noYearMinusZero)
   const fittingYears = fitting(yearMask, 0, 9999).map((size) => (sign === '' ? size : -size + 0))
   if (sign !== '') fittingYears.reverse()
-  const fittingMonths = monthMask === '' ? [] : fitting(monthMask, 1, 12)
-  if (monthMask !== '' && fittingMonths.length === 0) return left(`there is no month ${monthMask}`)
-  const fittingDays = dayMask === '' ? [] : fitting(dayMask, 1, 31)
+  const fittingMonths = monthMask === '' ? allMonths : fitting(monthMask, 1, 12)
+  if (fittingMonths.length === 0) return left(`there is no month ${monthMask}`)
+  const fittingDays = dayMask === '' ? allDays : fitting(dayMask, 1, 31)
 
-  const first = firstOf(fittingYears, fittingMonths, fittingDays, monthMask, dayMask)
-  const last = lastOf(fittingYears, fittingMonths, fittingDays, monthMask, dayMask)
+  const first = firstDay(fittingYears, fittingMonths, fittingDays)
+  const last = firstDay(backwards(fittingYears), backwards(fittingMonths), backwards(fittingDays))
   if (first === undefined || last === undefined) {
     const exact = text.includes('X') ? undefined : noSuchDay(fittingYears[0], fittingMonths[0], Number(dayMask))
     const month = fittingMonths.length === 1 ? monthNames[fittingMonths[0] - 1] : 'such a month'
@@ -81,41 +87,12 @@ const ofYear = (mask: string): Widening | undefined => {
   return open === 4 ? undefined : byMonths(12 * 10 ** open)
 }
 
-type Numbers = ReadonlyArray<number>
-
-const firstOf = (
-  ofYears: Numbers,
-  ofMonths: Numbers,
-  ofDays: Numbers,
-  monthMask: string,
-  dayMask: string
-): number | undefined => {
-  if (monthMask === '') return dayOf(ofYears[0], 1, 1)
-  if (dayMask === '') return dayOf(ofYears[0], ofMonths[0], 1)
-  for (const year of ofYears) {
-    for (const month of ofMonths) {
-      if (ofDays[0] <= daysInMonth(year, month)) return dayOf(year, month, ofDays[0])
-    }
-  }
+/** The first day there is, in the order of these lists; `undefined` if they name none. */
+const firstDay = (years: Numbers, months: Numbers, days: Numbers): number | undefined => {
+  for (const year of years)
+    for (const month of months)
+      for (const day of days) if (day <= daysInMonth(year, month)) return dayOf(year, month, day)
   return undefined
 }
 
-const lastOf = (
-  ofYears: Numbers,
-  ofMonths: Numbers,
-  ofDays: Numbers,
-  monthMask: string,
-  dayMask: string
-): number | undefined => {
-  const lastYear = ofYears[ofYears.length - 1]
-  const lastMonth = ofMonths[ofMonths.length - 1]
-  if (monthMask === '') return dayOf(lastYear, 12, 31)
-  if (dayMask === '') return dayOf(lastYear, lastMonth, daysInMonth(lastYear, lastMonth))
-  for (const year of [...ofYears].reverse()) {
-    for (const month of [...ofMonths].reverse()) {
-      const day = ofDays.filter((candidate) => candidate <= daysInMonth(year, month)).pop()
-      if (day !== undefined) return dayOf(year, month, day)
-    }
-  }
-  return undefined
-}
+const backwards = (numbers: Numbers): Numbers => [...numbers].reverse()
