@@ -6,7 +6,7 @@ import type { ControlChanged, RecordId, Status } from '../record/index.js'
 import { held, holderOf, statusKey, unknown } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
 import type { Item, Order, Report } from '../world/index.js'
-import { itemsOf, orderOf, supportsOf } from '../world/index.js'
+import { itemsOf, ofControl, orderOf, reasonsAmong } from '../world/index.js'
 import type { EarliestLatest } from '../questions/index.js'
 
 /**
@@ -35,21 +35,25 @@ export type Fact =
   /** It was seen so at that chronon. */
   | { readonly kind: 'seen'; readonly at: number; readonly status: Status | undefined }
 
-/** Ids have at least one character, so that nobody and nothing is called so. */
-const nobody = ''
+/**
+ * The id of whom and what a fact leaves unnamed: an actor that nobody has named at the place so far, a record that is not
+ * written yet. Ids of the log have at least one character, so that no other is the same.
+ */
+const unnamed = ''
+
+/** Held by somebody whom the fact does not name. */
+const heldByUnnamed = held(unnamed)
 
 /** Whether the status is that of somebody whom a fact does not name. */
-export const isOfNobody = (status: Status): boolean => holderOf(status) === nobody
-
-const orSomebody = (status: Status | undefined): Status => status ?? held(nobody)
+export const isOfUnnamed = (status: Status): boolean => holderOf(status) === unnamed
 
 const reportOf = (after: ReadonlyArray<string>): ControlChanged => ({
-  id: nobody,
+  id: unnamed,
   type: 'ControlChanged',
   v: 1,
   recordedAt: '',
-  source: { id: nobody },
-  place: nobody,
+  source: { id: unnamed },
+  place: unnamed,
   at: '',
   to: unknown(),
   after
@@ -93,24 +97,25 @@ export const withFact = (
       }))
     case 'change':
       return [
-        ...changed(fact.before, (item) => comingAfter(item, nobody)),
+        ...changed(fact.before, (item) => comingAfter(item, unnamed)),
         itemOf([reportOf([fact.after])], fact.at.earliest, fact.at.latest, false, fact.to)
       ]
     case 'to':
-      return changed(fact.record, (item) => ({ ...item, to: [orSomebody(fact.status)] }))
+      return changed(fact.record, (item) => ({ ...item, to: [fact.status ?? heldByUnnamed] }))
     case 'from':
-      return changed(fact.record, (item) => ({ ...item, from: [orSomebody(fact.status)] }))
+      return changed(fact.record, (item) => ({ ...item, from: [fact.status ?? heldByUnnamed] }))
     case 'wrong':
       return changed(
         fact.records[0],
         ({ reports }) =>
           itemsOf(
             calendar,
+            ofControl,
             reports.filter(({ id }) => !fact.records.includes(id))
           )[0]
       )
     case 'seen':
-      return [...items, itemOf([reportOf([])], fact.at, fact.at, true, orSomebody(fact.status))]
+      return [...items, itemOf([reportOf([])], fact.at, fact.at, true, fact.status ?? heldByUnnamed)]
   }
 }
 
@@ -122,7 +127,7 @@ export const possibleWith = (
 ): { readonly possible: ReadonlyMap<string, Status>; readonly order: Order } => {
   const order = orderOf(items)
   const possible = new Map<string, Status>()
-  for (const { from, until, value } of supportsOf(items, order, largest).supports)
+  for (const { from, until, value } of reasonsAmong(items, order, largest))
     if (from <= hi && lo < until) possible.set(statusKey(value ?? unknown()), value ?? unknown())
   return { possible, order }
 }

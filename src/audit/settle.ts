@@ -3,14 +3,14 @@
  *
  * Law: of every outcome that is said to settle the answer, exactly one status is possible once a report says so.
  */
-import type { Control } from '../history/index.js'
+import type { Story } from '../history/index.js'
 import type { RecordId, Status } from '../record/index.js'
 import { formatStatus, statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import type { Item } from '../world/index.js'
-import { largestExactCluster, supportsOf } from '../world/index.js'
+import { largestExactCluster, reasonsAmong } from '../world/index.js'
 import type { Fact } from './facts.js'
-import { isOfNobody, possibleWith, withFact } from './facts.js'
+import { isOfUnnamed, possibleWith, withFact } from './facts.js'
 import type { Asked, Candidate } from './proposals.js'
 import { isUnknown, observations, proposals } from './proposals.js'
 import { idsOf, listInWords } from './words.js'
@@ -47,11 +47,11 @@ const mostProposed = 8
 /** Of so many events at most it is asked what came of them, and in which order they came. */
 const mostEvents = 8
 
-/** So much work is done to try facts out, in steps of the programme that tells a story. */
+/** So much work is done to try facts out, in steps of the programme that goes through a story's worlds. */
 const mostWork = 8_000_000
 
 /** What it costs to ask the worlds of these items once. */
-const workOf = ({ items, order }: Pick<Control, 'items' | 'order'>): number => {
+const workOf = ({ items, order }: Pick<Story, 'items' | 'order'>): number => {
   let work = 200 * items.length
   if (items.every(({ observed, from }) => !observed && from.length === 0)) return work
   let size = 0
@@ -88,10 +88,10 @@ const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | unde
  * The facts that would settle what a place was at some chronon of `at`, the most decisive first: those that settle it
  * however they turn out, then those that settle it in some outcome. Nothing where the answer is certain and not unknown.
  * That the place was seen on that day is only proposed when nothing else settles it for sure. Of a place with more
- * than 20,000 events, or with 16 that overlap and tell what was before or seen, nothing is proposed.
+ * than 20,000 events, or with 16 that overlap and say what was before or seen, nothing is proposed.
  */
 export const settlingsOf = (
-  control: Control,
+  control: Story,
   calendar: Asked['calendar'],
   at: Bounds,
   possible: ReadonlyArray<Status>
@@ -100,16 +100,14 @@ export const settlingsOf = (
   if ((possible.length === 1 && !isUnknown(possible[0])) || each > mostWork / 2) return []
   const { items, order } = control
   const { exactClusterSize: largest } = calendar
-  const supports = supportsOf(items, order, largest).supports.filter(
-    ({ from, until }) => from <= at.hi && at.lo < until
-  )
-  const resting = new Set(supports.flatMap(({ items: from }) => from))
+  const reasons = reasonsAmong(items, order, largest).filter(({ from, until }) => from <= at.hi && at.lo < until)
+  const resting = new Set(reasons.flatMap(({ one, other }) => [one, other].filter((item) => item >= 0)))
   const straddling = Array.from(items.keys()).filter((i) => order.lo[i] <= at.hi && at.lo < order.hi[i])
   const next = Array.from(items.keys()).find((i) => order.lo[i] > at.hi)
   const events = [...new Set([...resting, ...straddling, ...(next === undefined ? [] : [next])])]
     .slice(0, mostEvents)
     .sort((a, b) => a - b)
-  const asked: Asked = { calendar, at, items, order, supports, events, nameOf: namesIn(items) }
+  const asked: Asked = { calendar, at, items, order, reasons, events, nameOf: namesIn(items) }
 
   const indexes = new Map(items.flatMap(({ reports }, i) => reports.map(({ id }) => [id, i] as const)))
   const find = (record: RecordId): number => indexes.get(record) ?? -1
@@ -118,14 +116,14 @@ export const settlingsOf = (
 
   const tried = ({ fact, text }: Candidate['outcomes'][number]): ReadonlyArray<Outcome> => {
     work -= each
-    const told = possibleWith(withFact(calendar, items, find, fact), at, largest)
+    const then = possibleWith(withFact(calendar, items, find, fact), at, largest)
     // What breaks a link that held would contradict what is reported.
-    if (told.order.dropped.length > order.dropped.length) return []
-    if (!('status' in fact) && fact.kind !== 'wrong' && [...told.possible.keys()].some((key) => !open.has(key)))
+    if (then.order.dropped.length > order.dropped.length) return []
+    if (!('status' in fact) && fact.kind !== 'wrong' && [...then.possible.keys()].some((key) => !open.has(key)))
       return []
-    const statuses = [...told.possible.values()]
+    const statuses = [...then.possible.values()]
     const says = possible.length > 1 || !isUnknown(statuses[0])
-    const leaves = statuses.filter((status) => !isOfNobody(status))
+    const leaves = statuses.filter((status) => !isOfUnnamed(status))
     return [
       { fact, text, certain: statuses.length === 1 && says, leaves, orWhomItNames: leaves.length < statuses.length }
     ]

@@ -7,7 +7,8 @@ import { decodeRecord, pathWithin } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import type { Counting, Extend } from './intake.js'
 import { Intake } from './intake.js'
-import { emptyLog, inside, Records, type Log } from './log.js'
+import { emptyLog, inside, Records } from './log.js'
+import type { Log } from './log.js'
 import { setOf } from './recordSet.js'
 
 /** An intake into a log that is new. */

@@ -1,6 +1,7 @@
 /** io-ts codecs from readers. Nothing that reads a log or asks a history imports this file or codecs.ts: io-ts is loaded only by who uses it. */
 import * as t from 'io-ts'
-import { Reading, type Read } from './reading.js'
+import { Reading } from './reading.js'
+import type { Read } from './reading.js'
 
 /** A codec that reads with `read`, which returns `undefined` only when it has found a fault. Decoding copies. */
 export const codecOf = <A>(name: string, read: Read<A | undefined>): t.Type<A> => {

@@ -3,13 +3,16 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { Fault } from '../time/index.js'
-import { readExtra, type AnyRecord, type ExtraRecord, type ExtraTypes } from './extra.js'
+import { readExtra } from './extra.js'
+import type { AnyRecord, ExtraRecord, ExtraTypes } from './extra.js'
 import { faultsIn, faultsOf } from './faults.js'
-import { Reading, isObject, type Fields, type Read } from './reading.js'
+import { Reading, isObject } from './reading.js'
+import type { Fields, Read } from './reading.js'
 import { readRecord } from './readRecord.js'
 import { isKnownType } from './recordTypes.js'
 import type { ControlRecord } from './records.js'
-import { reasonOf, upcast, type Upcaster } from './upcast.js'
+import { reasonOf, upcast } from './upcast.js'
+import type { Upcaster } from './upcast.js'
 import { ownUpcasters } from './versions.js'
 
 /** What records are read with, beside this library's own types and versions. */
@@ -22,7 +25,7 @@ export interface ReadOptions {
 
 /** The same without types of your own, so that what is read is a `ControlRecord`. */
 export interface ControlReadOptions extends ReadOptions {
-  readonly extraTypes?: undefined
+  readonly extraTypes?: never
 }
 
 /**

@@ -7,7 +7,8 @@ import { actor, at, before, place, places, status, text } from './fieldKinds.js'
 import type { FieldValues, RecordField } from './fieldKinds.js'
 import { flags } from './flags.js'
 import type { EventBodies, EventType, Replacement } from './records.js'
-import { optional, type FieldsOf } from './shape.js'
+import { optional } from './shape.js'
+import type { FieldsOf } from './shape.js'
 
 /**
  * What a record is to answers: a `report` of control decides who held a place; a `flag` what was so beside that; what is

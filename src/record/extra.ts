@@ -4,7 +4,8 @@
  */
 import type * as t from 'io-ts'
 import { readInstant, readName } from './fields.js'
-import { checkLength, field, found, isObject, keepOthers, type Read } from './reading.js'
+import { checkLength, field, found, isObject, keepOthers } from './reading.js'
+import type { Read } from './reading.js'
 import type { RecordId, Source } from './envelope.js'
 import { readSource } from './readEnvelope.js'
 import { isKnownType } from './recordTypes.js'

@@ -4,8 +4,10 @@
  */
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
-import { quoted, type Fault } from '../time/index.js'
-import { found, type Problem, type Step } from './reading.js'
+import { quoted } from '../time/index.js'
+import type { Fault } from '../time/index.js'
+import { found } from './reading.js'
+import type { Problem, Step } from './reading.js'
 
 /** One step of a path: `.by`, `[3]` or, for a name that is not plain, `["odd name"]`. */
 const pathStep = (key: string, inList: boolean): string => {

@@ -1,7 +1,7 @@
 /** What later rooms may use of the room "record"; what makes io-ts codecs is in codecOf.ts and codecs.ts, apart. */
 export { decodeBy, decodeRecord, sameRecord } from './decode.js'
 export type { ReadOptions } from './decode.js'
-export type { PlaceId, RecordId, Source, SourceId } from './envelope.js'
+export type { Envelope, PlaceId, RecordId, Source, SourceId } from './envelope.js'
 export type { FieldKind, RecordFieldValues, Role } from './eventTypes.js'
 export { isControlRecord } from './extra.js'
 export type { AnyRecord, ExtraRecord } from './extra.js'
@@ -29,6 +29,8 @@ export type {
   SiegeChanged
 } from './records.js'
 export { admits, agreesWhenSeen, rulesOut, sameStatus } from './relations.js'
+export { keysOf, objectReader, readInto, shapeOf } from './shape.js'
+export type { Check, FieldsOf } from './shape.js'
 export { contested, held, shared, uncontrolled, unknown } from './status.js'
 export type { ActorId, Contested, Held, Share, Status, StatusKind } from './status.js'
 export { formatStatus, holderOf, partiesOf, statusKey } from './statusKinds.js'

@@ -1,8 +1,10 @@
 /** How the fields that every record has are read, whatever its type. */
 import type { Envelope, Links, Source } from './envelope.js'
 import { readInstant, readName, readText } from './fields.js'
-import { found, isObject, readList, type Read, type Reading } from './reading.js'
-import { objectReader, optional, type FieldsOf } from './shape.js'
+import { found, isObject, readList } from './reading.js'
+import type { Read, Reading } from './reading.js'
+import { objectReader, optional } from './shape.js'
+import type { FieldsOf } from './shape.js'
 
 const name = { read: readName }
 const text = optional({ read: readText })

@@ -1,8 +1,10 @@
 /** Reading the body that a correction puts into the place of its target. */
 import type { Links } from './envelope.js'
-import { eventTypes, type RecordRow } from './eventTypes.js'
+import { eventTypes } from './eventTypes.js'
+import type { RecordRow } from './eventTypes.js'
 import { linkFields, refuseType, typeField } from './readEnvelope.js'
-import { found, isObject, type Fields, type Read, type Reading } from './reading.js'
+import { found, isObject } from './reading.js'
+import type { Fields, Read, Reading } from './reading.js'
 import type { EventBodies, EventType, Replacement, ReplacementOf } from './records.js'
 import { keysOf, shapeOf, typedReader } from './shape.js'
 

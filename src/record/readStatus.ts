@@ -1,6 +1,7 @@
 /** How the fields of each kind of status are read. */
 import { readName, readNames } from './fields.js'
-import { found, isObject, readList, type Fields, type Read, type Reading } from './reading.js'
+import { found, isObject, readList } from './reading.js'
+import type { Fields, Read, Reading } from './reading.js'
 import { objectReader, optional } from './shape.js'
 import type { ActorId, Contested, Held, Share, Shared, Uncontrolled, Unknown } from './status.js'
 

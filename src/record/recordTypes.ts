@@ -1,8 +1,10 @@
 /** The types of all records, amendments included; and what follows from their rows. */
-import { eventTypes, type RecordRow, type Role } from './eventTypes.js'
+import { eventTypes } from './eventTypes.js'
+import type { RecordRow, Role } from './eventTypes.js'
 import { fieldOf, record, text } from './fieldKinds.js'
 import type { RecordField } from './fieldKinds.js'
-import { flags, type FlagName } from './flags.js'
+import { flags } from './flags.js'
+import type { FlagName } from './flags.js'
 import { readReplacement } from './readReplacement.js'
 import type { Bodies, ControlRecord, FlagRecord, RecordOf, RecordType, Replacement } from './records.js'
 import { keysOf, optional } from './shape.js'

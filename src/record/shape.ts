@@ -4,7 +4,8 @@
  * Law: a table names every field of its type, with a reader of the field's type, and whether it may be left out; so what
  * has been read by the whole table is of that type. The compiler checks the table; nothing is checked a second time.
  */
-import { field, keepOthers, type Fields, type Read, type Reading } from './reading.js'
+import { field, keepOthers } from './reading.js'
+import type { Fields, Read, Reading } from './reading.js'
 
 /** How a field is read. */
 export interface Field<A> {

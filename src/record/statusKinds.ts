@@ -4,10 +4,12 @@
  * Laws: `statusKey(a) === statusKey(b)` exactly when they say the same, in whatever order, with the same `mostly` and
  * shares · same keys imply `sameStatus` (relations.ts).
  */
-import { found, isObject, type Fields, type Read, type Reading } from './reading.js'
+import { found, isObject } from './reading.js'
+import type { Fields, Read, Reading } from './reading.js'
 import { readContested, readHeld, readShared, readUncontrolled, readUnknown } from './readStatus.js'
 import { keysOf } from './shape.js'
-import { uncontrolled, type ActorId, type Status, type StatusKind } from './status.js'
+import { uncontrolled } from './status.js'
+import type { ActorId, Status, StatusKind } from './status.js'
 
 /** What there is to know of a kind of status. */
 interface StatusRow<S extends Status> {

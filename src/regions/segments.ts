@@ -16,6 +16,13 @@ export interface Segments {
   readonly inherited?: (k: number) => boolean
 }
 
+/** Where any of several timelines has a start, in order and each once. */
+export const mergedStarts = (columns: ReadonlyArray<Iterable<number>>): Float64Array => {
+  const starts = new Set<number>()
+  for (const column of columns) for (const start of column) starts.add(start)
+  return Float64Array.from(starts).sort()
+}
+
 const notStated: ReadonlyArray<Status> = Object.freeze([unknown()])
 
 /** A place of which nothing is known at any time. */
@@ -39,6 +46,6 @@ const isStated = (status: Status | undefined): status is Status => status !== un
 
 /** The only way by which roll-ups come to what the log says. */
 export const segmentsOf = (history: History, place: PlaceId): Segments => {
-  const judgement = inside(history).view(place)?.judgement
-  return judgement === undefined ? nothing : segmentsFrom(judgement.outline)
+  const byDate = inside(history).answersOf(place)?.byDate
+  return byDate === undefined ? nothing : segmentsFrom(byDate.outline)
 }

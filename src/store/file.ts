@@ -2,7 +2,7 @@
  * A log in a file of JSON Lines, one record a line, appended to and never rewritten.
  *
  * What was acknowledged is a whole line on the disk. What was not may be there too, in part or as a torn last line: the
- * next to open the file is told of the torn line, and nothing is ever written behind it.
+ * next to open the file gets the torn line as a fault, and nothing is ever written behind it.
  */
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
@@ -27,7 +27,7 @@ export interface FileStoreOptions extends ReadOptions, StoreReading {
   readonly durability?: 'disk' | 'system'
   /**
    * Whether a torn last line is removed on opening, if it is the beginning of a record and everything before it is
-   * good; it is told in `repaired`. Default `false`: it is a fault.
+   * good; `repaired` then has it as a fault. Default `false`: it is a fault.
    */
   readonly repair?: boolean
 }
@@ -143,7 +143,7 @@ const read = async (
     new LogFile(
       file,
       path,
-      options,
+      others,
       write,
       log.right,
       repaired === undefined ? { ...tail, start: size } : { ...tail, isOpen: false },
@@ -174,7 +174,7 @@ class LogFile implements FileStore {
   readonly repaired: Fault | undefined
   readonly #file: FileHandle
   readonly #path: string
-  readonly #options: FileStoreOptions
+  readonly #options: Omit<FileStoreOptions, 'onProgress'>
   readonly #write: WriteAll
   /** What is acknowledged, and what will be once all that waits is written. */
   #log: Log
@@ -190,7 +190,7 @@ class LogFile implements FileStore {
   constructor(
     file: FileHandle,
     path: string,
-    options: FileStoreOptions,
+    options: Omit<FileStoreOptions, 'onProgress'>,
     write: WriteAll,
     log: Log,
     { start, isOpen }: Pick<Tail, 'start' | 'isOpen'>,
@@ -222,14 +222,15 @@ class LogFile implements FileStore {
     })
   }
 
-  async *read(reading: StoreReading = {}): AsyncGenerator<LogBatch, void, undefined> {
+  async *read({ onProgress }: StoreReading = {}): AsyncGenerator<LogBatch, void, undefined> {
     this.#check()
-    yield* readLog(bytesOf(this.#file, this.#end), { ...this.#options, gzip: false, onProgress: reading.onProgress })
+    const progress = onProgress === undefined ? {} : { onProgress }
+    yield* readLog(bytesOf(this.#file, this.#end), { ...this.#options, ...progress, gzip: false })
   }
 
   async readAll(): Promise<Either<NonEmptyArray<Fault>, Log>> {
     this.#check()
-    return collectLog(bytesOf(this.#file, this.#end), { ...this.#options, gzip: false, onProgress: undefined })
+    return collectLog(bytesOf(this.#file, this.#end), { ...this.#options, gzip: false })
   }
 
   async close(): Promise<void> {

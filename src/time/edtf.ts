@@ -3,7 +3,8 @@
  * days with qualifiers or unspecified digits (masks.ts), seasons and the other parts of a year (seasons.ts), and
  * decades, centuries and years of more than four digits (longYears.ts). A text has one form at most.
  */
-import { left, right, type Either } from 'fp-ts/lib/Either.js'
+import { left, right } from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
 import { qualifiedTime } from './iso.js'
 import { readYears } from './longYears.js'
 import { readMasked } from './masks.js'

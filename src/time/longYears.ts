@@ -1,8 +1,10 @@
 /** Decades, centuries, and years that are too long for four digits or of which the first digits alone are known. */
-import { left, right, type Either } from 'fp-ts/lib/Either.js'
+import { left, right } from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
 import { dayOf } from './civil.js'
 import { farthestYear, tooFar } from './iso.js'
-import { byMonths, writtenDays, type WrittenDate } from './written.js'
+import { byMonths, writtenDays } from './written.js'
+import type { WrittenDate } from './written.js'
 
 /** `196`, a decade, and `19`, a century, are the years that begin with these digits. */
 const beginning = /^(-?)([0-9]{2,3})([?~%]?)$/

@@ -2,11 +2,13 @@
  * Years, months and days with qualifiers, unspecified digits or both, by their digits: from the first to the last day
  * that fits.
  */
-import { left, right, type Either } from 'fp-ts/lib/Either.js'
+import { left, right } from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
 import { dayOf, daysInMonth } from './civil.js'
 import { monthNames, noSuchDay, noYearMinusZero } from './iso.js'
 import { isPartOfYear } from './seasons.js'
-import { byDay, byMonths, writtenDays, type Widening, type WrittenDate } from './written.js'
+import { byDay, byMonths, writtenDays } from './written.js'
+import type { Widening, WrittenDate } from './written.js'
 
 const component = '([?~%]?)([0-9X]{2})([?~%]?)'
 const written = new RegExp(`^([?~%]?)(-?)([0-9X]{4})([?~%]?)(?:-${component}(?:-${component})?)?$`)

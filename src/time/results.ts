@@ -1,8 +1,11 @@
 /** What comes of an `Either` or an `Option`, for those who do not use fp-ts. */
-import { isLeft, type Either } from 'fp-ts/lib/Either.js'
+import { isLeft } from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import { isSome, type Option } from 'fp-ts/lib/Option.js'
-import { formatFault, type Fault } from './fault.js'
+import { isSome } from 'fp-ts/lib/Option.js'
+import type { Option } from 'fp-ts/lib/Option.js'
+import { formatFault } from './fault.js'
+import type { Fault } from './fault.js'
 
 /**
  * The error that `orThrow` throws: its message has a line for every fault, and `faults` has them as data.

@@ -7,7 +7,8 @@
  * another as their numbers do. The same for the southern summer.
  */
 import { dayOf } from './civil.js'
-import { byMonths, writtenDays, type WrittenDate } from './written.js'
+import { byMonths, writtenDays } from './written.js'
+import type { WrittenDate } from './written.js'
 
 interface Part {
   readonly month: number

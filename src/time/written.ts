@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.js'
 import { addMonths, civilOf } from './civil.js'
-import { spanOfDays, type Span } from './moment.js'
+import { spanOfDays } from './moment.js'
+import type { Span } from './moment.js'
 import { wallClockSpan } from './zone.js'
 
 /** How far `~` and `%` reach on each side, before the calendar's `approximation` multiplies it. */

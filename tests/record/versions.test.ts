@@ -23,7 +23,7 @@ import { arbitraryRecord, LawBroken, oldRecordsReadAsTheirUpcast } from 'changin
 import { ownUpcasters } from '../../src/record/versions.js'
 
 const faults = (value: unknown, upcasters?: ReadonlyArray<Upcaster>): ReadonlyArray<string> => {
-  const decoded = decodeRecord(value, { upcasters })
+  const decoded = decodeRecord(value, upcasters === undefined ? {} : { upcasters })
   return isLeft(decoded) ? decoded.left.map(({ path, message }) => `${path}: ${message}`) : []
 }
 

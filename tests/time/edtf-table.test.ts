@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import edtf, { parse } from 'edtf'
-import { parseDate, type DateBounds } from '../../src/time/index.js'
+import { parseDate } from '../../src/time/index.js'
+import type { DateBounds } from '../../src/time/index.js'
 import { referenceBound, referenceDay } from './reference.js'
 
 /**

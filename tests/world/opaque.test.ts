@@ -21,24 +21,26 @@ import { arbitraryPlaceRecords, placeWindow } from 'changing-hands/testing'
 import { calendarOf } from '../../src/time/index.js'
 import type { Report } from '../../src/world/index.js'
 import {
+  chronological,
   exactClusterSize,
   itemsOf,
+  ofControl,
   orderOf,
-  supportsDuring,
-  supportsOf,
-  timelineFrom,
-  segmentAt
+  reasonsAmong,
+  reasonsDuring,
+  segmentAt,
+  timelineFrom
 } from '../../src/world/index.js'
 
 const isReport = (record: ControlRecord): record is Extract<Report, { type: 'ControlChanged' | 'ControlObserved' }> =>
   record.type === 'ControlChanged' || record.type === 'ControlObserved'
 
 const possible = (records: ReadonlyArray<ControlRecord>, largest: number): ReadonlyArray<ReadonlySet<string>> => {
-  const items = itemsOf(calendarOf(), records.filter(isReport))
-  const timeline = timelineFrom(supportsOf(items, orderOf(items), largest).supports)
+  const items = chronological(itemsOf(calendarOf(), ofControl, records.filter(isReport)))
+  const timeline = timelineFrom(reasonsAmong(items, orderOf(items), largest))
   return Array.from({ length: placeWindow.until - placeWindow.from }, (_, k) => {
-    const supports = supportsDuring(timeline, segmentAt(timeline.starts, placeWindow.from + k))
-    return new Set(supports.map(({ value }) => statusKey(value ?? unknown())))
+    const reasons = reasonsDuring(timeline, segmentAt(timeline.starts, placeWindow.from + k))
+    return new Set(reasons.map(({ value }) => statusKey(value ?? unknown())))
   })
 }
 

@@ -19,7 +19,7 @@ import { ascending, segmentAt } from '../../src/world/index.js'
 
 /** What the outline of `p` says is possible at a chronon. */
 const outlined = (history: ReturnType<typeof project>, chronon: number): ReadonlyArray<string> => {
-  const outline = inside(history).view('p')?.judgement?.outline
+  const outline = inside(history).answersOf('p')?.byDate?.outline
   if (outline === undefined) return [statusKey(unknown())]
   return [
     ...new Set(outline.possible[segmentAt(outline.starts, chronon)].map((status) => statusKey(status ?? unknown())))
