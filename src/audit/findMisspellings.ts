@@ -5,7 +5,7 @@
  */
 import type { ActorId, ControlRecord, PlaceId, RecordId, Status } from '../record/index.js'
 import { partiesOf } from '../record/index.js'
-import type { Finder, FindingOf, PlaceViews } from './finder.js'
+import type { Finder, FindingOf, KnownPlaces } from './finder.js'
 import type { Lookalike, Name } from './spelling.js'
 import { lookalikesOf } from './spelling.js'
 
@@ -30,7 +30,7 @@ const count = (mentions: Map<string, number>, name: string, more: number): void 
 }
 
 /** By parent: its children with all that is under them. */
-const childrenOf = (places: PlaceViews): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+const childrenOf = (places: KnownPlaces): ReadonlyMap<string, ReadonlyMap<string, number>> => {
   const parents = new Map<string, Map<string, number>>()
   for (const [place, { records }] of places)
     for (let part = 1, from = 0; ; part++) {
@@ -73,7 +73,7 @@ const findingOf = (
 })
 
 /** The position of the first place that is not before `id`. */
-const firstNotBefore = (places: PlaceViews, id: string): number => {
+const firstNotBefore = (places: KnownPlaces, id: string): number => {
   let low = 0
   let high = places.length
   while (low < high) {
@@ -85,7 +85,7 @@ const firstNotBefore = (places: PlaceViews, id: string): number => {
 }
 
 /** The place of that id, if there is one, and those under it. */
-const placesUnder = (places: PlaceViews, id: string): PlaceViews => {
+const placesUnder = (places: KnownPlaces, id: string): KnownPlaces => {
   const at = firstNotBefore(places, id)
   const first = firstNotBefore(places, `${id}/`)
   let end = first
@@ -94,7 +94,7 @@ const placesUnder = (places: PlaceViews, id: string): PlaceViews => {
 }
 
 /** A part of ids is a finding of the first place under it. */
-const misspeltPlaces = (places: PlaceViews): ReadonlyArray<PossibleMisspelling> => {
+const misspeltPlaces = (places: KnownPlaces): ReadonlyArray<PossibleMisspelling> => {
   const alike: Array<Lookalike> = []
   for (const [parent, children] of childrenOf(places))
     for (const { name, like, edits } of lookalikesOf(namesOf(children)))
@@ -129,7 +129,7 @@ const actorsOf = (record: ControlRecord): ReadonlyArray<ActorId> => {
   }
 }
 
-const misspeltActors = (places: PlaceViews): ReadonlyArray<PossibleMisspelling> => {
+const misspeltActors = (places: KnownPlaces): ReadonlyArray<PossibleMisspelling> => {
   const mentions = new Map<ActorId, number>()
   for (const [, { records }] of places)
     for (const record of records) for (const actor of actorsOf(record)) count(mentions, actor, 1)

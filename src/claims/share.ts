@@ -77,7 +77,7 @@ const judge = (court: Court, claim: ShareClaim): Judgement => {
   const inSome =
     found.most >= atLeast - rounding &&
     found.least <= atMost + rounding &&
-    // With one limit the extremes tell; between two there can be a gap.
+    // With one limit the extremes decide it; between two there can be a gap.
     (atLeast <= found.least ||
       atMost >= found.most ||
       (canAddUp(terms, atLeast * total, atMost * total, rounding * total) ?? true))
