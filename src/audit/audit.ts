@@ -3,6 +3,7 @@ import type { History, PlaceAnswers } from '../history/index.js'
 import { answersIn } from '../history/index.js'
 import type { FlagName, PlaceId } from '../record/index.js'
 import { flagNames } from '../record/index.js'
+import { addTo } from '../time/index.js'
 import { orderOf } from '../world/index.js'
 import type { PlaceReports } from './finder.js'
 import type { Finding } from './finding.js'
@@ -48,11 +49,7 @@ export const audit = (history: History): ReadonlyArray<Finding> => {
   const inLog = new Map<PlaceId | undefined, Array<Finding>>()
   for (const finder of finders) {
     if (finder.looksAt !== 'log') continue
-    for (const finding of finder.find(history, places)) {
-      const others = inLog.get(finding.place)
-      if (others === undefined) inLog.set(finding.place, [finding])
-      else others.push(finding)
-    }
+    for (const finding of finder.find(history, places)) addTo(inLog, finding.place, finding)
   }
 
   const findings: Array<Finding> = []

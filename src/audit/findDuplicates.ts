@@ -7,6 +7,7 @@
  */
 import type { PlaceId, RecordId, Status } from '../record/index.js'
 import { holderOf, rulesOut, statusKey } from '../record/index.js'
+import { addTo } from '../time/index.js'
 import type { Item, Order } from '../world/index.js'
 import { byEarliest } from '../world/index.js'
 import type { Finder, FindingOf } from './finder.js'
@@ -55,9 +56,7 @@ class Earlier {
   readonly #lists = new Map<string, Array<number>>()
 
   put(name: string, item: number): void {
-    const list = this.#lists.get(name)
-    if (list === undefined) this.#lists.set(name, [item])
-    else list.push(item)
+    addTo(this.#lists, name, item)
   }
 
   /** The last ones put there that can still have happened at `lo`; the others are forgotten. */
@@ -190,12 +189,7 @@ const groupsOf = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<Reado
   }
 
   const members = new Map<number, Array<number>>()
-  for (let i = 0; i < items.length; i++) {
-    const leader = groups.leaderOf(i)
-    const group = members.get(leader)
-    if (group === undefined) members.set(leader, [i])
-    else group.push(i)
-  }
+  for (let i = 0; i < items.length; i++) addTo(members, groups.leaderOf(i), i)
   return [...members.values()].filter((group) => group.length > 1).map((group) => group.map((i) => items[i]))
 }
 

@@ -5,6 +5,7 @@
  */
 import type { ActorId, ControlRecord, PlaceId, RecordId, Status } from '../record/index.js'
 import { partiesOf } from '../record/index.js'
+import { firstWhere } from '../time/index.js'
 import type { Finder, FindingOf, KnownPlaces } from './finder.js'
 import type { Lookalike, Name } from './spelling.js'
 import { lookalikesOf } from './spelling.js'
@@ -73,16 +74,8 @@ const findingOf = (
 })
 
 /** The position of the first place that is not before `id`. */
-const firstNotBefore = (places: KnownPlaces, id: string): number => {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (places[middle][0] < id) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstNotBefore = (places: KnownPlaces, id: string): number =>
+  firstWhere(0, places.length, (i) => !(places[i][0] < id))
 
 /** The place of that id, if there is one, and those under it. */
 const placesUnder = (places: KnownPlaces, id: string): KnownPlaces => {

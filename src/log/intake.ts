@@ -39,26 +39,15 @@ export class Intake {
 
   record(record: AnyRecord, position: number): void {
     const { id } = record
-    const inControl = this.#control.index.get(id)
-    const inExtras = inControl === undefined ? this.#extras.index.get(id) : undefined
-    const known =
-      inControl !== undefined
-        ? this.#control.records[inControl]
-        : inExtras !== undefined
-          ? this.#extras.records[inExtras]
-          : (this.#base.control.get(id) ?? this.#base.extras.get(id))
+    const { control, extras } = this.#base
+    const known = this.#control.get(id) ?? this.#extras.get(id) ?? control.get(id) ?? extras.get(id)
     if (known === undefined) {
       if (isControlRecord(record)) this.#control.add(record, position)
       else this.#extras.add(record, position)
       return
     }
     if (known === record || sameRecord(known, record)) return
-    const before =
-      inControl !== undefined
-        ? this.#control.positions[inControl]
-        : inExtras !== undefined
-          ? this.#extras.positions[inExtras]
-          : undefined
+    const before = this.#control.positionOf(id) ?? this.#extras.positionOf(id)
     this.fault({
       ...(this.#counting === 'line' ? { line: position } : {}),
       path: pathWithin(this.#counting === 'index' ? `[${position}]` : '', 'id'),

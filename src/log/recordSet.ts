@@ -12,12 +12,22 @@ import { oneRun, sortRecords } from './runs.js'
 export class Fresh<R extends AnyRecord> {
   readonly index: SlotIndex = new Map()
   readonly records: Array<R> = []
-  readonly positions: Array<number> = []
+  readonly #positions: Array<number> = []
 
   add(record: R, position: number): void {
     this.index.set(record.id, this.records.length)
     this.records.push(record)
-    this.positions.push(position)
+    this.#positions.push(position)
+  }
+
+  get(id: RecordId): R | undefined {
+    const i = this.index.get(id)
+    return i === undefined ? undefined : this.records[i]
+  }
+
+  positionOf(id: RecordId): number | undefined {
+    const i = this.index.get(id)
+    return i === undefined ? undefined : this.#positions[i]
   }
 }
 

@@ -59,16 +59,13 @@ export interface ControlReadOptions extends ReadOptions {
 export function decodeRecord(value: unknown, options?: ControlReadOptions): Either<NonEmptyArray<Fault>, ControlRecord>
 export function decodeRecord(value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord>
 export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, AnyRecord> {
-  const current = upcast(value, options.upcasters ?? noUpcasters, ownUpcasters)
-  if (!current.ok) return left([{ path: '', message: current.message }])
-  const decoded = decodeCurrent(current.value, options.extraTypes)
-  if (current.steps.length === 0 || !isLeft(decoded)) return decoded
-  const via = ` (in the record as upcast from ${current.steps.join(', then ')})`
-  const [first, ...others] = decoded.left
-  return left([
-    { ...first, message: first.message + via },
-    ...others.map((fault) => ({ ...fault, message: fault.message + via }))
-  ])
+  const { value: current, steps, refusal } = upcast(value, options.upcasters ?? noUpcasters, ownUpcasters)
+  if (refusal !== undefined) return left([{ path: '', message: refusal }])
+  const decoded = decodeCurrent(current, options.extraTypes)
+  if (steps.length === 0 || !isLeft(decoded)) return decoded
+  const via = ` (in the record as upcast from ${steps.join(', then ')})`
+  const [first, ...others] = decoded.left.map((fault) => ({ ...fault, message: fault.message + via }))
+  return left([first, ...others])
 }
 
 const noUpcasters: ReadonlyArray<Upcaster> = Object.freeze([])

@@ -1,14 +1,6 @@
 import type { PlaceId } from './envelope.js'
-import { recordTypeNames, recordTypes } from './recordTypes.js'
-import type { ControlRecord, RecordType } from './records.js'
-
-/** In which field each type names its place or its places. */
-const fieldsOfPlaces: ReadonlyMap<RecordType, 'place' | 'places' | undefined> = new Map(
-  recordTypeNames.map((type) => {
-    const { fields } = recordTypes[type]
-    return [type, 'place' in fields ? 'place' : 'places' in fields ? 'places' : undefined]
-  })
-)
+import { recordTypes } from './recordTypes.js'
+import type { ControlRecord } from './records.js'
 
 const nowhere: ReadonlyArray<PlaceId> = Object.freeze([])
 
@@ -20,7 +12,8 @@ export const placesOf = (record: ControlRecord): ReadonlyArray<PlaceId> => {
   // Nearly every record is one of these, and a log of a million asks here.
   if (record.type === 'ControlChanged' || record.type === 'ControlObserved') return [record.place]
   const body = record.type === 'EventCorrected' ? record.replacement : record
-  const named = fieldsOfPlaces.get(body.type)
-  if (named === 'place' && 'place' in body) return [body.place]
-  return named === 'places' && 'places' in body ? [...new Set(body.places)] : nowhere
+  // By the fields of its type, since a record may have others that nobody knows.
+  const { fields } = recordTypes[body.type]
+  if ('place' in fields && 'place' in body) return [body.place]
+  return 'places' in fields && 'places' in body ? [...new Set(body.places)] : nowhere
 }

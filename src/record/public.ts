@@ -1,7 +1,8 @@
 /** What the package exports of statuses and records; the codecs have a door of their own. */
 export { contested, held, shared, uncontrolled, unknown } from './status.js'
 export type { ActorId, Contested, Held, Share, Shared, Status, Uncontrolled, Unknown } from './status.js'
-export { formatStatus, holderOf, statusKey } from './statusKinds.js'
+export { holderOf, statusKey } from './statusKinds.js'
+export { formatStatus } from './statusWords.js'
 export type { PlaceId, RecordId, Source, SourceId } from './envelope.js'
 export type { FlagName } from './flags.js'
 export type {

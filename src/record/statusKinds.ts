@@ -10,6 +10,7 @@ import { readContested, readHeld, readShared, readUncontrolled, readUnknown } fr
 import { keysOf } from './shape.js'
 import { uncontrolled } from './status.js'
 import type { ActorId, Status, StatusKind } from './status.js'
+import { listed } from './statusWords.js'
 
 /** What there is to know of a kind of status. */
 interface StatusRow<S extends Status> {
@@ -21,8 +22,6 @@ interface StatusRow<S extends Status> {
   same(a: S, b: S): boolean
   /** A text that two of the kind share exactly when they say the same. */
   key(status: S): string
-  /** In English. `name` turns an actor's id into its name. */
-  text(status: S, name: (actor: ActorId) => string): string
   /** Reads an object of this kind. */
   read(reading: Reading, value: Fields): S
 }
@@ -39,12 +38,6 @@ const sameActors = (a: ReadonlyArray<ActorId>, b: ReadonlyArray<ActorId>): boole
 
 const distinct = (actors: ReadonlyArray<ActorId>): ReadonlyArray<ActorId> => [...new Set(actors)].sort()
 
-const joined = (names: ReadonlyArray<string>, word: string): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names[names.length - 1]}`
-
-/** To four digits, so that a third is 33.33 and 0.07 is not 7.000000000000001. */
-const percent = (share: number): string => `${Number((share * 100).toPrecision(4))} %`
-
 const nobody: ReadonlyArray<ActorId> = Object.freeze([])
 
 const statusKinds = {
@@ -53,7 +46,6 @@ const statusKinds = {
     holder: ({ by }) => by,
     same: (a, b) => a.by === b.by,
     key: ({ by }) => `held ${by}`,
-    text: ({ by }, name) => name(by),
     read: readHeld
   },
   contested: {
@@ -61,10 +53,6 @@ const statusKinds = {
     holder: ({ mostly }) => mostly,
     same: (a, b) => sameActors(a.among, b.among),
     key: ({ among, mostly }) => `contested ${JSON.stringify([mostly ?? null, ...distinct(among)])}`,
-    text: ({ among, mostly }, name) => {
-      const most = mostly === undefined ? '' : ` (mostly ${name(mostly)})`
-      return `contested by ${joined(among.map(name), 'and')}${most}`
-    },
     read: readContested
   },
   shared: {
@@ -75,7 +63,6 @@ const statusKinds = {
       const parts = shares.map(({ by, share }) => [by, share] as const)
       return `shared ${JSON.stringify(parts.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))}`
     },
-    text: ({ shares }, name) => `shared: ${shares.map(({ by, share }) => `${name(by)} ${percent(share)}`).join(', ')}`,
     read: readShared
   },
   uncontrolled: {
@@ -83,7 +70,6 @@ const statusKinds = {
     holder: () => undefined,
     same: () => true,
     key: () => 'uncontrolled',
-    text: () => 'uncontrolled',
     read: readUncontrolled
   },
   unknown: {
@@ -91,7 +77,6 @@ const statusKinds = {
     holder: () => undefined,
     same: (a, b) => sameActors(a.not ?? nobody, b.not ?? nobody),
     key: ({ not = nobody }) => (not.length === 0 ? 'unknown' : `unknown ${JSON.stringify(distinct(not))}`),
-    text: ({ not = nobody }, name) => (not.length === 0 ? 'unknown' : `unknown, not ${joined(not.map(name), 'or')}`),
     read: readUnknown
   }
 } satisfies { readonly [K in StatusKind]: StatusRow<Extract<Status, { readonly kind: K }>> }
@@ -136,21 +121,7 @@ export const holderOf = (status: Status): ActorId | undefined =>
 /** Who has a part of it, or fights for it; nobody where it is uncontrolled or unknown. */
 export const partiesOf = (status: Status): ReadonlyArray<ActorId> => rows[status.kind].parties(status)
 
-/**
- * A status in English. `name` turns an actor's id into its name.
- *
- * @example
- * ```ts
- * import { formatStatus, held, shared } from 'changing-hands'
- * import assert from 'node:assert/strict'
- * assert.equal(formatStatus(held('sdf'), () => 'the SDF'), 'the SDF')
- * assert.equal(formatStatus(shared({ north: 0.6, south: 0.4 })), 'shared: north 60 %, south 40 %')
- * ```
- */
-export const formatStatus = (status: Status, name: (actor: ActorId) => string = (actor) => actor): string =>
-  rows[status.kind].text(status, (actor) => name(actor))
-
-const kinds = joined(keysOf(statusKinds), 'or')
+const kinds = listed(keysOf(statusKinds), 'or')
 
 export const readStatus: Read<Status> = (reading, value) => {
   if (!isObject(value)) {

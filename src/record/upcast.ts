@@ -19,10 +19,14 @@ export interface Upcaster {
   readonly up: (value: unknown) => unknown
 }
 
-/** A value brought up to date: `steps` names what it went through, and is empty where there was nothing to do. */
-export type Upcast =
-  | { readonly ok: true; readonly value: unknown; readonly steps: ReadonlyArray<string> }
-  | { readonly ok: false; readonly message: string; readonly steps: ReadonlyArray<string> }
+/** A value brought up to date. */
+export interface Upcast {
+  readonly value: unknown
+  /** What it went through; empty where there was nothing to do. */
+  readonly steps: ReadonlyArray<string>
+  /** Why it could not be brought up to date. */
+  readonly refusal?: string
+}
 
 const nothingDone: ReadonlyArray<string> = Object.freeze([])
 
@@ -45,26 +49,24 @@ export const upcast = (
   own: ReadonlyMap<string, Upcaster>
 ): Upcast => {
   let upcaster = upcasterOf(value, upcasters, own)
-  if (upcaster === undefined) return { ok: true, value, steps: nothingDone }
+  if (upcaster === undefined) return { value, steps: nothingDone }
   const steps: Array<string> = []
+  const refused = (refusal: string): Upcast => ({ value, steps, refusal })
   let now = value
   const used = new Set<Upcaster>()
   for (; upcaster !== undefined; upcaster = upcasterOf(now, upcasters, own)) {
     if (used.has(upcaster))
-      return {
-        ok: false,
-        message: `the upcasters go round in a circle: ${steps.join(', ')}, and again the first of them`,
-        steps
-      }
+      return refused(`the upcasters go round in a circle: ${steps.join(', ')}, and again the first of them`)
     used.add(upcaster)
-    steps.push(`version ${String(upcaster.from ?? 'none')} of ${quoted(upcaster.type)}`)
+    const step = `version ${String(upcaster.from ?? 'none')} of ${quoted(upcaster.type)}`
+    steps.push(step)
     try {
       now = upcaster.up(now)
     } catch (error) {
-      return { ok: false, message: `the upcaster of ${steps[steps.length - 1]} refused it: ${reasonOf(error)}`, steps }
+      return refused(`the upcaster of ${step} refused it: ${reasonOf(error)}`)
     }
   }
-  return { ok: true, value: now, steps }
+  return { value: now, steps }
 }
 
 /** What was thrown, in a few words on one line, whatever it is. */

@@ -155,10 +155,18 @@ const readOne = (text: string): Either<string, WrittenDate> => {
 }
 
 /** A part of an interval or a set; the fault says which. */
-const readPart = (text: string): Either<string, WrittenDate> => {
-  if (/[[\]{}/]/.test(text)) return left(`${quoted(text)}: intervals and sets do not go into one another`)
+const readPart = (text: string): Parsed<WrittenDate> => {
+  if (/[[\]{}/]/.test(text)) return left([`${quoted(text)}: intervals and sets do not go into one another`])
   const one = readOne(text)
-  return isLeft(one) ? left(`${quoted(text)}: ${one.left}`) : one
+  return isLeft(one) ? left([`${quoted(text)}: ${one.left}`]) : one
+}
+
+/** All of them, or everything that is wrong with any. */
+const allOf = <A>(parts: ReadonlyArray<Parsed<A>>): Parsed<ReadonlyArray<A>> => {
+  const [first, ...others] = parts.flatMap((part) => (isLeft(part) ? part.left : []))
+  return first === undefined
+    ? right(parts.flatMap((part) => (isLeft(part) ? [] : [part.right])))
+    : left([first, ...others])
 }
 
 /**
@@ -188,11 +196,11 @@ const readInterval = (calendar: Calendar, text: string): Parsed<DateBounds> => {
         : "an interval has one '/'"
     ])
   const [start, end] = sides.map(endOfInterval)
-  const [from, to] = sides.map((side) => (endOfInterval(side) === 'known' ? readPart(side) : undefined))
-  const wrong = [from, to].flatMap((side) => (side !== undefined && isLeft(side) ? [side.left] : []))
-  if (isNonEmpty(wrong)) return left(wrong)
-  const a = from !== undefined && !isLeft(from) ? from.right : undefined
-  const b = to !== undefined && !isLeft(to) ? to.right : undefined
+  const read = allOf(sides.filter((side) => endOfInterval(side) === 'known').map(readPart))
+  if (isLeft(read)) return read
+  const dates = read.right
+  const a = start === 'known' ? dates[0] : undefined
+  const b = end === 'known' ? dates[dates.length - 1] : undefined
   if (a !== undefined && b !== undefined && reversed(a, b)) return left(['the interval ends before it starts'])
   const span =
     a !== undefined && b !== undefined
@@ -201,20 +209,10 @@ const readInterval = (calendar: Calendar, text: string): Parsed<DateBounds> => {
           lo: a === undefined ? beginningOfTime : settle(calendar, a).lo,
           hi: b === undefined ? endOfTime : settle(calendar, b).hi
         }
-  return right(
-    boundsOf(
-      calendar,
-      span,
-      [a, b].filter((side) => side !== undefined),
-      start,
-      end
-    )
-  )
+  return right(boundsOf(calendar, span, dates, start, end))
 }
 
 const endOfInterval = (side: string): BoundsEnd => (side === '' ? 'unknown' : side === '..' ? 'open' : 'known')
-
-const isNonEmpty = (values: string[]): values is NonEmptyArray<string> => values.length > 0
 
 /** `[a,b..c]`, from the first to the last member; `[..a]` has no first one, `[a..]` no last. */
 const readSet = (calendar: Calendar, text: string): Parsed<DateBounds> => {
@@ -223,25 +221,16 @@ const readSet = (calendar: Calendar, text: string): Parsed<DateBounds> => {
   const start: BoundsEnd = inner.startsWith('..') ? 'open' : 'known'
   const end: BoundsEnd = inner.endsWith('..') && inner.length > 2 ? 'open' : 'known'
   const members = inner.slice(start === 'open' ? 2 : 0, end === 'open' ? -2 : undefined).split(',')
-  const read = members.map((member) => readMember(calendar, member.trim()))
-  const wrong = read.flatMap((member) => (isLeft(member) ? member.left : []))
-  if (isNonEmpty(wrong)) return left(wrong)
-  const good = read.flatMap((member) => (isLeft(member) ? [] : [member.right]))
+  const read = allOf(members.map((member) => readMember(calendar, member.trim())))
+  if (isLeft(read)) return read
   let lo: Moment = start === 'open' ? beginningOfTime : endOfTime
   let hi: Moment = end === 'open' ? endOfTime : beginningOfTime
-  for (const { span } of good) {
+  for (const { span } of read.right) {
     lo = earlier(lo, span.lo)
     hi = later(hi, span.hi)
   }
-  return right(
-    boundsOf(
-      calendar,
-      { lo, hi },
-      good.flatMap(({ dates }) => dates),
-      start,
-      end
-    )
-  )
+  const dates = read.right.flatMap((member) => member.dates)
+  return right(boundsOf(calendar, { lo, hi }, dates, start, end))
 }
 
 interface Member {
@@ -256,11 +245,9 @@ const readMember = (calendar: Calendar, text: string): Parsed<Member> => {
   if (parts.length > 2 || parts.includes('')) {
     return left([`${quoted(text)}: in a set '..' stands between two dates, before the first one or after the last`])
   }
-  const read = parts.map(readPart)
-  const wrong = read.flatMap((part) => (isLeft(part) ? [part.left] : []))
-  if (isNonEmpty(wrong)) return left(wrong)
-  const dates = read.flatMap((part) => (isLeft(part) ? [] : [part.right]))
-  const [a, b = a] = dates
+  const read = allOf(parts.map(readPart))
+  if (isLeft(read)) return read
+  const [a, b = a] = read.right
   if (reversed(a, b)) return left([`${quoted(text)} ends before it starts`])
-  return right({ span: a === b ? settle(calendar, a) : spanBetween(calendar, a, b), dates })
+  return right({ span: a === b ? settle(calendar, a) : spanBetween(calendar, a, b), dates: read.right })
 }
