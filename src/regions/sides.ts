@@ -10,7 +10,7 @@ import type { ActorId, Read } from '../record/index.js'
 import { decodeEach, found, isObject, objectReader, optional } from '../record/index.js'
 import { codecOf } from '../record/codecOf.js'
 import type { Bounds, Calendar, Fault } from '../time/index.js'
-import { quoted } from '../time/index.js'
+import { addTo, quoted } from '../time/index.js'
 import type { Membership, Names } from './fields.js'
 import { name, readMemberships, readNamesByLanguage } from './fields.js'
 import { covers, periodOf } from './periods.js'
@@ -73,11 +73,7 @@ export class Epoch {
         members.filter((member) => covers(periodOf(calendar, member), from)).map((member) => member.id)
       )
       this.#members.set(id, own)
-      for (const actor of new Set([id, ...own])) {
-        const known = this.#sidesOf.get(actor)
-        if (known === undefined) this.#sidesOf.set(actor, [id])
-        else known.push(id)
-      }
+      for (const actor of new Set([id, ...own])) addTo(this.#sidesOf, actor, id)
     }
   }
 
