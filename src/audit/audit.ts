@@ -64,17 +64,25 @@ export const audit = (history: History): ReadonlyArray<Finding> => {
       for (const finder of finders)
         if (finder.looksAt !== 'log') add(finder.find({ history, place, items, order, story }))
     }
-    for (const flag of flagNames)
-      for (const finder of finders)
-        if (finder.looksAt === 'reports') add(finder.find(reportsOfFlag(history, place, answers, flag)))
+    for (const flag of flagNames) {
+      const reports = reportsOfFlag(history, place, answers, flag)
+      if (reports === undefined) continue
+      for (const finder of finders) if (finder.looksAt === 'reports') add(finder.find(reports))
+    }
   }
   add(inLog.get(undefined) ?? [])
   return findings
 }
 
 /** All of them by event, whatever the policy: the sources that it prefers are not asked. */
-const reportsOfFlag = (history: History, place: PlaceId, answers: PlaceAnswers, flag: FlagName): PlaceReports => {
+const reportsOfFlag = (
+  history: History,
+  place: PlaceId,
+  answers: PlaceAnswers,
+  flag: FlagName
+): PlaceReports | undefined => {
   const items = answers.flagItems(flag)
+  if (items.length === 0) return undefined
   // That a place was given a flag and lost it is no disagreement about a status.
   return { history, place, items: items.map((item) => ({ ...item, from: [], to: [] })), order: orderOf(items) }
 }

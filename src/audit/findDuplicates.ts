@@ -11,7 +11,7 @@ import { addTo } from '../time/index.js'
 import type { Item, Order } from '../world/index.js'
 import { byEarliest } from '../world/index.js'
 import type { Finder, FindingOf } from './finder.js'
-import { idsOf, listInWords, statusesInWords } from './words.js'
+import { recordIds, listInWords, statusesInWords } from './words.js'
 
 /** Changes that may be one and the same: same place, same change, dates that overlap, different occurrences. */
 export interface PossibleDuplicate extends FindingOf<'possible-duplicate'> {
@@ -29,7 +29,7 @@ const mostCompared = 16
 const mostLinks = 100_000
 
 /** What an item says in texts that can be compared: the one thing it became, or came from. */
-interface Said {
+interface Stated {
   readonly to: string
   readonly from: string | undefined
   readonly unknown: boolean
@@ -38,7 +38,7 @@ interface Said {
 const keyOf = (statuses: ReadonlyArray<Status>): string =>
   statuses.length === 1 ? statusKey(statuses[0]) : JSON.stringify(statuses.map(statusKey).sort())
 
-const saidBy = ({ to, from }: Item): Said => ({
+const statedBy = ({ to, from }: Item): Stated => ({
   to: keyOf(to),
   from: from.length === 0 ? undefined : keyOf(from),
   unknown: to.length === 1 && to[0].kind === 'unknown'
@@ -83,7 +83,7 @@ class Between {
   #links = mostLinks
 
   constructor(
-    readonly said: ReadonlyArray<Said>,
+    readonly said: ReadonlyArray<Stated>,
     readonly before: ReadonlyArray<ReadonlyArray<number>>
   ) {
     const next = new Int32Array(said.length).fill(-1)
@@ -169,7 +169,7 @@ const haveOverlaps = (order: Order): boolean => {
 
 /** The items that may be the same as another, in groups; each group in order of the items. */
 const groupsOf = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<ReadonlyArray<Item>> => {
-  const said = items.map(saidBy)
+  const said = items.map(statedBy)
   const between = order.before === undefined ? undefined : new Between(said, order.before)
   const earlier = new Earlier()
   const groups = new Groups(items.length)
@@ -194,7 +194,7 @@ const groupsOf = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<Reado
 }
 
 const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): PossibleDuplicate => {
-  const records = group.flatMap(({ reports }): ReadonlyArray<RecordId> => idsOf(reports))
+  const records = group.flatMap(({ reports }): ReadonlyArray<RecordId> => recordIds(reports))
   const statuses = [...new Map(group.flatMap(({ to }) => to).map((status) => [statusKey(status), status])).values()]
   const stated = statuses.filter(({ kind }) => kind !== 'unknown')
   const to = stated.length === 0 ? statuses : stated

@@ -6,7 +6,7 @@
 import type { ActorId, PlaceId, RecordId } from '../record/index.js'
 import { actorsNamedBy } from '../record/index.js'
 import { firstWhere } from '../time/index.js'
-import type { Finder, FindingOf, PlaceViews } from './finder.js'
+import type { Finder, FindingOf, KnownPlaces } from './finder.js'
 import type { Lookalike, Name } from './spelling.js'
 import { lookalikesOf } from './spelling.js'
 
@@ -31,7 +31,7 @@ const count = (mentions: Map<string, number>, name: string, more: number): void 
 }
 
 /** By parent: its children with all that is under them. */
-const childrenOf = (places: PlaceViews): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+const childrenOf = (places: KnownPlaces): ReadonlyMap<string, ReadonlyMap<string, number>> => {
   const parents = new Map<string, Map<string, number>>()
   for (const [place, { records }] of places)
     for (let part = 1, from = 0; ; part++) {
@@ -74,11 +74,11 @@ const findingOf = (
 })
 
 /** The position of the first place that is not before `id`. */
-const firstNotBefore = (places: PlaceViews, id: string): number =>
+const firstNotBefore = (places: KnownPlaces, id: string): number =>
   firstWhere(0, places.length, (i) => !(places[i][0] < id))
 
 /** The place of that id, if there is one, and those under it. */
-const placesUnder = (places: PlaceViews, id: string): PlaceViews => {
+const placesUnder = (places: KnownPlaces, id: string): KnownPlaces => {
   const at = firstNotBefore(places, id)
   const first = firstNotBefore(places, `${id}/`)
   let end = first
@@ -87,7 +87,7 @@ const placesUnder = (places: PlaceViews, id: string): PlaceViews => {
 }
 
 /** A part of ids is a finding of the first place under it. */
-const misspeltPlaces = (places: PlaceViews): ReadonlyArray<PossibleMisspelling> => {
+const misspeltPlaces = (places: KnownPlaces): ReadonlyArray<PossibleMisspelling> => {
   const alike: Array<Lookalike> = []
   for (const [parent, children] of childrenOf(places))
     for (const { name, like, edits } of lookalikesOf(namesOf(children)))
@@ -100,7 +100,7 @@ const misspeltPlaces = (places: PlaceViews): ReadonlyArray<PossibleMisspelling> 
   })
 }
 
-const misspeltActors = (places: PlaceViews): ReadonlyArray<PossibleMisspelling> => {
+const misspeltActors = (places: KnownPlaces): ReadonlyArray<PossibleMisspelling> => {
   const mentions = new Map<ActorId, number>()
   for (const [, { records }] of places)
     for (const record of records) for (const actor of actorsNamedBy(record)) count(mentions, actor, 1)

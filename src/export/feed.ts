@@ -25,7 +25,7 @@ export interface PlaceChanged {
   readonly spans: ReadonlyArray<ChangedSpan>
 }
 
-const spansOf = (before: ReadonlyArray<Segment>, after: ReadonlyArray<Segment>): ReadonlyArray<ChangedSpan> => {
+const differences = (before: ReadonlyArray<Segment>, after: ReadonlyArray<Segment>): ReadonlyArray<ChangedSpan> => {
   const spans: Array<ChangedSpan> = []
   for (let i = 0, j = 0; i < before.length && j < after.length;) {
     const [one, other] = [before[i], after[j]]
@@ -62,7 +62,7 @@ export const changesFrom = (older: History, newer: History): ReadonlyArray<Place
   checkComparable(older, newer)
   return [...changedPlaces(older, newer)]
     .sort()
-    .map((place) => ({ place, spans: spansOf(timelineOf(older, place), timelineOf(newer, place)) }))
+    .map((place) => ({ place, spans: differences(timelineOf(older, place), timelineOf(newer, place)) }))
     .filter(({ spans }) => spans.length > 0)
 }
 

@@ -5,7 +5,7 @@ import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { Fault } from '../time/index.js'
 import { readExtra } from './extra.js'
 import type { AnyRecord, ExtraRecord, ExtraTypes } from './extra.js'
-import { faultsIn, faultsOf } from './faults.js'
+import { faultsIn, faultsOf, pathWithin } from './faults.js'
 import { Reading, isObject } from './reading.js'
 import type { Fields, Read } from './reading.js'
 import { readRecord } from './readRecord.js'
@@ -96,6 +96,24 @@ export const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<N
   const reading = new Reading()
   const result = read(reading, value)
   return result !== undefined && reading.problems.length === 0 ? right(result) : left(faultsIn(value, reading.problems))
+}
+
+/**
+ * What a reader reads in each of these values, with the path of the value, `[0]`, `[1]` and so on; the faults of those that
+ * it cannot read are added to `faults`.
+ */
+export function* decodeEach<A>(
+  read: Read<A | undefined>,
+  values: Iterable<unknown>,
+  faults: Array<Fault>
+): Generator<readonly [path: string, value: A], void, undefined> {
+  let index = 0
+  for (const value of values) {
+    const path = `[${index++}]`
+    const decoded = decodeBy(read, value)
+    if (isLeft(decoded)) for (const fault of decoded.left) faults.push({ ...fault, path: pathWithin(path, fault.path) })
+    else yield [path, decoded.right]
+  }
 }
 
 /** Whether two records say the same, whatever the order in which their fields were written. */

@@ -1,5 +1,5 @@
 /** What later rooms may use of the room "record"; what makes io-ts codecs is in codecOf.ts and codecs.ts, apart. */
-export { decodeBy, decodeRecord, sameRecord } from './decode.js'
+export { decodeEach, decodeRecord, sameRecord } from './decode.js'
 export type { ReadOptions } from './decode.js'
 export type { Envelope, PlaceId, RecordId, Source, SourceId } from './envelope.js'
 export type { FieldKind, RecordFieldValues, Role } from './eventTypes.js'
@@ -9,8 +9,8 @@ export { pathWithin } from './faults.js'
 export { readDate, readName, readText } from './fields.js'
 export type { FlagName } from './flags.js'
 export { readSource } from './readEnvelope.js'
-export { Reading, field, found, isObject, keepOthers, optional, readList } from './reading.js'
-export type { Fields, Read, Writable } from './reading.js'
+export { Reading, field, found, isObject, keepOthers, readList } from './reading.js'
+export type { Fields, Read } from './reading.js'
 export {
   actorsNamedBy,
   flagNames,
@@ -37,7 +37,7 @@ export type {
   SiegeChanged
 } from './records.js'
 export { admits, agreesWhenSeen, rulesOut, sameStatus } from './relations.js'
-export { keysOf, objectReader, readInto, shapeOf } from './shape.js'
+export { keysOf, objectReader, optional, readInto, shapeOf } from './shape.js'
 export type { Check, FieldsOf } from './shape.js'
 export { contested, held, shared, uncontrolled, unknown } from './status.js'
 export type { ActorId, Contested, Held, Share, Status, StatusKind } from './status.js'

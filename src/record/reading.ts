@@ -24,9 +24,6 @@ export interface Problem {
 /** An object of which nothing is known yet. */
 export type Fields = Readonly<Record<string, unknown>>
 
-/** A type whose fields may be written, for what is still being built. */
-export type Writable<A> = { -readonly [K in keyof A]: A[K] }
-
 export type Read<A> = (reading: Reading, value: unknown) => A
 
 /** Objects and lists within each other, the record itself included. */
@@ -81,10 +78,6 @@ export const field = <A>(reading: Reading, key: string, value: unknown, read: Re
   if (reading.problems.length > first) reading.within(first, key, value)
   return result
 }
-
-/** Reads a field that may be left out; `undefined` counts as left out, as it does in JSON. */
-export const optional = <A>(reading: Reading, key: string, value: unknown, read: Read<A>): A | undefined =>
-  value === undefined ? undefined : field(reading, key, value, read)
 
 export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
