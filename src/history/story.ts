@@ -70,7 +70,7 @@ export class Story implements ByDate {
   #columned: Columned | undefined
   #items: ReadonlyArray<Item> | undefined
   #order: Order | undefined
-  #solved: Solved | undefined
+  #exact: boolean | undefined
   #timeline: Timeline<Status> | undefined
   #answers: Array<Answer | undefined> | undefined
   #outline: Outline | undefined
@@ -85,10 +85,13 @@ export class Story implements ByDate {
   }
 
   get #own(): Columned {
-    return (this.#columned ??=
-      (this.#entries.traits & trait.linked) === 0
-        ? { columns: columnsOfReports(this.#frame, this.#entries, this.#rows), linked: undefined }
-        : this.#linked())
+    return (this.#columned ??= this.#isLinked
+      ? this.#linked()
+      : { columns: columnsOfReports(this.#frame, this.#entries, this.#rows), linked: undefined })
+  }
+
+  get #isLinked(): boolean {
+    return (this.#entries.traits & trait.linked) !== 0
   }
 
   #linked(): Columned {
@@ -116,18 +119,28 @@ export class Story implements ByDate {
     return (this.#order ??= linked?.order ?? withoutLinks(columns))
   }
 
-  get #spans(): Solved {
-    return (this.#solved ??= spansOf(this.columns, this.#frame.exactClusterSize))
+  /**
+   * Made anew for each reading of it, of which there are three at most: what is read of it is kept, and is far smaller.
+   */
+  #solve(): Solved {
+    const solved = spansOf(this.#columnsForOnce(), this.#frame.exactClusterSize)
+    this.#exact = solved.exact
+    return solved
+  }
+
+  #columnsForOnce(): ItemColumns {
+    if (this.#columned !== undefined || this.#isLinked) return this.columns
+    return columnsOfReports(this.#frame, this.#entries, this.#rows)
   }
 
   /** False when a cluster of overlapping bounds was too large to be solved exactly. */
   get exact(): boolean {
-    return this.#spans.exact
+    return this.#exact ?? this.#solve().exact
   }
 
   get #laid(): Timeline<Status> {
     if (this.#timeline === undefined) {
-      this.#timeline = timelineFrom(reasonsOf(this.#spans.spans, this.columns))
+      this.#timeline = timelineFrom(reasonsOf(this.#solve().spans, this.columns))
     }
     return this.#timeline
   }
@@ -143,11 +156,11 @@ export class Story implements ByDate {
   }
 
   get outline(): Outline {
-    return (this.#outline ??= outlineFrom(this.#spans.spans))
+    return (this.#outline ??= outlineFrom(this.#solve().spans))
   }
 
   get holders(): Holders {
-    return (this.#holders ??= holdersOf(this.#spans.spans, this.#frame))
+    return (this.#holders ??= holdersOf(this.#solve().spans, this.#frame))
   }
 
   /** The paths of all its worlds, for questions about whole stories. */

@@ -68,7 +68,8 @@ export const requiredAfter = (
     return agreesWhenSeen(left, seen) ? undefined : [seen]
   }
   const required = columns.from(item)
-  return required.some((status) => admits(left, status)) ? undefined : required
+  for (const status of required) if (admits(left, status)) return undefined
+  return required
 }
 
 /** The items of a cluster that can be the first of it to happen. */

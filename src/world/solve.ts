@@ -77,17 +77,17 @@ const solveExactly = (columns: ItemColumns, largest: number, reader: Reader): bo
       settled.until = at
       continue
     }
-    const mixed: Array<Cluster> = []
+    let mixed: Array<Cluster> | undefined
     let next: Cluster | undefined
     for (let from = at; from < count && next === undefined;) {
       const cluster = clusterAt(columns, from)
       if (cluster.until - from > largest) return false
       if (cluster.agreed) next = cluster
-      else mixed.push(cluster)
+      else (mixed ??= []).push(cluster)
       from = cluster.until
     }
     const first = next === undefined ? -1 : order[next.from]
-    if (mixed.length > 0) {
+    if (mixed !== undefined) {
       const entering = settled?.status
       const since = settled?.said ?? -Infinity
       const exit = next === undefined ? noExit : (left: Status | undefined) => requiredAfter(left, columns, first)
