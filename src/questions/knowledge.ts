@@ -65,7 +65,7 @@ function* learnedBetween(
   }
 }
 
-/** What was believed about a place and a date, from when until when. */
+/** What was believed about a place and a date, from when to when. */
 export interface Belief {
   /** Epoch ms from which it was known (included), -Infinity for the first. */
   readonly from: number

@@ -41,7 +41,7 @@ interface Begun {
   lasts: boolean
 }
 
-/** One of several spells, nobody can tell which: those of one status with which a cluster too large to be told can be left. */
+/** One of several spells, nobody can tell which: those of one status with which an unsolved cluster can be left. */
 interface Merged {
   readonly among: ReadonlyArray<string>
   end: EarliestLatest | undefined
@@ -161,7 +161,7 @@ class Spells implements Automaton<Lasting> {
 /**
  * The place's spells in order of their start, coalesced: a report of a status that already lasts begins no new one.
  * Where the log leaves the order or the dates open each spell has the bounds of its start and end over all that the
- * log allows, and `certain` tells whether it was there at all. Chronons; a spell holds from its start until its end.
+ * log allows, and `certain` says whether it was there at all. Chronons; a spell holds from its start until its end.
  *
  * @example
  * ```ts

@@ -38,7 +38,7 @@ export const fastAnswersAreTheWorlds = (records: Records, place: PlaceId, window
 /**
  * More precise dates never add a possibility, as long as some world stays with no more gaps: `records` are of one place
  * with dates in `window`, and `precise` is one of them (by its id) with another date, within the bounds of its own. It
- * must be the only report of its occurrence. Tells whether the law had anything to say: not where the new date leaves
+ * must be the only report of its occurrence. Says whether the law had anything to say: not where the new date leaves
  * the story more gaps, or contradicts an `after`.
  *
  * @example
