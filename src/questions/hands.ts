@@ -87,7 +87,7 @@ interface ActorHold {
   readonly had: boolean
 }
 
-interface Found {
+interface Gain {
   readonly item: number
   readonly reported: boolean
   at: EarliestLatest
@@ -95,7 +95,7 @@ interface Found {
 
 /** Watches one actor: every step at which it gains the place again, and every step at which it does not. */
 class Watch implements Automaton<ActorHold> {
-  readonly found = new Map<string, Found>()
+  readonly found = new Map<string, Gain>()
   readonly otherwise = new Set<string>()
 
   constructor(

@@ -17,7 +17,7 @@ export interface Learned extends Difference {
 /**
  * What changed in what is believed about one date: the places whose answer as known at the end of `known1` differs from
  * that as known at the end of `known2`, in order of their ids, each with both answers and the records that were learned
- * in between. O(places + views of those at which something was learned in between). Malformed dates throw a `RangeError`.
+ * in between. O(places + answers of those at which something was learned in between). Malformed dates throw a `RangeError`.
  *
  * @example
  * ```ts

@@ -13,7 +13,7 @@ import type { Window } from './worlds.js'
 
 /**
  * The fast answer is that of the enumerated worlds, for a place of at most 8 items whose dates lie in `window` (chronons
- * of days; default 2017-10-30 to 2017-11-12).
+ * of days; default 2017-10-30 to 2017-11-12), and of which no record is retracted or corrected.
  *
  * @example
  * ```ts

@@ -22,7 +22,7 @@ const weighted = <A>(
 ): fc.Arbitrary<A> => fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })))
 
 /** Few actors, so that statuses fit each other often and clash often. */
-const arbitraryStatus: fc.Arbitrary<Status> = weighted<Status>(
+const clashingStatus: fc.Arbitrary<Status> = weighted<Status>(
   [6, pick(held('a'), held('b'), held('a'), held('b'), held('c'))],
   [1, pick(contested(['a', 'b']), contested(['b', 'a']), contested(['a', 'c']))],
   [2, pick(contested(['a', 'b'], 'a'), contested(['a', 'b'], 'b'), contested(['c', 'b', 'a'], 'c'))],
@@ -56,8 +56,8 @@ interface SecondReport {
 
 const arbitrarySecondReport: fc.Arbitrary<SecondReport> = fc.record({
   wording: fc.option(arbitraryWording, { nil: undefined }),
-  to: fc.option(arbitraryStatus, { nil: undefined }),
-  from: weighted<Status | 'same' | 'none'>([2, pick('same', 'none')], [1, arbitraryStatus]),
+  to: fc.option(clashingStatus, { nil: undefined }),
+  from: weighted<Status | 'same' | 'none'>([2, pick('same', 'none')], [1, clashingStatus]),
   late: fc.boolean()
 })
 
@@ -95,9 +95,9 @@ const arbitraryHappening: fc.Arbitrary<Happening> = fc.record({
   day: fc.integer({ min: 1, max: 10 }),
   wording: arbitraryWording,
   observed: weighted<boolean>([3, pick(false)], [1, pick(true)]),
-  to: arbitraryStatus,
+  to: clashingStatus,
   said: weighted<Happening['said']>([3, pick('so')], [2, pick('nothing')], [1, pick('anything')]),
-  from: arbitraryStatus,
+  from: clashingStatus,
   more: weighted<ReadonlyArray<SecondReport>>(
     [5, fc.constant([])],
     [1, fc.array(arbitrarySecondReport, { minLength: 1, maxLength: 2 })]
