@@ -1,6 +1,6 @@
 /** What is so or not so of a place beside who holds it, as that it is besieged. */
 import type { Answer, History } from '../history/index.js'
-import { inside, noFlagSaid } from '../history/index.js'
+import { flagDuring, inside, noFlagSaid } from '../history/index.js'
 import type { FlagName, PlaceId } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
@@ -28,7 +28,8 @@ import { questionBounds } from '../time/index.js'
 export const flagAt = (history: History, place: PlaceId, flag: FlagName, date: DateLike): Answer<boolean> => {
   const projection = inside(history)
   const bounds = questionBounds(projection.calendar, date)
-  return projection.answersOf(place)?.flagDuring(flag, bounds) ?? noFlagSaid(projection.scope.policy)
+  const answers = projection.answersOf(place)
+  return answers === undefined ? noFlagSaid(projection.scope.policy) : flagDuring(answers, flag, bounds)
 }
 
 /**
