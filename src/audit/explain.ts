@@ -78,7 +78,7 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
   const projection = inside(history)
   const { calendar } = projection
   const at = questionBounds(calendar, date)
-  const control = projection.answersOf(place)?.story
+  const story = projection.answersOf(place)?.story
   const answer = statusAt(history, place, date)
   const timeline = timelineOf(history, place)
   const show = (chronon: number): string => formatChronon(chronon, calendar.granularity)
@@ -102,10 +102,10 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
 
   const possibilities = answer.possible.map((possibility) => ({ ...possibility, during: during(possibility) }))
   const settle =
-    control === undefined
+    story === undefined
       ? []
       : settlingsOf(
-          control,
+          story,
           calendar,
           at,
           possibilities.map(({ status }) => status)

@@ -59,7 +59,7 @@ const reportOf = (after: ReadonlyArray<string>): ControlChanged => ({
   after
 })
 
-const itemOf = (reports: ReadonlyArray<Report>, lo: number, hi: number, observed: boolean, to: Status): Item => ({
+const factItem = (reports: ReadonlyArray<Report>, lo: number, hi: number, observed: boolean, to: Status): Item => ({
   reports,
   lo,
   hi,
@@ -98,7 +98,7 @@ export const withFact = (
     case 'change':
       return [
         ...changed(fact.before, (item) => comingAfter(item, unnamed)),
-        itemOf([reportOf([fact.after])], fact.at.earliest, fact.at.latest, false, fact.to)
+        factItem([reportOf([fact.after])], fact.at.earliest, fact.at.latest, false, fact.to)
       ]
     case 'to':
       return changed(fact.record, (item) => ({ ...item, to: [fact.status ?? heldByUnnamed] }))
@@ -115,7 +115,7 @@ export const withFact = (
           )[0]
       )
     case 'seen':
-      return [...items, itemOf([reportOf([])], fact.at, fact.at, true, fact.status ?? heldByUnnamed)]
+      return [...items, factItem([reportOf([])], fact.at, fact.at, true, fact.status ?? heldByUnnamed)]
   }
 }
 

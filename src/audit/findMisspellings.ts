@@ -46,7 +46,7 @@ const childrenOf = (places: KnownPlaces): ReadonlyMap<string, ReadonlyMap<string
   return parents
 }
 
-const quoted = (name: string): string => JSON.stringify(name)
+const inQuotes = (name: string): string => JSON.stringify(name)
 const recordCount = (records: ReadonlyArray<RecordId>): string =>
   `${records.length} ${records.length === 1 ? 'record' : 'records'}`
 
@@ -60,7 +60,7 @@ const findingOf = (
   kind: 'possible-misspelling',
   place,
   records,
-  message: `the ${what} ${quoted(name)} (${recordCount(records)}) looks like ${quoted(like)}: ${
+  message: `the ${what} ${inQuotes(name)} (${recordCount(records)}) looks like ${inQuotes(like)}: ${
     edits === 0
       ? 'only case, accents, spaces or other marks differ'
       : `${edits === 1 ? 'one letter differs' : 'two letters differ'}`

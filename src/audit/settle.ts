@@ -91,14 +91,14 @@ const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | unde
  * than 20,000 events, or with 16 that overlap and say what was before or seen, nothing is proposed.
  */
 export const settlingsOf = (
-  control: Story,
+  story: Story,
   calendar: Asked['calendar'],
   at: Bounds,
   possible: ReadonlyArray<Status>
 ): ReadonlyArray<Settling> => {
-  const each = workOf(control)
+  const each = workOf(story)
   if ((possible.length === 1 && !isUnknown(possible[0])) || each > mostWork / 2) return []
-  const { items, order } = control
+  const { items, order } = story
   const { exactClusterSize: largest } = calendar
   const reasons = reasonsAmong(items, order, largest).filter(({ from, until }) => from <= at.hi && at.lo < until)
   const resting = new Set(reasons.flatMap(({ one, other }) => [one, other].filter((item) => item >= 0)))

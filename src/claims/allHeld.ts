@@ -5,7 +5,7 @@ import type { Names, SideId } from '../regions/index.js'
 import { noPlace, partAmong, segmentsOf } from '../regions/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Court, Judgement } from './court.js'
-import { at, boundsOf, epochAt, nothingToGoBy, recordsAbout, settled, verdictOf } from './court.js'
+import { at, boundsAsked, epochAt, nothingToGoBy, recordsAbout, settled, verdictOf } from './court.js'
 import type { KindOfClaim, Claiming } from './kind.js'
 import { date, inRegion, name, ofKind } from './kind.js'
 import { openAt, placesOfKindIn } from './counted.js'
@@ -22,7 +22,7 @@ export interface AllHeld extends Claiming {
 const judge = (court: Court, claim: AllHeld): Judgement => {
   const { history, rule } = court
   const { region, placeKind, who } = claim
-  const chronon = boundsOf(court, claim.date, Infinity).hi
+  const chronon = boundsAsked(court, claim.date, Infinity).hi
   const counted = placesOfKindIn(history, court.gazetteer, region, chronon, placeKind)
   if (counted === undefined) return nothingToGoBy([noPlace(region)])
   if (counted.length === 0) return nothingToGoBy([noPlace(region, `the gazetteer has nothing to count in ${region}`)])

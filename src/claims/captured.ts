@@ -7,7 +7,7 @@ import type { SideId } from '../regions/index.js'
 import type { Automaton, Item, Step } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
 import type { Court, Judgement } from './court.js'
-import { boundsOf, recordsAbout, settled, verdictOf, whomOf } from './court.js'
+import { boundsAsked, recordsAbout, settled, verdictOf, whomOf } from './court.js'
 import type { HoldingOf, Whom } from './holding.js'
 import { holdingThroughout, isSolved } from './holding.js'
 import type { KindOfClaim, Claiming } from './kind.js'
@@ -120,7 +120,7 @@ const readTimes: Read<number> = (reading, value) => {
 
 const judge = (court: Court, claim: Captured): Judgement => {
   const { atLeast = 0, atMost = Infinity, place, who } = claim
-  const end = boundsOf(court, claim.date, Infinity).hi
+  const end = boundsAsked(court, claim.date, Infinity).hi
   const counts = capturesOf(court.history, place, whomOf(court, claim), end)
   const isSo = (count: number): boolean => atLeast <= count && count <= atMost
   const [inAll, inSome] = counts === undefined ? [false, true] : [counts.every(isSo), counts.some(isSo)]

@@ -58,7 +58,7 @@ export const nothingToGoBy = (missing: ReadonlyArray<Missing>): Judgement => ({
   found: undefined
 })
 
-export const boundsOf = ({ history }: Court, date: DateLike | undefined, otherwise: number): Bounds =>
+export const boundsAsked = ({ history }: Court, date: DateLike | undefined, otherwise: number): Bounds =>
   date === undefined ? { lo: otherwise, hi: otherwise } : questionBounds(inside(history).calendar, date)
 
 /** The records that the answer about a place rests on, at any chronon of the bounds. */

@@ -3,7 +3,7 @@ import type { ActorId, PlaceId } from '../record/index.js'
 import { objectReader } from '../record/index.js'
 import type { SideId } from '../regions/index.js'
 import { openAt } from './counted.js'
-import { boundsOf, recordsAbout, settled, verdictOf } from './court.js'
+import { boundsAsked, recordsAbout, settled, verdictOf } from './court.js'
 import { heldWithin } from './endOfHold.js'
 import type { KindOfClaim, Claiming } from './kind.js'
 import { date, name, ofKind } from './kind.js'
@@ -19,7 +19,7 @@ export interface HeldClaim extends Claiming {
 export const held: KindOfClaim<HeldClaim> = {
   read: objectReader<HeldClaim>({ ...ofKind('held'), who: name, place: name, date }),
   judge: (court, claim) => {
-    const bounds = boundsOf(court, claim.date, Infinity)
+    const bounds = boundsAsked(court, claim.date, Infinity)
     const { inAll, inSome } = heldWithin(court, claim, bounds)
     return settled(verdictOf(inAll, inSome), recordsAbout(court, claim.place, bounds), [
       openAt(court.history, claim.place, bounds.hi)

@@ -5,7 +5,7 @@ import { objectReader, optional } from '../record/index.js'
 import type { Names, SideId } from '../regions/index.js'
 import { insideOf, noPlace } from '../regions/index.js'
 import type { Court, Judgement } from './court.js'
-import { at, boundsOf, nothingToGoBy, recordsAbout, settled, verdictOf, whomOf } from './court.js'
+import { at, boundsAsked, nothingToGoBy, recordsAbout, settled, verdictOf, whomOf } from './court.js'
 import type { KindOfClaim, Claiming } from './kind.js'
 import { date, inRegion, name, ofKind } from './kind.js'
 import { endOfHold } from './endOfHold.js'
@@ -28,7 +28,7 @@ export interface LastHeld extends Claiming {
 const judge = (court: Court, claim: LastHeld): Judgement => {
   const { history, gazetteer } = court
   const { place, region, placeKind, who } = claim
-  const end = boundsOf(court, claim.date, Infinity).hi
+  const end = boundsAsked(court, claim.date, Infinity).hi
   const candidates = placesOfKindIn(history, gazetteer, region, end, placeKind)
   if (candidates === undefined) return nothingToGoBy([noPlace(region)])
   if (!insideOf(gazetteer).numbers.has(place)) return nothingToGoBy([noPlace(place)])

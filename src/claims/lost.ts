@@ -5,7 +5,7 @@ import { objectReader } from '../record/index.js'
 import type { Names, PartOf, SideId, WeightName } from '../regions/index.js'
 import { partOf, rounding } from '../regions/index.js'
 import type { Court, Judgement } from './court.js'
-import { at, boundsOf, epochAt, recordsAbout, settled, verdictOf } from './court.js'
+import { at, boundsAsked, epochAt, recordsAbout, settled, verdictOf } from './court.js'
 import type { KindOfClaim, Claiming } from './kind.js'
 import { checkLimits, date, inRegion, limits, name, ofKind, readPartOfOne } from './kind.js'
 import { countedFor, isJudgement, openAt, sum, unweighed, weighsNothing } from './counted.js'
@@ -100,8 +100,8 @@ const lostRange = (
 const judge = (court: Court, claim: LostClaim): Judgement => {
   const { history, rule } = court
   const { who, by } = claim
-  const chronon = boundsOf(court, claim.date, Infinity).hi
-  const first = Math.min(boundsOf(court, claim.since, -Infinity).hi, chronon)
+  const chronon = boundsAsked(court, claim.date, Infinity).hi
+  const first = Math.min(boundsAsked(court, claim.since, -Infinity).hi, chronon)
   // What is of the region is settled at the later date; what it held there, and what of that it kept.
   const counted = countedFor(court, claim, chronon)
   if (isJudgement(counted)) return counted

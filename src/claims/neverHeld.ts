@@ -3,7 +3,7 @@ import type { ActorId, PlaceId } from '../record/index.js'
 import { objectReader, optional } from '../record/index.js'
 import type { SideId } from '../regions/index.js'
 import { openUntil } from './counted.js'
-import { boundsOf, recordsAbout, settled, verdictOf } from './court.js'
+import { boundsAsked, recordsAbout, settled, verdictOf } from './court.js'
 import { heldWithin } from './endOfHold.js'
 import type { KindOfClaim, Claiming } from './kind.js'
 import { date, name, ofKind } from './kind.js'
@@ -26,7 +26,10 @@ export const neverHeld: KindOfClaim<NeverHeld> = {
     until: optional(date)
   }),
   judge: (court, claim) => {
-    const bounds = { lo: boundsOf(court, claim.from, -Infinity).lo, hi: boundsOf(court, claim.until, Infinity).hi }
+    const bounds = {
+      lo: boundsAsked(court, claim.from, -Infinity).lo,
+      hi: boundsAsked(court, claim.until, Infinity).hi
+    }
     const { inAll, inSome } = heldWithin(court, claim, bounds)
     return settled(verdictOf(!inSome, !inAll), recordsAbout(court, claim.place, bounds), [
       openUntil(court.history, claim.place, claim.who)

@@ -5,7 +5,7 @@ import type { Names, SideId, WeightName } from '../regions/index.js'
 import { partAmong, partOf, rounding, segmentsOf } from '../regions/index.js'
 import { segmentAt, union } from '../world/index.js'
 import type { Court, Judgement } from './court.js'
-import { at, boundsOf, epochAt, recordsAbout, settled, verdictOf } from './court.js'
+import { at, boundsAsked, epochAt, recordsAbout, settled, verdictOf } from './court.js'
 import type { KindOfClaim, Claiming } from './kind.js'
 import { checkLimits, date, inRegion, limits, name, ofKind, readPartOfOne } from './kind.js'
 import { countedFor, isJudgement, openAt, sum, unweighed, weighsNothing } from './counted.js'
@@ -47,7 +47,7 @@ const canAddUp = (terms: ReadonlyArray<Term>, lo: number, hi: number, slack: num
 const judge = (court: Court, claim: ShareClaim): Judgement => {
   const { history, rule } = court
   const { who, by, atLeast = 0, atMost = 1 } = claim
-  const chronon = boundsOf(court, claim.date, Infinity).hi
+  const chronon = boundsAsked(court, claim.date, Infinity).hi
   const counted = countedFor(court, claim, chronon)
   if (isJudgement(counted)) return counted
   const epoch = epochAt(court, chronon)

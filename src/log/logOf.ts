@@ -3,7 +3,7 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { ReadOptions } from '../record/index.js'
-import { decodeRecord, pathWithin } from '../record/index.js'
+import { decodeRecord, isIterable, pathWithin } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import type { Counting, Extend } from './intake.js'
 import { Intake } from './intake.js'
@@ -28,12 +28,6 @@ const noList: Fault = {
   path: '',
   message: 'expected records in a list or another iterable: put a single record into a list'
 }
-
-const isIterable = (value: unknown): value is Iterable<unknown> =>
-  typeof value === 'object' &&
-  value !== null &&
-  Symbol.iterator in value &&
-  typeof value[Symbol.iterator] === 'function'
 
 /** Reads every value into `intake`; what is no list of records at all is a fault. */
 export const takeAll = (intake: Intake, records: Iterable<unknown>, options: ReadOptions = {}): Fault | undefined => {

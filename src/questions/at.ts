@@ -2,7 +2,7 @@
 import { none } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Answer } from '../history/index.js'
-import { answerDuring, flagDuring, inside, noFlagSaid, nothingSaid } from '../history/index.js'
+import { answerDuring, inside, nothingSaid } from '../history/index.js'
 import type { History } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
 import { rulesOut } from '../record/index.js'
@@ -20,7 +20,7 @@ import { segmentAt } from '../world/index.js'
  * @example
  * ```ts
  * import { controllerAt, emptyHistory, evolve, held } from 'changing-hands'
- * import { none } from 'fp-ts/lib/Option.js'
+ * import { none, some } from 'fp-ts/lib/Option.js'
  * import assert from 'node:assert/strict'
  *
  * const history = evolve(emptyHistory(), {
@@ -105,30 +105,3 @@ export const allowsHolder = (status: Status, actor: ActorId): boolean =>
  */
 export const couldHold = (history: History, place: PlaceId, actor: ActorId, date: DateLike): boolean =>
   statusAt(history, place, date).possible.some(({ status }) => allowsHolder(status, actor))
-
-/**
- * Whether the place is besieged at the end of `date`: an answer of `true` or `false` beside the status, since a place
- * under siege is still held. Before the first report of a siege it is presumed not to be besieged (before the first
- * report that one was lifted, that it is); a place of which no siege is reported answers `false` on *no evidence*.
- *
- * @example
- * ```ts
- * import { besiegedAt, emptyHistory, evolve } from 'changing-hands'
- * import { some } from 'fp-ts/lib/Option.js'
- * import assert from 'node:assert/strict'
- *
- * const siege = { type: 'SiegeChanged', v: 1, recordedAt: '2017-09-10', source: { id: 'paper' }, place: 'deir-ez-zor' } as const
- * const history = evolve(emptyHistory(), [
- *   { ...siege, id: 's1', at: '2014-07-14', besieged: true },
- *   { ...siege, id: 's2', at: '2017-09-05', besieged: false }
- * ])
- * assert.deepEqual(besiegedAt(history, 'deir-ez-zor', '2016-01-01').certain, some(true))
- * assert.deepEqual(besiegedAt(history, 'deir-ez-zor', '2017-09-05').certain, some(false))
- * ```
- */
-export const besiegedAt = (history: History, place: PlaceId, date: DateLike): Answer<boolean> => {
-  const projection = inside(history)
-  const bounds = questionBounds(projection.calendar, date)
-  const answers = projection.answersOf(place)
-  return answers === undefined ? noFlagSaid(projection.scope.policy) : flagDuring(answers, 'besieged', bounds)
-}

@@ -8,8 +8,8 @@ import type { Automaton } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
 import { compareNumbers, widen } from './bounds.js'
-import type { LastHolder } from './holder.js'
-import { holderAfter, holderKey, somebody } from './holder.js'
+import type { LastHolder } from './hands.js'
+import { holderAfter, holderKey, somebody } from './hands.js'
 import { storiesOf } from './stories.js'
 
 /** One reported change of control, however many reports there are of it. */

@@ -6,9 +6,22 @@ import type { Automaton, Layer, Setting, Step } from '../world/index.js'
 import { earliestGap, requiredBy, walkWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
 import { compareNumbers, hull, widen } from './bounds.js'
-import type { LastHolder } from './holder.js'
-import { holderAfter, holderKey, somebody } from './holder.js'
 import { eachStory, storiesOf } from './stories.js'
+
+// The holder of a count: `held`'s `by`, or `contested`'s `mostly`; whoever held the place last, while nobody does.
+
+/** After an unsolved cluster: somebody, who may be anyone, or nobody yet. */
+export const somebody = Symbol('somebody')
+
+/** `undefined` until somebody is stated to hold the place. */
+export type LastHolder = ActorId | undefined | typeof somebody
+
+/** The last holder after `status`: who was it before still is while nobody holds the place, or nobody knows who does. */
+export const holderAfter = (last: LastHolder, status: Status | undefined): LastHolder =>
+  status === undefined ? last : (holderOf(status) ?? last)
+
+/** A name of its own for every last holder. */
+export const holderKey = (last: LastHolder): string => (last === undefined ? '' : last === somebody ? '*' : `=${last}`)
 
 interface Count extends LeastMost {
   readonly holder: LastHolder
@@ -74,7 +87,7 @@ interface ActorHold {
   readonly had: boolean
 }
 
-interface Found {
+interface Gain {
   readonly item: number
   readonly reported: boolean
   at: EarliestLatest
@@ -82,7 +95,7 @@ interface Found {
 
 /** Watches one actor: every step at which it gains the place again, and every step at which it does not. */
 class Watch implements Automaton<ActorHold> {
-  readonly found = new Map<string, Found>()
+  readonly found = new Map<string, Gain>()
   readonly otherwise = new Set<string>()
 
   constructor(

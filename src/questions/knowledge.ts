@@ -17,7 +17,7 @@ export interface Learned extends Difference {
 /**
  * What changed in what is believed about one date: the places whose answer as known at the end of `known1` differs from
  * that as known at the end of `known2`, in order of their ids, each with both answers and the records that were learned
- * in between. O(places + views of those at which something was learned in between). Malformed dates throw a `RangeError`.
+ * in between. O(places + answers of those at which something was learned in between). Malformed dates throw a `RangeError`.
  *
  * @example
  * ```ts
@@ -65,7 +65,7 @@ function* learnedBetween(
   }
 }
 
-/** What was believed about a place and a date, from when until when. */
+/** What was believed about a place and a date, from when to when. */
 export interface Belief {
   /** Epoch ms from which it was known (included), -Infinity for the first. */
   readonly from: number

@@ -1,6 +1,6 @@
 /** What was said of a place without changing who held it: claims and announced operations. */
 import { isRight } from 'fp-ts/lib/Either.js'
-import type { History } from '../history/index.js'
+import type { History, PlaceAnswers } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ControlClaimed, OperationAnnounced, PlaceId } from '../record/index.js'
 import type { Bounds, Calendar, DateLike } from '../time/index.js'
@@ -9,6 +9,20 @@ import { questionBounds, readBounds } from '../time/index.js'
 const overlaps = (calendar: Calendar, at: string, { lo, hi }: Bounds): boolean => {
   const read = readBounds(calendar, at)
   return isRight(read) && read.right.lo <= hi && lo <= read.right.hi
+}
+
+/** Those records of a place whose date can be `date` (or a chronon of a wide one), in canonical order. */
+const onDate = <R extends { readonly at: string }>(
+  history: History,
+  place: PlaceId,
+  date: DateLike,
+  recordsOf: (answers: PlaceAnswers) => ReadonlyArray<R>
+): ReadonlyArray<R> => {
+  const projection = inside(history)
+  const { calendar } = projection
+  const bounds = questionBounds(calendar, date)
+  const answers = projection.answersOf(place)
+  return answers === undefined ? [] : recordsOf(answers).filter(({ at }) => overlaps(calendar, at, bounds))
 }
 
 /**
@@ -28,17 +42,8 @@ const overlaps = (calendar: Calendar, at: string, { lo, hi }: Bounds): boolean =
  * assert.deepEqual(claimsOn(history, 'hajin', '2017-11-18'), [])
  * ```
  */
-export const claimsOn = (history: History, place: PlaceId, date: DateLike): ReadonlyArray<ControlClaimed> => {
-  const projection = inside(history)
-  const { calendar } = projection
-  const bounds = questionBounds(calendar, date)
-  return (
-    projection
-      .answersOf(place)
-      ?.ofType('ControlClaimed')
-      .filter(({ at }) => overlaps(calendar, at, bounds)) ?? []
-  )
-}
+export const claimsOn = (history: History, place: PlaceId, date: DateLike): ReadonlyArray<ControlClaimed> =>
+  onDate(history, place, date, (answers) => answers.ofType('ControlClaimed'))
 
 /**
  * The operations announced for the place whose date can be `date` (or a chronon of a wide one), in canonical order.
@@ -56,14 +61,5 @@ export const claimsOn = (history: History, place: PlaceId, date: DateLike): Read
  * assert.deepEqual(operationsOn(history, 'rawa', '2017-11-11').map(({ id }) => id), ['o1'])
  * ```
  */
-export const operationsOn = (history: History, place: PlaceId, date: DateLike): ReadonlyArray<OperationAnnounced> => {
-  const projection = inside(history)
-  const { calendar } = projection
-  const bounds = questionBounds(calendar, date)
-  return (
-    projection
-      .answersOf(place)
-      ?.ofType('OperationAnnounced')
-      .filter(({ at }) => overlaps(calendar, at, bounds)) ?? []
-  )
-}
+export const operationsOn = (history: History, place: PlaceId, date: DateLike): ReadonlyArray<OperationAnnounced> =>
+  onDate(history, place, date, (answers) => answers.ofType('OperationAnnounced'))

@@ -49,7 +49,7 @@ export const isControlRecord = (record: AnyRecord): record is ControlRecord => i
 
 const envelope = new Set(['id', 'type', 'v', 'recordedAt', 'source'])
 
-const readVersion: Read<number> = (reading, value) => {
+const readAnyVersion: Read<number> = (reading, value) => {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value + 0
   reading.fault(
     value,
@@ -68,7 +68,7 @@ export const readExtra: Read<ExtraRecord | undefined> = (reading, value) => {
   const draft: ExtraRecord = {
     id: field(reading, 'id', value.id, readName),
     type: field(reading, 'type', value.type, readName),
-    v: field(reading, 'v', value.v, readVersion),
+    v: field(reading, 'v', value.v, readAnyVersion),
     recordedAt: field(reading, 'recordedAt', value.recordedAt, readInstant),
     source: field(reading, 'source', value.source, readSource)
   }

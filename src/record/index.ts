@@ -9,7 +9,7 @@ export { pathWithin } from './faults.js'
 export { readDate, readName, readText } from './fields.js'
 export type { FlagName } from './flags.js'
 export { readSource } from './readEnvelope.js'
-export { Reading, field, found, isObject, keepOthers, readList } from './reading.js'
+export { Reading, field, found, isIterable, isObject, keepOthers, readList } from './reading.js'
 export type { Fields, Read } from './reading.js'
 export {
   actorsNamedBy,

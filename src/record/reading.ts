@@ -82,6 +82,12 @@ export const field = <A>(reading: Reading, key: string, value: unknown, read: Re
 export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+export const isIterable = (value: unknown): value is Iterable<unknown> =>
+  typeof value === 'object' &&
+  value !== null &&
+  Symbol.iterator in value &&
+  typeof value[Symbol.iterator] === 'function'
+
 /** What was found, in a few words: never more of it than a line, and never deeper than its surface. */
 export const found = (value: unknown): string => {
   switch (typeof value) {

@@ -9,7 +9,7 @@ import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { fromNullable } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { PlaceId } from '../record/index.js'
-import { decodeEach } from '../record/index.js'
+import { decodeEach, isIterable } from '../record/index.js'
 import type { Calendar, Fault } from '../time/index.js'
 import { quoted } from '../time/index.js'
 import { readPlace } from './place.js'
@@ -115,12 +115,6 @@ const ranked = (parents: ReadonlyArray<ReadonlyArray<number>>): Ranked => {
   }
   return { children, rank, circling: [...circling] }
 }
-
-const isIterable = (value: unknown): value is Iterable<unknown> =>
-  typeof value === 'object' &&
-  value !== null &&
-  Symbol.iterator in value &&
-  typeof value[Symbol.iterator] === 'function'
 
 /**
  * A gazetteer of these places, or every fault in them: paths begin with the index of the place, as `[3].parents[0].id`.

@@ -7,7 +7,7 @@ import type { Window } from './worlds.js'
 /** The days 2017-10-30 to 2017-11-12: what `arbitraryPlaceRecords` dates, and two days on both sides. */
 export const placeWindow: Window = { from: 17469, until: 17483 }
 
-/** What `arbitraryPlaceRecords` can be told. */
+/** What `arbitraryPlaceRecords` can be given. */
 export interface PlaceOptions {
   /** The largest number of items (included); there can be more records. Default 6. */
   readonly size?: number
@@ -22,7 +22,7 @@ const weighted = <A>(
 ): fc.Arbitrary<A> => fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })))
 
 /** Few actors, so that statuses fit each other often and clash often. */
-const arbitraryStatus: fc.Arbitrary<Status> = weighted<Status>(
+const clashingStatus: fc.Arbitrary<Status> = weighted<Status>(
   [6, pick(held('a'), held('b'), held('a'), held('b'), held('c'))],
   [1, pick(contested(['a', 'b']), contested(['b', 'a']), contested(['a', 'c']))],
   [2, pick(contested(['a', 'b'], 'a'), contested(['a', 'b'], 'b'), contested(['c', 'b', 'a'], 'c'))],
@@ -56,8 +56,8 @@ interface SecondReport {
 
 const arbitrarySecondReport: fc.Arbitrary<SecondReport> = fc.record({
   wording: fc.option(arbitraryWording, { nil: undefined }),
-  to: fc.option(arbitraryStatus, { nil: undefined }),
-  from: weighted<Status | 'same' | 'none'>([2, pick('same', 'none')], [1, arbitraryStatus]),
+  to: fc.option(clashingStatus, { nil: undefined }),
+  from: weighted<Status | 'same' | 'none'>([2, pick('same', 'none')], [1, clashingStatus]),
   late: fc.boolean()
 })
 
@@ -95,9 +95,9 @@ const arbitraryHappening: fc.Arbitrary<Happening> = fc.record({
   day: fc.integer({ min: 1, max: 10 }),
   wording: arbitraryWording,
   observed: weighted<boolean>([3, pick(false)], [1, pick(true)]),
-  to: arbitraryStatus,
+  to: clashingStatus,
   said: weighted<Happening['said']>([3, pick('so')], [2, pick('nothing')], [1, pick('anything')]),
-  from: arbitraryStatus,
+  from: clashingStatus,
   more: weighted<ReadonlyArray<SecondReport>>(
     [5, fc.constant([])],
     [1, fc.array(arbitrarySecondReport, { minLength: 1, maxLength: 2 })]
@@ -130,14 +130,14 @@ const worded = (day: number, wording: Wording, all: ReadonlyArray<Happening>): s
   }
 }
 
-/** Tells the happenings by day, so that what is said can be what was so, and writes each as one record or more. */
+/** Puts the happenings in order of their days, so that what is said can be what was so, and writes each as one record or more. */
 const recordsOf = (happenings: ReadonlyArray<Happening>, plain: boolean): ReadonlyArray<ControlRecord> => {
-  const told = [...happenings].sort((x, y) => x.day - y.day)
-  const isObserved = (k: number): boolean => !plain && told[k].observed
+  const inOrder = [...happenings].sort((x, y) => x.day - y.day)
+  const isObserved = (k: number): boolean => !plain && inOrder[k].observed
   const occurrences: Array<string> = []
   const out: Array<ControlRecord> = []
   let now: Status = held('a')
-  told.forEach((happening, k) => {
+  inOrder.forEach((happening, k) => {
     const id = `r${k}`
     const observed = isObserved(k)
     // a change and an observation under one occurrence are still two items
@@ -146,8 +146,8 @@ const recordsOf = (happenings: ReadonlyArray<Happening>, plain: boolean): Readon
     occurrences.push(occurrence)
     const after = happening.ties.map(({ to, index, byRecord }) => {
       if (to === 'nobody' || (to === 'previous' && k === 0)) return 'nobody'
-      const target = to === 'self' ? k : to === 'previous' ? k - 1 : index % told.length
-      const targetNamed = target < k ? occurrences[target] : told[target].named ? `o${target}` : `r${target}`
+      const target = to === 'self' ? k : to === 'previous' ? k - 1 : index % inOrder.length
+      const targetNamed = target < k ? occurrences[target] : inOrder[target].named ? `o${target}` : `r${target}`
       // a record never names itself, only its occurrence
       return byRecord && target !== k ? `r${target}` : targetNamed === id ? 'nobody' : targetNamed
     })
@@ -162,7 +162,7 @@ const recordsOf = (happenings: ReadonlyArray<Happening>, plain: boolean): Readon
         ...(n === 0 && occurrence === id ? {} : { occurrence }),
         ...(n === 0 && after.length > 0 ? { after } : {}),
         place: 'p',
-        at: worded(happening.day, wording, told)
+        at: worded(happening.day, wording, inOrder)
       }
       out.push(
         observed

@@ -2,9 +2,13 @@
  * `changing-hands/testing`: arbitrary records, the laws as predicates, and a naive enumeration of the worlds that a log
  * allows, for property tests of projections. Needs fast-check 4.
  */
+export * from './answerLaws.js'
 export * from './arbitraries.js'
 export * from './believed.js'
-export * from './laws.js'
+export * from './historyLaws.js'
+export { LawBroken } from './law.js'
+export * from './logLaws.js'
 export * from './places.js'
 export * from './readingLaws.js'
+export * from './scopeLaws.js'
 export * from './worlds.js'

@@ -4,7 +4,7 @@ import { allRecords, formatLog, logOf, parseLog } from '../log/index.js'
 import { decodeRecord, sameRecord } from '../record/index.js'
 import type { ReadOptions, Upcaster } from '../record/index.js'
 import { formatFault, orThrow } from '../time/index.js'
-import { LawBroken } from './laws.js'
+import { LawBroken } from './law.js'
 
 /**
  * An old record reads as its upcast does: decoding what `upcaster` reads gives what decoding its result gives, faults

@@ -249,7 +249,7 @@ export const storiesOf = (items: ReadonlyArray<WorldItem>, window: Window): Read
   let fewest = Infinity
   let stories: Array<Story> = []
 
-  const tell = (
+  const extend = (
     steps: ReadonlyArray<Step>,
     waiting: ReadonlyArray<WorldItem>,
     gaps: number,
@@ -270,12 +270,12 @@ export const storiesOf = (items: ReadonlyArray<WorldItem>, window: Window): Read
       if (mustWait || tooLate) continue
       const others = waiting.filter((other) => other !== item)
       for (const turn of turnsOf(item, status, steps.length === 0)) {
-        tell([...steps, { item, ...turn }], others, gaps + (turn.gap ? 1 : 0), day)
+        extend([...steps, { item, ...turn }], others, gaps + (turn.gap ? 1 : 0), day)
       }
     }
   }
 
-  tell([], items, 0, window.from)
+  extend([], items, 0, window.from)
   return stories
 }
 
@@ -461,7 +461,7 @@ export const countRange = (items: ReadonlyArray<WorldItem>, window: Window, coun
 }
 
 /**
- * `tenureIn` over all admitted worlds, within the span (the window, unless told otherwise).
+ * `tenureIn` over all admitted worlds, within the span (the window, unless another is given).
  *
  * @example
  * ```ts
