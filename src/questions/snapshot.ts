@@ -8,7 +8,7 @@ import { questionBounds } from '../time/index.js'
 import { allowsHolder } from './at.js'
 
 /**
- * What every place of the history is at the end of `date`: a place is there when a record in sight names it.
+ * What every place of the history is at the end of `date`: a place is there when a record in scope names it.
  * O(places · log of the changes at each).
  *
  * @example
