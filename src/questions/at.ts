@@ -20,7 +20,7 @@ import { segmentAt } from '../world/index.js'
  * @example
  * ```ts
  * import { controllerAt, emptyHistory, evolve, held } from 'changing-hands'
- * import { none } from 'fp-ts/lib/Option.js'
+ * import { none, some } from 'fp-ts/lib/Option.js'
  * import assert from 'node:assert/strict'
  *
  * const history = evolve(emptyHistory(), {
