@@ -15,6 +15,7 @@ export interface Explained extends Possibility {
   readonly during: ReadonlyArray<{ readonly from: number; readonly until: number }>
 }
 
+/** An answer with the reasons for it, and what would settle it. */
 export interface Explanation {
   readonly place: PlaceId
   /** The chronons asked about, both ends included. */

@@ -20,6 +20,7 @@ export interface CheckOptions {
   readonly contested?: ContestedRule
 }
 
+/** How to check one claim. */
 export interface CheckClaimOptions extends CheckOptions {
   /** How many dates of learning to go back in looking for `since`: a whole number, 100 unless given. */
   readonly lookBack?: number

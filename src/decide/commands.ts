@@ -48,6 +48,7 @@ export interface Correct extends CommandEnvelope {
   readonly reason?: string
 }
 
+/** What somebody asks to be recorded. */
 export type ControlCommand = Capture | Observe | Retract | Correct
 
 type CommandType = ControlCommand['type']

@@ -7,6 +7,7 @@ import { calendarOf } from '../time/index.js'
 import { exactClusterSize, largestExactCluster } from '../world/index.js'
 import type { Policy } from './policy.js'
 
+/** How a history counts time, and how far it goes to be exact. */
 export interface ProjectOptions extends CalendarOptions {
   /**
    * Up to how many reports of one place, whose bounds overlap and that say what was before or what was seen, are

@@ -44,6 +44,8 @@ export const namedPolicies = { together: undefined, majority, agreed } satisfies
 >
 
 /**
+ * How sources that differ are combined:
+ *
  * - `together`: one story of all records. The default
  * - `majority`: what more than half of the sources with evidence say for certain; otherwise all that they say
  * - `agreed`: all that the sources with evidence say, so that an answer is certain only where they all agree

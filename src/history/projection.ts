@@ -21,7 +21,7 @@ export type Refused =
   | { readonly why: 'conflict'; readonly kept: ControlRecord; readonly record: ControlRecord }
   | { readonly why: 'invalid'; readonly record: unknown; readonly faults: ReadonlyArray<Fault> }
 
-/** Who held what when, as far as the log tells. Opaque: ask it with the questions of this library. */
+/** Who held what when, as far as the log says. Ask it with the questions of this library. */
 export interface History {
   readonly granularity: Granularity
   /** IANA name of the zone whose days it counts. */

@@ -28,6 +28,7 @@ export interface ReadProgress {
   readonly faults: number
 }
 
+/** How to read a stream. */
 export interface ReadLogOptions extends ReadOptions {
   /** Whether the bytes are compressed; left out, their first two bytes say so. Texts never are. */
   readonly gzip?: boolean
@@ -35,6 +36,7 @@ export interface ReadLogOptions extends ReadOptions {
   readonly onProgress?: (progress: ReadProgress) => void
 }
 
+/** How to read a stream into a log. */
 export interface CollectOptions extends ReadLogOptions {
   /** How many faults are listed one by one (at least 1; default 1,000); a last one says how many more there are. */
   readonly mostFaults?: number

@@ -5,6 +5,7 @@ import { lineOf } from './jsonLines.js'
 import type { Log } from './log.js'
 import { isLog, sortedAll } from './log.js'
 
+/** How to write a log as a stream. */
 export interface WriteLogOptions {
   /** Whether to compress. Default `false`. */
   readonly gzip?: boolean

@@ -1,6 +1,6 @@
 /**
  * The records of a log: what somebody reported, when it was learned and where. How each type is read, and what it is to
- * answers, stands in types.ts; the codecs, each of the same name as its type, in codecs.ts.
+ * answers, stands in eventTypes.ts; the codecs, each of the same name as its type, in codecs.ts.
  */
 import type { Envelope, Links, PlaceId, RecordId } from './envelope.js'
 import type { FlagBodies } from './flags.js'

@@ -47,6 +47,7 @@ export interface CountingOptions {
   readonly inherit?: boolean
 }
 
+/** How to count, and between which dates. */
 export interface SeriesOptions extends CountingOptions {
   /** The first chronon (of a wide date: its first); without it, from -Infinity on. */
   readonly from?: DateLike

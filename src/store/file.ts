@@ -19,6 +19,7 @@ import { closed } from './store.js'
 import type { Tail } from './tail.js'
 import { bytesOf, isRecordBegun, tailOf, tornFault } from './tail.js'
 
+/** How a file is read, and when a record counts as written. */
 export interface FileStoreOptions extends ReadOptions, StoreReading {
   /**
    * When an append is acknowledged: `disk` (default) once the disk has it, so that it survives a power cut; `system` once
