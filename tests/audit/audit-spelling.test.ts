@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lookalikesOf } from '../../src/audit/spelling.js'
 import type { Lookalike, Name } from '../../src/audit/spelling.js'
+import { cases } from '../cases.js'
 
 const names = (...list: ReadonlyArray<string | readonly [string, number]>): ReadonlyArray<Name> =>
   list.map((one) => (typeof one === 'string' ? { name: one, mentions: 1 } : { name: one[0], mentions: one[1] }))
@@ -177,7 +178,7 @@ describe('the neighbourhoods', () => {
         expect(result).toEqual(expected(all))
         expect(lookalikesOf([...all].reverse())).toEqual(result)
       }),
-      { numRuns: 5000 }
+      cases(5000)
     )
     expect(met).toBeGreaterThan(300)
   })

@@ -4,6 +4,7 @@ import type { ControlRecord, Finding, Status } from 'changing-hands'
 import { audit, holderOf, logOf, orThrow, project, statusKey } from 'changing-hands'
 import { arbitraryPlaceRecords, enumerateWorlds, itemsOf, keptAfter, placeWindow } from 'changing-hands/testing'
 import type { WorldItem } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 type Records = ReadonlyArray<ControlRecord>
 type GapFinding = Extract<Finding, { kind: 'gap' }>
@@ -96,7 +97,7 @@ describe('the gaps that an audit finds', () => {
           else expect(inside(seen.latest)).toBe(false)
         }
       }),
-      { numRuns: 4000 }
+      cases(4000)
     )
     expect([certainOnes > 60, uncertainOnes > 60]).toEqual([true, true])
   })
@@ -120,7 +121,7 @@ describe('the gaps that an audit finds', () => {
             expect(gap.bounds.latest).toBeGreaterThanOrEqual(same?.bounds.latest ?? NaN)
           }
         }),
-        { numRuns: 1500 }
+        cases(1500)
       )
   })
 })
@@ -193,7 +194,7 @@ describe('the possible duplicates that an audit finds', () => {
           met += expected.length
           expect(sorted(duplicatesIn(records).map(({ records: group }) => group))).toEqual(sorted(expected))
         }),
-        { numRuns: 4000 }
+        cases(4000)
       )
       expect(met).toBeGreaterThan(60)
     })
@@ -211,7 +212,7 @@ describe('the possible duplicates that an audit finds', () => {
           )
         }
       }),
-      { numRuns: 1500 }
+      cases(1500)
     )
   })
 })

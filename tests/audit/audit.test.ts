@@ -18,6 +18,7 @@ import {
   unknown
 } from 'changing-hands'
 import { arbitraryRecords } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 const source = { id: 's' }
 const head = { v: 1, recordedAt: '2018-01-01', source, place: 'p' } as const
@@ -154,7 +155,7 @@ describe('audit', () => {
           expect(audit(back)).toEqual(findings)
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('names records that are there, and places of theirs', () => {
@@ -169,7 +170,7 @@ describe('audit', () => {
           ).toBe(true)
         }
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })

@@ -15,6 +15,7 @@ import {
   unknown
 } from 'changing-hands'
 import { arbitraryPlaceRecords, placeWindow } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 const source = { id: 's' }
 const change = (id: string, at: string, to: Status, more: object = {}): ControlRecord => ({
@@ -295,7 +296,7 @@ describe('every proposal', () => {
           }
         }
       }),
-      { numRuns: 3000 }
+      cases(3000)
     )
     // Every kind of proposal was put to the test.
     expect([...met.keys()].sort()).toEqual(['change', 'date', 'from', 'order', 'seen', 'to', 'wrong'])
@@ -316,7 +317,7 @@ describe('every proposal', () => {
             ).toEqual(keys.sort())
           }
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('of a date names every outcome that the log leaves open: together they make up the answer', () => {
@@ -329,7 +330,7 @@ describe('every proposal', () => {
           if (kind === 'date' || kind === 'order')
             expect([...new Set(outcomes.flatMap(({ leaves }) => leaves.map(statusKey)))].sort(), kind).toEqual(possible)
       }),
-      { numRuns: 2000 }
+      cases(2000)
     )
   })
   it('is about records that are there', () => {
@@ -339,7 +340,7 @@ describe('every proposal', () => {
         for (const { records: about } of explain(of(...records), 'p', at).settle)
           for (const id of about) expect(ids.has(id)).toBe(true)
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('is written in dates that can be read', () => {

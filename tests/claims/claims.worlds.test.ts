@@ -19,6 +19,7 @@ import {
   window
 } from '../regions/ground.js'
 import type { Timeline } from '../regions/ground.js'
+import { cases } from '../cases.js'
 
 const actors = ['a', 'b', 'c']
 const weights = [1.5, 2, 4]
@@ -32,7 +33,7 @@ const region = fc
   .tuple(arbitraryRegion(2, 4), arbitraryRegion(3, 2))
   .map(([two, three]) => [...two, ...three.filter(({ id }) => id.startsWith('p2/'))])
 const ids = weights.map((_, i) => `p${i}`)
-const runs = { numRuns: 1000 }
+const runs = cases(1000)
 const day = fc.constantFrom(...chronons)
 const who = fc.constantFrom(...actors)
 
@@ -102,7 +103,7 @@ describe('verdicts are those of the worlds', () => {
           verdictOn(truths.map((held) => !held))
         )
       }),
-      { numRuns: 5000 }
+      cases(5000)
     )
   })
 

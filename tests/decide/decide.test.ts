@@ -20,6 +20,7 @@ import {
 } from 'changing-hands'
 import { decide } from 'changing-hands/decide'
 import { arbitraryDate, arbitraryRecords, arbitraryStatus } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 const envelope = { recordedAt: '2017-11-20', source: { id: 'najah' } }
 const capture = (id: string, at: string, by: string, more: Partial<Capture> = {}): Capture => ({
@@ -430,7 +431,7 @@ describe('a command with faults', () => {
           expect(decide({ ...fields, type } as ControlCommand, emptyHistory())._tag).toMatch(/Left|Right/)
         }
       ),
-      { numRuns: 2000 }
+      cases(2000)
     )
   })
 })
@@ -500,7 +501,7 @@ describe('the decider keeps its laws', () => {
         expect(next.size - log.size).toBe(decided.right.length)
         expect(decide(command, project(next))).toEqual({ _tag: 'Right', right: [] })
       }),
-      { numRuns: 3000 }
+      cases(3000)
     )
     expect(Math.min(accepted, turnedDown)).toBeGreaterThan(300)
   })
@@ -533,7 +534,7 @@ describe('the decider keeps its laws', () => {
           else expect(code).toBe('accepted')
         }
       ),
-      { numRuns: 3000 }
+      cases(3000)
     )
   })
 })

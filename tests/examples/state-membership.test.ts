@@ -36,6 +36,7 @@ import {
   withOtherSpells,
   withUnreportedChange
 } from '../../examples/state-membership/membership.js'
+import { cases } from '../cases.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = `${root}/examples/state-membership`
@@ -166,7 +167,7 @@ describe('a history according to one list', () => {
           expect(statuses(answer), `${code} on ${isoDay(day)}`).toEqual(keys(says(list, code, day)))
           expect(answer.possible[0].because.every(({ source }) => source.id === list)).toBe(true)
         }),
-        { numRuns: 3000 }
+        cases(3000)
       )
     })
   it('counts as many spells of membership as the table has rows, with their days', () => {
@@ -298,7 +299,7 @@ describe('the policies', () => {
               .map((list) => [list, statusKey(said[list])])
           )
         }),
-        { numRuns: 2000 }
+        cases(2000)
       )
     })
 

@@ -17,6 +17,7 @@ import { history, placeRows } from '../../examples/ukraine-2022-2023/list.js'
 import { edgesOf, panelHeight, panels, stack } from '../../examples/ukraine-2022-2023/oblast-layout.js'
 import type { Measure } from '../../examples/ukraine-2022-2023/shares.js'
 import { partsOf, percent, rollUpOf, seriesOf } from '../../examples/ukraine-2022-2023/shares.js'
+import { cases } from '../cases.js'
 
 type Row = (typeof placeRows)[number]
 const dayOf = (date: string): number => orThrow(parseDate(date)).lo
@@ -138,7 +139,7 @@ describe("an oblast's share over time", () => {
           open: sums.open
         })
       }),
-      { numRuns: 1500 }
+      cases(1500)
     )
   })
   it('is the same asked for one day alone, with the coverage that is not without a report', () => {
@@ -149,7 +150,7 @@ describe("an oblast's share over time", () => {
         expect([total, of.get('russia'), of.get('ukraine')]).toEqual([sums.total, sums.russia, sums.ukraine])
         expect(coverage).toBeCloseTo(1 - sums.untold / sums.total, 12)
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('lies within bounds: the least is no more than the most, and what is certain is no more than all', () => {

@@ -17,6 +17,7 @@ import {
   withPolicy
 } from 'changing-hands'
 import { believedAt } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 const day = (chronon: number): string => formatChronon(chronon, 'day')
 
@@ -79,7 +80,7 @@ describe('what was known of one chronon, asked once', () => {
           if (once._tag === 'Some') certain++
         }
       }),
-      { numRuns: 4000 }
+      cases(4000)
     )
     expect(certain).toBeGreaterThan(1000)
   })
@@ -93,7 +94,7 @@ describe('what was known of one chronon, asked once', () => {
         expect(controllerAt(pinned, 'nowhere', 17475)).toEqual({ _tag: 'None' })
         expect(controllerAt(knownAt(history, known), 'nowhere', 17475)).toEqual({ _tag: 'None' })
       }),
-      { numRuns: 500 }
+      cases(1000)
     )
   })
   it('is told of places with more changes than are worth looking through, too', () => {

@@ -27,6 +27,7 @@ import {
   withPolicy
 } from 'changing-hands'
 import { arbitraryRecords } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 const keys = (statuses: ReadonlyArray<Status>): ReadonlyArray<string> => [...new Set(statuses.map(statusKey))].sort()
 
@@ -107,7 +108,7 @@ describe('policies', () => {
             )
           }
         }),
-        { numRuns: 1000 }
+        cases(1000)
       )
     })
 

@@ -21,6 +21,7 @@ import {
 import { allRecords, collectLog, readLog } from 'changing-hands/log'
 import { decodeRecord, ExtraRecord, isControlRecord } from 'changing-hands/records'
 import { arbitraryRecord, arbitraryRecords, recordsSurvive } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 const change = (id: string, recordedAt = '2017-11-20', by = 'iraq'): ControlRecord => ({
   id,
@@ -94,7 +95,7 @@ describe("records of users' own types", () => {
       fc.property(fc.array(arbitraryExtra, { maxLength: 4 }), arbitraryRecords({ maxLength: 4 }), (extras, some) => {
         recordsSurvive([...extras.map((extra, i) => ({ ...extra, id: `w${i}` })), ...some], options)
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('have no effect on any answer', () => {
@@ -108,7 +109,7 @@ describe("records of users' own types", () => {
         for (const place of ['p', 'q', 'r']) expect(timelineOf(beside, place)).toEqual(timelineOf(without, place))
         expect(audit(beside)).toEqual(audit(without))
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('are appended, merged and streamed like the others', async () => {
@@ -212,7 +213,7 @@ describe('fields that the library does not know', () => {
           expect(JSON.parse(JSON.stringify(read))).toEqual(JSON.parse(JSON.stringify(noted)))
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })
@@ -245,7 +246,7 @@ describe('forks of one lineage', () => {
           expect(formatLog(other)).toBe(formatLog(orThrow(logOf(those('base', 'other', 'both'), options))))
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('that gave one id to different records do not merge, and both stay as they were', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { ControlRecord } from 'changing-hands'
 import { append, emptyLog, formatLog, held, logOf, merge, orThrow, parseLog, records } from 'changing-hands'
 import { arbitraryRecords } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 const record = (id: string, recordedAt = '2017-11-20', by = 'iraq'): ControlRecord => ({
   id,
@@ -47,7 +48,7 @@ describe('a log', () => {
           versions.forEach((version, i) => expect([...records(version)]).toHaveLength(i))
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('takes the same record twice as one, and two of one id as a fault', () => {
@@ -140,7 +141,7 @@ describe('JSON Lines', () => {
           expect(isRight(log) || log.left.length > 0).toBe(true)
         }
       ),
-      { numRuns: 2000 }
+      cases(2000)
     )
   })
 })

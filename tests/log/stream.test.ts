@@ -8,6 +8,7 @@ import type { Chunk, Chunks, LogBatch, ReadProgress } from 'changing-hands/log'
 import { emptyLog, formatLog, held, logOf, orThrow, parseLog, records } from 'changing-hands'
 import { allRecords, collectLog, readLog, writeLog } from 'changing-hands/log'
 import { arbitraryRecord, arbitraryRecords } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 const record = (id: string, by = 'iraq'): ControlRecord => ({
   id,
@@ -105,7 +106,7 @@ describe('a log in chunks', () => {
           expected
         )
       }),
-      { numRuns: 1500 }
+      cases(1500)
     )
   })
   it('gives its records and faults in order, with their lines, and keeps nothing of what is already read', async () => {
@@ -309,7 +310,7 @@ describe('a log written in chunks', () => {
         expect(gunzipSync(await gathered(writeLog(log, { gzip: true }))).toString()).toBe(formatLog(log))
         expect(formatLog(orThrow(await collectLog(writeLog(log, { gzip: true }))))).toBe(formatLog(log))
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('comes in chunks of bounded size, as they are asked for', async () => {

@@ -20,6 +20,7 @@ import {
 } from 'changing-hands'
 import { changesFrom, patchesFrom, timelinesOf } from 'changing-hands/export'
 import { arbitraryRecords } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 enablePatches()
 enableMapSet()
@@ -54,7 +55,7 @@ describe('beliefs about a place and a date', () => {
           )
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('end with what the history itself knows', () => {
@@ -101,7 +102,7 @@ describe('knowledge then and now', () => {
           }
         }
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it("asked with a malformed date is the caller's mistake, even of an empty log", () => {
@@ -126,7 +127,7 @@ describe('the feed of changes', () => {
             }
         }
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('as patches makes the newer timelines of the older ones', () => {
@@ -137,7 +138,7 @@ describe('the feed of changes', () => {
         expect(applyPatches(timelinesOf(older), patchesFrom(older, newer))).toEqual(timelinesOf(newer))
         expect(applyPatches(timelinesOf(newer), patchesFrom(newer, older))).toEqual(timelinesOf(older))
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('looks at nothing but what was touched', () => {

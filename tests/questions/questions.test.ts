@@ -38,6 +38,7 @@ import {
 } from 'changing-hands'
 import { arbitraryPlaceRecords, enumerateWorlds, itemsOf, placeWindow } from 'changing-hands/testing'
 import type { World } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 const source = { id: 's' }
 const change = (id: string, at: string, to: Status, more: object = {}): ControlRecord => ({
@@ -90,7 +91,7 @@ describe('the bounds of changes and spells are those of the worlds', () => {
           expect(changedHands, id).toBe(hands.size > 1 ? 'possibly' : hands.has(true) ? 'certainly' : 'no')
         }
       }),
-      { numRuns: 1500 }
+      cases(1500)
     )
   })
 
@@ -148,7 +149,7 @@ describe('the bounds of changes and spells are those of the worlds', () => {
           if (own.some(({ certain }) => certain)) expect(inWorlds.size).toBe(worlds.length)
         }
       }),
-      { numRuns: 1500 }
+      cases(1500)
     )
   })
 })

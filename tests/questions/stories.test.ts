@@ -11,8 +11,8 @@ import {
   recaptures,
   tenureRange
 } from '../../src/testing/index.js'
+import { cases } from '../cases.js'
 
-const places = Number(process.env.PLACES ?? 20_000)
 const historyOf = (records: ReadonlyArray<ControlRecord>) => project(orThrow(logOf(records)))
 
 describe('questions about whole stories', () => {
@@ -23,7 +23,7 @@ describe('questions about whole stories', () => {
         const { least, most } = countRange(itemsOf(records, 'p'), placeWindow, changesOfHands)
         expect(timesChangedHands(historyOf(records), 'p')).toEqual({ least, most })
       }),
-      { numRuns: places / 4 }
+      cases(5000)
     )
   })
   it('find recaptures where the worlds have them', () => {
@@ -36,7 +36,7 @@ describe('questions about whole stories', () => {
         expect(found.filter(({ certain }) => certain).length).toBeLessThanOrEqual(least)
         expect(found.length > 0).toBe(most > 0)
       }),
-      { numRuns: places / 4 }
+      cases(5000)
     )
   })
   it('bound every tenure as the worlds do', () => {
@@ -54,7 +54,7 @@ describe('questions about whole stories', () => {
           })
         }
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })

@@ -16,6 +16,7 @@ import {
 } from 'changing-hands'
 import { arbitraryPlaceRecords, enumerateWorlds, itemsOf, keptAfter, placeWindow } from 'changing-hands/testing'
 import type { World, WorldItem } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 type Records = ReadonlyArray<ControlRecord>
 
@@ -121,7 +122,7 @@ describe('over all admitted worlds', () => {
         const earliest = recaptures.map(({ at }) => at.earliest)
         expect(earliest).toEqual([...earliest].sort((x, y) => x - y))
       }),
-      { numRuns: 1500 }
+      cases(1500)
     )
     expect(Object.values(found).every((count) => count > 5)).toBe(true)
   })
@@ -177,7 +178,7 @@ describe('over all admitted worlds', () => {
             .sort()
         ).toEqual(expected.map((spell) => JSON.stringify(spell.map(String))).sort())
       }),
-      { numRuns: 1500 }
+      cases(1500)
     )
     expect(seen.size).toBe(6)
   })
@@ -253,7 +254,7 @@ describe('over all admitted worlds', () => {
             )
           }
         }),
-        { numRuns: 1000 }
+        cases(1000)
       )
     expect(seen.size).toBe(5)
   })
@@ -276,7 +277,7 @@ describe('over all admitted worlds', () => {
             expect(keys(t)).toBe(keys(Math.max(from, placeWindow.from)))
         })
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })

@@ -21,6 +21,7 @@ import { collectLog } from 'changing-hands/log'
 import { decodeRecord } from 'changing-hands/records'
 import { arbitraryRecord, LawBroken, oldRecordsReadAsTheirUpcast } from 'changing-hands/testing'
 import { ownUpcasters } from '../../src/record/versions.js'
+import { cases } from '../cases.js'
 
 const faults = (value: unknown, upcasters?: ReadonlyArray<Upcaster>): ReadonlyArray<string> => {
   const decoded = decodeRecord(value, { upcasters })
@@ -213,7 +214,7 @@ describe('version 0 of a record', () => {
       fc.property(arbitraryRecord(), (now) => {
         expect(decodeRecord(toVersion0(now))).toEqual(decodeRecord(now))
       }),
-      { numRuns: 2000 }
+      cases(2000)
     )
   })
   it('with faults names their paths in version 1, and that it was upcast', () => {
@@ -260,7 +261,7 @@ describe('version 0 of a record', () => {
           expect(isLeft(decoded) ? decoded.left.length : 1).toBeGreaterThan(0)
         }
       ),
-      { numRuns: 2000 }
+      cases(2000)
     )
   })
 })
@@ -408,7 +409,7 @@ describe('upcasters of users', () => {
         oldRecordsReadAsTheirUpcast(fell, value)
         for (const upcaster of ownUpcasters.values()) oldRecordsReadAsTheirUpcast(upcaster, value)
       }),
-      { numRuns: 2000 }
+      cases(2000)
     )
   })
   it('that are not pure break the law', () => {

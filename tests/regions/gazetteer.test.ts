@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyHistory, orThrow } from 'changing-hands'
 import { gazetteerOf, leavesOf, placeOf, placesOf } from 'changing-hands/regions'
 import type { Fault } from 'changing-hands'
+import { cases } from '../cases.js'
 
 const faultsOf = (either: Either<ReadonlyArray<Fault>, unknown>): ReadonlyArray<string> =>
   either._tag === 'Left' ? either.left.map(({ path, message }) => `${path}: ${message}`) : []
@@ -230,7 +231,7 @@ describe('what lies in a region', () => {
         const expected = [...new Set(leavesBelow(0))].map((i) => `p${i}`).sort()
         expect(leavesOf(days, gazetteer, 'p0', `${year}-06-15`)).toEqual(expected)
       }),
-      { numRuns: 2000 }
+      cases(2000)
     )
   })
 })

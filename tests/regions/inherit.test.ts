@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyHistory, evolve, held, orThrow, statusAt, unknown } from 'changing-hands'
 import { firstTime, gazetteerOf, rollUp, shareSeries, statusInherited, stepsOf } from 'changing-hands/regions'
 import type { ControlRecord, Status } from 'changing-hands'
+import { cases } from '../cases.js'
 
 const changed = (place: string, at: string, to: Status, from?: Status): ControlRecord => ({
   id: `${place} ${at}`,
@@ -138,7 +139,7 @@ describe('inherited status', () => {
         expect(steps[0].from).toBe(17471)
         expect(steps[steps.length - 1].until).toBe(17483)
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { contested, emptyHistory, evolve, held, orThrow, shared } from 'changing-hands'
 import { firstTime, gazetteerOf, rollUp, sharesAt, shareSeries, stepsOf } from 'changing-hands/regions'
 import type { ControlRecord, Status } from 'changing-hands'
+import { cases } from '../cases.js'
 
 const report = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'paper' } } as const
 const changed = (place: string, at: string, to: Status, from?: Status): ControlRecord => ({
@@ -175,7 +176,7 @@ describe('a share series', () => {
             expect(sharesAt(byMillisecond, (day + 1) * 86_400_000 - 1)).toEqual(sharesAt(byDay, day))
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })

@@ -5,6 +5,7 @@ import { firstTime, gazetteerOf, rollUp, sharesAt, shareSeries, sidesOf } from '
 import type { ControlRecord } from 'changing-hands'
 import type { Timeline } from './ground.js'
 import { arbitraryRegion, at, chronons, dayOf, historyOf, partOn, product, timelinesOf, window } from './ground.js'
+import { cases } from '../cases.js'
 
 const actors = ['a', 'b', 'c']
 const weights = [1.1, 2.2, 40.75]
@@ -17,7 +18,7 @@ const gazetteer = orThrow(
 const region = fc
   .tuple(arbitraryRegion(2, 4), arbitraryRegion(3, 2))
   .map(([two, three]) => [...two, ...three.filter(({ id }) => id.startsWith('p2/'))])
-const runs = { numRuns: 1000 }
+const runs = cases(1000)
 
 /** What `who` has of the region in each world at the chronon, as pairs of limits. */
 const sharesOn = (

@@ -21,8 +21,9 @@ import { timelinesOf } from 'changing-hands/export'
 import { loadHistory, saveHistory } from 'changing-hands/save'
 import { arbitraryRecords } from 'changing-hands/testing'
 import { bytesOf, checksum, valueOf } from '../../src/save/binary.js'
+import { cases } from '../cases.js'
 
-const runs = { numRuns: 1000 }
+const runs = cases(1000)
 const loaded = (bytes: Uint8Array): History => orThrow(loadHistory(bytes)).history
 const of = (records: ReadonlyArray<ControlRecord>): History => project(orThrow(logOf(records)))
 
@@ -67,7 +68,7 @@ describe('a saved history', () => {
           expect(snapshotAt(loaded(saveHistory(history)), '2017-11-08')).toEqual(snapshotAt(history, '2017-11-08'))
         }
       }),
-      { numRuns: 300 }
+      cases(1000)
     )
   })
   it('counts time as it did, and remembers what it did not take in', () => {
@@ -178,7 +179,7 @@ describe('bytes that are no saved history', () => {
     ).toBe(true)
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (body) => isLeft(loadHistory(sealed(body)))),
-      { numRuns: 5000 }
+      cases(5000)
     )
   })
   it('nested without end cost nothing', () => {

@@ -9,6 +9,7 @@ import type { AnyRecord, ControlRecord, ReadOptions } from 'changing-hands'
 import { formatLog, held, logOf, orThrow } from 'changing-hands'
 import type { LogStore } from 'changing-hands/store'
 import { arbitraryRecords } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
 export interface StoreUnderTest {
   /** A store with nothing in it. */
@@ -119,7 +120,7 @@ export const storeContract = (name: string, { make, reopen, cleanUp }: StoreUnde
           expect(await inOrder(store)).toEqual(records.map(({ id }) => id))
           await store.close()
         }),
-        { numRuns: 200 }
+        cases(1000)
       )
     })
     it('tells how far reading has come', async () => {

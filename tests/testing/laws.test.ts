@@ -17,8 +17,9 @@ import {
   resumeEqualsReplay,
   retractedIsNeverRecorded
 } from 'changing-hands/testing'
+import { cases } from '../cases.js'
 
-const runs = { numRuns: 1000 }
+const runs = cases(1000)
 
 describe('the laws', () => {
   it('arrival order does not matter', () => {
@@ -45,7 +46,7 @@ describe('the laws', () => {
   })
   it('retracted is never recorded, and corrected is as if the correction had stood there', () => {
     const dates = fc.constantFrom('2017-10-31', '2017-11-05', '2017-11-12', '2017-11-20', '2017-12-01', '2018-01-01')
-    fc.assert(fc.property(arbitraryRecords({ maxLength: 14 }), dates, retractedIsNeverRecorded), { numRuns: 3000 })
+    fc.assert(fc.property(arbitraryRecords({ maxLength: 14 }), dates, retractedIsNeverRecorded), cases(3000))
   })
   it('according to some sources is as if no other had ever been recorded', () => {
     const sources = fc.subarray(['x', 'y', 'z'])
@@ -79,7 +80,7 @@ describe('the laws', () => {
         const precise = { ...record, at: `${formatChronon(one, 'day')}/${formatChronon(other, 'day')}` }
         if (morePreciseAddsNothing(records, precise, 'p') && (one > first || other < last)) said++
       }),
-      { numRuns: 4000 }
+      cases(4000)
     )
     expect(said).toBeGreaterThan(500)
   })
@@ -87,14 +88,13 @@ describe('the laws', () => {
     fc.assert(fc.property(arbitraryRecords(), fc.integer({ min: 17465, max: 17495 }), questionsAgree), runs)
   })
   it('the fast answer is that of the enumerated worlds, on 20,000 places and 10,000 plain ones', () => {
-    const places = Number(process.env.PLACES ?? 20_000)
     fc.assert(
       fc.property(arbitraryPlaceRecords({ plain: true }), (records) => fastAnswersAreTheWorlds(records, 'p')),
-      { numRuns: places / 2 }
+      cases(10_000)
     )
     fc.assert(
       fc.property(arbitraryPlaceRecords(), (records) => fastAnswersAreTheWorlds(records, 'p')),
-      { numRuns: places }
+      cases(20_000)
     )
   })
 })

@@ -19,6 +19,7 @@ import {
   tenureRange
 } from '../../src/testing/index.js'
 import type { WorldItem } from '../../src/testing/index.js'
+import { cases } from '../cases.js'
 
 /** 2017-11-01 is the 17,471st day after 1970-01-01; `november(0)` is 31 October. */
 const november = (day: number): number => 17470 + day
@@ -623,7 +624,7 @@ describe('the enumeration', () => {
         if (allowed.length === 0) expect(worlds.length).toBeGreaterThan(0)
         else expect(worlds).toHaveLength(allowed.length * choices)
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 
@@ -652,7 +653,7 @@ describe('the enumeration', () => {
         })
         expect(wrong).toEqual([])
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 
@@ -667,7 +668,7 @@ describe('the enumeration', () => {
           expect(keys(statuses)).toEqual(keys(possibleAt(worlds, placeWindow.from + t)))
         )
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 
@@ -677,7 +678,7 @@ describe('the enumeration', () => {
         const answers = (of: ReadonlyArray<ControlRecord>) => possibleByChronon(itemsOf(of, 'p'), placeWindow).map(keys)
         expect(answers([...records].reverse())).toEqual(answers(records))
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 
@@ -690,7 +691,7 @@ describe('the enumeration', () => {
         // the chronons at the very ends stand for all beyond them
         expect(narrow.slice(1, -1).map(keys)).toEqual(wide.slice(4, -4).map(keys))
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 
@@ -703,14 +704,14 @@ describe('the enumeration', () => {
           if (world.gaps === 0) tenures.forEach(({ least, most }) => expect(least).toBe(most))
         }
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })
 
 describe('the places to try it on', () => {
   const sample = (options: Parameters<typeof arbitraryPlaceRecords>[0]) =>
-    fc.sample(arbitraryPlaceRecords(options), { numRuns: 3000, seed: 20171120 })
+    fc.sample(arbitraryPlaceRecords(options), { ...cases(3000), seed: 20171120 })
 
   test('have at most as many items as asked for, and ids of their own', () => {
     for (const records of sample({ size: 4 })) {

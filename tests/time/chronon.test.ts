@@ -4,8 +4,9 @@ import { formatChronon, granularities, parseDate, type Granularity } from '../..
 import { addMonths, civilOf, dayOf, daysInMonth, floorDivide, isLeapYear, modulo } from '../../src/time/civil.js'
 import { addMs, chrononAt, compareMoments, momentOf } from '../../src/time/moment.js'
 import { referenceDay } from './reference.js'
+import { cases } from '../cases.js'
 
-const runs = { numRuns: 2_000 }
+const runs = cases(2_000)
 const farthestDay = 3.6e14
 const granularity = fc.constantFrom(...granularities)
 
@@ -52,7 +53,7 @@ describe('the calendar', () => {
         expect(civil).toEqual({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() })
         expect(dayOf(civil.year, civil.month, civil.day)).toBe(day)
       }),
-      { numRuns: 5_000 }
+      cases(5_000)
     )
   })
 
@@ -176,7 +177,7 @@ describe('a chronon as text', () => {
           })
         }
       ),
-      { numRuns: 5_000 }
+      cases(5_000)
     )
   })
 

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { parse } from 'edtf'
 import { parseDate, type DateBounds } from '../../src/time/index.js'
 import { referenceBound } from './reference.js'
+import { cases } from '../cases.js'
 
 /**
  * Every form of the EDTF specification (Library of Congress, 4 February 2019; ISO 8601-2:2019) with its own
@@ -443,7 +444,7 @@ describe('a qualified date', () => {
           expect(days).toBeGreaterThanOrEqual(moved === 31 ? 28 : moved === 366 ? 365 : moved)
         }
       }),
-      { numRuns: 3_000 }
+      cases(3_000)
     )
   })
 })

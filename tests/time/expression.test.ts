@@ -13,8 +13,9 @@ import {
   type Granularity
 } from '../../src/time/index.js'
 import { referenceDay } from './reference.js'
+import { cases } from '../cases.js'
 
-const runs = { numRuns: 2_000 }
+const runs = cases(2_000)
 const bounds = (text: string, granularity: Granularity = 'day'): DateBounds => orThrow(parseDate(text, { granularity }))
 
 const two = (n: number): string => String(n).padStart(2, '0')
@@ -107,7 +108,7 @@ describe('the chronons of a date', () => {
       fc.property(fc.integer({ min: referenceDay('0000-01-01'), max: referenceDay('9999-12-31') }), (chronon) => {
         expect(isoChronon(calendar, formatChronon(chronon, 'day'))).toBe(chronon)
       }),
-      { numRuns: 5_000 }
+      cases(5_000)
     )
   })
 
@@ -248,7 +249,7 @@ describe('any text at all', () => {
         fc.array(sign, { maxLength: 14 }).map((signs) => signs.join('')),
         never
       ),
-      { numRuns: 20_000 }
+      cases(20_000)
     )
   })
 

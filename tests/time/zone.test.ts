@@ -9,6 +9,7 @@ import {
   questionBounds,
   type Granularity
 } from '../../src/time/index.js'
+import { cases } from '../cases.js'
 
 const read = (text: string, timeZone: string, granularity: Granularity): readonly [string, string] => {
   const { lo, hi } = orThrow(parseDate(text, { timeZone, granularity }))
@@ -166,7 +167,7 @@ describe('a time with an offset falls on the wall clock of the calendar', () => 
         expect(formatChronon(lo, 'second')).toBe(printed)
         expect(read(date.toISOString(), timeZone, 'second')).toEqual([printed, printed])
       }),
-      { numRuns: 1_000 }
+      cases(1_000)
     )
   })
 
@@ -184,7 +185,7 @@ describe('a time with an offset falls on the wall clock of the calendar', () => 
         expect(whole.lo).toBeLessThanOrEqual(inside.lo)
         expect(whole.hi).toBeGreaterThanOrEqual(inside.hi)
       }),
-      { numRuns: 1_000 }
+      cases(1_000)
     )
   })
 })

@@ -29,6 +29,7 @@ import {
   timelineFrom,
   segmentAt
 } from '../../src/world/index.js'
+import { cases } from '../cases.js'
 
 const isReport = (record: ControlRecord): record is Extract<Report, { type: 'ControlChanged' | 'ControlObserved' }> =>
   record.type === 'ControlChanged' || record.type === 'ControlObserved'
@@ -53,7 +54,7 @@ describe('a cluster too large to be told exactly', () => {
             for (const status of exact) expect(sound[k].has(status), `${status} at ${placeWindow.from + k}`).toBe(true)
           })
         }),
-        { numRuns: 4000 }
+        cases(4000)
       )
     })
   for (const size of [0, 1, 2])
@@ -108,7 +109,7 @@ describe('a cluster too large to be told exactly', () => {
               statusKey(spell.status)
             ).toBe(true)
         }),
-        { numRuns: 4000 }
+        cases(4000)
       )
     })
 

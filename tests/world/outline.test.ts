@@ -16,6 +16,7 @@ import {
 import { arbitraryPlaceRecords, arbitraryRecords, fastAnswersAreTheWorlds, placeWindow } from 'changing-hands/testing'
 import { inside } from '../../src/history/index.js'
 import { ascending, segmentAt } from '../../src/world/index.js'
+import { cases } from '../cases.js'
 
 /** What the outline of `p` says is possible at a chronon. */
 const outlined = (history: ReturnType<typeof project>, chronon: number): ReadonlyArray<string> => {
@@ -58,12 +59,12 @@ describe('the outline', () => {
   it('says what the answers say, of reports without links', () => {
     fc.assert(
       fc.property(arbitraryPlaceRecords({ size: 8 }), (records) => outlineIsTheAnswers(records.map(unlinked))),
-      { numRuns: 3000 }
+      cases(3000)
     )
   })
   it('says what the answers say, of reports with links', () => {
-    fc.assert(fc.property(arbitraryPlaceRecords(), outlineIsTheAnswers), { numRuns: 1000 })
-    fc.assert(fc.property(arbitraryRecords({ places: ['p'] }), outlineIsTheAnswers), { numRuns: 1000 })
+    fc.assert(fc.property(arbitraryPlaceRecords(), outlineIsTheAnswers), cases(1000))
+    fc.assert(fc.property(arbitraryRecords({ places: ['p'] }), outlineIsTheAnswers), cases(1000))
   })
   it('says what the worlds say where many sightings of a day repeat one another', () => {
     const sighting = fc.record({
@@ -90,7 +91,7 @@ describe('the outline', () => {
         outlineIsTheAnswers(records)
         fastAnswersAreTheWorlds(records, 'p')
       }),
-      { numRuns: 3000 }
+      cases(3000)
     )
   })
 })
@@ -109,7 +110,7 @@ describe('ascending', () => {
             ).toBe(true)
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })
