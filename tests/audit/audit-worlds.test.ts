@@ -38,6 +38,7 @@ interface Seen {
 
 describe('the gaps that an audit finds', () => {
   it('are those of the enumerated worlds: where, when, certain or not, what was left and what is required', () => {
+    const runs = cases(4000)
     let certainOnes = 0
     let uncertainOnes = 0
     fc.assert(
@@ -97,9 +98,10 @@ describe('the gaps that an audit finds', () => {
           else expect(inside(seen.latest)).toBe(false)
         }
       }),
-      cases(4000)
+      runs
     )
-    expect([certainOnes > 60, uncertainOnes > 60]).toEqual([true, true])
+    expect(certainOnes / runs.numRuns).toBeGreaterThan(0.015)
+    expect(uncertainOnes / runs.numRuns).toBeGreaterThan(0.015)
   })
 
   it('are certain wherever a cluster was too large to be told exactly, and miss none outside of it', () => {
@@ -187,6 +189,7 @@ describe('the possible duplicates that an audit finds', () => {
 
   for (const plain of [false, true])
     it(`are the groups of changes that pair by pair may be one (${plain ? 'changes that say only what came of them' : 'all kinds'})`, () => {
+      const runs = cases(4000, 800)
       let met = 0
       fc.assert(
         fc.property(arbitraryPlaceRecords({ plain }), (records) => {
@@ -194,9 +197,9 @@ describe('the possible duplicates that an audit finds', () => {
           met += expected.length
           expect(sorted(duplicatesIn(records).map(({ records: group }) => group))).toEqual(sorted(expected))
         }),
-        cases(4000)
+        runs
       )
-      expect(met).toBeGreaterThan(60)
+      expect(met / runs.numRuns).toBeGreaterThan(0.015)
     })
 
   it('say to what, and how many they are', () => {

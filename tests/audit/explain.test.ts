@@ -296,7 +296,7 @@ describe('every proposal', () => {
           }
         }
       }),
-      cases(3000)
+      cases(3000, 600)
     )
     // Every kind of proposal was put to the test.
     expect([...met.keys()].sort()).toEqual(['change', 'date', 'from', 'order', 'seen', 'to', 'wrong'])

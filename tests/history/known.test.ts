@@ -69,6 +69,7 @@ const plain = fc
 
 describe('what was known of one chronon, asked once', () => {
   it('is what a history answers that never learned more', () => {
+    const runs = cases(4000)
     let certain = 0
     fc.assert(
       fc.property(plain, fc.integer({ min: 17499, max: 17507 }), (records, known) => {
@@ -80,9 +81,9 @@ describe('what was known of one chronon, asked once', () => {
           if (once._tag === 'Some') certain++
         }
       }),
-      cases(4000)
+      runs
     )
-    expect(certain).toBeGreaterThan(1000)
+    expect(certain / runs.numRuns).toBeGreaterThan(0.25)
   })
   it('is the same asked once and asked of one history again and again', () => {
     fc.assert(

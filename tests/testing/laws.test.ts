@@ -56,6 +56,7 @@ describe('the laws', () => {
     fc.assert(fc.property(arbitraryRecords(), fc.nat(12), resumeEqualsReplay), runs)
   })
   it('more precise dates never add a possibility, as long as some world stays with no more gaps', () => {
+    const some = cases(4000)
     let said = 0
     const narrowing = fc.record({
       which: fc.nat(),
@@ -80,9 +81,9 @@ describe('the laws', () => {
         const precise = { ...record, at: `${formatChronon(one, 'day')}/${formatChronon(other, 'day')}` }
         if (morePreciseAddsNothing(records, precise, 'p') && (one > first || other < last)) said++
       }),
-      cases(4000)
+      some
     )
-    expect(said).toBeGreaterThan(500)
+    expect(said / some.numRuns).toBeGreaterThan(0.125)
   })
   it('the questions agree with one another', () => {
     fc.assert(fc.property(arbitraryRecords(), fc.integer({ min: 17465, max: 17495 }), questionsAgree), runs)
