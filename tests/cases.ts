@@ -13,3 +13,13 @@ export const scaled = (atDepthOne: number, least = 100): number =>
 export const cases = (atDepthOne: number, least?: number): { readonly numRuns: number } => ({
   numRuns: scaled(atDepthOne, least)
 })
+
+/** `cases(…)`, and before them the given arguments of the property: counterexamples and hard cases. */
+export const casesAfter = <Args>(
+  examples: ReadonlyArray<Args>,
+  atDepthOne: number,
+  least?: number
+): { readonly numRuns: number; readonly examples: Array<Args> } => ({
+  numRuns: examples.length + scaled(atDepthOne, least),
+  examples: [...examples]
+})
