@@ -18,6 +18,7 @@ type Basis = (typeof bases)[number]
 const possibilitiesInWorlds = (records: Records): ReadonlyArray<ReadonlyArray<string>> => {
   const items = itemsOf(records, 'p')
   const kept = keptAfter(items)
+  const recordsOfItem = recordsOf(records)
   /** The last chronon at which it can have happened, before whatever comes after it. */
   const latest = (item: WorldItem): number =>
     Math.min(item.hi, ...items.filter(({ id }) => kept.get(id)?.includes(item.id)).map(latest))
@@ -31,7 +32,7 @@ const possibilitiesInWorlds = (records: Records): ReadonlyArray<ReadonlyArray<st
     const known = here.get(key) ?? { basis: 0, because: new Set<string>() }
     here.set(key, known)
     known.basis = Math.max(known.basis, bases.indexOf(basis))
-    for (const item of from) for (const id of recordsOf(records, item)) known.because.add(id)
+    for (const item of from) for (const id of recordsOfItem(item)) known.because.add(id)
   }
   for (const { steps } of worldsOf(records)) {
     /** Whose status stands: an observation that does not say who leaves that to what came before. */

@@ -3,16 +3,17 @@ import type { Recapture } from 'changing-hands'
 import { holderOf, recapturesOf } from 'changing-hands'
 import { historyOf, idsOf } from '../given.js'
 import type { Happening, Records } from './worlds.js'
-import { Happenings, passedIn, sorted, unbounded, withoutRepeats, worldsOf } from './worlds.js'
+import { Happenings, passedIn, recordsOf, sorted, unbounded, withoutRepeats, worldsOf } from './worlds.js'
 
 /** Every recapture of some world, by who and by what: somebody holds it again after somebody else did. */
 const recapturesInWorlds = (records: Records): ReadonlyArray<Happening> => {
   const worlds = worldsOf(records)
+  const recordsOfItem = recordsOf(records)
   const met = new Happenings()
   worlds.forEach((world, w) => {
     const had = new Set<string>()
     let holder: string | undefined
-    for (const { status, origin, lo, hi } of passedIn(records, world)) {
+    for (const { status, origin, lo, hi } of passedIn(recordsOfItem, world)) {
       const next = holderOf(status) ?? holder
       if (next !== undefined && next !== holder && had.has(next)) met.note(`${next} ${origin}`, w, lo, hi)
       holder = next

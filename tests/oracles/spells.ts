@@ -3,7 +3,7 @@ import type { Spell } from 'changing-hands'
 import { spellsOf, statusKey } from 'changing-hands'
 import { historyOf } from '../given.js'
 import type { Records } from './worlds.js'
-import { Happenings, passedIn, sorted, unbounded, withoutRepeats, worldsOf } from './worlds.js'
+import { Happenings, passedIn, recordsOf, sorted, unbounded, withoutRepeats, worldsOf } from './worlds.js'
 
 interface ExpectedSpell {
   readonly status: string
@@ -16,13 +16,14 @@ interface ExpectedSpell {
 /** Every spell of some world: the same status, brought by the same, with the bounds of all worlds that have it. */
 const spellsInWorlds = (records: Records): ReadonlyArray<ExpectedSpell> => {
   const worlds = worldsOf(records)
+  const recordsOfItem = recordsOf(records)
   const begins = new Happenings()
   const ends = new Happenings()
   const lasts = new Set<string>()
   const statuses = new Map<string, string>()
   worlds.forEach((world, w) => {
     let current = ''
-    for (const { status, origin, lo, hi } of passedIn(records, world)) {
+    for (const { status, origin, lo, hi } of passedIn(recordsOfItem, world)) {
       const key = statusKey(status)
       if (statuses.get(current) === key) continue
       if (current !== '') ends.note(current, w, lo, hi)

@@ -16,11 +16,16 @@ export const unbounded = (chronon: number): number =>
   chronon <= placeWindow.from + 1 ? -Infinity : chronon >= placeWindow.until - 2 ? Infinity : chronon
 
 /** The ids of the records of an item, which bears the type and the occurrence. */
-export const recordsOf = (records: Records, { id }: WorldItem): ReadonlyArray<string> =>
-  records
-    .filter((record) => `${record.type}/${record.occurrence ?? record.id}` === id)
-    .map((record) => record.id)
-    .sort()
+export type RecordsOf = (item: WorldItem) => ReadonlyArray<string>
+
+export const recordsOf = (records: Records): RecordsOf => {
+  const ids = new Map<string, Array<string>>()
+  for (const { id, type, occurrence } of records) {
+    const item = `${type}/${occurrence ?? id}`
+    ids.set(item, [...(ids.get(item) ?? []), id].sort())
+  }
+  return ({ id }) => ids.get(id) ?? []
+}
 
 /** The same seen again within the same bounds counts as one observation, so that here the first of them stands for all. */
 export const withoutRepeats = (records: Records): Records => {
@@ -41,9 +46,9 @@ export interface Passed {
   readonly hi: number
 }
 
-export const passedIn = (records: Records, { steps }: World): ReadonlyArray<Passed> =>
+export const passedIn = (recordsOfItem: RecordsOf, { steps }: World): ReadonlyArray<Passed> =>
   steps.flatMap(({ item, gap, required, status, at }, k) => {
-    const ids = recordsOf(records, item).join(' ')
+    const ids = recordsOfItem(item).join(' ')
     const last = k === 0 ? -Infinity : steps[k - 1].at
     const before: ReadonlyArray<Passed> =
       required === undefined

@@ -5,10 +5,7 @@ import { audit, held, statusAt, timesChangedHands } from 'changing-hands'
 import { change, historyOf, statusesOf, times } from '../given.js'
 
 /** The `i`th change is to the actor `i` modulo 3, from whatever `from` says. */
-export const monthOfChanges = (
-  count: number,
-  from: (i: number) => Status | undefined
-): ReadonlyArray<ControlChanged> =>
+export const monthOfChanges = (count: number, from: (i: number) => Status | undefined): ReadonlyArray<ControlChanged> =>
   times(count, (i) => {
     const before = from(i)
     return change(`e${i}`, '2017-11', held(`actor-${i % 3}`), before === undefined ? {} : { from: before })
