@@ -1,6 +1,7 @@
 /** What an audit finds among very many records, in a time that grows no faster than they do. */
 import { describe, expect, it } from 'vitest'
-import { audit } from 'changing-hands'
+import type { History } from 'changing-hands'
+import { audit, held } from 'changing-hands'
 import { a, b, change, historyOf, times } from '../given.js'
 import { found } from './found.js'
 
@@ -35,3 +36,10 @@ export const manyAreFound = ({ changes, places }: { readonly changes: number; re
     })
   })
 }
+
+/** Changes year after year up to 9000, as often round as it takes, and one of the last decade of that calendar. */
+export const manyYears = (count: number): History =>
+  historyOf(
+    times(count, (i) => change(`e${i}`, String(1 + (i % 9000)).padStart(4, '0'), held(`x${i % 3}`))),
+    change('last', '[9990..9999]', a)
+  )
