@@ -17,7 +17,7 @@ export { ascending } from '../src/world/index.js'
 
 /** What the outline of a place, which sums over many places are made of, has possible at a chronon. */
 export const outlinedAt = (history: History, place: string, chronon: number): ReadonlyArray<string> => {
-  const outline = inside(history).view(place)?.judgement?.outline
+  const outline = inside(history).answersOf(place)?.byDate?.outline
   if (outline === undefined) return [statusKey(unknown())]
   const possible = outline.possible[segmentAt(outline.starts, chronon)]
   return [...new Set(possible.map((status) => statusKey(status ?? unknown())))].sort()

@@ -1,8 +1,9 @@
 /** What is wrong with a log, and what was done about it. */
 import type { History } from '../history/index.js'
-import { inside, viewsOf } from '../history/index.js'
+import { inside, answersIn } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
-import { itemsOf, orderOf } from '../world/index.js'
+import { flagNames } from '../record/index.js'
+import { orderOf } from '../world/index.js'
 import { findAmendments } from './findAmendments.js'
 import type { Finding } from './finding.js'
 import { findDuplicates } from './findDuplicates.js'
@@ -47,7 +48,7 @@ import { findRefused } from './findRefused.js'
  */
 export const audit = (history: History): ReadonlyArray<Finding> => {
   const { calendar } = inside(history)
-  const places = [...viewsOf(history)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const places = [...answersIn(history)].sort(([a], [b]) => (a < b ? -1 : 1))
   const misspelt = new Map<PlaceId | undefined, ReadonlyArray<Finding>>()
   for (const finding of findMisspeltPlaces(places))
     misspelt.set(finding.place, [...(misspelt.get(finding.place) ?? []), finding])
@@ -56,21 +57,27 @@ export const audit = (history: History): ReadonlyArray<Finding> => {
   const add = (found: ReadonlyArray<Finding>): void => {
     for (const finding of found) findings.push(finding)
   }
-  for (const [place, { control, records }] of places) {
+  for (const [place, answers] of places) {
+    const { story } = answers
     add(misspelt.get(place) ?? [])
-    if (control !== undefined) {
-      const { items, order } = control
+    if (story !== undefined) {
+      const { items, order } = story
       add(findInLinks(history, place, items, order))
       add(findDisagreements(place, items))
-      add(findGaps(place, control, history))
+      add(findGaps(place, story, calendar))
       add(findDuplicates(place, items, order))
-      add(findLargeClusters(place, control, calendar.exactClusterSize))
+      add(findLargeClusters(place, story, calendar.exactClusterSize))
     }
-    const sieges = records.filter((record) => record.type === 'SiegeChanged')
-    if (sieges.length === 0) continue
-    const items = itemsOf(calendar, sieges)
-    add(findInLinks(history, place, items, orderOf(items)))
-    add(findDisagreements(place, items))
+    for (const flag of flagNames) {
+      const items = answers.flagItems(flag)
+      add(findInLinks(history, place, items, orderOf(items)))
+      add(
+        findDisagreements(
+          place,
+          items.map((item) => ({ ...item, from: [], to: [] }))
+        )
+      )
+    }
   }
   add(findMisspeltActors(places))
   add(findRefused(history))

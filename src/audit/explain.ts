@@ -80,7 +80,7 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
   const projection = inside(history)
   const { calendar } = projection
   const at = questionBounds(calendar, date)
-  const control = projection.view(place)?.control
+  const control = projection.answersOf(place)?.story
   const answer = statusAt(history, place, date)
   const timeline = timelineOf(history, place)
   const show = (chronon: number): string => formatChronon(chronon, calendar.granularity)

@@ -6,7 +6,7 @@ import type { ControlChanged, RecordId, Status } from '../record/index.js'
 import { held, holderOf, statusKey, unknown } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
 import type { Item, Order, Report } from '../world/index.js'
-import { itemsOf, orderOf, supportsOf } from '../world/index.js'
+import { itemsOf, ofControl, orderOf, reasonsAmong } from '../world/index.js'
 import type { EarliestLatest } from '../questions/index.js'
 
 /**
@@ -106,6 +106,7 @@ export const withFact = (
         ({ reports }) =>
           itemsOf(
             calendar,
+            ofControl,
             reports.filter(({ id }) => !fact.records.includes(id))
           )[0]
       )
@@ -122,7 +123,7 @@ export const possibleWith = (
 ): { readonly possible: ReadonlyMap<string, Status>; readonly order: Order } => {
   const order = orderOf(items)
   const possible = new Map<string, Status>()
-  for (const { from, until, value } of supportsOf(items, order, largest).supports)
+  for (const { from, until, value } of reasonsAmong(items, order, largest))
     if (from <= hi && lo < until) possible.set(statusKey(value ?? unknown()), value ?? unknown())
   return { possible, order }
 }

@@ -15,7 +15,7 @@ export const findAmendments = (history: History): ReadonlyArray<Finding> => {
   for (const record of recordsIn(history)) if (isAmendment(record)) amendments.push(record)
   const nobody = amendments.flatMap(({ id, type, target }): ReadonlyArray<AmendsNobody> => {
     const record = projection.record(target)
-    if (record !== undefined && projection.isInSight(record)) return []
+    if (record !== undefined && projection.isInScope(record)) return []
     return [
       {
         kind: 'amends-nobody',

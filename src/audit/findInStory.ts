@@ -1,19 +1,23 @@
 /** What the audit finds in one place's story: links of `after`, reports that disagree, gaps, clusters too large. */
-import type { Control, History } from '../history/index.js'
+import type { Frame, History, Story } from '../history/index.js'
 import { inside, recordIn } from '../history/index.js'
-import type { PlaceId, RecordId } from '../record/index.js'
-import type { Item, Order } from '../world/index.js'
+import type { PlaceId, RecordId, Status } from '../record/index.js'
+import type { Dated, Item, Order } from '../world/index.js'
 import { gapsOf } from '../world/index.js'
 import type { Finding } from './finding.js'
 import { boundsInWords, idsOf, listInWords, statusesInWords } from './words.js'
 
-const named = ({ reports }: Pick<Item, 'reports'>): string => listInWords(idsOf(reports))
+/** What is looked at of an item, of a status or of a flag. */
+type Reported = Pick<Item<unknown, Dated>, 'reports'>
+type Saying = Pick<Item<Status, Dated>, 'disagreeing' | 'from' | 'to' | 'observed' | 'reports'>
+
+const named = ({ reports }: Reported): string => listInWords(idsOf(reports))
 
 /** Why a name in `after` is nobody's here. */
 const whyNobody = (history: History, place: PlaceId, name: string): string => {
   const projection = inside(history)
   const record = projection.record(name)
-  if (record === undefined || !projection.isInSight(record)) return 'which is no record or occurrence at this place'
+  if (record === undefined || !projection.isInScope(record)) return 'which is no record or occurrence at this place'
   if (recordIn(history, name) === undefined) return 'which was retracted or corrected'
   return 'place' in record && record.place === place
     ? `which is a ${record.type} and not of the same kind`
@@ -23,7 +27,7 @@ const whyNobody = (history: History, place: PlaceId, name: string): string => {
 export const findInLinks = (
   history: History,
   place: PlaceId,
-  items: ReadonlyArray<Item>,
+  items: ReadonlyArray<Reported>,
   order: Order
 ): ReadonlyArray<Finding> => [
   ...order.unknownNames.map(({ later, name }): Finding => ({
@@ -61,7 +65,7 @@ export const findInLinks = (
   })
 ]
 
-export const findDisagreements = (place: PlaceId, items: ReadonlyArray<Item>): ReadonlyArray<Finding> => {
+export const findDisagreements = (place: PlaceId, items: ReadonlyArray<Saying>): ReadonlyArray<Finding> => {
   const findings: Array<Finding> = []
   for (const { disagreeing, from, to, observed, reports } of items) {
     if (reports.length === 1) continue
@@ -92,9 +96,8 @@ export const findDisagreements = (place: PlaceId, items: ReadonlyArray<Item>): R
   return findings
 }
 
-export const findGaps = (place: PlaceId, control: Control, history: History): ReadonlyArray<Finding> => {
-  const { items, order } = control
-  return gapsOf(items, order, () => control.story).map(
+export const findGaps = (place: PlaceId, { items, columns }: Story, frame: Frame): ReadonlyArray<Finding> => {
+  return gapsOf(columns, frame.exactClusterSize).map(
     ({ item, after, left, required, earliest, latest, certain }): Finding => {
       const later = idsOf(items[item].reports)
       const earlier = after.flatMap((before) => idsOf(items[before].reports))
@@ -102,7 +105,7 @@ export const findGaps = (place: PlaceId, control: Control, history: History): Re
         kind: 'gap',
         place,
         records: [...earlier, ...later],
-        message: `a change ${certain ? 'is' : 'may be'} missing between ${listInWords(earlier, 'or')} and ${named(items[item])}: it was left ${statusesInWords(left)}, and ${items[item].observed ? 'was seen' : 'then changed from'} ${statusesInWords(required)}; somebody ${certain ? 'changed' : 'may have changed'} it ${boundsInWords(earliest, latest, history.granularity)}`,
+        message: `a change ${certain ? 'is' : 'may be'} missing between ${listInWords(earlier, 'or')} and ${named(items[item])}: it was left ${statusesInWords(left)}, and ${items[item].observed ? 'was seen' : 'then changed from'} ${statusesInWords(required)}; somebody ${certain ? 'changed' : 'may have changed'} it ${boundsInWords(earliest, latest, frame.granularity)}`,
         done: 'an unreported change is supposed there: between the two, what was left and what is required are both possible',
         advice: `report the change that is missing, or correct what ${items[item].observed ? 'was seen' : 'it is said to have changed from'}`,
         bounds: { earliest, latest },
@@ -116,11 +119,11 @@ export const findGaps = (place: PlaceId, control: Control, history: History): Re
   )
 }
 
-export const findLargeClusters = (place: PlaceId, control: Control, limit: number): ReadonlyArray<Finding> => {
+export const findLargeClusters = (place: PlaceId, control: Story, limit: number): ReadonlyArray<Finding> => {
   if (control.exact) return []
   const { items } = control
-  return control.story.layers
-    .filter(({ opaque }) => opaque)
+  return control.paths.layers
+    .filter(({ unsolved }) => unsolved)
     .map(({ items: cluster }): Finding => {
       const records = cluster.flatMap((item): ReadonlyArray<RecordId> => idsOf(items[item].reports))
       return {

@@ -3,14 +3,14 @@
  * (`oblast/raion/place`): only parts under the same parent, so that a misspelt raion is one finding and not one for each of
  * its places, and two places of one name in different raions are none.
  */
-import type { View } from '../history/index.js'
+import type { PlaceAnswers } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, RecordId, Status } from '../record/index.js'
 import { partiesOf } from '../record/index.js'
 import type { Finding } from './finding.js'
 import type { Lookalike, Name } from './spelling.js'
 import { lookalikesOf } from './spelling.js'
 
-type Places = ReadonlyArray<readonly [PlaceId, View]>
+type Places = ReadonlyArray<readonly [PlaceId, PlaceAnswers]>
 
 /** An id has at most so many parts; what follows the last `/` counted belongs to the last. */
 const mostParts = 8
@@ -115,7 +115,9 @@ const actorsOf = (record: ControlRecord): ReadonlyArray<ActorId> => {
     case 'ControlClaimed':
     case 'OperationAnnounced':
       return [record.by]
-    default:
+    case 'SiegeChanged':
+    case 'EventRetracted':
+    case 'EventCorrected':
       return []
   }
 }

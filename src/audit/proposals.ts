@@ -2,12 +2,12 @@
  * What could be found out about a place: every fact that may settle what it was at a date, in the order in which they are
  * tried. Nothing here says that they do.
  */
-import type { Control } from '../history/index.js'
+import type { Story } from '../history/index.js'
 import type { ActorId, RecordId, Status } from '../record/index.js'
 import { formatStatus, held, holderOf, statusKey } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
 import { formatChronon, readBounds } from '../time/index.js'
-import type { Item, StatusSupport } from '../world/index.js'
+import type { Item, Reason } from '../world/index.js'
 import type { Fact } from './facts.js'
 import { idsOf, listInWords } from './words.js'
 
@@ -28,9 +28,9 @@ export interface Asked {
   readonly calendar: Calendar & { readonly exactClusterSize: number }
   readonly at: Bounds
   readonly items: ReadonlyArray<Item>
-  readonly order: Control['order']
-  /** The supports at the date. */
-  readonly supports: ReadonlyArray<StatusSupport>
+  readonly order: Story['order']
+  /** The reasons at the date. */
+  readonly reasons: ReadonlyArray<Reason<Status>>
   /** The events that they rest on, and then others that may or may not have happened by then. */
   readonly events: ReadonlyArray<number>
   /** A record's id by which nothing but the item is meant in an `after`; `undefined` when there is none. */
@@ -83,10 +83,9 @@ const orders = ({ items, order, events, nameOf }: Asked): ReadonlyArray<Candidat
     })
   )
 
-const missingChanges = ({ calendar, at, items, order, supports, nameOf }: Asked): ReadonlyArray<Candidate> =>
-  supports.flatMap(({ basis, value, items: between }): ReadonlyArray<Candidate> => {
-    if (basis !== 'unreported change' || value === undefined || at.lo !== at.hi) return []
-    const [before, after] = between
+const missingChanges = ({ calendar, at, items, order, reasons, nameOf }: Asked): ReadonlyArray<Candidate> =>
+  reasons.flatMap(({ basis, value, one: before, other: after }): ReadonlyArray<Candidate> => {
+    if (basis !== 'unreported change' || value === undefined || after < 0 || at.lo !== at.hi) return []
     const name = nameOf(before)
     if (name === undefined) return []
     const fact = (earliest: number, latest: number): Fact => ({
@@ -195,11 +194,11 @@ const haveSameDate = (calendar: Calendar, a: string, b: string): boolean =>
   JSON.stringify(readBounds(calendar, a)) === JSON.stringify(readBounds(calendar, b))
 
 /** That it was seen on that very day: what is left when nothing else settles it. */
-export const observations = ({ calendar, at, supports }: Asked): ReadonlyArray<Candidate> => {
+export const observations = ({ calendar, at, reasons }: Asked): ReadonlyArray<Candidate> => {
   if (at.lo !== at.hi || !Number.isFinite(at.lo)) return []
   const statuses = [
     ...new Map(
-      supports.map(({ value }) =>
+      reasons.map(({ value }) =>
         value === undefined || isUnknown(value) ? [undefined, undefined] : [statusKey(value), value]
       )
     ).values()

@@ -3,12 +3,12 @@
  *
  * Law: of every outcome that is said to settle the answer, exactly one status is possible once a report says so.
  */
-import type { Control } from '../history/index.js'
+import type { Story } from '../history/index.js'
 import type { RecordId, Status } from '../record/index.js'
 import { formatStatus, statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import type { Item } from '../world/index.js'
-import { largestExactCluster, supportsOf } from '../world/index.js'
+import { largestExactCluster, reasonsAmong } from '../world/index.js'
 import type { Fact } from './facts.js'
 import { isOfNobody, possibleWith, withFact } from './facts.js'
 import type { Asked, Candidate } from './proposals.js'
@@ -51,7 +51,7 @@ const mostEvents = 8
 const mostWork = 8_000_000
 
 /** What it costs to ask the worlds of these items once. */
-const workOf = ({ items, order }: Pick<Control, 'items' | 'order'>): number => {
+const workOf = ({ items, order }: Pick<Story, 'items' | 'order'>): number => {
   let work = 200 * items.length
   if (items.every(({ observed, from }) => !observed && from.length === 0)) return work
   let size = 0
@@ -91,7 +91,7 @@ const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | unde
  * than 20,000 events, or with 16 that overlap and tell what was before or seen, nothing is proposed.
  */
 export const settlingsOf = (
-  control: Control,
+  control: Story,
   calendar: Asked['calendar'],
   at: Bounds,
   possible: ReadonlyArray<Status>
@@ -100,16 +100,14 @@ export const settlingsOf = (
   if ((possible.length === 1 && !isUnknown(possible[0])) || each > mostWork / 2) return []
   const { items, order } = control
   const { exactClusterSize: largest } = calendar
-  const supports = supportsOf(items, order, largest).supports.filter(
-    ({ from, until }) => from <= at.hi && at.lo < until
-  )
-  const resting = new Set(supports.flatMap(({ items: from }) => from))
+  const reasons = reasonsAmong(items, order, largest).filter(({ from, until }) => from <= at.hi && at.lo < until)
+  const resting = new Set(reasons.flatMap(({ one, other }) => [one, other].filter((item) => item >= 0)))
   const straddling = Array.from(items.keys()).filter((i) => order.lo[i] <= at.hi && at.lo < order.hi[i])
   const next = Array.from(items.keys()).find((i) => order.lo[i] > at.hi)
   const events = [...new Set([...resting, ...straddling, ...(next === undefined ? [] : [next])])]
     .slice(0, mostEvents)
     .sort((a, b) => a - b)
-  const asked: Asked = { calendar, at, items, order, supports, events, nameOf: namesIn(items) }
+  const asked: Asked = { calendar, at, items, order, reasons, events, nameOf: namesIn(items) }
 
   const indexes = new Map(items.flatMap(({ reports }, i) => reports.map(({ id }) => [id, i] as const)))
   const find = (record: RecordId): number => indexes.get(record) ?? -1

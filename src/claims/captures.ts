@@ -52,7 +52,7 @@ class Captures implements Automaton<State> {
   }
 
   // Stories with clusters too large to be told are not walked.
-  blur = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
+  through = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
   key = ({ last, over }: State): string => `${last} ${over}`
   join = (a: State, b: State): State => ({ ...a, counts: either(a.counts, b.counts) })
 
@@ -92,7 +92,7 @@ export const capturesOf = (
   const stories = storiesOf(history, place)
   if (stories.length === 0 || !stories.every(isTold) || holdingOf === undefined) return undefined
   return stories
-    .flatMap(({ items, story }) => walkWorlds(items, story, new Captures(items, holdingOf, end)))
+    .flatMap(({ items, paths }) => walkWorlds(items, paths, new Captures(items, holdingOf, end)))
     .map(({ counts }) => counts)
     .reduce(either)
 }

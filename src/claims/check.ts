@@ -70,7 +70,7 @@ const learned = (
     if (!instants.has(instant)) instants.set(instant, recordedAt)
   }
   const projection = inside(history)
-  for (const place of places) for (const record of projection.view(place)?.records ?? []) learn(record)
+  for (const place of places) for (const record of projection.answersOf(place)?.records ?? []) learn(record)
   for (const record of recordsIn(history)) {
     if (!isAmendment(record)) continue
     learn(record)

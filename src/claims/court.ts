@@ -64,7 +64,7 @@ export const boundsOf = ({ history }: Court, date: DateLike | undefined, otherwi
 /** The records that the answer about a place rests on, at any chronon of the bounds. */
 export const recordsAbout = ({ history }: Court, place: PlaceId, bounds: Bounds): ReadonlyArray<ControlRecord> =>
   inside(history)
-    .view(place)
+    .answersOf(place)
     ?.answerDuring(bounds)
     .possible.flatMap(({ because }) => because) ?? []
 

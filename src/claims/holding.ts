@@ -1,7 +1,7 @@
 /** Whether somebody holds a place, story by story: for claims about more than one chronon. */
-import type { ContestedRule, PartOf, SideId, Sides } from '../regions/index.js'
-import { Epoch, epochsDuring, partOf } from '../regions/index.js'
-import type { Control, History } from '../history/index.js'
+import type { ContestedRule, PartOf, SideId, Sides, Epoch } from '../regions/index.js'
+import { epochsDuring, partOf } from '../regions/index.js'
+import type { Story, History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
@@ -32,8 +32,8 @@ export const holdingThroughout = (
  * The stories that are told of a place: one where all sources tell one together, otherwise by the policy one of a preferred
  * source or each source's own. What is claimed of a whole story is judged over the worlds of all of them.
  */
-export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Control> =>
-  inside(history).view(place)?.stories ?? []
+export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Story> =>
+  inside(history).answersOf(place)?.stories ?? []
 
 /** Whether the worlds of a story can be walked one by one: no cluster of its reports is too large to be told. */
-export const isTold = (story: Control): boolean => story.exact && story.story.exact
+export const isTold = (story: Story): boolean => story.exact && story.paths.exact

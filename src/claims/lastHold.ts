@@ -64,7 +64,7 @@ class Least implements Automaton<State> {
   }
 
   // Stories with clusters too large to be told are not walked.
-  blur = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
+  through = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
   key = ({ holds, gained, at, over }: State): string => `${holds} ${gained} ${at} ${over}`
   join = (a: State, b: State): State => (a.least <= b.least ? a : b)
 
@@ -140,7 +140,7 @@ export const lastHoldOf = (history: History, place: PlaceId, whom: Whom, end: nu
       least = Math.min(least, lastWith('least', segments, epochs, whom, end))
     else {
       const walk = new Least(holdingOf, end)
-      for (const state of walkWorlds(story.items, story.story, walk)) least = Math.min(least, walk.total(state))
+      for (const state of walkWorlds(story.items, story.paths, walk)) least = Math.min(least, walk.total(state))
     }
   }
   return { least, most }

@@ -86,6 +86,6 @@ export const openAt = (history: History, place: PlaceId, chronon: number): Missi
 
 /** Why it is open until when a place was held. */
 export const openUntil = (history: History, place: PlaceId, who: string): Missing =>
-  inside(history).view(place)?.judgement === undefined
+  inside(history).answersOf(place)?.byDate === undefined
     ? { what: 'evidence', place, message: `no report says who held ${place}` }
     : { what: 'certainty', place, message: `the reports leave open until when ${who} held ${place}` }

@@ -54,7 +54,7 @@ class Twice implements Automaton<State> {
   }
 
   // Stories with clusters too large to be told are not walked.
-  blur = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
+  through = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
   key = ({ status, era, earlier, later }: State): string =>
     JSON.stringify([era, ...[status, earlier, later].map((one) => (one === undefined ? '' : statusKey(one)))])
   join = (a: State): State => a
@@ -94,7 +94,7 @@ export const pairsOf = (history: History, place: PlaceId, first: number, second:
   for (const story of stories) {
     if (isTold(story)) {
       const twice = new Twice(first, second)
-      for (const state of walkWorlds(story.items, story.story, twice)) add(twice.pair(state))
+      for (const state of walkWorlds(story.items, story.paths, twice)) add(twice.pair(state))
       continue
     }
     const { starts, possible } = segmentsFrom(story.outline)

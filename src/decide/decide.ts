@@ -117,7 +117,10 @@ export const decide = (command: ControlCommand, history: History): Decided => {
     case 'EventRetracted':
     case 'EventCorrected':
       return decideRetraction(history, record)
-    default:
+    case 'ControlObserved':
+    case 'ControlClaimed':
+    case 'OperationAnnounced':
+    case 'SiegeChanged':
       return right([record])
   }
 }
@@ -179,7 +182,7 @@ const inWords = (status: Status): string =>
 /** Whether a record of the place is about the same event. */
 const isAnotherReport = (history: History, { occurrence, place }: ControlChanged): boolean =>
   occurrence !== undefined &&
-  (inside(history).view(place)?.records ?? []).some((other) => (other.occurrence ?? other.id) === occurrence)
+  (inside(history).answersOf(place)?.records ?? []).some((other) => (other.occurrence ?? other.id) === occurrence)
 
 const decideRetraction = (history: History, record: EventRetracted | EventCorrected): Decided => {
   const { target, recordedAt } = record

@@ -5,7 +5,7 @@
  * Law: the older timelines with the patches applied are the newer timelines.
  */
 import type { Answer, History } from '../history/index.js'
-import { changedPlaces, inside, viewsOf } from '../history/index.js'
+import { changedPlaces, inside, answersIn } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
 import { differs } from '../questions/index.js'
 import type { Segment } from '../questions/index.js'
@@ -92,7 +92,7 @@ const checkComparable = (older: History, newer: History): void => {
  */
 export const timelinesOf = (history: History): Map<PlaceId, ReadonlyArray<Segment>> => {
   const timelines = new Map<PlaceId, ReadonlyArray<Segment>>()
-  for (const [place] of viewsOf(history)) timelines.set(place, timelineOf(history, place))
+  for (const [place] of answersIn(history)) timelines.set(place, timelineOf(history, place))
   return timelines
 }
 
@@ -129,7 +129,7 @@ export const patchesFrom = (older: History, newer: History): Array<TimelinePatch
   checkComparable(older, newer)
   const [before, after] = [inside(older), inside(newer)]
   return [...changedPlaces(older, newer)].sort().flatMap((place): ReadonlyArray<TimelinePatch> => {
-    const [was, is] = [before.view(place) !== undefined, after.view(place) !== undefined]
+    const [was, is] = [before.answersOf(place) !== undefined, after.answersOf(place) !== undefined]
     if (is) return [{ op: was ? 'replace' : 'add', path: [place], value: timelineOf(newer, place) }]
     return was ? [{ op: 'remove', path: [place] }] : []
   })

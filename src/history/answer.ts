@@ -7,7 +7,8 @@ import type { Option } from 'fp-ts/lib/Option.js'
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { ControlRecord, Status } from '../record/index.js'
 import { statusKey, unknown } from '../record/index.js'
-import type { Basis, Item, Support } from '../world/index.js'
+import type { Basis, Item, Reason } from '../world/index.js'
+import type { FlagReport } from './flags.js'
 import type { SourceId } from './policy.js'
 
 /** One value that the log allows, and why. */
@@ -95,35 +96,40 @@ const joinOf = <P extends Possibility<unknown>>(same: ReadonlyArray<P>): P => {
 const nothing: ReadonlyArray<ControlRecord> = Object.freeze([])
 const notStated = unknown()
 
-/** The answer of a segment from its supports. */
-export const answerOf = (supports: ReadonlyArray<Support<Status | undefined>>, items: ReadonlyArray<Item>): Answer =>
+/** The answer of a segment of statuses, from its reasons. */
+export const answerOf = (reasons: ReadonlyArray<Reason<Status>>, items: ReadonlyArray<Item>): Answer =>
   answerFrom(
     joinSame(
-      supports.map((support) => possibilityOf(support.value ?? notStated, support, items)),
+      reasons.map((reason) => possibilityOf(reason.value ?? notStated, reason, items)),
       ({ status }) => statusKey(status)
     )
   )
 
-/** The answer of a segment of sieges. */
-export const siegeAnswerOf = (supports: ReadonlyArray<Support<boolean>>, items: ReadonlyArray<Item>): Answer<boolean> =>
+/** The answer of a segment of a flag, from its reasons. */
+export const flagAnswerOf = (
+  reasons: ReadonlyArray<Reason<boolean>>,
+  items: ReadonlyArray<Item<boolean, FlagReport>>
+): Answer<boolean> =>
   answerFrom(
     joinSame(
-      supports.map((support) => possibilityOf(support.value, support, items)),
+      reasons.map((reason) => possibilityOf(reason.value ?? false, reason, items)),
       ({ status }) => String(status)
     )
   )
 
 const possibilityOf = <S>(
   status: S,
-  { items: from, basis }: Support<unknown>,
-  items: ReadonlyArray<Item>
-): Possibility<S> =>
-  Object.freeze({
+  { one, other, basis }: Reason<unknown>,
+  items: ReadonlyArray<{ readonly reports: ReadonlyArray<ControlRecord>; readonly doubtful: boolean }>
+): Possibility<S> => {
+  const from = one < 0 ? [] : other < 0 ? [items[one]] : [items[one], items[other]]
+  return Object.freeze({
     status,
-    because: from.length === 0 ? nothing : Object.freeze(from.flatMap((item) => items[item].reports)),
+    because: from.length === 0 ? nothing : Object.freeze(from.flatMap(({ reports }) => reports)),
     basis,
-    doubtful: from.length > 0 && from.every((item) => items[item].doubtful)
+    doubtful: from.length > 0 && from.every(({ doubtful }) => doubtful)
   })
+}
 
 /** Every value possible at some chronon of several segments; one answer is given back as it is. */
 export const joinAnswers = <S>(answers: ReadonlyArray<Answer<S>>, keyOf: (status: S) => string): Answer<S> => {
@@ -148,7 +154,7 @@ export const noEvidence: Answer = answerFrom([
   { status: notStated, because: nothing, basis: 'no evidence', doubtful: false }
 ])
 
-/** What a place answers that no siege is reported of. */
-export const noSiege: Answer<boolean> = answerFrom([
+/** What a place answers that no report gives a flag, or takes it away. */
+export const noFlag: Answer<boolean> = answerFrom([
   { status: false, because: nothing, basis: 'no evidence', doubtful: false }
 ])

@@ -4,9 +4,10 @@ import { statusKey } from '../record/index.js'
 import type { Outline } from '../world/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Answer, Dissent, Possibility } from './answer.js'
-import { answerFrom, joinSame, noEvidence, noSiege } from './answer.js'
-import type { Control, Holders, Judgement } from './control.js'
-import { HolderList } from './control.js'
+import { answerFrom, joinSame, noEvidence, noFlag } from './answer.js'
+import type { ByDate, Story } from './story.js'
+import type { Holders } from './holders.js'
+import { HolderList } from './holders.js'
 import type { Policy, Said, SourceId } from './policy.js'
 import { choiceOf, nameOf } from './policy.js'
 
@@ -42,22 +43,22 @@ export const combine = <S>(
   )
 }
 
-/** What is answered where nothing in sight says anything. */
+/** What is answered where nothing in scope says anything. */
 export const nothingSaid = (policy: Policy): Answer =>
   policy === 'together' ? noEvidence : answerFrom(noEvidence.possible, nameOf(policy))
-export const noSiegeSaid = (policy: Policy): Answer<boolean> =>
-  policy === 'together' ? noSiege : answerFrom(noSiege.possible, nameOf(policy))
+export const noFlagSaid = (policy: Policy): Answer<boolean> =>
+  policy === 'together' ? noFlag : answerFrom(noFlag.possible, nameOf(policy))
 
-export class Combined implements Judgement {
+export class Combined implements ByDate {
   readonly starts: Float64Array
   readonly #policy: Chosen
-  readonly #sources: ReadonlyArray<readonly [SourceId, Control]>
+  readonly #sources: ReadonlyArray<readonly [SourceId, Story]>
   readonly #answers: Array<Answer | undefined>
   #outline: Outline | undefined
   #holders: Holders | undefined
 
   /** Of one source or more, in order of their ids. */
-  constructor(policy: Chosen, sources: ReadonlyArray<readonly [SourceId, Control]>) {
+  constructor(policy: Chosen, sources: ReadonlyArray<readonly [SourceId, Story]>) {
     this.#policy = policy
     this.#sources = sources
     const cuts = Float64Array.from(sources.flatMap(([, { starts }]) => [...starts])).sort()
@@ -68,9 +69,7 @@ export class Combined implements Judgement {
   answer(k: number): Answer {
     return (this.#answers[k] ??= combine(
       this.#policy,
-      this.#sources.map(
-        ([source, control]) => [source, control.answer(segmentAt(control.starts, this.starts[k]))] as const
-      ),
+      this.#sources.map(([source, story]) => [source, story.answer(segmentAt(story.starts, this.starts[k]))] as const),
       statusKey,
       noEvidence
     ))

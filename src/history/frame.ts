@@ -1,7 +1,9 @@
-/** How a history counts time, and how far it goes to be exact. */
+/** How a history looks at its log: how it counts time, how far it goes to be exact, and what of the log is in scope. */
+import type { ActorId, Held } from '../record/index.js'
 import type { Calendar, CalendarOptions } from '../time/index.js'
 import { calendarOf } from '../time/index.js'
 import { exactClusterSize, largestExactCluster } from '../world/index.js'
+import type { Policy } from './policy.js'
 
 export interface ProjectOptions extends CalendarOptions {
   /**
@@ -15,17 +17,34 @@ export interface ProjectOptions extends CalendarOptions {
 
 export interface Frame extends Calendar {
   readonly exactClusterSize: number
+  /** One object for each holder: that two reports say the same is then seen without looking into them. */
+  readonly holdings: Map<ActorId, Held>
 }
 
-const defaultFrame: Frame = Object.freeze({ ...calendarOf(), exactClusterSize })
+const utcDays = calendarOf()
 
-/** The frame of these options. What `calendarOf` refuses, and a size out of range, is the caller's mistake: a `RangeError`. */
+/** A frame for a log and all that is made of it. What `calendarOf` refuses, and a size out of range, is the caller's mistake: a `RangeError`. */
 export const frameOf = (options?: ProjectOptions): Frame => {
-  if (options === undefined) return defaultFrame
+  if (options === undefined) return Object.freeze({ ...utcDays, exactClusterSize, holdings: new Map() })
   const { exactClusterSize: size = exactClusterSize } = options
   if (!Number.isInteger(size) || size < 0 || size > largestExactCluster)
     throw new RangeError(
       `exactClusterSize must be a whole number from 0 to ${largestExactCluster}, not ${JSON.stringify(String(size))}`
     )
-  return Object.freeze({ ...calendarOf(options), exactClusterSize: size })
+  return Object.freeze({ ...calendarOf(options), exactClusterSize: size, holdings: new Map() })
 }
+
+/** What of a log counts, and how the sources in it are combined. */
+export interface Scope {
+  /** What was learned later than this (epoch ms) is out of scope. */
+  readonly known: number
+  /** Ids of the sources in scope; all when `undefined`. */
+  readonly sources: ReadonlySet<string> | undefined
+  readonly policy: Policy
+}
+
+export const wholeScope: Scope = Object.freeze({ known: Infinity, sources: undefined, policy: 'together' })
+
+/** Whether everything counts that the log has, in one story. */
+export const isWhole = ({ known, sources, policy }: Scope): boolean =>
+  known === Infinity && sources === undefined && policy === 'together'

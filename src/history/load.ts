@@ -6,7 +6,7 @@
 import type { WritablePages } from '../log/index.js'
 import { pageSet } from '../log/index.js'
 import type { ControlRecord, PlaceId, Status } from '../record/index.js'
-import { Columns, read, saidBy, traitsOf } from './entries.js'
+import { Columns, readBoundsAt, saidBy, traitsOf } from './columns.js'
 import type { Frame } from './frame.js'
 import type { Kept } from './place.js'
 import { Place } from './place.js'
@@ -57,10 +57,10 @@ export class Load {
     const at = this.#count++
     if (at === this.#lo.length) this.#grow(2 * at + 16)
     this.#records[at] = record
-    this.#says[at] = saidBy(record)
+    this.#says[at] = saidBy(this.#frame, record)
     this.#slots[at] = slot
     this.#flags[at] = traitsOf(record)
-    read(this.#frame, record, at, this.#lo, this.#hi)
+    readBoundsAt(this.#frame, record, at, this.#lo, this.#hi)
   }
 
   #grow(capacity: number): void {

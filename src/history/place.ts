@@ -3,16 +3,15 @@
  * what else such a correction is about, so that the place can be answered from here alone. Versions share one growing
  * list and its columns: the latest adds at its end, an older one goes on seeing only as much of it as it has always seen.
  */
-import type { ActorId, ControlRecord, Status } from '../record/index.js'
+import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { placesOf } from '../record/index.js'
 import { compareRecords } from '../log/index.js'
+import { PlaceAnswers } from './answers.js'
 import { Beliefs, isAmendment } from './beliefs.js'
-import type { Entries } from './entries.js'
-import { Columns, counts, trait } from './entries.js'
-import type { Frame } from './frame.js'
-import type { Sight } from './sight.js'
-import { isWhole } from './sight.js'
-import { View } from './view.js'
+import type { Believed } from './columns.js'
+import { Columns, Entries, trait } from './columns.js'
+import type { Frame, Scope } from './frame.js'
+import { wholeScope } from './frame.js'
 
 /** Records and the columns of as many of them as have been asked about, shared by the versions that grow at its end. */
 export interface Kept {
@@ -28,7 +27,7 @@ export class Place {
   #kept: Kept | undefined
   readonly #take: (() => Kept) | undefined
   #entries: Entries | undefined
-  #view: View | undefined
+  #answers: PlaceAnswers | undefined
 
   private constructor(id: string, count: number, kept: Kept | undefined, take?: () => Kept) {
     this.id = id
@@ -86,34 +85,37 @@ export class Place {
   entries(frame: Frame): Entries {
     if (this.#entries !== undefined) return this.#entries
     const { records, columns } = this.#own
-    const { lo, hi, flags, says, traits } = columns.fill(frame, records, this.count)
-    const learned = (): Float64Array => columns.learned(records, this.count)
+    columns.fill(frame, records, this.count)
     return (this.#entries =
-      (traits & trait.amends) === 0
-        ? { count: this.count, records, lo, hi, learned, flags, says, gone: undefined, traits }
+      (columns.traits & trait.amends) === 0
+        ? new Entries(columns, records, this.count)
         : applied(frame, this.id, records.slice(0, this.count)))
   }
 
-  /** What the history sees of it; `undefined` where nothing in sight speaks of it. */
-  view(frame: Frame, sight: Sight): View | undefined {
-    if (!isWhole(sight)) return viewOf(frame, sight, this.#inSight(frame, sight))
-    return (this.#view ??= viewOf(frame, sight, this.entries(frame)))
+  /** What everything that is known of it comes to, in one story; made once. `undefined` where nothing speaks of it. */
+  answers(frame: Frame): PlaceAnswers | undefined {
+    return (this.#answers ??= PlaceAnswers.of(frame, wholeScope, this.entries(frame)))
   }
 
-  /** The moments (epoch ms, ascending) up to what the sight knows at which what it sees of the place may become another. */
-  moments(frame: Frame, sight: Sight): ReadonlyArray<number> {
-    const { count, learned, gone } = this.#inSight(frame, sight)
-    const since = learned()
+  /** What of it is in a narrower scope; `undefined` where nothing in scope speaks of it. */
+  answersIn(frame: Frame, scope: Scope): PlaceAnswers | undefined {
+    return PlaceAnswers.of(frame, scope, this.#inScope(frame, scope))
+  }
+
+  /** The moments (epoch ms, ascending) up to what is known in scope at which what is in scope may become another. */
+  moments(frame: Frame, scope: Scope): ReadonlyArray<number> {
+    const entries = this.#inScope(frame, scope)
+    const since = entries.learned()
     const moments = new Set<number>()
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < entries.count; i++) {
       moments.add(since[i])
-      if (gone !== undefined) moments.add(gone[i])
+      if (entries.gone !== undefined) moments.add(entries.gone[i])
     }
-    return [...moments].filter((moment) => moment <= sight.known && moment !== Infinity).sort((a, b) => a - b)
+    return [...moments].filter((moment) => moment <= scope.known && moment !== Infinity).sort((a, b) => a - b)
   }
 
-  /** The records kept here that the sight has, learned later than `after` and no later than `until` (epoch ms). */
-  recordsLearned({ sources, known }: Sight, after: number, until: number): ReadonlyArray<ControlRecord> {
+  /** The records kept here that are in scope, learned later than `after` and no later than `until` (epoch ms). */
+  recordsLearned({ sources, known }: Scope, after: number, until: number): ReadonlyArray<ControlRecord> {
     const { records, columns } = this.#own
     const learned = columns.learned(records, this.count)
     const first = countLearned(learned, this.count, after)
@@ -121,67 +123,59 @@ export class Place {
     return records.slice(first, last).filter(({ source }) => sources === undefined || sources.has(source.id))
   }
 
-  #inSight(frame: Frame, { sources }: Sight): Entries {
+  #inScope(frame: Frame, { sources }: Scope): Entries {
     if (sources === undefined) return this.entries(frame)
     const records = this.#own.records.slice(0, this.count).filter(({ source }) => sources.has(source.id))
     return applied(frame, this.id, records)
   }
 
   /**
-   * Who certainly held the place at `chronon`, as was known at `known`, without making a view of what was known then:
-   * two passes over the columns. `undefined` where only a view can tell, or where the place is too long for it.
+   * Who certainly held the place at `chronon`, as was known at `known` by all sources: a search in the columns, so that
+   * who asks about many dates of knowledge makes no story of any. `undefined` where a story is needed: where something
+   * says what was before or what was seen, or names an occurrence or an `after`.
    */
   controllerKnown(frame: Frame, known: number, chronon: number): ActorId | null | undefined {
     const entries = this.entries(frame)
-    return entries.count > longestScan || (entries.traits & ~trait.beside) !== 0
-      ? undefined
-      : scanned(entries, known, chronon)
+    return (entries.traits & ~trait.beside) === 0 ? heldThen(entries, known, chronon) : undefined
   }
 }
 
-/** Above so many entries a view that is made once is cheaper than looking at all of them each time. */
-const longestScan = 256
-
 /**
  * The first rule of design §3 for one chronon: a change can be the last one at or before `t` unless it certainly was
- * followed by one that certainly happened. One pass over the columns finds the two that can be it latest; where the
- * second of them cannot, nothing else can.
+ * followed by one that certainly happened. Backwards from `t`, the first that certainly happened settles what came
+ * before it; whoever can still have been the last must have held the place alike.
  */
-const scanned = (entries: Entries, known: number, t: number): ActorId | null => {
-  const { lo, hi, gone, says } = entries
-  const learned = entries.learned()
-  // Without amendments entries are in order of when they were learned.
-  const count = gone === undefined ? countLearned(learned, entries.count, known) : entries.count
+const heldThen = (entries: Entries, known: number, t: number): ActorId | null => {
+  const { lo, hi, says } = entries
+  const { rows, reach } = entries.chronology
   let settled = -Infinity
   let begun = false
-  let last = -1
-  let lastHi = -Infinity
-  let secondHi = -Infinity
-  for (let i = 0; i < count; i++) {
-    if (!(lo[i] <= t) || (gone !== undefined && !counts(learned, gone, i, known))) continue
-    const end = hi[i]
-    if (end <= t) {
+  let holder: ActorId | null = null
+  for (let k = countUpTo(rows, lo, t) - 1; k >= 0 && reach[k] >= settled; k--) {
+    const i = rows[k]
+    if (hi[i] < settled || !entries.counts(i, known)) continue
+    if (hi[i] <= t && !begun) {
       begun = true
-      if (lo[i] > settled) settled = lo[i]
+      settled = lo[i]
     }
-    if (end >= lastHi) {
-      secondHi = last < 0 ? -Infinity : lastHi
-      last = i
-      lastHi = end
-    } else if (end > secondHi) secondHi = end
+    const own = heldIn(says[i])
+    if (own === null || (holder !== null && holder !== own)) return null
+    holder = own
   }
-  if (!begun) return null
-  const holder = heldIn(says[last])
-  if (holder === null || secondHi < settled) return holder
-  for (let i = 0; i < count; i++)
-    if (
-      lo[i] <= t &&
-      hi[i] >= settled &&
-      (gone === undefined || counts(learned, gone, i, known)) &&
-      heldIn(says[i]) !== holder
-    )
-      return null
-  return holder
+  // As long as nothing has certainly happened, it may be what it was before, which is not stated.
+  return begun ? holder : null
+}
+
+/** How many of the rows, in order of `lo`, have it at `t` or before. */
+const countUpTo = (rows: ReadonlyArray<number>, lo: Float64Array, t: number): number => {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (lo[rows[middle]] <= t) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const heldIn = (status: Status | undefined): ActorId | null =>
@@ -200,46 +194,17 @@ const countLearned = (learned: Float64Array, count: number, known: number): numb
 }
 
 /** The entries of records among which there may be retractions and corrections. */
-const applied = (frame: Frame, place: string, records: ReadonlyArray<ControlRecord>): Entries => {
+const applied = (frame: Frame, place: PlaceId, records: ReadonlyArray<ControlRecord>): Entries => {
   const isHere = (record: ControlRecord): boolean => placesOf(record).includes(place)
-  const beliefs = records.some(isAmendment) ? new Beliefs(records) : undefined
-  const believed =
-    beliefs === undefined ? [] : records.flatMap((record) => beliefs.of(record)).filter(({ record }) => isHere(record))
-  const bodies = beliefs === undefined ? records.filter(isHere) : believed.map(({ record }) => record)
-  const columns = Columns.empty().fill(frame, bodies, bodies.length)
-  const { lo, hi, flags, says, traits } = columns
-  const since = beliefs === undefined ? undefined : Float64Array.from(believed, ({ from }) => from)
-  return {
-    count: bodies.length,
-    records: bodies,
-    lo,
-    hi,
-    learned: () => since ?? columns.learned(bodies, bodies.length),
-    gone: beliefs === undefined ? undefined : Float64Array.from(believed, ({ until }) => until),
-    flags,
-    says,
-    traits
-  }
+  if (!records.some(isAmendment)) return entriesOf(frame, records.filter(isHere))
+  const beliefs = new Beliefs(records)
+  const believed = records.flatMap((record) => beliefs.of(record)).filter(({ record }) => isHere(record))
+  return entriesOf(
+    frame,
+    believed.map(({ record }) => record),
+    { since: Float64Array.from(believed, ({ from }) => from), gone: Float64Array.from(believed, ({ until }) => until) }
+  )
 }
 
-/** The view of those entries that count. */
-const viewOf = (frame: Frame, { known, policy }: Sight, entries: Entries): View | undefined => {
-  const { count, records, lo, hi, learned, gone, flags, says, traits } = entries
-  if (known === Infinity && gone === undefined) return count === 0 ? undefined : new View(frame, policy, entries)
-  const since = learned()
-  const at: Array<number> = []
-  for (let i = 0; i < count; i++) if (counts(since, gone, i, known)) at.push(i)
-  if (at.length === 0) return undefined
-  const some = (column: Float64Array): Float64Array => Float64Array.from(at, (i) => column[i])
-  return new View(frame, policy, {
-    count: at.length,
-    records: at.map((i) => records[i]),
-    lo: some(lo),
-    hi: some(hi),
-    learned: () => some(since),
-    gone: undefined,
-    flags: Uint8Array.from(at, (i) => flags[i]),
-    says: at.map((i) => says[i]),
-    traits
-  })
-}
+const entriesOf = (frame: Frame, bodies: ReadonlyArray<ControlRecord>, believed?: Believed): Entries =>
+  new Entries(Columns.empty().fill(frame, bodies, bodies.length), bodies, bodies.length, believed)

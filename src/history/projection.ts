@@ -1,21 +1,20 @@
 /**
  * A history from inside. The outer state (pages of places, records and routes) is held by Immer, one draft a batch and
- * none in a bulk load. What is below (a place's records and columns, its views) is opaque to it and shared between
+ * none in a bulk load. What is below (a place's records and columns, its answers) is opaque to it and shared between
  * versions.
  */
-import { freeze } from 'immer'
 import type { Pages, SlotIndex } from '../log/index.js'
 import { pageDifferences, pageGet, pageValues } from '../log/index.js'
-import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
+import type { ActorId, ControlRecord, PlaceId, RecordId } from '../record/index.js'
 import type { Fault, Granularity } from '../time/index.js'
 import { instantOf } from '../time/index.js'
-import type { Amendment } from './beliefs.js'
-import { Beliefs, isAmendment } from './beliefs.js'
-import type { Holders } from './control.js'
-import type { Frame } from './frame.js'
+import type { Amendments } from './amended.js'
+import { amendmentsIn, relatedTo } from './amended.js'
+import type { PlaceAnswers } from './answers.js'
+import { Beliefs } from './beliefs.js'
+import type { Frame, Scope } from './frame.js'
+import { wholeScope } from './frame.js'
 import type { Place } from './place.js'
-import type { Sight } from './sight.js'
-import type { View } from './view.js'
 
 /** A record that a history did not take in, and why. */
 export type Refused =
@@ -29,12 +28,6 @@ export interface History {
   readonly timeZone: string
 }
 
-/** The amendments of one record, the latest taken in first. */
-export interface Amendments {
-  readonly amendment: Amendment
-  readonly others: Amendments | undefined
-}
-
 export interface Outer {
   readonly places: Pages<Place>
   readonly records: Pages<ControlRecord>
@@ -45,27 +38,30 @@ export interface Outer {
   readonly refused: ReadonlyArray<Refused>
 }
 
-export const nothing: Outer = freeze({ places: [], records: [], amended: [], routes: [], refused: [] }, true)
+const nobody: ReadonlyArray<never> = Object.freeze([])
 
-export const wholeSight: Sight = { known: Infinity, sources: undefined, policy: 'together' }
+export const nothing: Outer = Object.freeze({
+  places: nobody,
+  records: nobody,
+  amended: nobody,
+  routes: nobody,
+  refused: nobody
+})
 
 export class Projection implements History {
   readonly calendar: Frame
   readonly placeSlots: SlotIndex
   readonly recordSlots: SlotIndex
   readonly outer: Outer
-  readonly sight: Sight
-  /** Views of places as seen from here, where that is less than all; the places keep the others themselves. */
-  #views: Map<Place, View | undefined> | undefined
-  #holders: Map<PlaceId, Holders> | undefined
-  #asked = false
+  readonly scope: Scope
+  readonly #narrower = new Map<Place, PlaceAnswers | undefined>()
 
-  constructor(calendar: Frame, placeSlots: SlotIndex, recordSlots: SlotIndex, outer: Outer, sight: Sight) {
+  constructor(calendar: Frame, placeSlots: SlotIndex, recordSlots: SlotIndex, outer: Outer, scope: Scope) {
     this.calendar = calendar
     this.placeSlots = placeSlots
     this.recordSlots = recordSlots
     this.outer = outer
-    this.sight = sight
+    this.scope = scope
   }
 
   get granularity(): Granularity {
@@ -76,34 +72,21 @@ export class Projection implements History {
     return this.calendar.timeZone
   }
 
-  /**
-   * Who certainly held a place when, or `undefined` where no report in sight says. Kept by name for the places asked
-   * about, so that asking again is one look-up.
-   */
-  holders(id: PlaceId): Holders | undefined {
-    const kept = this.#holders?.get(id)
-    if (kept !== undefined) return kept
-    const holders = this.view(id)?.holders
-    if (holders !== undefined) (this.#holders ??= new Map()).set(id, holders)
-    return holders
+  /** What a place is answered; `undefined` where no record in scope speaks of it. The one look-up of every question. */
+  answersOf(id: PlaceId): PlaceAnswers | undefined {
+    const place = this.place(id)
+    return place === undefined ? undefined : this.answersAt(place)
   }
 
   /**
-   * The holder of one chronon for a history of what was known then, if it can be told without making a view: who asks
-   * once, for one date and one knowledge, should not pay for more. Only the first question of a history goes this way.
+   * Who held a place at a chronon, where a search in its columns can say: of what was known then by all sources. Many ask
+   * about many dates of knowledge, each once; a story made for each would be made in vain (`npm run bench -- knowing`).
    */
-  holderOnce(id: PlaceId, chronon: number): string | null | undefined {
-    const { known, sources, policy } = this.sight
-    if (this.#asked || known === Infinity || sources !== undefined || policy !== 'together') return undefined
-    this.#asked = true
+  controllerKnown(id: PlaceId, chronon: number): ActorId | null | undefined {
+    const { known, sources, policy } = this.scope
+    if (known === Infinity || sources !== undefined || policy !== 'together') return undefined
     const place = this.place(id)
     return place === undefined ? null : place.controllerKnown(this.calendar, known, chronon)
-  }
-
-  /** What is known of a place, or `undefined` where no record in sight speaks of it. */
-  view(id: PlaceId): View | undefined {
-    const place = this.place(id)
-    return place === undefined ? undefined : this.viewOf(place)
   }
 
   /** Every place that has ever been named, in the order in which they came up. */
@@ -116,19 +99,19 @@ export class Projection implements History {
     return slot === undefined ? undefined : pageGet(this.outer.places, slot)
   }
 
-  viewOf(place: Place): View | undefined {
-    if (this.sight === wholeSight) return place.view(this.calendar, this.sight)
-    const views = (this.#views ??= new Map())
-    const kept = views.get(place)
-    if (kept !== undefined || views.has(place)) return kept
-    const view = place.view(this.calendar, this.sight)
-    views.set(place, view)
-    return view
+  /** The same of a place at hand. Places keep what is answered of everything; what narrower scopes answer is kept here. */
+  answersAt(place: Place): PlaceAnswers | undefined {
+    if (this.scope === wholeScope) return place.answers(this.calendar)
+    const kept = this.#narrower.get(place)
+    if (kept !== undefined || this.#narrower.has(place)) return kept
+    const answers = place.answersIn(this.calendar, this.scope)
+    this.#narrower.set(place, answers)
+    return answers
   }
 
-  /** The same log seen otherwise. */
-  seen(sight: Sight): Projection {
-    return new Projection(this.calendar, this.placeSlots, this.recordSlots, this.outer, sight)
+  /** The same log in another scope. */
+  within(scope: Scope): Projection {
+    return new Projection(this.calendar, this.placeSlots, this.recordSlots, this.outer, scope)
   }
 
   record(id: RecordId): ControlRecord | undefined {
@@ -136,8 +119,8 @@ export class Projection implements History {
     return slot === undefined ? undefined : pageGet(this.outer.records, slot)
   }
 
-  isInSight({ recordedAt, source }: ControlRecord): boolean {
-    const { known, sources } = this.sight
+  isInScope({ recordedAt, source }: ControlRecord): boolean {
+    const { known, sources } = this.scope
     return (known === Infinity || instantOf(recordedAt) <= known) && (sources === undefined || sources.has(source.id))
   }
 }
@@ -148,22 +131,22 @@ export const inside = (history: History): Projection => {
   throw new TypeError('not a history: make one with project(log), emptyHistory() or evolve(history, record)')
 }
 
-/** Every place that a record in sight speaks of, with its view, in the order in which the places came up. */
-export function* viewsOf(history: History): Generator<readonly [PlaceId, View]> {
+/** Every place that a record in scope speaks of, with its answers, in the order in which the places came up. */
+export function* answersIn(history: History): Generator<readonly [PlaceId, PlaceAnswers]> {
   const projection = inside(history)
   for (const place of projection.places()) {
-    const view = projection.viewOf(place)
-    if (view !== undefined) yield [place.id, view]
+    const answers = projection.answersAt(place)
+    if (answers !== undefined) yield [place.id, answers]
   }
 }
 
 /**
- * The places of which the two may say different things: where they are versions of one history seen alike, those whose
+ * The places of which the two may say different things: where they are versions of one history with one scope, those whose
  * records are not the same, found by the pages that they do not share.
  */
 export function* changedPlaces(older: History, newer: History): Generator<PlaceId> {
   const [before, after] = [inside(older), inside(newer)]
-  if (before.placeSlots === after.placeSlots && before.sight === after.sight && before.calendar === after.calendar) {
+  if (before.placeSlots === after.placeSlots && before.scope === after.scope && before.calendar === after.calendar) {
     for (const [one, other] of pageDifferences(before.outer.places, after.outer.places)) {
       const named = other ?? one
       if (named !== undefined) yield named.id
@@ -172,7 +155,7 @@ export function* changedPlaces(older: History, newer: History): Generator<PlaceI
   }
   const seen = new Set<PlaceId>()
   for (const history of [older, newer])
-    for (const [place] of viewsOf(history))
+    for (const [place] of answersIn(history))
       if (!seen.has(place)) {
         seen.add(place)
         yield place
@@ -182,44 +165,24 @@ export function* changedPlaces(older: History, newer: History): Generator<PlaceI
 /** What this history did not take in. */
 export const refusedBy = (history: History): ReadonlyArray<Refused> => inside(history).outer.refused
 
-/** Every record in sight, retracted and corrected ones included, in no particular order. */
+/** Every record in scope, retracted and corrected ones included, in no particular order. */
 export function* recordsIn(history: History): Generator<ControlRecord> {
   const projection = inside(history)
-  for (const record of pageValues(projection.outer.records)) if (projection.isInSight(record)) yield record
+  for (const record of pageValues(projection.outer.records)) if (projection.isInScope(record)) yield record
 }
 
-/** All records that amend or are amended, directly or by way of others, together with this one, itself included. */
-export const relatedTo = (
-  record: ControlRecord,
-  recordOf: (id: RecordId) => ControlRecord | undefined,
-  amendmentsOf: (id: RecordId) => Iterable<Amendment>
-): ReadonlyArray<ControlRecord> => {
-  const found = new Set([record])
-  for (const one of found) {
-    const target = isAmendment(one) ? recordOf(one.target) : undefined
-    if (target !== undefined) found.add(target)
-    for (const amendment of amendmentsOf(one.id)) found.add(amendment)
-  }
-  return [...found]
-}
-
-export function* amendmentsIn(outer: Outer, slot: number | undefined): Generator<Amendment> {
-  for (let list = slot === undefined ? undefined : pageGet(outer.amended, slot); list !== undefined; list = list.others)
-    yield list.amendment
-}
-
-/** The record of that id, if it is in sight and neither retracted nor corrected as far as the history knows. */
+/** The record of that id, if it is in scope and neither retracted nor corrected as far as the history knows. */
 export const recordIn = (history: History, id: RecordId): ControlRecord | undefined => {
   const projection = inside(history)
   const record = projection.record(id)
-  if (record === undefined || !projection.isInSight(record)) return undefined
+  if (record === undefined || !projection.isInScope(record)) return undefined
   const related = relatedTo(
     record,
     (other) => projection.record(other),
-    (other) => amendmentsIn(projection.outer, projection.recordSlots.get(other))
+    (other) => amendmentsIn(projection.outer.amended, projection.recordSlots.get(other))
   )
   if (related.length === 1) return record
-  const { known } = projection.sight
-  const times = new Beliefs(related.filter((other) => projection.isInSight(other))).timesOf(record)
+  const { known } = projection.scope
+  const times = new Beliefs(related.filter((other) => projection.isInScope(other))).timesOf(record)
   return times.some(([from, until]) => from <= known && (until === Infinity || known < until)) ? record : undefined
 }

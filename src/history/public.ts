@@ -1,7 +1,8 @@
 /** What the package exports of histories. */
-export { accordingTo, knownAt, withPolicy } from './narrow.js'
+export { accordingTo, knownAt, withPolicy } from './scope.js'
 export { prefer } from './policy.js'
-export { emptyHistory, evolve, project } from './reduce.js'
+export { evolve } from './evolve.js'
+export { emptyHistory, project } from './project.js'
 export type { Answer, Dissent, Possibility } from './answer.js'
 export type { ProjectOptions } from './frame.js'
 export type { Policy, PolicyFunction, Said, SourceId } from './policy.js'

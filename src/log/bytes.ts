@@ -2,7 +2,8 @@
  * UTF-8 in whatever pieces it comes, handed on as text in whole lines: a line feed is one byte wherever it stands, so
  * that a character is never cut in two, and a line with bytes that are no UTF-8 can be named.
  */
-import { LineReader, longestLine } from './lines.js'
+import type { LineReader } from './lines.js'
+import { longestLine } from './lines.js'
 
 /** A UTF-16 code unit takes three bytes at most: more than this is too long a line whatever it says. */
 const mostBytes = 3 * longestLine

@@ -6,7 +6,8 @@ import type { AnyRecord, ControlRecord, ExtraRecord } from '../record/index.js'
 import { isControlRecord, pathWithin, sameRecord } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { quoted } from '../time/index.js'
-import { Fresh, type RecordSet } from './recordSet.js'
+import { Fresh } from './recordSet.js'
+import type { RecordSet } from './recordSet.js'
 
 /** A log from inside: the records that answer questions, and those that only go through. */
 export interface Sets {

@@ -2,7 +2,7 @@
 import { none, some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Answer } from '../history/index.js'
-import { answerDuring, inside, noSiegeSaid, nothingSaid, wholeSight } from '../history/index.js'
+import { answerDuring, inside, noFlagSaid, nothingSaid } from '../history/index.js'
 import type { History } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
@@ -34,11 +34,11 @@ import { segmentAt } from '../world/index.js'
 export const controllerAt = (history: History, place: PlaceId, date: DateLike): Option<ActorId> => {
   const projection = inside(history)
   const chronon = questionChronon(projection.calendar, date)
-  if (chronon === chronon && projection.sight !== wholeSight) {
-    const holder = projection.holderOnce(place, chronon)
+  if (chronon === chronon) {
+    const holder = projection.controllerKnown(place, chronon)
     if (holder !== undefined) return holder === null ? none : some(holder)
   }
-  const known = projection.holders(place)
+  const known = projection.answersOf(place)?.holders
   if (known === undefined) return none
   const { starts, holders } = known
   if (chronon === chronon) return holders[segmentAt(starts, chronon)]
@@ -75,11 +75,11 @@ export const controllerAt = (history: History, place: PlaceId, date: DateLike): 
 export const statusAt = (history: History, place: PlaceId, date: DateLike): Answer => {
   const projection = inside(history)
   const chronon = questionChronon(projection.calendar, date)
-  const judgement = projection.view(place)?.judgement
-  if (judgement === undefined) return nothingSaid(projection.sight.policy)
+  const byDate = projection.answersOf(place)?.byDate
+  if (byDate === undefined) return nothingSaid(projection.scope.policy)
   return chronon === chronon
-    ? judgement.answer(segmentAt(judgement.starts, chronon))
-    : answerDuring(judgement, questionBounds(projection.calendar, date))
+    ? byDate.answer(segmentAt(byDate.starts, chronon))
+    : answerDuring(byDate, questionBounds(projection.calendar, date))
 }
 
 /** Whether a status leaves open that the actor holds the place: held by it, or unknown and not ruled out. */
@@ -129,5 +129,5 @@ export const couldHold = (history: History, place: PlaceId, actor: ActorId, date
 export const besiegedAt = (history: History, place: PlaceId, date: DateLike): Answer<boolean> => {
   const projection = inside(history)
   const bounds = questionBounds(projection.calendar, date)
-  return projection.view(place)?.siegeDuring(bounds) ?? noSiegeSaid(projection.sight.policy)
+  return projection.answersOf(place)?.flagDuring('besieged', bounds) ?? noFlagSaid(projection.scope.policy)
 }

@@ -1,6 +1,6 @@
 /** The reported changes of control, at one place or between two dates. */
-import type { Control, History } from '../history/index.js'
-import { inside, viewsOf } from '../history/index.js'
+import type { History, Story } from '../history/index.js'
+import { answersIn, inside } from '../history/index.js'
 import type { ControlChanged, PlaceId, Status } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
@@ -32,7 +32,7 @@ interface Observed {
   stayed: boolean
 }
 
-const observe = ({ items, order, story }: Control): ReadonlyArray<Observed> => {
+const observe = ({ items, order, paths }: Story): ReadonlyArray<Observed> => {
   const observed = items.map((): Observed => ({ at: undefined, changed: false, stayed: false }))
   const automaton: Automaton<LastHolder> = {
     start: (status) => holderAfter(undefined, status),
@@ -48,7 +48,7 @@ const observe = ({ items, order, story }: Control): ReadonlyArray<Observed> => {
         return after
       })
     },
-    blur: (_holders, layer) => {
+    through: (_holders, layer) => {
       for (const item of layer.items)
         observed[item] = { at: { earliest: order.lo[item], latest: order.hi[item] }, changed: true, stayed: true }
       return ({ status }) => [holderAfter(somebody, status)]
@@ -56,25 +56,25 @@ const observe = ({ items, order, story }: Control): ReadonlyArray<Observed> => {
     key: holderKey,
     join: (a) => a
   }
-  walkWorlds(items, story, automaton)
+  walkWorlds(items, paths, automaton)
   return observed
 }
 
 /** What each story reports: those of several sources stand beside one another, each with its own records. */
-const changesIn = (place: PlaceId, stories: ReadonlyArray<Control>): ReadonlyArray<Change> =>
+const changesIn = (place: PlaceId, stories: ReadonlyArray<Story>): ReadonlyArray<Change> =>
   stories
-    .flatMap((control) => changesOfStory(place, control))
+    .flatMap((story) => changesOfStory(place, story))
     .sort((a, b) => compareNumbers(a.at.earliest, b.at.earliest) || compareNumbers(a.at.latest, b.at.latest))
 
-const changesOfStory = (place: PlaceId, control: Control): ReadonlyArray<Change> => {
-  const observed = observe(control)
-  return control.items.flatMap((item, i): ReadonlyArray<Change> => {
+const changesOfStory = (place: PlaceId, story: Story): ReadonlyArray<Change> => {
+  const observed = observe(story)
+  return story.items.flatMap((item, i): ReadonlyArray<Change> => {
     if (item.observed) return []
     const { at, changed, stayed } = observed[i]
     return [
       {
         place,
-        at: at ?? { earliest: control.order.lo[i], latest: control.order.hi[i] },
+        at: at ?? { earliest: story.order.lo[i], latest: story.order.hi[i] },
         from: item.from,
         to: item.to,
         changedHands: !changed ? 'no' : stayed ? 'possibly' : 'certainly',
@@ -141,7 +141,7 @@ export const changesBetween = (history: History, after: DateLike, until: DateLik
   const from = endOf(calendar, after)
   const to = endOf(calendar, until)
   const changes: Array<ChangeBetween> = []
-  for (const [place, { stories }] of viewsOf(history)) {
+  for (const [place, { stories }] of answersIn(history)) {
     const near = stories.filter(({ items, order }) => items.some((_, i) => order.lo[i] <= to && order.hi[i] > from))
     for (const change of changesIn(place, near))
       if (change.at.earliest <= to && change.at.latest > from)

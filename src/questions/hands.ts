@@ -1,5 +1,5 @@
 /** How often a place changed hands, and who took it back. */
-import type { Control, History } from '../history/index.js'
+import type { History, Story } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
 import type { Automaton, Layer, Setting, Step } from '../world/index.js'
@@ -23,7 +23,7 @@ const passing = (count: Count, status: Status | undefined): Count => {
 const counting: Automaton<Count> = {
   start: (status) => ({ holder: holderAfter(undefined, status), least: 0, most: 0 }),
   step: (count, { required, status }) => (required ?? [undefined]).map((gap) => passing(passing(count, gap), status)),
-  blur: (counts, layer) => {
+  through: (counts, layer) => {
     const least = counts.reduce((fewest, count) => Math.min(fewest, count.least), Infinity)
     const most = counts.reduce((greatest, count) => Math.max(greatest, count.most), 0) + 2 * layer.items.length
     return ({ status }) => [{ holder: holderAfter(somebody, status), least, most }]
@@ -53,7 +53,7 @@ const counting: Automaton<Count> = {
  * ```
  */
 export const timesChangedHands = (history: History, place: PlaceId): LeastMost => {
-  return hull(storiesOf(history, place).flatMap(({ items, story }) => walkWorlds(items, story, counting)))
+  return hull(storiesOf(history, place).flatMap(({ items, paths }) => walkWorlds(items, paths, counting)))
 }
 
 /** A holder gaining a place again after somebody else held it. */
@@ -87,7 +87,7 @@ class Watch implements Automaton<Held> {
 
   constructor(
     readonly actor: ActorId,
-    readonly control: Control
+    readonly story: Story
   ) {}
 
   start = (status: Status | undefined): Held => {
@@ -104,16 +104,16 @@ class Watch implements Automaton<Held> {
     })
   }
 
-  blur = (_states: ReadonlyArray<Held>, layer: Layer): ((after: Setting) => ReadonlyArray<Held>) => {
+  through = (_states: ReadonlyArray<Held>, layer: Layer): ((after: Setting) => ReadonlyArray<Held>) => {
     for (const item of layer.items) {
       this.otherwise.add(reportOf(item))
       this.otherwise.add(gapBefore(item))
-      const { to } = this.control.items[item]
-      const lo = this.control.order.lo[item]
-      const hi = this.control.order.hi[item]
+      const { to } = this.story.items[item]
+      const lo = this.story.order.lo[item]
+      const hi = this.story.order.hi[item]
       if (to.some((one) => holderOf(one) === this.actor)) this.#gain(reportOf(item), item, lo, hi)
-      if (requiredBy(this.control.items[item]).some((one) => holderOf(one) === this.actor))
-        this.#gain(gapBefore(item), item, earliestGap(layer, this.control.order), hi)
+      if (requiredBy(this.story.items[item]).some((one) => holderOf(one) === this.actor))
+        this.#gain(gapBefore(item), item, earliestGap(layer, this.story.order), hi)
     }
     const [gained, either] = [
       [{ holds: true, had: true }],
@@ -150,7 +150,7 @@ class Watch implements Automaton<Held> {
 const gapBefore = (item: number): string => `gap ${item}`
 const reportOf = (item: number): string => `item ${item}`
 
-const holdersAt = ({ items }: Control): ReadonlyArray<ActorId> => {
+const holdersAt = ({ items }: Story): ReadonlyArray<ActorId> => {
   const holders = new Set<ActorId>()
   for (const { from, to } of items)
     for (const status of [...from, ...to]) {
@@ -183,22 +183,22 @@ const holdersAt = ({ items }: Control): ReadonlyArray<ActorId> => {
 export const recapturesOf = (history: History, place: PlaceId, by?: ActorId): ReadonlyArray<Recapture> => {
   return eachStory(
     storiesOf(history, place),
-    (control) => recapturesIn(control, by),
+    (story) => recapturesIn(story, by),
     ({ by: actor, at, reported }) => JSON.stringify([actor, at.earliest, at.latest, reported])
   ).sort((a, b) => compareNumbers(a.at.earliest, b.at.earliest) || compareNumbers(a.at.latest, b.at.latest))
 }
 
-const recapturesIn = (control: Control, by: ActorId | undefined): ReadonlyArray<Recapture> =>
-  (by === undefined ? holdersAt(control) : [by])
+const recapturesIn = (story: Story, by: ActorId | undefined): ReadonlyArray<Recapture> =>
+  (by === undefined ? holdersAt(story) : [by])
     .flatMap((actor) => {
-      const watch = new Watch(actor, control)
-      walkWorlds(control.items, control.story, watch)
+      const watch = new Watch(actor, story)
+      walkWorlds(story.items, story.paths, watch)
       return [...watch.found].map(([name, { item, reported, at }]) => ({
         by: actor,
         at,
         certain: !watch.otherwise.has(name),
         reported,
-        because: control.items[item].reports,
+        because: story.items[item].reports,
         item
       }))
     })

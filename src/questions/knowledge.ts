@@ -43,7 +43,7 @@ export const compareKnowledge = (
   const one = knownAt(history, known1)
   const two = knownAt(history, known2)
   questionBounds(inside(history).calendar, date)
-  const [first, last] = [inside(one).sight.known, inside(two).sight.known].sort((a, b) => a - b)
+  const [first, last] = [inside(one).scope.known, inside(two).scope.known].sort((a, b) => a - b)
   const found: Array<Learned> = []
   for (const [place, records] of learnedBetween(history, first, last)) {
     const before = statusAt(one, place, date)
@@ -60,7 +60,7 @@ function* learnedBetween(
 ): Generator<readonly [PlaceId, ReadonlyArray<ControlRecord>]> {
   const projection = inside(history)
   for (const place of projection.places()) {
-    const records = place.recordsLearned(projection.sight, first, last)
+    const records = place.recordsLearned(projection.scope, first, last)
     if (records.length > 0) yield [place.id, records]
   }
 }
@@ -102,14 +102,14 @@ export interface Belief {
 export const beliefsAbout = (history: History, place: PlaceId, date: DateLike): ReadonlyArray<Belief> => {
   const projection = inside(history)
   const kept = projection.place(place)
-  const moments = kept === undefined ? [] : kept.moments(projection.calendar, projection.sight)
+  const moments = kept === undefined ? [] : kept.moments(projection.calendar, projection.scope)
   const beliefs: Array<Belief> = []
   const believe = (from: number): void => {
-    const answer = statusAt(projection.seen({ ...projection.sight, known: from }), place, date)
+    const answer = statusAt(projection.within({ ...projection.scope, known: from }), place, date)
     const last = beliefs[beliefs.length - 1]
     if (last !== undefined && !differs(last.answer, answer)) return
     if (last !== undefined) beliefs[beliefs.length - 1] = { ...last, until: from }
-    const because = kept === undefined ? [] : kept.recordsLearned(projection.sight, from - 1, from)
+    const because = kept === undefined ? [] : kept.recordsLearned(projection.scope, from - 1, from)
     beliefs.push({ from, until: Infinity, answer, because })
   }
   believe(-Infinity)

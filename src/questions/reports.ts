@@ -32,7 +32,12 @@ export const claimsOn = (history: History, place: PlaceId, date: DateLike): Read
   const projection = inside(history)
   const { calendar } = projection
   const bounds = questionBounds(calendar, date)
-  return projection.view(place)?.claims.filter(({ at }) => overlaps(calendar, at, bounds)) ?? []
+  return (
+    projection
+      .answersOf(place)
+      ?.ofType('ControlClaimed')
+      .filter(({ at }) => overlaps(calendar, at, bounds)) ?? []
+  )
 }
 
 /**
@@ -55,5 +60,10 @@ export const operationsOn = (history: History, place: PlaceId, date: DateLike): 
   const projection = inside(history)
   const { calendar } = projection
   const bounds = questionBounds(calendar, date)
-  return projection.view(place)?.operations.filter(({ at }) => overlaps(calendar, at, bounds)) ?? []
+  return (
+    projection
+      .answersOf(place)
+      ?.ofType('OperationAnnounced')
+      .filter(({ at }) => overlaps(calendar, at, bounds)) ?? []
+  )
 }

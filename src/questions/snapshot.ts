@@ -1,6 +1,6 @@
 /** All places at one date, or at two. */
 import type { Answer, History } from '../history/index.js'
-import { inside, viewsOf } from '../history/index.js'
+import { answersIn, inside } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
 import { holderOf, statusKey } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
@@ -32,7 +32,7 @@ import { allowsHolder } from './at.js'
 export const snapshotAt = (history: History, date: DateLike): ReadonlyMap<PlaceId, Answer> => {
   const bounds = questionBounds(inside(history).calendar, date)
   const answers = new Map<PlaceId, Answer>()
-  for (const [place, view] of viewsOf(history)) answers.set(place, view.answerDuring(bounds))
+  for (const [place, one] of answersIn(history)) answers.set(place, one.answerDuring(bounds))
   return answers
 }
 

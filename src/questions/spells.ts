@@ -1,5 +1,5 @@
 /** A place's spells: how long each status lasted, and who held it for how long. */
-import type { Control, History } from '../history/index.js'
+import type { History, Story } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf, statusKey } from '../record/index.js'
@@ -59,7 +59,7 @@ class Spells implements Automaton<Lasting> {
   /** By origin (an item, a gap, or the time before all): how many different things came of it over all worlds. */
   readonly outcomes = new Map<string, Set<string>>()
 
-  constructor(readonly control: Control) {}
+  constructor(readonly story: Story) {}
 
   start = (status: Status | undefined, item: number): Lasting =>
     this.#pass({ status: undefined, since: '' }, status, beforeAll, item, -Infinity, -Infinity)
@@ -73,8 +73,8 @@ class Spells implements Automaton<Lasting> {
     })
   }
 
-  blur = (states: ReadonlyArray<Lasting>, layer: Layer): ((after: Setting) => ReadonlyArray<Lasting>) => {
-    const { items, order } = this.control
+  through = (states: ReadonlyArray<Lasting>, layer: Layer): ((after: Setting) => ReadonlyArray<Lasting>) => {
+    const { items, order } = this.story
     const { lo: earliest, hi: latest } = hullOf(layer, order)
     const unreported = earliestGap(layer, order)
     const among = new Map<string, Array<string>>()
@@ -197,10 +197,10 @@ export const spellsOf = (history: History, place: PlaceId): ReadonlyArray<Spell>
   ).sort((a, b) => compareNumbers(a.start.earliest, b.start.earliest) || compareNumbers(a.start.latest, b.start.latest))
 }
 
-const spellsIn = (control: Control): ReadonlyArray<Spell> => {
-  const spells = new Spells(control)
+const spellsIn = (story: Story): ReadonlyArray<Spell> => {
+  const spells = new Spells(story)
   return spells
-    .found(walkWorlds(control.items, control.story, spells))
+    .found(walkWorlds(story.items, story.paths, spells))
     .slice()
     .sort((a, b) => a.item - b.item)
     .map(({ origin, item, status, start, end, lasts }) => ({
@@ -212,7 +212,7 @@ const spellsIn = (control: Control): ReadonlyArray<Spell> => {
         : (end ?? { earliest: Infinity, latest: Infinity }),
       ongoing: !lasts ? 'no' : end === undefined ? 'certainly' : 'possibly',
       certain: spells.outcomes.get(origin)?.size === 1,
-      because: control.items[item].reports
+      because: story.items[item].reports
     }))
 }
 
@@ -240,7 +240,7 @@ const length = (from: number, until: number): number => (from < until ? until - 
 class Tenures implements Automaton<Tenure> {
   constructor(
     readonly actor: ActorId,
-    readonly control: Control,
+    readonly story: Story,
     readonly from: number,
     readonly until: number
   ) {}
@@ -264,8 +264,8 @@ class Tenures implements Automaton<Tenure> {
           )
     )
 
-  blur = (states: ReadonlyArray<Tenure>, layer: Layer): ((after: Setting) => ReadonlyArray<Tenure>) => {
-    const { items, order } = this.control
+  through = (states: ReadonlyArray<Tenure>, layer: Layer): ((after: Setting) => ReadonlyArray<Tenure>) => {
+    const { items, order } = this.story
     const { hi: last } = hullOf(layer, order)
     const unreported = earliestGap(layer, order)
     const gains = layer.items.some((item) =>
@@ -304,7 +304,7 @@ class Tenures implements Automaton<Tenure> {
   /** The chronons in `[lo, hi]` at which the sum can bend. */
   #candidates(lo: number, hi: number, layer: Layer): ReadonlyArray<number> {
     if (lo >= hi) return [lo > hi ? hi : lo]
-    const { order } = this.control
+    const { order } = this.story
     const found = new Set([lo, hi])
     const within = (chronon: number): void => {
       if (lo < chronon && chronon < hi) found.add(chronon)
@@ -342,9 +342,9 @@ export const tenureOf = (history: History, place: PlaceId, actor: ActorId, withi
   const from = within.from === undefined ? -Infinity : questionBounds(projection.calendar, within.from).lo
   const until = within.until === undefined ? Infinity : questionBounds(projection.calendar, within.until).hi + 1
   return hull(
-    storiesOf(history, place).flatMap((control) => {
-      const tenures = new Tenures(actor, control, from, until)
-      return walkWorlds(control.items, control.story, tenures).map(tenures.total)
+    storiesOf(history, place).flatMap((story) => {
+      const tenures = new Tenures(actor, story, from, until)
+      return walkWorlds(story.items, story.paths, tenures).map(tenures.total)
     })
   )
 }

@@ -1,11 +1,11 @@
 /** The stories that a question about whole worlds goes by, and how what several of them say becomes one list. */
-import type { Control, History } from '../history/index.js'
+import type { History, Story } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 
 /** One for each source that the history's policy listens to; none where no report in sight is of control. */
-export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Control> =>
-  inside(history).view(place)?.stories ?? []
+export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Story> =>
+  inside(history).answersOf(place)?.stories ?? []
 
 interface Told {
   readonly because: ReadonlyArray<ControlRecord>
@@ -17,8 +17,8 @@ interface Told {
  * several stories only what each of them tells for certain is certain.
  */
 export const eachStory = <A extends Told>(
-  stories: ReadonlyArray<Control>,
-  tell: (control: Control) => ReadonlyArray<A>,
+  stories: ReadonlyArray<Story>,
+  tell: (story: Story) => ReadonlyArray<A>,
   keyOf: (told: A) => string
 ): Array<A> => {
   if (stories.length === 1) return [...tell(stories[0])]

@@ -38,9 +38,8 @@ export interface Segment {
  */
 export const timelineOf = (history: History, place: PlaceId): ReadonlyArray<Segment> => {
   const projection = inside(history)
-  const judgement = projection.view(place)?.judgement
-  if (judgement === undefined)
-    return [{ from: -Infinity, until: Infinity, answer: nothingSaid(projection.sight.policy) }]
+  const byDate = projection.answersOf(place)?.byDate
+  if (byDate === undefined) return [{ from: -Infinity, until: Infinity, answer: nothingSaid(projection.scope.policy) }]
   const segments: Array<Segment> = []
   let from = -Infinity
   let key = ''
@@ -48,8 +47,8 @@ export const timelineOf = (history: History, place: PlaceId): ReadonlyArray<Segm
   const close = (until: number): void => {
     if (answers.length > 0) segments.push({ from, until, answer: joinAnswers(answers, statusKey) })
   }
-  judgement.starts.forEach((start, k) => {
-    const answer = judgement.answer(k)
+  byDate.starts.forEach((start, k) => {
+    const answer = byDate.answer(k)
     const own = JSON.stringify(answer.possible.map(({ status }) => statusKey(status)).sort())
     if (own === key) {
       answers.push(answer)

@@ -2,13 +2,16 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import type { Fault } from '../time/index.js'
-import { ExtraRecord, readExtra, type AnyRecord, type ExtraTypes } from './extra.js'
+import { ExtraRecord, readExtra } from './extra.js'
+import type { AnyRecord, ExtraTypes } from './extra.js'
 import { faultsOf } from './faults.js'
-import { Reading, isObject, type Fields, type Read } from './reading.js'
+import { Reading, isObject } from './reading.js'
+import type { Fields, Read } from './reading.js'
 import { ControlRecord, isKnownType, readRecord } from './records.js'
-import { reasonOf, upcast, type Upcaster } from './upcast.js'
+import { reasonOf, upcast } from './upcast.js'
+import type { Upcaster } from './upcast.js'
 
 /** What records are read with, beside this library's own types and versions. */
 export interface ReadOptions {
@@ -20,7 +23,7 @@ export interface ReadOptions {
 
 /** The same without types of your own, so that what is read is a `ControlRecord`. */
 export interface ControlReadOptions extends ReadOptions {
-  readonly extraTypes?: undefined
+  readonly extraTypes?: never
 }
 
 /**

@@ -5,8 +5,10 @@
 import type * as t from 'io-ts'
 import { codecOf } from './faults.js'
 import { readInstant, readName } from './fields.js'
-import { checkLength, field, found, isObject, keepOthers, type Read } from './reading.js'
-import { isKnownType, readSource, type ControlRecord, type RecordId, type Source } from './records.js'
+import { checkLength, field, found, isObject, keepOthers } from './reading.js'
+import type { Read } from './reading.js'
+import { isKnownType, readSource } from './records.js'
+import type { ControlRecord, RecordId, Source } from './records.js'
 
 /** A record of a type that is not this library's own; every further field is as it was written. */
 export interface ExtraRecord {

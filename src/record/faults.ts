@@ -1,8 +1,10 @@
 /** From io-ts' errors to faults, and codecs from readers. */
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import * as t from 'io-ts'
-import { quoted, type Fault } from '../time/index.js'
-import { found, Reading, type Read } from './reading.js'
+import { quoted } from '../time/index.js'
+import type { Fault } from '../time/index.js'
+import { found, Reading } from './reading.js'
+import type { Read } from './reading.js'
 
 /** A codec that reads with `read`, which returns `undefined` only when it has told a fault. Decoding copies. */
 export const codecOf = <A>(name: string, read: Read<A | undefined>): t.Type<A> => {

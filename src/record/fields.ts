@@ -1,7 +1,8 @@
 /** The kinds of field that records have: names, free text and dates. */
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { calendarOf, instantBounds, instantOf, isoChronon, readBounds } from '../time/index.js'
-import { found, readList, withCommas, type Read, type Reading } from './reading.js'
+import { found, readList, withCommas } from './reading.js'
+import type { Read, Reading } from './reading.js'
 
 /** Names and ids have 1 to so many UTF-16 code units. */
 export const longestName = 1_000

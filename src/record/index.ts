@@ -6,6 +6,9 @@ export type { AnyRecord } from './extra.js'
 export { codecOf, faultsOf, pathWithin } from './faults.js'
 export { readDate, readName, readText } from './fields.js'
 export { placesOf } from './places.js'
+export { agreesWhenSeen, rulesOut } from './relations.js'
+export { flagNames, flagOf } from './flags.js'
+export type { FlagName } from './flags.js'
 export { Reading, field, found, isObject, keepOthers, optional, readList } from './reading.js'
 export type { Fields, Read, Writable } from './reading.js'
 export {
@@ -19,7 +22,7 @@ export {
   SiegeChanged,
   readSource
 } from './records.js'
-export type { PlaceId, RecordId, Replacement, Source } from './records.js'
+export type { Envelope, PlaceId, RecordId, Replacement, Source } from './records.js'
 export {
   Status,
   admits,

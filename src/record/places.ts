@@ -11,7 +11,10 @@ export const placesOf = (record: ControlRecord): ReadonlyArray<PlaceId> => {
       return []
     case 'OperationAnnounced':
       return [...new Set(body.places)]
-    default:
+    case 'ControlChanged':
+    case 'ControlObserved':
+    case 'ControlClaimed':
+    case 'SiegeChanged':
       return [body.place]
   }
 }

@@ -101,7 +101,9 @@ export const found = (value: unknown): string => {
           ? 'an empty list'
           : `a list of ${withCommas(value.length)}`
         : 'an object'
-    default:
+    case 'bigint':
+    case 'symbol':
+    case 'function':
       return `a ${typeof value}`
   }
 }
@@ -207,6 +209,11 @@ const copyJson: Read<unknown> = (reading, value) => {
       if (Array.isArray(value)) return readList(reading, value, 0, 'a list', copyJson)
       if (Object.prototype.toString.call(value) === '[object Object]' && isObject(value))
         return keepOthers(reading, value, {}, 0, nothingKnown)
+      break
+    case 'undefined':
+    case 'bigint':
+    case 'symbol':
+    case 'function':
       break
   }
   reading.fault(value, `expected what JSON can hold, found ${found(value)}: write it as a text, or leave it out`)

@@ -5,20 +5,10 @@
 import type * as t from 'io-ts'
 import { codecOf } from './faults.js'
 import { readDate, readInstant, readName, readNames, readText } from './fields.js'
-import {
-  checkLength,
-  field,
-  found,
-  isObject,
-  keepOthers,
-  optional,
-  readList,
-  type Fields,
-  type Read,
-  type Reading,
-  type Writable
-} from './reading.js'
-import { readStatus, type ActorId, type Status } from './status.js'
+import { checkLength, field, found, isObject, keepOthers, optional, readList } from './reading.js'
+import type { Fields, Read, Reading, Writable } from './reading.js'
+import { readStatus } from './status.js'
+import type { ActorId, Status } from './status.js'
 
 /** The id of a place: 1 to 1,000 characters, any. A name is not an identity. */
 export type PlaceId = string

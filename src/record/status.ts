@@ -8,18 +8,8 @@
 import type * as t from 'io-ts'
 import { codecOf } from './faults.js'
 import { readName, readNames } from './fields.js'
-import {
-  field,
-  found,
-  isObject,
-  keepOthers,
-  optional,
-  readList,
-  type Fields,
-  type Read,
-  type Reading,
-  type Writable
-} from './reading.js'
+import { field, found, isObject, keepOthers, optional, readList } from './reading.js'
+import type { Fields, Read, Reading, Writable } from './reading.js'
 
 /** The id of whoever can hold a place: 1 to 1,000 characters, any. */
 export type ActorId = string
@@ -230,7 +220,8 @@ export const partiesOf = (status: Status): ReadonlyArray<ActorId> => {
       return status.among
     case 'shared':
       return actorsOf(status.shares)
-    default:
+    case 'uncontrolled':
+    case 'unknown':
       return []
   }
 }

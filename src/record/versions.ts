@@ -7,7 +7,8 @@
  * and a status that is a text is held by that actor, one that is `null` is uncontrolled. The replacement in a
  * correction is written in the same way. Where a field has its new name already it stays as it is.
  */
-import { isObject, type Fields } from './reading.js'
+import { isObject } from './reading.js'
+import type { Fields } from './reading.js'
 import type { Upcaster } from './upcast.js'
 
 const statusOf = (value: unknown): unknown =>

@@ -89,7 +89,7 @@ export const statusBySide = (history: History, sides: Sides, place: PlaceId, dat
   const projection = inside(history)
   const answers = epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date)).map(
     ([epoch, bounds]) =>
-      merged(projection.view(place)?.answerDuring(bounds) ?? nothingSaid(projection.sight.policy), (status) =>
+      merged(projection.answersOf(place)?.answerDuring(bounds) ?? nothingSaid(projection.scope.policy), (status) =>
         bySide(status, epoch)
       )
   )
@@ -153,7 +153,7 @@ export const holdsAt = (
   let least = 1
   let most = 0
   for (const [epoch, bounds] of epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date))) {
-    const { possible } = projection.view(place)?.answerDuring(bounds) ?? nothingSaid(projection.sight.policy)
+    const { possible } = projection.answersOf(place)?.answerDuring(bounds) ?? nothingSaid(projection.scope.policy)
     const part = partAmong(
       possible.map(({ status }) => status),
       who,

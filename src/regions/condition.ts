@@ -149,7 +149,7 @@ class Courses {
       this.history,
       this.gazetteer,
       region,
-      { ...this.options, by, kind: placeKind, of: [who] },
+      { ...this.options, by, ...(placeKind !== undefined && { kind: placeKind }), of: [who] },
       this.window
     )
     const { least, most } = series.of.get(who) ?? series.others

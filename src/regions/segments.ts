@@ -39,6 +39,6 @@ const isStated = (status: Status | undefined): status is Status => status !== un
 
 /** The only way by which roll-ups come to what the log says. */
 export const segmentsOf = (history: History, place: PlaceId): Segments => {
-  const judgement = inside(history).view(place)?.judgement
-  return judgement === undefined ? nothing : segmentsFrom(judgement.outline)
+  const byDate = inside(history).answersOf(place)?.byDate
+  return byDate === undefined ? nothing : segmentsFrom(byDate.outline)
 }

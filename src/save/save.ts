@@ -17,7 +17,7 @@ import type { Fault } from '../time/index.js'
 import { bytesOf, checksum, valueOf } from './binary.js'
 import { prefer, preferencesOf } from '../history/index.js'
 import type { Policy } from '../history/index.js'
-import { inside, Projection, wholeSight } from '../history/index.js'
+import { inside, Projection, wholeScope } from '../history/index.js'
 import type { History, Refused } from '../history/index.js'
 import { project } from '../history/index.js'
 import { isWhole } from '../history/index.js'
@@ -109,16 +109,16 @@ const textOf = (value: unknown): string | null => {
  * ```
  */
 export const saveHistory = (history: History, position?: LogPosition): Uint8Array => {
-  const { calendar, outer, sight } = inside(history)
+  const { calendar, outer, scope } = inside(history)
   const records = [...pageValues(outer.records)].sort(compareRecords)
   const saved: Saved = {
     granularity: calendar.granularity,
     timeZone: calendar.timeZone,
     approximation: calendar.approximation,
     exactClusterSize: calendar.exactClusterSize,
-    known: sight.known,
-    sources: sight.sources === undefined ? null : [...sight.sources],
-    policy: savedPolicy(sight.policy),
+    known: scope.known,
+    sources: scope.sources === undefined ? null : [...scope.sources],
+    policy: savedPolicy(scope.policy),
     position: position ?? records.length,
     records,
     refused: outer.refused.map(savedRefused)
@@ -204,7 +204,7 @@ const restored = ({
     return fault(error instanceof Error ? error.message : String(error))
   }
   const { calendar, placeSlots, recordSlots, outer } = whole
-  const sight = {
+  const scope = {
     known,
     sources: sources === null ? undefined : new Set(sources),
     policy: typeof policy === 'string' ? policy : prefer(policy)
@@ -215,7 +215,7 @@ const restored = ({
     placeSlots,
     recordSlots,
     { ...outer, refused: again },
-    isWhole(sight) ? wholeSight : sight
+    isWhole(scope) ? wholeScope : scope
   )
   return right({ history, position })
 }

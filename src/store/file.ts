@@ -143,7 +143,7 @@ const read = async (
     new LogFile(
       file,
       path,
-      options,
+      others,
       write,
       log.right,
       repaired === undefined ? { ...tail, start: size } : { ...tail, isOpen: false },
@@ -174,7 +174,7 @@ class LogFile implements FileStore {
   readonly repaired: Fault | undefined
   readonly #file: FileHandle
   readonly #path: string
-  readonly #options: FileStoreOptions
+  readonly #options: Omit<FileStoreOptions, 'onProgress'>
   readonly #write: WriteAll
   /** What is acknowledged, and what will be once all that waits is written. */
   #log: Log
@@ -190,7 +190,7 @@ class LogFile implements FileStore {
   constructor(
     file: FileHandle,
     path: string,
-    options: FileStoreOptions,
+    options: Omit<FileStoreOptions, 'onProgress'>,
     write: WriteAll,
     log: Log,
     { start, isOpen }: Pick<Tail, 'start' | 'isOpen'>,
@@ -222,14 +222,15 @@ class LogFile implements FileStore {
     })
   }
 
-  async *read(reading: StoreReading = {}): AsyncGenerator<LogBatch, void, undefined> {
+  async *read({ onProgress }: StoreReading = {}): AsyncGenerator<LogBatch, void, undefined> {
     this.#check()
-    yield* readLog(bytesOf(this.#file, this.#end), { ...this.#options, gzip: false, onProgress: reading.onProgress })
+    const progress = onProgress === undefined ? {} : { onProgress }
+    yield* readLog(bytesOf(this.#file, this.#end), { ...this.#options, ...progress, gzip: false })
   }
 
   async readAll(): Promise<Either<NonEmptyArray<Fault>, Log>> {
     this.#check()
-    return collectLog(bytesOf(this.#file, this.#end), { ...this.#options, gzip: false, onProgress: undefined })
+    return collectLog(bytesOf(this.#file, this.#end), { ...this.#options, gzip: false })
   }
 
   async close(): Promise<void> {

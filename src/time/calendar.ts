@@ -1,4 +1,5 @@
-import { granularities, type Granularity } from './granularity.js'
+import { granularities } from './granularity.js'
+import type { Granularity } from './granularity.js'
 import { quoted } from './fault.js'
 import { checkedZone } from './zone.js'
 

@@ -1,5 +1,6 @@
 import { civilOf, floorDivide, modulo } from './civil.js'
-import { dayMs, hourMs, minuteMs, type Granularity } from './granularity.js'
+import { dayMs, hourMs, minuteMs } from './granularity.js'
+import type { Granularity } from './granularity.js'
 
 /**
  * One unit of valid time, as a whole number: the astronomical year itself (`year`), months since 1970-01 (`month`),

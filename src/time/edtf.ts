@@ -9,7 +9,8 @@
  */
 
 import { parse } from 'edtf'
-import { left, right, type Either } from 'fp-ts/lib/Either.js'
+import { left, right } from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
 import { dayOf, daysInMonth, modulo } from './civil.js'
 import { farthestYear, monthNames, noSuchDay, noYearMinusZero, qualifiedTime, tooFar } from './iso.js'
 import { spanOfDays } from './moment.js'

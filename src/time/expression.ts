@@ -4,24 +4,21 @@
  * part and every faulty part is named.
  */
 
-import { isLeft, left, right, type Either } from 'fp-ts/lib/Either.js'
+import { isLeft, left, right } from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import { exactly, type Bounds, type BoundsEnd, type DateBounds } from './bounds.js'
-import { calendarOf, type Calendar, type CalendarOptions } from './calendar.js'
+import { exactly } from './bounds.js'
+import type { Bounds, BoundsEnd, DateBounds } from './bounds.js'
+import { calendarOf } from './calendar.js'
+import type { Calendar, CalendarOptions } from './calendar.js'
 import { readEdtf } from './edtf.js'
-import { quoted, type Fault } from './fault.js'
+import { quoted } from './fault.js'
+import type { Fault } from './fault.js'
 import { isoDay, readIso } from './iso.js'
-import {
-  beginningOfTime,
-  chrononAt,
-  compareMoments,
-  earlier,
-  endOfTime,
-  later,
-  type Moment,
-  type Span
-} from './moment.js'
-import { settle, type Reading } from './reading.js'
+import { beginningOfTime, chrononAt, compareMoments, earlier, endOfTime, later } from './moment.js'
+import type { Moment, Span } from './moment.js'
+import { settle } from './reading.js'
+import type { Reading } from './reading.js'
 
 /** Texts longer than this (in UTF-16 code units) are no dates, and are refused unread. */
 export const longestDate = 300

@@ -3,7 +3,8 @@
  * throw: what cannot be read comes back as a `Left` with every fault found.
  */
 
-import { isLeft, type Either } from 'fp-ts/lib/Either.js'
+import { isLeft } from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 
 /** One thing that is wrong with the input. */

@@ -7,7 +7,8 @@
 
 import { dayOf, daysBeforeMonth, daysInMonth, epochDay, monthLengths } from './civil.js'
 import { hourMs, minuteMs } from './granularity.js'
-import { addMs, spanOfDays, type Span } from './moment.js'
+import { addMs, spanOfDays } from './moment.js'
+import type { Span } from './moment.js'
 
 /** Years farther away than this are refused, so that every day number stays exact. */
 export const farthestYear = 1e12

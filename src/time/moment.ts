@@ -4,7 +4,8 @@
  */
 
 import { civilOf, floorDivide, modulo } from './civil.js'
-import { dayMs, hourMs, minuteMs, type Granularity } from './granularity.js'
+import { dayMs, hourMs, minuteMs } from './granularity.js'
+import type { Granularity } from './granularity.js'
 import type { Chronon } from './chronon.js'
 
 export interface Moment {

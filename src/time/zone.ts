@@ -8,7 +8,8 @@
 
 import { dayOf, modulo } from './civil.js'
 import { dayMs, hourMs, minuteMs } from './granularity.js'
-import { addMs, earlier, later, type Moment, type Span } from './moment.js'
+import { addMs, earlier, later } from './moment.js'
+import type { Moment, Span } from './moment.js'
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 

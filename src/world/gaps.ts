@@ -6,13 +6,17 @@
  * share one), and no later than the item that requires it.
  */
 import type { Status } from '../record/index.js'
-import { admits, statusKey } from '../record/index.js'
-import type { Item } from './item.js'
-import { requiredBy } from './item.js'
-import type { Order } from './order.js'
-import type { Story } from './story.js'
-import { admittedMoves, agreesWhenSeen, fullSet, isAdmitted } from './story.js'
-import { isChain } from './supports.js'
+import { statusKey } from '../record/index.js'
+import type { Cluster } from './clusters.js'
+import { firstsOf, lastsOf } from './clusters.js'
+import type { ItemColumns } from './columns.js'
+import { byEarliest, trait } from './columns.js'
+import type { Layer } from './layer.js'
+import { fullSet } from './layer.js'
+import type { Paths } from './paths.js'
+import { admittedMoves, isAdmitted } from './paths.js'
+import type { Reader, Settled } from './solve.js'
+import { solve } from './solve.js'
 
 /** A change that nobody reported, before item `item`. */
 export interface Gap {
@@ -30,28 +34,6 @@ export interface Gap {
   readonly certain: boolean
 }
 
-const none: ReadonlyArray<Gap> = []
-
-const chainGaps = (items: ReadonlyArray<Item>, { lo, hi }: Order): ReadonlyArray<Gap> => {
-  const gaps: Array<Gap> = []
-  for (let i = 1; i < items.length; i++) {
-    const required = requiredBy(items[i])
-    if (required.length === 0) continue
-    const [left] = items[i - 1].to
-    if (items[i].observed ? agreesWhenSeen(left, required[0]) : admits(left, required[0])) continue
-    gaps.push({
-      item: i,
-      after: [i - 1],
-      left: [left],
-      required,
-      earliest: lo[i - 1] + 1,
-      latest: hi[i],
-      certain: true
-    })
-  }
-  return gaps
-}
-
 interface Found {
   readonly after: Set<number>
   readonly left: Map<string, Status>
@@ -60,62 +42,117 @@ interface Found {
   latest: number
 }
 
-const storyGaps = (story: Story): ReadonlyArray<Gap> => {
-  const found = new Map<number, Found>()
-  const without = new Set<number>()
-  for (const layer of story.layers) {
-    if (layer.opaque) {
-      for (const item of layer.items) without.add(item)
-      continue
-    }
-    const width = layer.settings.length
-    for (let set = 0; set < fullSet(layer); set++)
-      for (let at = 0; at < width; at++) {
-        if (!isAdmitted(story, layer, set, at)) continue
-        const before = story.settings[layer.settings[at]]
-        admittedMoves(story, layer, set, at, ({ item, required }, bit) => {
-          if (required === undefined || before.status === undefined) {
-            without.add(item)
-            return
-          }
-          let gap = found.get(item)
-          if (gap === undefined)
-            found.set(
-              item,
-              (gap = { after: new Set(), left: new Map(), required: new Map(), earliest: Infinity, latest: -Infinity })
-            )
-          gap.after.add(before.item)
-          gap.left.set(statusKey(before.status), before.status)
-          for (const one of required) gap.required.set(statusKey(one), one)
-          gap.earliest = Math.min(gap.earliest, layer.since[set] + 1, layer.since[set | (1 << bit)])
-          gap.latest = Math.max(gap.latest, layer.until[set])
-        })
-      }
-  }
-  const gaps: Array<Gap> = []
-  for (const [item, { after, left, required, earliest, latest }] of found) {
-    const certain = !without.has(item)
-    // A story that is not exact has worlds with more gaps than the log needs: only what all of them have is one.
-    if (!certain && !story.exact) continue
-    gaps.push({
-      item,
-      after: [...after].sort((a, b) => a - b),
-      left: [...left.values()],
-      required: [...required.values()],
-      earliest,
-      latest,
-      certain
-    })
-  }
-  return gaps.sort((a, b) => a.item - b.item)
+/** One way in which a gap lies before an item: what was left before it, by which items, and when that can have ended. */
+interface Way {
+  readonly left: Status
+  readonly after: ReadonlyArray<number>
+  readonly required: ReadonlyArray<Status>
+  readonly since: number
+  /** When the item can have happened at the earliest, and at the latest. */
+  readonly lo: number
+  readonly until: number
 }
 
-/**
- * The gaps of a place, by item. Where no item says what was before or what was seen there is none, and nothing is
- * walked; where bounds never overlap one pass finds them; otherwise `story` is asked for. In clusters too large to be
- * told exactly none are found.
- */
-export const gapsOf = (items: ReadonlyArray<Item>, order: Order, story: () => Story): ReadonlyArray<Gap> => {
-  if (items.every((item) => requiredBy(item).length === 0)) return none
-  return isChain(items, order) ? chainGaps(items, order) : storyGaps(story())
+class GapReader implements Reader {
+  readonly #found = new Map<number, Found>()
+  /** Items before which some admitted world has no gap. */
+  readonly #without = new Set<number>()
+
+  constructor(
+    readonly columns: ItemColumns,
+    readonly order: Int32Array
+  ) {}
+
+  begins(): void {}
+
+  stays(): void {}
+
+  gap(settled: Settled, next: Cluster, required: ReadonlyArray<Status>): void {
+    const after = this.#lasts(settled)
+    this.#beforeCluster(next, { left: settled.status, after, required, since: settled.said, until: next.hi })
+  }
+
+  stretch(paths: Paths, settled: Settled | undefined, next: Cluster | undefined): void {
+    const lasts = settled === undefined ? [] : this.#lasts(settled)
+    const isLast = (layer: Layer): boolean => layer === paths.layers[paths.layers.length - 1]
+    for (const layer of paths.layers) {
+      if (layer.unsolved) {
+        for (const item of layer.items) this.#without.add(item)
+        continue
+      }
+      const full = fullSet(layer)
+      for (let set = 0; set <= full; set++)
+        layer.settings.forEach((number, at) => {
+          if (!isAdmitted(paths, layer, set, at)) return
+          const { status: left, item: one } = paths.settings[number]
+          const after = one < 0 ? lasts : [one]
+          const [since, until] = [layer.since[set], layer.until[set]]
+          if (set < full)
+            admittedMoves(paths, layer, set, at, ({ item, required }, bit) => {
+              if (required === undefined || left === undefined) this.#without.add(item)
+              else this.#add(item, { left, after, required, since, lo: layer.since[set | (1 << bit)], until })
+            })
+          else if (isLast(layer) && next !== undefined) {
+            const required = paths.exits[at]
+            if (required !== undefined && left !== undefined)
+              this.#beforeCluster(next, { left, after, required, since, until })
+            else for (const item of firstsOf(this.columns, this.order, next)) this.#without.add(item)
+          }
+        })
+    }
+  }
+
+  /** The gaps found, by item. `exact`: where it is not, worlds have more gaps than need be, and only what all have is one. */
+  gaps(exact: boolean): ReadonlyArray<Gap> {
+    const gaps: Array<Gap> = []
+    for (const [item, { after, left, required, earliest, latest }] of this.#found) {
+      const certain = !this.#without.has(item)
+      if (!certain && !exact) continue
+      gaps.push({
+        item,
+        after: [...after].sort((a, b) => a - b),
+        left: [...left.values()],
+        required: [...required.values()],
+        earliest,
+        latest,
+        certain
+      })
+    }
+    return gaps.sort((a, b) => a.item - b.item)
+  }
+
+  #lasts({ tail, until, said }: Settled): ReadonlyArray<number> {
+    return lastsOf(this.columns, this.order, { from: tail, until, said })
+  }
+
+  /** Before the first item of an agreed cluster, whichever that is. */
+  #beforeCluster(next: Cluster, way: Omit<Way, 'lo'>): void {
+    const firsts = firstsOf(this.columns, this.order, next)
+    for (const item of firsts) {
+      if (firsts.length > 1) this.#without.add(item)
+      this.#add(item, { ...way, lo: Math.max(way.since, this.columns.lo[item]) })
+    }
+  }
+
+  #add(item: number, { left, after, required, since, lo, until }: Way): void {
+    let gap = this.#found.get(item)
+    if (gap === undefined)
+      this.#found.set(
+        item,
+        (gap = { after: new Set(), left: new Map(), required: new Map(), earliest: Infinity, latest: -Infinity })
+      )
+    for (const one of after) gap.after.add(one)
+    gap.left.set(statusKey(left), left)
+    for (const one of required) gap.required.set(statusKey(one), one)
+    gap.earliest = Math.min(gap.earliest, since + 1, lo)
+    gap.latest = Math.max(gap.latest, until)
+  }
+}
+
+/** The gaps of a place, by item: none where nothing says what was before, or what was seen, nor in unsolved clusters. */
+export const gapsOf = (columns: ItemColumns, largest: number): ReadonlyArray<Gap> => {
+  if ((columns.traits & trait.requires) === 0) return []
+  const order = byEarliest(columns.lo)
+  const { found, exact } = solve(columns, order, largest, () => new GapReader(columns, order))
+  return found.gaps(exact)
 }

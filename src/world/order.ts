@@ -5,8 +5,10 @@
  * keeps every link that is left. Where no world keeps them all, the links at fault are dropped: those within a
  * cycle, and those from an item whose earliest chronon is later than the latest of the one said to follow it.
  */
-import type { Item } from './item.js'
-import { namesOf } from './names.js'
+import type { Dated, Item } from './item.js'
+
+/** What is read of an item here. */
+type Happening = Pick<Item<unknown, Dated>, 'lo' | 'hi' | 'reports'>
 
 /** A link of `after` that had to be dropped: `later` cannot come after `earlier`. */
 export interface DroppedLink {
@@ -26,9 +28,26 @@ export interface Order {
   readonly unknownNames: ReadonlyArray<{ readonly later: number; readonly name: string }>
 }
 
+/** Names that a report has taken over from those that it stands in the place of. */
+export interface OtherNames {
+  readonly name: string
+  readonly others: OtherNames | undefined
+}
+
+/** Where a report keeps its other names; no field of a record, so that none that is written can be taken for it. */
+export const otherNames: unique symbol = Symbol('other names')
+
+/** Its id, its occurrence, and the ids of the records that it stands for. */
+const namesOf = (report: Dated & { readonly [otherNames]?: OtherNames }): ReadonlyArray<string> => {
+  const names = [report.id]
+  if (report.occurrence !== undefined) names.push(report.occurrence)
+  for (let other = report[otherNames]; other !== undefined; other = other.others) names.push(other.name)
+  return names
+}
+
 const none: ReadonlyArray<never> = []
 
-const boundsOf = (items: ReadonlyArray<Item>): { lo: Float64Array; hi: Float64Array } => {
+const boundsOf = (items: ReadonlyArray<Happening>): { lo: Float64Array; hi: Float64Array } => {
   const lo = new Float64Array(items.length)
   const hi = new Float64Array(items.length)
   for (let i = 0; i < items.length; i++) {
@@ -83,7 +102,7 @@ const componentsOf = (before: ReadonlyArray<ReadonlyArray<number>>): Int32Array 
 }
 
 /** Reads `after` of every report, drops what no world can keep, and tightens the bounds. O(items + links). */
-export const orderOf = (items: ReadonlyArray<Item>): Order => {
+export const orderOf = (items: ReadonlyArray<Happening>): Order => {
   const { lo, hi } = boundsOf(items)
   if (!items.some((item) => item.reports.some((report) => report.after !== undefined && report.after.length > 0)))
     return { lo, hi, before: undefined, dropped: none, unknownNames: none }

@@ -1,41 +1,18 @@
 /**
  * An outline: what is possible at a place over time, without the reasons. It is what a question about holders or a sum
- * over many places needs, and is made from columns of numbers, without an object for each report.
+ * over many places needs.
  *
- * Law: at every chronon the outline's statuses are those of the place's supports.
+ * Law: at every chronon the outline's statuses are those of the place's answer.
  */
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
+import type { Spans } from './spans.js'
 
 /** Segments `[starts[k], starts[k + 1])`, the first from -Infinity on, the last without end; neighbours differ. */
 export interface Outline {
   readonly starts: Float64Array
   /** By segment every possible status, each once; `undefined` stands for "not stated". Never empty. */
   readonly possible: ReadonlyArray<ReadonlyArray<Status | undefined>>
-}
-
-/**
- * Statuses, each possible at every chronon of `[from, until)`, in no particular order. In plain arrays: they live for one
- * sweep, and a typed array costs more to make than to fill at the length of most places.
- */
-export class Spans {
-  readonly from: Array<number> = []
-  readonly until: Array<number> = []
-  readonly statuses: Array<Status | undefined> = []
-
-  push(status: Status | undefined, from: number, until: number): void {
-    if (!(from < until)) return
-    this.from.push(from)
-    this.until.push(until)
-    this.statuses.push(status)
-  }
-}
-
-/** Whether two statuses say the same. */
-export const alike = (a: Status | undefined, b: Status | undefined): boolean => {
-  if (a === b) return true
-  if (a === undefined || b === undefined || a.kind !== b.kind) return false
-  return a.kind === 'held' ? b.kind === 'held' && a.by === b.by : statusKey(a) === statusKey(b)
 }
 
 /** Indexes of the keys in ascending order; ties keep their order. O(n) when nearly sorted, O(n log n) at most. */
@@ -119,10 +96,13 @@ class Counted implements Present {
 }
 
 /** Visits every chronon from which on something else may be present, in order, starting with -Infinity. O(n log n). */
-export const sweep = ({ from, until, statuses }: Spans, visit: (start: number, present: Present) => void): void => {
+export const sweep = (
+  { from, until, values }: Spans<Status>,
+  visit: (start: number, present: Present) => void
+): void => {
   const present = new Counted()
-  const count = statuses.length
-  const numbers = statuses.map((status) => present.numberOf(status))
+  const count = values.length
+  const numbers = values.map((status) => present.numberOf(status))
   const beginning = ascending(from)
   const ending = ascending(until)
   let begun = 0
@@ -144,7 +124,7 @@ export const sweep = ({ from, until, statuses }: Spans, visit: (start: number, p
 const sameList = (a: ReadonlyArray<Status | undefined>, b: ReadonlyArray<Status | undefined>): boolean =>
   a.length === b.length && a.every((status) => b.includes(status))
 
-export const outlineFrom = (spans: Spans): Outline => {
+export const outlineFrom = (spans: Spans<Status>): Outline => {
   const starts: Array<number> = []
   const possible: Array<ReadonlyArray<Status | undefined>> = []
   sweep(spans, (start, present) => {

@@ -1,2 +1,2 @@
 /** What the package exports of worlds: why something is possible. */
-export type { Basis } from './support.js'
+export type { Basis } from './reasons.js'

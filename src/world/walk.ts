@@ -5,8 +5,11 @@
  */
 import type { Status } from '../record/index.js'
 import type { Item } from './item.js'
-import type { Layer, Setting, Story } from './story.js'
-import { admittedMoves, fullSet, isAdmitted, never } from './story.js'
+import type { Layer } from './layer.js'
+import { fullSet, never } from './layer.js'
+import type { Setting } from './moves.js'
+import type { Paths } from './paths.js'
+import { admittedMoves, isAdmitted } from './paths.js'
 
 /** One step along a world. */
 export interface Step {
@@ -28,7 +31,7 @@ export interface Automaton<A> {
   readonly start: (status: Status | undefined, first: number) => A
   readonly step: (state: A, step: Step) => ReadonlyArray<A>
   /** Through a cluster too large to be told, entered with any of `states`: the states in which it can be left, by what its last item set. */
-  readonly blur: (states: ReadonlyArray<A>, layer: Layer) => (after: Setting) => ReadonlyArray<A>
+  readonly through: (states: ReadonlyArray<A>, layer: Layer) => (after: Setting) => ReadonlyArray<A>
   readonly key: (state: A) => string
   readonly join: (a: A, b: A) => A
 }
@@ -50,14 +53,14 @@ const joined = <A>(automaton: Automaton<A>, states: Iterable<ReadonlyArray<A>>):
 }
 
 /** The automaton's states at the end of all admitted worlds. */
-export const walkWorlds = <A>(items: ReadonlyArray<Item>, story: Story, automaton: Automaton<A>): ReadonlyArray<A> => {
+export const walkWorlds = <A>(items: ReadonlyArray<Item>, paths: Paths, automaton: Automaton<A>): ReadonlyArray<A> => {
   const starts = (item: number): ReadonlyArray<A> =>
     items[item].from.length === 0
       ? [automaton.start(undefined, item)]
       : items[item].from.map((status) => automaton.start(status, item))
 
   let entered: ReadonlyArray<States<A>> = [new Map()]
-  story.layers.forEach((layer, depth) => {
+  paths.layers.forEach((layer, depth) => {
     const width = layer.settings.length
     const full = fullSet(layer)
     const states = new Map<number, States<A>>()
@@ -67,28 +70,28 @@ export const walkWorlds = <A>(items: ReadonlyArray<Item>, story: Story, automato
       return found
     }
     entered.forEach((known, at) => states.set(at, known))
-    if (layer.opaque) {
-      const through = joined(
+    if (layer.unsolved) {
+      const entering = joined(
         automaton,
         depth === 0 ? layer.items.map(starts) : entered.map((known) => [...known.values()])
       )
-      const leave = automaton.blur([...through.values()], layer)
+      const leave = automaton.through([...entering.values()], layer)
       for (let at = 0; at < width; at++) {
-        if (!isAdmitted(story, layer, full, at)) continue
+        if (!isAdmitted(paths, layer, full, at)) continue
         if (at >= layer.entering)
-          into(automaton, statesAt(full * width + at), leave(story.settings[layer.settings[at]]))
-        else states.set(full * width + at, depth === 0 ? through : entered[at])
+          into(automaton, statesAt(full * width + at), leave(paths.settings[layer.settings[at]]))
+        else states.set(full * width + at, depth === 0 ? entering : entered[at])
       }
     }
-    for (let set = 0; set < full && !layer.opaque; set++)
+    for (let set = 0; set < full && !layer.unsolved; set++)
       for (let at = 0; at < width; at++) {
         const known = states.get(set * width + at)
-        if (known === undefined || !isAdmitted(story, layer, set, at)) continue
+        if (known === undefined || !isAdmitted(paths, layer, set, at)) continue
         const isStart = depth === 0 && set === 0
-        admittedMoves(story, layer, set, at, (move, bit) => {
+        admittedMoves(paths, layer, set, at, (move, bit) => {
           const step: Step = {
             item: move.item,
-            status: story.settings[layer.settings[move.to]].status,
+            status: paths.settings[layer.settings[move.to]].status,
             required: move.required,
             since: layer.since[set],
             lo: layer.since[set | (1 << bit)],

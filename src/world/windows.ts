@@ -3,6 +3,7 @@
  * exactly on `[lo_e, min{ hi_f : f follows e })`, where f follows e when `lo_f > hi_e` or e is before f by `after`;
  * and the state before all items is possible while every `hi > t`.
  */
+import { byEarliest } from './columns.js'
 import type { Order } from './order.js'
 
 export interface Windows {
@@ -10,27 +11,18 @@ export interface Windows {
   readonly until: Float64Array
   /** The state before all items is possible at every chronon below this one. */
   readonly firstBy: number
-  /** The items that can be the first. */
-  readonly canBeFirst: ReadonlyArray<number>
-}
-
-/** Indexes of the items by their earliest chronon, ties in order of index. O(n log n), O(n) when already sorted. */
-export const byEarliest = (lo: Float64Array): Int32Array => {
-  const order = new Int32Array(lo.length)
-  let sorted = true
-  for (let i = 0; i < order.length; i++) {
-    order[i] = i
-    if (i > 0 && lo[i] < lo[i - 1]) sorted = false
-  }
-  return sorted ? order : order.sort((a, b) => (lo[a] < lo[b] ? -1 : lo[a] > lo[b] ? 1 : a - b))
 }
 
 /** When each item can be the last one. O(n log n). */
 export const windowsOf = ({ lo, hi, before }: Pick<Order, 'lo' | 'hi' | 'before'>): Windows => {
   const n = lo.length
   const order = byEarliest(lo)
-  const soonest = new Float64Array(n + 1).fill(Infinity)
-  for (let k = n - 1; k >= 0; k--) soonest[k] = Math.min(soonest[k + 1], hi[order[k]])
+  const soonest = new Float64Array(n + 1)
+  soonest[n] = Infinity
+  for (let k = n - 1; k >= 0; k--) {
+    const end = hi[order[k]]
+    soonest[k] = end < soonest[k + 1] ? end : soonest[k + 1]
+  }
 
   const until = new Float64Array(n)
   for (let e = 0; e < n; e++) {
@@ -45,9 +37,9 @@ export const windowsOf = ({ lo, hi, before }: Pick<Order, 'lo' | 'hi' | 'before'
   }
   if (before !== undefined)
     for (let f = 0; f < n; f++) for (const e of before[f]) if (hi[f] < until[e]) until[e] = hi[f]
-
-  const canBeFirst: Array<number> = []
-  for (let e = 0; e < n; e++)
-    if (lo[e] <= soonest[0] && (before === undefined || before[e].length === 0)) canBeFirst.push(e)
-  return { until, firstBy: soonest[0], canBeFirst }
+  return { until, firstBy: soonest[0] }
 }
+
+/** The items that can be the first to happen. */
+export const canBeFirst = ({ lo, before }: Pick<Order, 'lo' | 'before'>, { firstBy }: Windows): ReadonlyArray<number> =>
+  Array.from(lo.keys()).filter((e) => lo[e] <= firstBy && (before === undefined || before[e].length === 0))

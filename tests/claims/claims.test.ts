@@ -163,14 +163,8 @@ describe('the last place held', () => {
 })
 
 describe('shares', () => {
-  const share = {
-    kind: 'share',
-    who: 'isis',
-    region: 'r',
-    by: 'area',
-    date: '2017-11-12',
-    placeKind: ['city', 'town']
-  } as const
+  const shareOfAll = { kind: 'share', who: 'isis', region: 'r', by: 'area', date: '2017-11-12' } as const
+  const share = { ...shareOfAll, placeKind: ['city', 'town'] } as const
   const history = historyOf(lost('e1', 'city', '2017-11-10'), changed('e2', 'town', '2014', held('isis')))
   it('are what is held of all that is weighed', () => {
     expect(outcome(history, { ...share, atLeast: 0.75 })).toEqual(['supported'])
@@ -178,7 +172,7 @@ describe('shares', () => {
     expect(checkClaim(history, gazetteer, { ...share, atMost: 0.7 }).found).toEqual({ least: 0.75, most: 0.75 })
   })
   it('are undetermined as long as a weight is missing, and names it beside the places without evidence', () => {
-    const { found, missing, verdict } = checkClaim(history, gazetteer, { ...share, placeKind: undefined, atLeast: 0 })
+    const { found, missing, verdict } = checkClaim(history, gazetteer, { ...shareOfAll, atLeast: 0 })
     expect([verdict, found, missing.map(({ what, place: id }) => `${what} ${id}`)]).toEqual([
       'undetermined',
       undefined,
@@ -198,7 +192,7 @@ describe('shares', () => {
     const places = Array.from({ length: 40 }, (_, i) => place(`p${i}`, undefined, { weights: { area: 2 ** (i / 7) } }))
     const many = orThrow(gazetteerOf([{ id: 'r', names: {} }, ...places]))
     const open = historyOf(...places.map(({ id }) => lost(id, id, '[2017-11-01..2017-11-30]')))
-    const { verdict } = checkClaim(open, many, { ...share, placeKind: undefined, atLeast: 0.5, atMost: 0.5000000001 })
+    const { verdict } = checkClaim(open, many, { ...shareOfAll, atLeast: 0.5, atMost: 0.5000000001 })
     expect(verdict).toBe('undetermined')
   })
   it('of nothing are undetermined', () => {
@@ -207,8 +201,7 @@ describe('shares', () => {
     const weightless = orThrow(gazetteerOf([{ id: 'r', names: {}, weights: { area: 0 } }]))
     expect(
       checkClaim(historyOf(changed('e', 'r', '2014', held('isis'))), weightless, {
-        ...share,
-        placeKind: undefined,
+        ...shareOfAll,
         atLeast: 0
       }).missing.map(({ what }) => what)
     ).toEqual(['place'])

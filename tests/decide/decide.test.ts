@@ -458,7 +458,17 @@ describe('the decider keeps its laws', () => {
       const links = occurrence === undefined ? {} : { occurrence }
       switch (type) {
         case 'capture':
-          return { type, id, recordedAt: '2018-01-01', source: { id: 'x' }, place, at, by, from, ...links }
+          return {
+            type,
+            id,
+            recordedAt: '2018-01-01',
+            source: { id: 'x' },
+            place,
+            at,
+            by,
+            ...(from && { from }),
+            ...links
+          }
         case 'observe':
           return {
             type,

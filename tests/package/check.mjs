@@ -1,144 +1,104 @@
 /**
- * The package as its users get it: packed, installed in an empty ESM and an empty CommonJS project, type-checked
- * strictly with `skipLibCheck: false`, asked about Al-Bukamal, and bundled. Needs `npm run build` beforehand.
+ * The package as its users get it: packed; installed by npm and by pnpm in empty projects, ESM and CommonJS; asked about
+ * Al-Bukamal; type-checked as strictly as TypeScript can; README's first program pasted as it is, bundled by each
+ * bundler, and opened in a browser. Needs `npm run build` beforehand, and Chromium.
  */
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { checkBrowser } from './browser.mjs'
+import { checkBundlers } from './bundlers.mjs'
+import { devDependencies, inTemporaryFolder, name, npmInstall, pack, project, root, run } from './packed.mjs'
+import { cjs, esm, everyDoor, printingProgram, readmeProgram, tsconfig, typed } from './programs.mjs'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const work = mkdtempSync(join(tmpdir(), 'changing-hands-'))
-const run = (command, args, cwd) => {
-  try {
-    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-  } catch (error) {
-    throw new Error(`${command} ${args.join(' ')} failed in ${cwd}:\n${error.stdout}\n${error.stderr}`, {
-      cause: error
-    })
+/** What is too heavy for the project's own dependencies, by version. */
+const tools = JSON.parse(readFileSync(new URL('tools.json', import.meta.url), 'utf8'))
+
+const pinned = (...packages) => packages.map((each) => `${each}@${devDependencies[each]}`)
+
+const checkTypes = async (folder, title, modules, files) => {
+  for (const [module, resolution] of modules) {
+    writeFileSync(join(folder, 'tsconfig.json'), tsconfig(module, resolution, files))
+    await run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], folder)
+    console.log(`${title}: tsc --strict, skipLibCheck false, module ${module}, moduleResolution ${resolution}`)
   }
 }
 
-const body = `
-const history = project(orThrow(parseLog(readFileSync('log.jsonl', 'utf8'))))
-assert.deepEqual(controllerAt(history, 'al-bukamal', '2017-11-19'), O.some('syrian-army'))
-assert.deepEqual(controllerAt(history, 'al-bukamal', '2017-11-12'), O.none)
-const { possible } = statusAt(history, 'al-bukamal', '2017-11-12')
-assert.deepEqual(possible.map(({ status }) => status.kind), ['held', 'contested'])
-assert.deepEqual(possible.map(({ because }) => because.map(({ id }) => id)), [['e3a', 'e3b'], ['e4']])
-fc.assert(fc.property(arbitraryRecords(), batchEqualsOneByOne), { numRuns: 100 })
-
-// What one entry makes, the others take.
-const gazetteer = orThrow(gazetteerOf([
-  { id: 'iraq', names: { en: 'Iraq' }, parents: [] },
-  { id: 'al-qaim', names: { en: 'Al-Qaim', ar: 'القائم' }, parents: [{ id: 'iraq' }] },
-  { id: 'rawa', names: { en: 'Rawa' }, parents: [{ id: 'iraq' }] }
-]))
-assert.deepEqual(rollUp(history, gazetteer, 'iraq', '2017-11-04', { by: 'count' }).of.get('isis'), { least: 1, most: 1 })
-const retracted = evolve(history, { id: 'r1', type: 'EventRetracted', v: 1, recordedAt: '2017-11-21', source: { id: 'najah' }, target: 'e8', reason: 'a test' })
-assert.deepEqual(controllerAt(retracted, 'rawa', '2017-11-18'), O.none)
-assert.deepEqual(controllerAt(knownAt(retracted, '2017-11-20'), 'rawa', '2017-11-18'), O.some('iraqi-forces'))
-assert.deepEqual(controllerAt(orThrow(loadHistory(saveHistory(history))).history, 'al-bukamal', '2017-11-19'), O.some('syrian-army'))
-const stored = async () => {
-  const store = orThrow(await fileStore('copy.jsonl'))
-  orThrow(await store.append([...records(orThrow(parseLog(readFileSync('log.jsonl', 'utf8'))))]))
-  const log = orThrow(await store.readAll())
-  assert.deepEqual(controllerAt(project(log), 'al-bukamal', '2017-11-19'), O.some('syrian-army'))
-  await store.close()
+/** The program that goes through several subpaths, and types. */
+const checkKind = async (folder, tarball, title, type, program, modules) => {
+  project(folder, type, { 'main.js': program, 'main.ts': typed, 'doors.ts': everyDoor })
+  cpSync(join(root, 'examples/najah-2017-11/log.jsonl'), join(folder, 'log.jsonl'))
+  await npmInstall(folder, tarball, ...pinned('@types/node', 'fast-check'))
+  if ((await run('node', ['main.js'], folder)).trim() !== 'ok') throw new Error(`${title}: the program did not finish`)
+  console.log(`${title}: installed from the tarball, it answers, and is closed but for its doors`)
+  await checkTypes(folder, title, modules, ['main.ts', 'doors.ts'])
 }
-stored().then(() => console.log('ok'))
-`
-const esm = `import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
-import * as O from 'fp-ts/lib/Option.js'
-import { controllerAt, evolve, knownAt, orThrow, parseLog, project, records, statusAt } from 'changing-hands'
-import { gazetteerOf, rollUp } from 'changing-hands/regions'
-import { loadHistory, saveHistory } from 'changing-hands/save'
-import { fileStore } from 'changing-hands/store'
-import { arbitraryRecords, batchEqualsOneByOne } from 'changing-hands/testing'
-${body}`
-const cjs = `const assert = require('node:assert/strict')
-const { readFileSync } = require('node:fs')
-const fc = require('fast-check')
-const O = require('fp-ts/lib/Option.js')
-const { controllerAt, evolve, gazetteerOf, knownAt, loadHistory, orThrow, parseLog, project, records, rollUp, saveHistory, statusAt } = require('changing-hands')
-const { fileStore } = require('changing-hands/store')
-const { arbitraryRecords, batchEqualsOneByOne } = require('changing-hands/testing')
-${body}`
-const consumer = (module, moduleResolution) => ({
-  compilerOptions: {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: false,
-    target: 'es2022',
-    module,
-    moduleResolution,
-    types: ['node']
-  },
-  files: ['main.ts']
-})
 
-try {
-  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', work], root))
-  const tarball = join(work, filename)
-  console.log(`packed ${filename}`)
+const both = [
+  ['node16', 'node16'],
+  ['esnext', 'bundler']
+]
 
-  for (const [kind, type, program, configs] of [
-    [
-      'ESM',
-      'module',
-      esm,
-      [
-        ['node16', 'node16'],
-        ['esnext', 'bundler']
-      ]
-    ],
-    ['CommonJS', 'commonjs', cjs, [['node16', 'node16']]]
-  ]) {
-    const folder = join(work, kind)
-    mkdirSync(folder)
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type }))
-    const wanted = ['typescript', '@types/node', 'fast-check'].map((name) => `${name}@${devDependencies[name]}`)
-    run('npm', ['install', '--no-audit', '--no-fund', tarball, ...wanted], folder)
-    cpSync(join(root, 'examples/najah-2017-11/log.jsonl'), join(folder, 'log.jsonl'))
-    writeFileSync(join(folder, 'main.js'), program)
-    if (run('node', ['main.js'], folder).trim() !== 'ok') throw new Error(`${kind}: the program did not finish`)
-    console.log(`${kind}: installed from the tarball, it answers`)
-    writeFileSync(join(folder, 'main.ts'), esm)
-    for (const [module, resolution] of configs) {
-      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(consumer(module, resolution)))
-      run('npx', ['tsc', '-p', '.'], folder)
-      console.log(`${kind}: tsc --strict, skipLibCheck false, module ${module}, moduleResolution ${resolution}`)
-    }
-  }
+/** README's program as it is, then so that it prints what is to be compared. */
+const checkPasted = async (folder, title, install) => {
+  project(folder, 'module', { 'main.js': readmeProgram() })
+  await install()
+  await run('node', ['main.js'], folder)
+  console.log(`README's first program, pasted under ${title}, runs`)
+  writeFileSync(join(folder, 'main.js'), printingProgram())
+  return run('node', ['main.js'], folder)
+}
 
-  const bundle = async (code) => {
-    const { outputFiles, metafile } = await build({
-      stdin: { contents: code, resolveDir: join(work, 'ESM') },
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      platform: 'browser',
-      write: false,
-      metafile: true
-    })
-    return { bytes: outputFiles[0].contents.length, inputs: Object.entries(Object.values(metafile.outputs)[0].inputs) }
-  }
-  const all = await bundle(`import * as all from 'changing-hands'; console.log(all)`)
-  const one = await bundle(`import { held, formatStatus } from 'changing-hands'; console.log(formatStatus(held('a')))`)
-  const own = ({ inputs }) =>
-    inputs
-      .filter(([file]) => file.includes('changing-hands/'))
-      .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)
-  console.log(
-    `bundled for a browser: everything ${all.bytes} bytes (own code ${own(all)}), two functions ${one.bytes} bytes (own code ${own(one)})`
+/** Every source that a map names is in the package. */
+const checkMaps = (installed) => {
+  const maps = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.map'))
+    .map((file) => join(installed, 'dist', file))
+  const lost = maps.flatMap((map) =>
+    JSON.parse(readFileSync(map, 'utf8'))
+      .sources.map((source) => resolve(dirname(map), source))
+      .filter((source) => relative(installed, source).startsWith('..') || !existsSync(source))
   )
-  if (own(one) > 0.6 * own(all))
-    throw new Error('the package is not tree-shakeable: two functions bring most of it along')
-} finally {
-  rmSync(work, { recursive: true, force: true })
+  if (lost.length > 0) throw new Error(`maps lead to what is not there: ${[...new Set(lost)].join(', ')}`)
+  console.log(`all ${maps.length} maps lead to sources in the package`)
 }
+
+/** A fault in the sources is reported where they are read. */
+const checkTrace = async (folder) => {
+  const code = `import { project } from '${name}'\nproject(null)`
+  const trace = await run('node', ['--enable-source-maps', '--input-type=module', '--eval', code], folder).catch(String)
+  if (!/node_modules\/changing-hands\/src\/\w+\/\w+\.ts:\d+/.test(trace))
+    throw new Error(`a trace without sources:\n${trace}`)
+}
+
+await inTemporaryFolder(async (work) => {
+  const at = (folder) => join(work, folder)
+  const tarball = await pack(work)
+  const pnpm = (...args) => run('node', [join(at('tools'), 'node_modules/pnpm/bin/pnpm.cjs'), ...args], at('pnpm'))
+
+  const underNpm = async () => {
+    const answer = await checkPasted(at('npm'), 'npm', () => npmInstall(at('npm'), tarball))
+    checkMaps(join(at('npm'), 'node_modules', name))
+    await checkTrace(at('npm'))
+    return answer
+  }
+  const underPnpm = async () => {
+    project(at('tools'), 'module')
+    await npmInstall(at('tools'), ...Object.entries(tools).map((tool) => tool.join('@')))
+    const answer = await checkPasted(at('pnpm'), 'pnpm', () =>
+      pnpm('add', '--ignore-workspace', '--prefer-offline', tarball, ...pinned('@types/node'))
+    )
+    writeFileSync(join(at('pnpm'), 'main.ts'), readmeProgram())
+    await checkTypes(at('pnpm'), 'pnpm', both, ['main.ts'])
+    return answer
+  }
+  const kinds = async () => {
+    await checkKind(at('esm'), tarball, 'ESM', 'module', esm, both)
+    await checkKind(at('cjs'), tarball, 'CommonJS', 'commonjs', cjs, [['node16', 'node16']])
+  }
+  // Most of the time goes into waiting for packages.
+  const [answer, sameUnderPnpm] = await Promise.all([underNpm(), underPnpm(), kinds()])
+  if (sameUnderPnpm !== answer) throw new Error('pnpm: another answer')
+
+  await checkBundlers(at('npm'), at('tools'), at('alone'), answer)
+  await checkBrowser(at('npm'), at('browser'), answer)
+})

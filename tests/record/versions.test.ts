@@ -24,7 +24,7 @@ import { ownUpcasters } from '../../src/record/versions.js'
 import { cases } from '../cases.js'
 
 const faults = (value: unknown, upcasters?: ReadonlyArray<Upcaster>): ReadonlyArray<string> => {
-  const decoded = decodeRecord(value, { upcasters })
+  const decoded = decodeRecord(value, upcasters === undefined ? {} : { upcasters })
   return isLeft(decoded) ? decoded.left.map(({ path, message }) => `${path}: ${message}`) : []
 }
 

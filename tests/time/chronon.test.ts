@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { formatChronon, granularities, parseDate, type Granularity } from '../../src/time/index.js'
+import { formatChronon, granularities, parseDate } from '../../src/time/index.js'
+import type { Granularity } from '../../src/time/index.js'
 import { addMonths, civilOf, dayOf, daysInMonth, floorDivide, isLeapYear, modulo } from '../../src/time/civil.js'
 import { addMs, chrononAt, compareMoments, momentOf } from '../../src/time/moment.js'
 import { referenceDay } from './reference.js'

@@ -8,10 +8,9 @@ import {
   isoChronon,
   orThrow,
   parseDate,
-  readBounds,
-  type DateBounds,
-  type Granularity
+  readBounds
 } from '../../src/time/index.js'
+import type { DateBounds, Granularity } from '../../src/time/index.js'
 import { referenceDay } from './reference.js'
 import { cases } from '../cases.js'
 

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import {
-  calendarOf,
-  formatChronon,
-  granularities,
-  orThrow,
-  parseDate,
-  questionBounds,
-  type Granularity
-} from '../../src/time/index.js'
+import { calendarOf, formatChronon, granularities, orThrow, parseDate, questionBounds } from '../../src/time/index.js'
+import type { Granularity } from '../../src/time/index.js'
 import { cases } from '../cases.js'
 
 const read = (text: string, timeZone: string, granularity: Granularity): readonly [string, string] => {

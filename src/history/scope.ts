@@ -1,23 +1,36 @@
 /**
- * Narrower histories of the same log: as it was known at a date, according to some sources, by another policy. They
- * combine, in whatever order, and each costs O(1): a place is narrowed when it is asked about.
+ * Histories of narrower scope: as a log was known at a date, according to some sources, by another policy. They combine,
+ * in whatever order, and each costs O(1): a place is narrowed when it is asked about.
  *
  * Laws: known at Infinity is now · learning never changes what was known before · according to all sources is the whole.
  */
-import { quoted } from '../time/index.js'
-import type { DateLike } from '../time/index.js'
-import { endOfKnowing } from './knowing.js'
+import type { Calendar, DateLike } from '../time/index.js'
+import { calendarOf, endOfDay, formatChronon, questionBounds, quoted } from '../time/index.js'
+import type { Scope } from './frame.js'
+import { isWhole, wholeScope } from './frame.js'
 import type { Policy, SourceId } from './policy.js'
 import { isPolicy } from './policy.js'
 import type { History } from './projection.js'
-import { inside, wholeSight } from './projection.js'
-import type { Sight } from './sight.js'
-import { isWhole } from './sight.js'
+import { inside } from './projection.js'
 
-const narrowed = (history: History, change: Partial<Sight>): History => {
+/** Counted in UTC, whatever zone a history's days are in. */
+const transactionTime = calendarOf({ granularity: 'millisecond' })
+
+/** The last millisecond (included, epoch ms) of `date` in transaction time; a number is a chronon of the history. */
+const endOfKnowing = (calendar: Calendar, date: DateLike): number => {
+  if (typeof date === 'string') {
+    const end = endOfDay(date)
+    if (end === end) return end
+  }
+  if (typeof date !== 'number') return questionBounds(transactionTime, date).hi
+  const { lo } = questionBounds(calendar, date)
+  return Number.isFinite(lo) ? questionBounds(transactionTime, formatChronon(lo, calendar.granularity)).hi : lo
+}
+
+const narrowed = (history: History, change: Partial<Scope>): History => {
   const projection = inside(history)
-  const sight = { ...projection.sight, ...change }
-  return projection.seen(isWhole(sight) ? wholeSight : sight)
+  const scope = { ...projection.scope, ...change }
+  return projection.within(isWhole(scope) ? wholeScope : scope)
 }
 
 /**
@@ -46,9 +59,9 @@ const narrowed = (history: History, change: Partial<Sight>): History => {
  */
 export const knownAt = (history: History, date: DateLike): History => {
   const projection = inside(history)
-  const { known, sources, policy } = projection.sight
+  const { known, sources, policy } = projection.scope
   const end = endOfKnowing(projection.calendar, date)
-  return end >= known ? history : projection.seen({ known: end, sources, policy })
+  return end >= known ? history : projection.within({ known: end, sources, policy })
 }
 
 /**
@@ -74,7 +87,7 @@ export const knownAt = (history: History, date: DateLike): History => {
 export const accordingTo = (history: History, sourceIds: Iterable<SourceId>): History => {
   if (typeof sourceIds === 'string')
     throw new TypeError(`accordingTo takes a list of source ids: write [${quoted(sourceIds)}]`)
-  const { sources } = inside(history).sight
+  const { sources } = inside(history).scope
   const named = new Set(sourceIds)
   return narrowed(history, {
     sources: sources === undefined ? named : new Set([...named].filter((source) => sources.has(source)))

@@ -1,116 +1,25 @@
 /**
- * The projection of a log, in bulk and one step after another.
+ * The reducer: a history and one more record, or a batch of them. Immer holds the outer state, one draft a batch: who only
+ * reads does not load it.
  *
  * Laws: `project` in bulk equals `evolve` one by one or in batches; the order in which records arrive does not matter;
  * evolving by a record that is already there gives the same history.
  */
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { Immer } from 'immer'
-import type { Log, Pages, SlotIndex, WritablePages } from '../log/index.js'
-import { compareRecords, idsOf, pageGet, pageSet, slotFor, sortedRecords } from '../log/index.js'
+import { compareRecords, pageGet, pageSet, slotFor } from '../log/index.js'
 import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
 import { decodeRecord, placesOf, sameRecord } from '../record/index.js'
+import type { Amendments } from './amended.js'
+import { relatedTo } from './amended.js'
 import type { Amendment } from './beliefs.js'
 import { isAmendment } from './beliefs.js'
-import type { ProjectOptions } from './frame.js'
-import { frameOf } from './frame.js'
-import { Load } from './load.js'
 import { Place } from './place.js'
-import type { Amendments, History, Refused } from './projection.js'
-import { amendmentsIn, inside, nothing, Projection, relatedTo, wholeSight } from './projection.js'
+import type { History, Refused } from './projection.js'
+import { inside, Projection } from './projection.js'
 
 // Nobody outside sees the outer state, so that there is nothing to freeze it against.
 const immer = new Immer({ autoFreeze: false })
-
-/**
- * A history of nothing, to evolve from. `options` as for `project`.
- *
- * @example
- * ```ts
- * import { controllerAt, emptyHistory } from 'changing-hands'
- * import { none } from 'fp-ts/lib/Option.js'
- * import assert from 'node:assert/strict'
- *
- * assert.deepEqual(controllerAt(emptyHistory(), 'al-bukamal', '2017-11-19'), none)
- * ```
- */
-export const emptyHistory = (options?: ProjectOptions): History =>
-  new Projection(frameOf(options), new Map(), new Map(), nothing, wholeSight)
-
-/** Where the records of a log are kept that amend or are amended, by slot. */
-interface Routing {
-  readonly amended: Pages<Amendments>
-  readonly routes: Pages<ReadonlyArray<PlaceId>>
-}
-
-const noRouting: Routing = { amended: [], routes: [] }
-
-const routingOf = (amendments: ReadonlyArray<Amendment>, slots: SlotIndex, records: Pages<ControlRecord>): Routing => {
-  const amended: WritablePages<Amendments> = []
-  const routes: WritablePages<ReadonlyArray<PlaceId>> = []
-  const recordOf = (id: RecordId): ControlRecord | undefined => {
-    const slot = slots.get(id)
-    return slot === undefined ? undefined : pageGet(records, slot)
-  }
-  for (const amendment of amendments) {
-    const slot = slotFor(slots, amendment.target)
-    pageSet(amended, slot, Object.freeze({ amendment, others: pageGet(amended, slot) }))
-  }
-  const amendmentsOf = (id: RecordId): Iterable<Amendment> => amendmentsIn({ ...nothing, amended }, slots.get(id))
-  const routed = new Set<ControlRecord>()
-  for (const amendment of amendments) {
-    if (routed.has(amendment)) continue
-    const related = relatedTo(amendment, recordOf, amendmentsOf)
-    const places = Object.freeze([...new Set(related.flatMap(placesOf))])
-    for (const one of related) {
-      routed.add(one)
-      pageSet(routes, slotFor(slots, one.id), places)
-    }
-  }
-  return { amended, routes }
-}
-
-/**
- * Projects a log in bulk: the history of all its records. O(n); a place's own timeline is made when it is first
- * asked for, in O(m log m) of its m records.
- *
- * An unknown granularity or time zone is the caller's mistake: a `RangeError`. No data makes it throw.
- *
- * @example
- * ```ts
- * import { controllerAt, held, logOf, orThrow, project } from 'changing-hands'
- * import { some } from 'fp-ts/lib/Option.js'
- * import assert from 'node:assert/strict'
- *
- * const log = orThrow(logOf([{
- *   id: 'e1', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
- *   place: 'al-qaim', at: '2017-11-03', from: held('isis'), to: held('iraqi-forces')
- * }]))
- * assert.deepEqual(controllerAt(project(log), 'al-qaim', '2017-11-12'), some('iraqi-forces'))
- * ```
- */
-export const project = (log: Log, options?: ProjectOptions): History => {
-  const frame = frameOf(options)
-  const { slots: recordSlots, pages: records } = idsOf(log)
-  const all = sortedRecords(log)
-  const amendments = all.filter(isAmendment)
-  const { amended, routes } = amendments.length === 0 ? noRouting : routingOf(amendments, recordSlots, records)
-  const placeSlots: SlotIndex = new Map()
-  const load = new Load(frame, all.length)
-  for (const record of all) {
-    const elsewhere = amendments.length === 0 ? undefined : pageGet(routes, recordSlots.get(record.id) ?? -1)
-    if (elsewhere === undefined && (record.type === 'ControlChanged' || record.type === 'ControlObserved'))
-      load.add(record, slotFor(placeSlots, record.place))
-    else for (const place of elsewhere ?? placesOf(record)) load.add(record, slotFor(placeSlots, place))
-  }
-  return new Projection(
-    frame,
-    placeSlots,
-    recordSlots,
-    { places: load.places([...placeSlots.keys()]), records, amended, routes, refused: [] },
-    wholeSight
-  )
-}
 
 /**
  * What a batch adds, before it is put in place. All of it is frozen, so that Immer does not look through it for drafts:
@@ -235,7 +144,7 @@ class Batch {
  */
 export const evolve = (history: History, record: ControlRecord | ReadonlyArray<ControlRecord>): History => {
   const projection = inside(history)
-  const { calendar, outer, placeSlots, recordSlots, sight } = projection
+  const { calendar, outer, placeSlots, recordSlots, scope } = projection
   const batch = new Batch(projection)
   if (isBatch(record)) for (const one of record) batch.take(one)
   else batch.take(record)
@@ -254,7 +163,7 @@ export const evolve = (history: History, record: ControlRecord | ReadonlyArray<C
     for (const [slot, route] of batch.routes) pageSet<unknown>(draft.routes, slot, route)
     for (const one of batch.refused) (draft.refused as Array<Refused>).push(one)
   })
-  return new Projection(calendar, placeSlots, recordSlots, next, sight)
+  return new Projection(calendar, placeSlots, recordSlots, next, scope)
 }
 
 const isBatch = (record: ControlRecord | ReadonlyArray<ControlRecord>): record is ReadonlyArray<ControlRecord> =>

@@ -1,0 +1,33 @@
+/** Which records amend which: the graph of retractions and corrections, apart from what is believed because of them. */
+import type { Pages } from '../log/index.js'
+import { pageGet } from '../log/index.js'
+import type { ControlRecord, RecordId } from '../record/index.js'
+import type { Amendment } from './beliefs.js'
+import { isAmendment } from './beliefs.js'
+
+/** The amendments of one record, the latest taken in first. */
+export interface Amendments {
+  readonly amendment: Amendment
+  readonly others: Amendments | undefined
+}
+
+/** All records that amend or are amended, directly or by way of others, together with this one, itself included. */
+export const relatedTo = (
+  record: ControlRecord,
+  recordOf: (id: RecordId) => ControlRecord | undefined,
+  amendmentsOf: (id: RecordId) => Iterable<Amendment>
+): ReadonlyArray<ControlRecord> => {
+  const found = new Set([record])
+  for (const one of found) {
+    const target = isAmendment(one) ? recordOf(one.target) : undefined
+    if (target !== undefined) found.add(target)
+    for (const amendment of amendmentsOf(one.id)) found.add(amendment)
+  }
+  return [...found]
+}
+
+/** The amendments of the record at that slot, also of one that is not there yet. */
+export function* amendmentsIn(amended: Pages<Amendments>, slot: number | undefined): Generator<Amendment> {
+  for (let list = slot === undefined ? undefined : pageGet(amended, slot); list !== undefined; list = list.others)
+    yield list.amendment
+}

@@ -1,0 +1,162 @@
+/**
+ * A place's answers: what its records, so far as a history has them in scope, say of it. Everything in it is made when
+ * first asked for and kept; a question on a segment already answered allocates nothing.
+ */
+import type { ControlRecord, FlagName } from '../record/index.js'
+import type { Bounds } from '../time/index.js'
+import type { Answer } from './answer.js'
+import { noFlag } from './answer.js'
+import type { Entries } from './columns.js'
+import { combine, Combined, noFlagSaid, nothingSaid } from './combined.js'
+import type { FlagItem, FlagReport } from './flags.js'
+import { flagItemsOf, FlagStory, isFlagReport } from './flags.js'
+import type { Frame, Scope } from './frame.js'
+import type { Holders } from './holders.js'
+import type { SourceId } from './policy.js'
+import { preferencesOf } from './policy.js'
+import type { ByDate } from './story.js'
+import { answerDuring, Story } from './story.js'
+
+type BySource<A> = ReadonlyArray<readonly [SourceId, A]>
+
+/** What each source said, in order of their ids. */
+const bySource = <A>(all: ReadonlyArray<A>, sourceOf: (one: A) => SourceId): BySource<ReadonlyArray<A>> => {
+  const groups = new Map<SourceId, Array<A>>()
+  for (const one of all) {
+    const source = sourceOf(one)
+    const group = groups.get(source)
+    if (group === undefined) groups.set(source, [one])
+    else group.push(one)
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+export class PlaceAnswers {
+  readonly #frame: Frame
+  readonly #scope: Scope
+  readonly #entries: Entries
+  #records: ReadonlyArray<ControlRecord> | undefined
+  #rows: ReadonlyArray<number> | undefined
+  #story: Story | undefined
+  #byDate: ByDate | undefined
+  #stories: BySource<Story> | undefined
+  readonly #flags = new Map<FlagName, BySource<FlagStory>>()
+
+  /** Of a place of which something is in scope. `entries` are of the sources in scope alone. */
+  constructor(frame: Frame, scope: Scope, entries: Entries) {
+    this.#frame = frame
+    this.#scope = scope
+    this.#entries = entries
+  }
+
+  /** The answers of these entries; `undefined` where none of them counts. */
+  static of(frame: Frame, scope: Scope, entries: Entries): PlaceAnswers | undefined {
+    const { count } = entries
+    const answers = new PlaceAnswers(frame, scope, entries)
+    if (count === 0 || (answers.#isAll ? false : answers.records.length === 0)) return undefined
+    return answers
+  }
+
+  get #isAll(): boolean {
+    return this.#scope.known === Infinity && this.#entries.gone === undefined
+  }
+
+  #counts(i: number): boolean {
+    return this.#entries.counts(i, this.#scope.known)
+  }
+
+  /** All records in scope that speak of the place, in canonical order. */
+  get records(): ReadonlyArray<ControlRecord> {
+    if (this.#records === undefined) {
+      const { records, count } = this.#entries
+      const all = records.slice(0, count)
+      this.#records = this.#isAll ? all : all.filter((_, i) => this.#counts(i))
+    }
+    return this.#records
+  }
+
+  /** The reports of control that count, as positions in the entries, in order of their bounds. */
+  get #reports(): ReadonlyArray<number> {
+    const { rows } = this.#entries.chronology
+    return (this.#rows ??= this.#isAll ? rows : rows.filter((i) => this.#counts(i)))
+  }
+
+  /** The one story of all its reports, whatever the policy; `undefined` where no report is of control. */
+  get story(): Story | undefined {
+    if (this.#story === undefined && this.#reports.length > 0)
+      this.#story = new Story(this.#frame, this.#entries, this.#reports)
+    return this.#story
+  }
+
+  /** What can be answered about its status date by date; `undefined` where no report is of control. */
+  get byDate(): ByDate | undefined {
+    const { policy } = this.#scope
+    if (this.#byDate === undefined && this.#reports.length > 0)
+      this.#byDate = policy === 'together' ? this.story : new Combined(policy, this.#ownStories)
+    return this.#byDate
+  }
+
+  /**
+   * The stories to go by in questions about whole worlds: one where the policy is `together`, that of the first preferred
+   * source which has one, otherwise each source's own.
+   */
+  get stories(): ReadonlyArray<Story> {
+    const { policy } = this.#scope
+    if (policy === 'together') return this.story === undefined ? [] : [this.story]
+    const own = this.#ownStories
+    const preferred = preferencesOf(policy)?.find((source) => own.some(([other]) => other === source))
+    return own.flatMap(([source, story]) => (preferred === undefined || source === preferred ? [story] : []))
+  }
+
+  get #ownStories(): BySource<Story> {
+    const { records } = this.#entries
+    return (this.#stories ??= bySource(this.#reports, (row) => records[row].source.id).map(
+      ([source, rows]) => [source, new Story(this.#frame, this.#entries, rows)] as const
+    ))
+  }
+
+  get holders(): Holders | undefined {
+    return this.byDate?.holders
+  }
+
+  answerDuring(bounds: Bounds): Answer {
+    return this.byDate === undefined ? nothingSaid(this.#scope.policy) : answerDuring(this.byDate, bounds)
+  }
+
+  #flagReports(flag: FlagName): ReadonlyArray<FlagReport> {
+    return this.records.filter((record): record is FlagReport => isFlagReport(record, flag))
+  }
+
+  /** What all reports of a flag come to, whatever the policy, in the order in which each was first reported. */
+  flagItems(flag: FlagName): ReadonlyArray<FlagItem> {
+    return flagItemsOf(this.#frame, this.#flagReports(flag))
+  }
+
+  /** What reports of a flag come to: by the policy one story of all of them, or each source's own. */
+  #flagStories(flag: FlagName): BySource<FlagStory> {
+    const known = this.#flags.get(flag)
+    if (known !== undefined) return known
+    const reports = this.#flagReports(flag)
+    const groups: BySource<ReadonlyArray<FlagReport>> =
+      reports.length === 0
+        ? []
+        : this.#scope.policy === 'together'
+          ? [['', reports]]
+          : bySource(reports, ({ source }) => source.id)
+    const stories = groups.map(([source, own]) => [source, new FlagStory(this.#frame, own)] as const)
+    this.#flags.set(flag, stories)
+    return stories
+  }
+
+  flagDuring(flag: FlagName, bounds: Bounds): Answer<boolean> {
+    const { policy } = this.#scope
+    const answers = this.#flagStories(flag).map(([source, story]) => [source, story.during(bounds)] as const)
+    if (answers.length === 0) return noFlagSaid(policy)
+    return policy === 'together' ? answers[0][1] : combine(policy, answers, String, noFlag)
+  }
+
+  /** The records in scope of one type. */
+  ofType<T extends ControlRecord['type']>(type: T): ReadonlyArray<Extract<ControlRecord, { readonly type: T }>> {
+    return this.records.filter((record): record is Extract<ControlRecord, { readonly type: T }> => record.type === type)
+  }
+}

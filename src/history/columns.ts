@@ -1,0 +1,236 @@
+/**
+ * What one place's records come to as columns: which body counts from when until when (transaction time), and the
+ * bounds of its date (valid time). A question about what was known then reads these numbers and little else.
+ */
+import type { ControlRecord, Status } from '../record/index.js'
+import type { Calendar } from '../time/index.js'
+import { instantOf, isoChronon } from '../time/index.js'
+import { ascending, boundsSaid, trait as ofItem } from '../world/index.js'
+import type { Frame } from './frame.js'
+
+/** What some of the entries are, as bits, those of items among them. */
+export const trait = {
+  /** A retraction or correction, still to be applied. */
+  amends: 1,
+  /** No report of control: a claim, an operation, a flag. */
+  beside: 2,
+  /** Has an occurrence or an `after`. */
+  linked: 8,
+  requires: ofItem.requires,
+  seen: ofItem.seen
+} as const
+
+export const traitsOf = (record: ControlRecord): number => {
+  const linked = record.occurrence === undefined && record.after === undefined ? 0 : trait.linked
+  switch (record.type) {
+    case 'ControlChanged':
+      return record.from === undefined ? linked : linked | trait.requires
+    case 'ControlObserved':
+      return linked | trait.requires | trait.seen
+    case 'EventRetracted':
+    case 'EventCorrected':
+      return trait.amends
+    case 'ControlClaimed':
+    case 'OperationAnnounced':
+    case 'SiegeChanged':
+      return trait.beside
+  }
+}
+
+/** What the record says that the place is from then on, if it is a report of control. */
+export const saidBy = ({ holdings }: Frame, record: ControlRecord): Status | undefined => {
+  if (record.type !== 'ControlChanged' && record.type !== 'ControlObserved') return undefined
+  const status = record.type === 'ControlChanged' ? record.to : record.status
+  if (status.kind !== 'held') return status
+  const known = holdings.get(status.by)
+  if (known === undefined) holdings.set(status.by, status)
+  return known ?? status
+}
+
+/** Writes the bounds of one record at position `i`. */
+export const readBoundsAt = (
+  calendar: Calendar,
+  record: ControlRecord,
+  i: number,
+  lo: Float64Array,
+  hi: Float64Array
+): void => {
+  if (record.type !== 'ControlChanged' && record.type !== 'ControlObserved') {
+    lo[i] = hi[i] = NaN
+    return
+  }
+  const chronon = isoChronon(calendar, record.at)
+  if (chronon === chronon) {
+    lo[i] = hi[i] = chronon
+    return
+  }
+  const bounds = boundsSaid(calendar, record.at)
+  lo[i] = bounds.lo
+  hi[i] = bounds.hi
+}
+
+const nothing = new Float64Array(0)
+
+const grown = (column: Float64Array, capacity: number): Float64Array => {
+  const larger = new Float64Array(capacity)
+  larger.set(column)
+  return larger
+}
+
+/** Columns to which records are added at the end. */
+export class Columns {
+  lo: Float64Array
+  hi: Float64Array
+  flags: Uint8Array
+  readonly says: Array<Status | undefined>
+  traits: number
+  filled: number
+  #learned: Float64Array = nothing
+  #learnedOf = 0
+
+  private constructor(
+    lo: Float64Array,
+    hi: Float64Array,
+    flags: Uint8Array,
+    says: Array<Status | undefined>,
+    traits: number
+  ) {
+    this.lo = lo
+    this.hi = hi
+    this.flags = flags
+    this.says = says
+    this.traits = traits
+    this.filled = says.length
+  }
+
+  static empty(): Columns {
+    return new Columns(nothing, nothing, new Uint8Array(0), [], 0)
+  }
+
+  static of(lo: Float64Array, hi: Float64Array, flags: Uint8Array, says: Array<Status | undefined>): Columns {
+    let traits = 0
+    for (const flag of flags) traits |= flag
+    return new Columns(lo, hi, flags, says, traits)
+  }
+
+  /** Brings the columns up to the first `count` of the records. */
+  fill(frame: Frame, records: ReadonlyArray<ControlRecord>, count: number): this {
+    if (this.filled >= count) return this
+    if (this.lo.length < count) this.#grow(this.filled === 0 ? count : Math.max(count, 2 * this.lo.length))
+    for (let i = this.filled; i < count; i++) {
+      const record = records[i]
+      this.flags[i] = traitsOf(record)
+      this.traits |= this.flags[i]
+      this.says.push(saidBy(frame, record))
+      readBoundsAt(frame, record, i, this.lo, this.hi)
+    }
+    this.filled = count
+    return this
+  }
+
+  /** When each of the first `count` of the records was learned (epoch ms); the list may be longer. */
+  learned(records: ReadonlyArray<ControlRecord>, count: number): Float64Array {
+    if (this.#learned.length < count)
+      this.#learned = grown(this.#learned, this.#learnedOf === 0 ? count : Math.max(count, 2 * this.#learned.length))
+    for (; this.#learnedOf < count; this.#learnedOf++)
+      this.#learned[this.#learnedOf] = instantOf(records[this.#learnedOf].recordedAt)
+    return this.#learned
+  }
+
+  #grow(capacity: number): void {
+    this.lo = grown(this.lo, capacity)
+    this.hi = grown(this.hi, capacity)
+    const flags = new Uint8Array(capacity)
+    flags.set(this.flags)
+    this.flags = flags
+  }
+}
+
+/** Positions of reports of control in order of their bounds, and the furthest `hi` of each and all before it. */
+export interface Chronology {
+  readonly rows: ReadonlyArray<number>
+  readonly reach: Float64Array
+}
+
+/** From when (included) until when (excluded) each counts, in epoch ms; Infinity while it is believed. */
+export interface Believed {
+  readonly since: Float64Array
+  readonly gone: Float64Array
+}
+
+/**
+ * Records with their columns, in canonical order. The lists may be longer than `count`: what is beyond belongs to a newer
+ * version.
+ */
+export class Entries {
+  readonly count: number
+  readonly records: ReadonlyArray<ControlRecord>
+  /** Both included, in chronons; `NaN` for what is no report of control. */
+  readonly lo: Float64Array
+  readonly hi: Float64Array
+  /** What each report of control says the place is from then on. */
+  readonly says: ReadonlyArray<Status | undefined>
+  /** The traits of each. */
+  readonly flags: Uint8Array
+  /** Of all of them together, and perhaps of some more. */
+  readonly traits: number
+  /** Epoch ms, excluded; Infinity while believed. `undefined` where that is so of all. */
+  readonly gone: Float64Array | undefined
+  readonly #columns: Columns
+  readonly #since: Float64Array | undefined
+  #chronology: Chronology | undefined
+
+  /** `believed`: from when until when each counts, where that is not from when it was recorded on. */
+  constructor(columns: Columns, records: ReadonlyArray<ControlRecord>, count: number, believed?: Believed) {
+    this.count = count
+    this.records = records
+    this.lo = columns.lo
+    this.hi = columns.hi
+    this.says = columns.says
+    this.flags = columns.flags
+    this.traits = columns.traits
+    this.gone = believed?.gone
+    this.#columns = columns
+    this.#since = believed?.since
+  }
+
+  /** From when on each counts: epoch ms, included. Read when first asked for, since a history of now never asks. */
+  learned(): Float64Array {
+    return this.#since ?? this.#columns.learned(this.records, this.count)
+  }
+
+  /** Whether entry `i` counts in what was known at `known` (epoch ms). */
+  counts(i: number, known: number): boolean {
+    const { gone } = this
+    return this.learned()[i] <= known && (gone === undefined || gone[i] === Infinity || known < gone[i])
+  }
+
+  /** The reports of control among them, by their bounds; ties keep the canonical order. O(n log n) at the first call. */
+  get chronology(): Chronology {
+    return (this.#chronology ??= this.#inOrder())
+  }
+
+  #inOrder(): Chronology {
+    const { lo, hi, says, count } = this
+    const reports: Array<number> = []
+    for (let i = 0; i < count; i++) if (says[i] !== undefined) reports.push(i)
+    const rows = ascending(reports.map((i) => lo[i])).map((k) => reports[k])
+    // Those with one earliest chronon by their latest.
+    for (let from = 0; from < rows.length;) {
+      let until = from + 1
+      while (until < rows.length && lo[rows[until]] === lo[rows[from]]) until++
+      if (until - from > 1) {
+        const tied = rows.slice(from, until).sort((a, b) => (hi[a] < hi[b] ? -1 : hi[a] > hi[b] ? 1 : a - b))
+        for (let k = from; k < until; k++) rows[k] = tied[k - from]
+      }
+      from = until
+    }
+    const reach = new Float64Array(rows.length)
+    let furthest = -Infinity
+    for (let k = 0; k < rows.length; k++) {
+      if (hi[rows[k]] > furthest) furthest = hi[rows[k]]
+      reach[k] = furthest
+    }
+    return { rows, reach }
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Flags: what is true or not of a place beside its status, as that it is besieged. Each is answered by the first rule of
+ * design §3 from the reports of it alone; before the first of these it is presumed to have been otherwise.
+ */
+import type { ControlRecord, Envelope, FlagName } from '../record/index.js'
+import { flagOf } from '../record/index.js'
+import type { Bounds, Calendar } from '../time/index.js'
+import type { Item, Meaning, Order, Timeline } from '../world/index.js'
+import {
+  canBeFirst,
+  chronological,
+  itemsOf,
+  orderOf,
+  reasonsDuring,
+  reasonsOf,
+  segmentAt,
+  Spans,
+  timelineFrom,
+  why,
+  windowsOf
+} from '../world/index.js'
+import type { Answer } from './answer.js'
+import { flagAnswerOf, joinAnswers } from './answer.js'
+
+/** A record that gives a place a flag or takes it away. */
+export type FlagReport = ControlRecord & Envelope & { readonly at: string }
+
+export const isFlagReport = (record: ControlRecord, flag: FlagName): record is FlagReport =>
+  flagOf(record)?.flag === flag
+
+const asMeant: Meaning<boolean, FlagReport> = {
+  isObserved: () => false,
+  before: () => undefined,
+  after: (report) => flagOf(report)?.value ?? false,
+  together: (said) => [true, false].filter((value) => said.includes(value)),
+  keyOf: undefined
+}
+
+export type FlagItem = Item<boolean, FlagReport>
+
+/** The items of reports of one flag, in the order in which each was first reported. */
+export const flagItemsOf = (calendar: Calendar, reports: ReadonlyArray<FlagReport>): ReadonlyArray<FlagItem> =>
+  itemsOf(calendar, asMeant, reports)
+
+/** What a place's reports of one flag come to. */
+export class FlagStory {
+  readonly items: ReadonlyArray<FlagItem>
+  readonly order: Order
+  #timeline: Timeline<boolean> | undefined
+
+  /** Of one report or more. */
+  constructor(calendar: Calendar, reports: ReadonlyArray<FlagReport>) {
+    this.items = chronological(flagItemsOf(calendar, reports))
+    this.order = orderOf(this.items)
+  }
+
+  during({ lo, hi }: Bounds): Answer<boolean> {
+    const timeline = (this.#timeline ??= this.#laid())
+    const answers: Array<Answer<boolean>> = []
+    for (let k = segmentAt(timeline.starts, lo); k <= segmentAt(timeline.starts, hi); k++)
+      answers.push(flagAnswerOf(reasonsDuring(timeline, k), this.items))
+    return joinAnswers(answers, String)
+  }
+
+  #laid(): Timeline<boolean> {
+    const { items, order } = this
+    const windows = windowsOf(order)
+    const spans = new Spans<boolean>()
+    for (const item of canBeFirst(order, windows))
+      for (const value of [true, false])
+        if (items[item].to.includes(!value)) spans.push(value, -Infinity, windows.firstBy, why.before, item)
+    items.forEach(({ to }, i) => {
+      for (const value of to) spans.push(value, order.lo[i], windows.until[i], why.left, i)
+    })
+    return timelineFrom(reasonsOf(spans, { ...order, to: [] }, new Int32Array(0)))
+  }
+}

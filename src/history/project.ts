@@ -1,0 +1,104 @@
+/** The projection of a log in bulk: the way of who reads. */
+import type { Log, Pages, SlotIndex, WritablePages } from '../log/index.js'
+import { idsOf, pageGet, pageSet, slotFor, sortedRecords } from '../log/index.js'
+import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
+import { placesOf } from '../record/index.js'
+import type { Amendments } from './amended.js'
+import { amendmentsIn, relatedTo } from './amended.js'
+import type { Amendment } from './beliefs.js'
+import { isAmendment } from './beliefs.js'
+import type { ProjectOptions } from './frame.js'
+import { frameOf, wholeScope } from './frame.js'
+import { Load } from './load.js'
+import type { History } from './projection.js'
+import { nothing, Projection } from './projection.js'
+
+/**
+ * A history of nothing, to evolve from. `options` as for `project`.
+ *
+ * @example
+ * ```ts
+ * import { controllerAt, emptyHistory } from 'changing-hands'
+ * import { none } from 'fp-ts/lib/Option.js'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.deepEqual(controllerAt(emptyHistory(), 'al-bukamal', '2017-11-19'), none)
+ * ```
+ */
+export const emptyHistory = (options?: ProjectOptions): History =>
+  new Projection(frameOf(options), new Map(), new Map(), nothing, wholeScope)
+
+/** Where the records of a log are kept that amend or are amended, by slot. */
+interface Routing {
+  readonly amended: Pages<Amendments>
+  readonly routes: Pages<ReadonlyArray<PlaceId>>
+}
+
+const noRouting: Routing = { amended: [], routes: [] }
+
+const routingOf = (amendments: ReadonlyArray<Amendment>, slots: SlotIndex, records: Pages<ControlRecord>): Routing => {
+  const amended: WritablePages<Amendments> = []
+  const routes: WritablePages<ReadonlyArray<PlaceId>> = []
+  const recordOf = (id: RecordId): ControlRecord | undefined => {
+    const slot = slots.get(id)
+    return slot === undefined ? undefined : pageGet(records, slot)
+  }
+  for (const amendment of amendments) {
+    const slot = slotFor(slots, amendment.target)
+    pageSet(amended, slot, Object.freeze({ amendment, others: pageGet(amended, slot) }))
+  }
+  const amendmentsOf = (id: RecordId): Iterable<Amendment> => amendmentsIn(amended, slots.get(id))
+  const routed = new Set<ControlRecord>()
+  for (const amendment of amendments) {
+    if (routed.has(amendment)) continue
+    const related = relatedTo(amendment, recordOf, amendmentsOf)
+    const places = Object.freeze([...new Set(related.flatMap(placesOf))])
+    for (const one of related) {
+      routed.add(one)
+      pageSet(routes, slotFor(slots, one.id), places)
+    }
+  }
+  return { amended, routes }
+}
+
+/**
+ * Projects a log in bulk: the history of all its records. O(n); a place's own timeline is made when it is first
+ * asked for, in O(m log m) of its m records.
+ *
+ * An unknown granularity or time zone is the caller's mistake: a `RangeError`. No data makes it throw.
+ *
+ * @example
+ * ```ts
+ * import { controllerAt, held, logOf, orThrow, project } from 'changing-hands'
+ * import { some } from 'fp-ts/lib/Option.js'
+ * import assert from 'node:assert/strict'
+ *
+ * const log = orThrow(logOf([{
+ *   id: 'e1', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'al-qaim', at: '2017-11-03', from: held('isis'), to: held('iraqi-forces')
+ * }]))
+ * assert.deepEqual(controllerAt(project(log), 'al-qaim', '2017-11-12'), some('iraqi-forces'))
+ * ```
+ */
+export const project = (log: Log, options?: ProjectOptions): History => {
+  const frame = frameOf(options)
+  const { slots: recordSlots, pages: records } = idsOf(log)
+  const all = sortedRecords(log)
+  const amendments = all.filter(isAmendment)
+  const { amended, routes } = amendments.length === 0 ? noRouting : routingOf(amendments, recordSlots, records)
+  const placeSlots: SlotIndex = new Map()
+  const load = new Load(frame, all.length)
+  for (const record of all) {
+    const elsewhere = amendments.length === 0 ? undefined : pageGet(routes, recordSlots.get(record.id) ?? -1)
+    if (elsewhere === undefined && (record.type === 'ControlChanged' || record.type === 'ControlObserved'))
+      load.add(record, slotFor(placeSlots, record.place))
+    else for (const place of elsewhere ?? placesOf(record)) load.add(record, slotFor(placeSlots, place))
+  }
+  return new Projection(
+    frame,
+    placeSlots,
+    recordSlots,
+    { places: load.places([...placeSlots.keys()]), records, amended, routes, refused: [] },
+    wholeScope
+  )
+}

@@ -1,0 +1,61 @@
+/**
+ * Items as columns, in order of their bounds: all that is read to solve a place's story. Whoever has items as objects
+ * makes columns of them; whoever has reports as columns, each an occurrence of its own, never makes an object at all.
+ */
+import type { Status } from '../record/index.js'
+import type { Item } from './item.js'
+import type { Order } from './order.js'
+
+/** What some items are, as bits. */
+export const trait = {
+  /** Says what was before, or what was seen: there may be a gap before it. */
+  requires: 4,
+  /** Says what was seen. */
+  seen: 16,
+  /** Its reports differ: a world takes one of several statuses, before or after it. */
+  differs: 32
+} as const
+
+export interface ItemColumns<S = Status> {
+  readonly count: number
+  /** Both included, in chronons, tightened along the links that hold. */
+  readonly lo: Float64Array
+  readonly hi: Float64Array
+  /** What each leaves the place in; where its reports differ, the first that they say. */
+  readonly to: ReadonlyArray<S>
+  /** The traits of each. */
+  readonly flags: Uint8Array
+  /** The traits of all of them together. */
+  readonly traits: number
+  /** For each item those that come before it by a link; `undefined` where there is no link at all. */
+  readonly before: Order['before']
+  /** An item in full, made when asked for. */
+  readonly item: (i: number) => Item
+}
+
+const traitsOf = ({ observed, from, to }: Item): number =>
+  (observed ? trait.seen | trait.requires : from.length > 0 ? trait.requires : 0) |
+  (from.length > 1 || to.length > 1 ? trait.differs : 0)
+
+/** The columns of items that are objects. */
+export const columnsOf = (items: ReadonlyArray<Item>, { lo, hi, before }: Order): ItemColumns => {
+  const flags = new Uint8Array(items.length)
+  let traits = 0
+  for (let i = 0; i < items.length; i++) {
+    flags[i] = traitsOf(items[i])
+    traits |= flags[i]
+  }
+  const to = items.map((item) => item.to[0])
+  return { count: items.length, lo, hi, to, flags, traits, before, item: (i) => items[i] }
+}
+
+/** Indexes of the items by their earliest chronon, ties in order of index. O(n log n), O(n) when already sorted. */
+export const byEarliest = (lo: Float64Array): Int32Array => {
+  const order = new Int32Array(lo.length)
+  let sorted = true
+  for (let i = 0; i < order.length; i++) {
+    order[i] = i
+    if (i > 0 && lo[i] < lo[i - 1]) sorted = false
+  }
+  return sorted ? order : order.sort((a, b) => (lo[a] < lo[b] ? -1 : lo[a] > lo[b] ? 1 : a - b))
+}

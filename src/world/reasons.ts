@@ -1,0 +1,98 @@
+/**
+ * Reasons: spans with the one or two items that each follows from, and on what basis. What a run of items left is taken
+ * apart into what each of them left; what an item left is reported within its bounds, and persists from then on.
+ */
+import type { Status } from '../record/index.js'
+import type { ItemColumns } from './columns.js'
+import { columnsOf } from './columns.js'
+import type { Item } from './item.js'
+import type { Order } from './order.js'
+import type { Spans, Why } from './spans.js'
+import { spansOf, why, windowsWithin } from './spans.js'
+
+/**
+ * Why something is possible at a chronon:
+ * - `reported`: the chronon lies within the bounds of a report that says so
+ * - `persisting`: a report said so earlier, and the log allows that nothing has changed since
+ * - `presumed before`: the first change says that it was so until then
+ * - `unreported change`: the story has a gap here, so somebody must have changed it without a report
+ * - `no evidence`: the log says nothing
+ */
+export type Basis = 'reported' | 'persisting' | 'presumed before' | 'unreported change' | 'no evidence'
+
+/** A value possible at every chronon of `[from, until)`. */
+export interface Reason<S> {
+  readonly from: number
+  readonly until: number
+  /** `undefined` for not stated. */
+  readonly value: S | undefined
+  readonly basis: Basis
+  /** The items it follows from, earliest first; -1 for none. */
+  readonly one: number
+  readonly other: number
+}
+
+const basisOf: { readonly [W in Exclude<Why, typeof why.left | typeof why.run>]: Basis } = {
+  [why.nothing]: 'no evidence',
+  [why.before]: 'presumed before',
+  [why.gap]: 'unreported change',
+  [why.through]: 'unreported change'
+}
+
+/** What item `one` left: reported while the chronon is within its bounds (up to `hi`, included), persisting from then on. */
+const pushLeft = <S>(
+  reasons: Array<Reason<S>>,
+  value: S | undefined,
+  from: number,
+  until: number,
+  one: number,
+  hi: number
+): void => {
+  if (!(from < until)) return
+  if (hi + 1 >= until) reasons.push({ from, until, value, basis: 'reported', one, other: -1 })
+  else if (hi < from) reasons.push({ from, until, value, basis: 'persisting', one, other: -1 })
+  else {
+    reasons.push({ from, until: hi + 1, value, basis: 'reported', one, other: -1 })
+    reasons.push({ from: hi + 1, until, value, basis: 'persisting', one, other: -1 })
+  }
+}
+
+/** The reasons behind spans of these items, of which `order` has the positions. O(n log n). */
+export const reasonsOf = <S>(
+  spans: Spans<S>,
+  columns: Pick<ItemColumns<S>, 'lo' | 'hi' | 'before' | 'to'>,
+  order: Int32Array
+): ReadonlyArray<Reason<S>> => {
+  const { lo, hi, to } = columns
+  const reasons: Array<Reason<S>> = []
+  for (let k = 0; k < spans.count; k++) {
+    const [from, until, value, one, other] = [
+      spans.from[k],
+      spans.until[k],
+      spans.values[k],
+      spans.one[k],
+      spans.other[k]
+    ]
+    const kind = spans.whys[k]
+    if (kind === why.left) pushLeft(reasons, value, from, until, one, hi[one])
+    else if (kind !== why.run) reasons.push({ from, until, value, basis: basisOf[kind], one, other })
+    else if (other - one === 1) pushLeft(reasons, value, from, until, order[one], hi[order[one]])
+    else {
+      const run = Array.from(order.subarray(one, other))
+      const last = windowsWithin(columns, run)
+      run.forEach((item, at) => pushLeft(reasons, to[item], lo[item], Math.min(last[at], until), item, hi[item]))
+    }
+  }
+  return reasons
+}
+
+/** The reasons behind everything that items can have left a place in: for trying out facts that nobody reported. */
+export const reasonsAmong = (
+  items: ReadonlyArray<Item>,
+  order: Order,
+  largest: number
+): ReadonlyArray<Reason<Status>> => {
+  const columns = columnsOf(items, order)
+  const { spans, order: byLo } = spansOf(columns, largest)
+  return reasonsOf(spans, columns, byLo)
+}

@@ -1,0 +1,149 @@
+/**
+ * The one way in which a place's story is solved: stretch by stretch.
+ *
+ * What an agreed cluster leaves is settled. Where the next one agrees too, at most a gap lies between the two, or nothing
+ * has changed. Clusters that do not agree are solved as paths, from what was settled before them to the agreed cluster
+ * that follows. Whoever asks (for spans, for gaps) reads what is found as it is found.
+ */
+import type { Status } from '../record/index.js'
+import type { Cluster } from './clusters.js'
+import { alike, clusterAt, requiredAfter } from './clusters.js'
+import type { ItemColumns } from './columns.js'
+import { byEarliest, trait } from './columns.js'
+import type { Paths } from './paths.js'
+import { exactPathsOf, pathsOf } from './paths.js'
+
+/** What agreed clusters that follow one another have left the place in, and which: positions `from` to `until`. */
+export interface Settled {
+  readonly status: Status
+  /** The earliest chronon at which it was left so. */
+  readonly since: number
+  /** When all of it can have happened at the earliest. */
+  said: number
+  readonly from: number
+  /** Where the last of the clusters begins. */
+  tail: number
+  until: number
+}
+
+/** What is found, in order of time. */
+export interface Reader {
+  /** Nothing is settled before this agreed cluster, the first of all. */
+  begins(cluster: Cluster): void
+  /** What was settled stays possible until `until` (excluded). */
+  stays(settled: Settled, until: number): void
+  /** Between what was settled and an agreed cluster lies a gap that requires one of these. */
+  gap(settled: Settled, next: Cluster, required: ReadonlyArray<Status>): void
+  /** A stretch, from what was settled, if anything was, to the agreed cluster that follows, if one does. */
+  stretch(paths: Paths, settled: Settled | undefined, next: Cluster | undefined): void
+}
+
+/** Whether the item at that position stands alone and saw what the place was left in: nothing changes by it. */
+const isRepeat = ({ lo, hi, to, flags, count }: ItemColumns, order: Int32Array, at: number, left: Status): boolean => {
+  const i = order[at]
+  if ((flags[i] & trait.seen) === 0 || !alike(left, to[i]) || left.kind === 'unknown') return false
+  return (flags[i] & trait.differs) === 0 && (at + 1 === count || lo[order[at + 1]] > hi[i])
+}
+
+/** Whether bounds never overlap and every item agrees with itself: then no cluster is too large, whatever the limit. */
+const isChain = ({ lo, hi, to, flags }: ItemColumns, order: Int32Array): boolean =>
+  order.every(
+    (i, k) =>
+      (k === 0 || lo[i] > hi[order[k - 1]]) &&
+      (flags[i] & trait.differs) === 0 &&
+      ((flags[i] & trait.seen) === 0 || to[i].kind !== 'unknown')
+  )
+
+const noExit = (): undefined => undefined
+
+const settledBy = ({ from, until, lo, said }: Cluster, status: Status): Settled => ({
+  status,
+  since: lo,
+  said,
+  from,
+  tail: from,
+  until
+})
+
+/** Whether it was solved: not where a cluster has more than `largest` items, or too many ways; what was read is void then. */
+const solveExactly = (columns: ItemColumns, order: Int32Array, largest: number, reader: Reader): boolean => {
+  const { lo, to, count } = columns
+  let settled: Settled | undefined
+  let at = 0
+  while (at < count) {
+    if (settled !== undefined && isRepeat(columns, order, at, settled.status)) {
+      settled.said = lo[order[at]]
+      settled.tail = at++
+      settled.until = at
+      continue
+    }
+    const mixed: Array<Cluster> = []
+    let next: Cluster | undefined
+    for (let from = at; from < count && next === undefined;) {
+      const cluster = clusterAt(columns, order, from)
+      if (cluster.until - from > largest) return false
+      if (cluster.agreed) next = cluster
+      else mixed.push(cluster)
+      from = cluster.until
+    }
+    const first = next === undefined ? -1 : order[next.from]
+    if (mixed.length > 0) {
+      const entering = settled?.status
+      const since = settled?.said ?? -Infinity
+      const exit = next === undefined ? noExit : (left: Status | undefined) => requiredAfter(left, columns, first)
+      const stretch = { columns, order, clusters: mixed, entering, since, until: next?.hi ?? Infinity, exit }
+      const paths = exactPathsOf(stretch, largest)
+      if (paths === undefined) return false
+      reader.stretch(paths, settled, next)
+    } else if (next !== undefined && settled === undefined) reader.begins(next)
+    else if (next !== undefined && settled !== undefined) {
+      const required = requiredAfter(settled.status, columns, first)
+      if (required === undefined && alike(settled.status, to[first])) {
+        // It goes on: a status that mostly repeats itself is one span.
+        settled.said = next.said
+        settled.tail = next.from
+        settled.until = at = next.until
+        continue
+      }
+      reader.stays(settled, next.hi)
+      if (required !== undefined) reader.gap(settled, next, required)
+    }
+    if (next === undefined) return true
+    settled = settledBy(next, to[first])
+    at = next.until
+  }
+  if (settled !== undefined) reader.stays(settled, Infinity)
+  return true
+}
+
+/** All clusters of a place as one stretch, with nothing before or after it. */
+const wholeStretch = (columns: ItemColumns, order: Int32Array, largest: number): Paths => {
+  const clusters: Array<Cluster> = []
+  for (let at = 0; at < columns.count; at = clusters[clusters.length - 1].until)
+    clusters.push(clusterAt(columns, order, at))
+  const ends = { entering: undefined, since: -Infinity, until: Infinity, exit: noExit }
+  return pathsOf({ columns, order, clusters, ...ends }, largest)
+}
+
+/** The paths of a place's whole story, of which there must be an item: for questions about whole worlds. */
+export const wholePathsOf = (columns: ItemColumns, largest: number): Paths =>
+  wholeStretch(columns, byEarliest(columns.lo), largest)
+
+/**
+ * Solves a place's story; `reader` makes a reader, anew where clusters of more than `largest` items have to be bounded
+ * instead of solved; `order` has the items by their earliest chronon, of which there must be one. O(n log n) but for clusters that do not agree.
+ */
+export const solve = <R extends Reader>(
+  columns: ItemColumns,
+  order: Int32Array,
+  largest: number,
+  reader: () => R
+): { readonly found: R; readonly exact: boolean } => {
+  const found = reader()
+  const limit = largest === 0 && isChain(columns, order) ? 1 : largest
+  if (solveExactly(columns, order, limit, found)) return { found, exact: true }
+  const bounded = reader()
+  const paths = wholeStretch(columns, order, largest)
+  bounded.stretch(paths, undefined, undefined)
+  return { found: bounded, exact: paths.exact }
+}
