@@ -94,8 +94,8 @@ describe('a command whose id is taken', () => {
 
 const taken = captured('e3', '2017-11-08', 'army', { from: held('isis') })
 
-describe('a capture by somebody', () => {
-  it('who holds the place for certain is rejected, with the records it follows from', () => {
+describe('a capture', () => {
+  it('by whoever holds the place for certain is rejected, with the records it follows from', () => {
     const rejection = given(taken)
       .when(capture('e9', '2017-11-12', 'army'))
       .thenRejected('already-holds', ['e3'])
@@ -178,7 +178,7 @@ describe('a capture by somebody', () => {
   })
 })
 
-describe('a capture from somebody', () => {
+describe('a capture', () => {
   it.each<[string, ReadonlyArray<ControlRecord>, string | Status, Verdict]>([
     ['from somebody who did not hold the place', [taken], 'isis', 'from-excluded'],
     ['from whoever held it', [taken], 'army', 'accepted'],
@@ -246,7 +246,7 @@ describe('a capture from somebody', () => {
       .when(capture('e9', '2017-11-12', 'turkey', { from }))
       .thenVerdict(expected)
   })
-  it('who is excluded is rejected with what the place was instead', () => {
+  it('from somebody who is excluded is rejected with what the place was instead', () => {
     const rejection = given(observed('o1', '2017-11-08', contested(['isis', 'army'])))
       .when(capture('e9', '2017-11-12', 'turkey', { from: 'sdf' }))
       .thenRejected('from-excluded')

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import type { Spell } from 'changing-hands'
+import type { Spell, Status } from 'changing-hands'
 import { spellsOf, statusKey } from 'changing-hands'
 import { historyOf } from '../given.js'
 import type { Records } from './worlds.js'
-import { Happenings, passedIn, recordsOf, sorted, unbounded, withoutRepeats, worldsOf } from './worlds.js'
+import { Happenings, isInside, passedIn, recordsOf, sorted, unbounded, withoutRepeats, worldsOf } from './worlds.js'
 
 interface ExpectedSpell {
   readonly status: string
@@ -62,4 +62,45 @@ export const spellsAreTheWorlds = (all: Records): ReadonlyArray<Spell> => {
   }))
   expect(sorted(answered)).toEqual(sorted(spellsInWorlds(records)))
   return spells
+}
+
+/** When each status begins, whatever brings it, and in which worlds it ever does. */
+const beginningsInWorlds = (
+  records: Records
+): ReadonlyMap<string, { readonly worlds: Set<number>; min: number; max: number }> => {
+  const found = new Map<string, { readonly worlds: Set<number>; min: number; max: number }>()
+  worldsOf(records).forEach(({ steps }, w) => {
+    let last: string | undefined
+    const begin = (status: Status | undefined, lo: number, hi: number): void => {
+      if (status === undefined || statusKey(status) === last) return
+      last = statusKey(status)
+      const known = found.get(last) ?? { worlds: new Set<number>(), min: Infinity, max: -Infinity }
+      found.set(last, known)
+      known.worlds.add(w)
+      known.min = Math.min(known.min, lo)
+      known.max = Math.max(known.max, hi)
+    }
+    steps.forEach(({ required, status, at }, k) => {
+      if (k === 0) begin(required, -Infinity, -Infinity)
+      else begin(required, Math.min(steps[k - 1].at + 1, at), at)
+      begin(status, at, at)
+    })
+  })
+  return found
+}
+
+/** Every status that lasts in some world has a spell, and no other; together their starts have the bounds of the worlds. */
+export const spellsBeginAsInTheWorlds = (records: Records): void => {
+  const spells = spellsOf(historyOf(records), 'p')
+  const beginnings = beginningsInWorlds(records)
+  const worlds = worldsOf(records).length
+  expect(new Set(spells.map(({ status }) => statusKey(status)))).toEqual(new Set(beginnings.keys()))
+  for (const [key, { min, max, worlds: inWorlds }] of beginnings) {
+    const own = spells.filter(({ status }) => statusKey(status) === key)
+    const earliest = Math.min(...own.map(({ start }) => start.earliest))
+    const latest = Math.max(...own.map(({ start }) => start.latest))
+    if (isInside(earliest)) expect(min, `${key} earliest`).toBe(earliest)
+    if (isInside(latest)) expect(max, `${key} latest`).toBe(latest)
+    if (own.some(({ certain }) => certain)) expect(inWorlds.size).toBe(worlds)
+  }
 }

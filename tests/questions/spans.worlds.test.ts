@@ -5,9 +5,10 @@ import { arbitraryPlaceRecords, placeWindow } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { placesFirst } from '../corpus/index.js'
 import { historyOf, possibleAt } from '../given.js'
+import { changesAreTheWorlds } from '../oracles/changes.js'
 import { possibilitiesAreTheWorlds } from '../oracles/possibilities.js'
 import { recapturesAreTheWorlds } from '../oracles/recaptures.js'
-import { spellsAreTheWorlds } from '../oracles/spells.js'
+import { spellsAreTheWorlds, spellsBeginAsInTheWorlds } from '../oracles/spells.js'
 
 // The hard places of the corpus are asked the same in corpus.test.ts: here it is counted what chance brings.
 const places = arbitraryPlaceRecords({ size: 5 }).filter((records) => records.length > 0)
@@ -36,6 +37,14 @@ describe('over all admitted worlds', () => {
       }),
       placesFirst(1500)
     )
+  })
+
+  it('every change happens when it does in the worlds, and changes hands if it does so there', () => {
+    fc.assert(fc.property(places, changesAreTheWorlds), placesFirst(1500))
+  })
+
+  it('every status that lasts in some world has a spell, which begins when it does there', () => {
+    fc.assert(fc.property(places, spellsBeginAsInTheWorlds), placesFirst(1500))
   })
 
   it('every spell begins, ends and lasts when it does in the worlds, and is certain when all of them have it', () => {
