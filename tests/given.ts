@@ -28,9 +28,9 @@ const envelope = { v: 1, recordedAt: '2017-11-20', source: { id: 'paper' } } as 
 type More<Kind extends ControlRecord> = Partial<Omit<Kind, 'id' | 'type' | 'v'>>
 
 export const change = (id: string, at: string, to: Status, more: More<ControlChanged> = {}): ControlChanged => ({
-  ...envelope,
   id,
   type: 'ControlChanged',
+  ...envelope,
   place: 'p',
   at,
   to,
@@ -38,9 +38,9 @@ export const change = (id: string, at: string, to: Status, more: More<ControlCha
 })
 
 export const seen = (id: string, at: string, status: Status, more: More<ControlObserved> = {}): ControlObserved => ({
-  ...envelope,
   id,
   type: 'ControlObserved',
+  ...envelope,
   place: 'p',
   at,
   status,
@@ -48,9 +48,9 @@ export const seen = (id: string, at: string, status: Status, more: More<ControlO
 })
 
 export const siege = (id: string, at: string, besieged: boolean, more: More<SiegeChanged> = {}): SiegeChanged => ({
-  ...envelope,
   id,
   type: 'SiegeChanged',
+  ...envelope,
   place: 'p',
   at,
   besieged,
@@ -58,9 +58,9 @@ export const siege = (id: string, at: string, besieged: boolean, more: More<Sieg
 })
 
 export const claim = (id: string, at: string, by: string, more: More<ControlClaimed> = {}): ControlClaimed => ({
-  ...envelope,
   id,
   type: 'ControlClaimed',
+  ...envelope,
   place: 'p',
   at,
   by,
@@ -73,9 +73,9 @@ export const operation = (
   by: string,
   more: More<OperationAnnounced> = {}
 ): OperationAnnounced => ({
-  ...envelope,
   id,
   type: 'OperationAnnounced',
+  ...envelope,
   places: ['p'],
   at,
   by,
@@ -83,9 +83,9 @@ export const operation = (
 })
 
 export const retraction = (id: string, target: RecordId, more: More<EventRetracted> = {}): EventRetracted => ({
-  ...envelope,
   id,
   type: 'EventRetracted',
+  ...envelope,
   target,
   reason: 'mistaken',
   ...more
@@ -97,9 +97,9 @@ export const correction = (
   replacement: Replacement,
   more: More<EventCorrected> = {}
 ): EventCorrected => ({
-  ...envelope,
   id,
   type: 'EventCorrected',
+  ...envelope,
   target,
   replacement,
   ...more
