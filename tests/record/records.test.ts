@@ -5,8 +5,8 @@ import * as all from 'changing-hands/records'
 import { contested, formatStatus, held, holderOf, shared, statusKey, uncontrolled, unknown } from 'changing-hands'
 import { admits, ControlRecord, decodeRecord, sameStatus, Status } from 'changing-hands/records'
 import { arbitraryRecord, arbitraryStatus } from 'changing-hands/testing'
-import { sameRecord } from '../../src/record/index.js'
 import { cases } from '../cases.js'
+import { sameRecord } from '../inside.js'
 
 const good = {
   id: 'e1',

@@ -20,8 +20,8 @@ import {
 import { collectLog } from 'changing-hands/log'
 import { decodeRecord } from 'changing-hands/records'
 import { arbitraryRecord, LawBroken, oldRecordsReadAsTheirUpcast } from 'changing-hands/testing'
-import { ownUpcasters } from '../../src/record/versions.js'
 import { cases } from '../cases.js'
+import { ownUpcasters } from '../inside.js'
 
 const faults = (value: unknown, upcasters?: ReadonlyArray<Upcaster>): ReadonlyArray<string> => {
   const decoded = decodeRecord(value, upcasters === undefined ? {} : { upcasters })
