@@ -1,15 +1,12 @@
 /** What is wrong with a log, and what was done about it. */
-import type { History } from '../history/index.js'
-import { inside, answersIn } from '../history/index.js'
-import type { PlaceId } from '../record/index.js'
+import type { History, PlaceAnswers } from '../history/index.js'
+import { answersIn } from '../history/index.js'
+import type { FlagName, PlaceId } from '../record/index.js'
 import { flagNames } from '../record/index.js'
 import { orderOf } from '../world/index.js'
-import { findAmendments } from './findAmendments.js'
+import type { PlaceReports } from './finder.js'
 import type { Finding } from './finding.js'
-import { findDuplicates } from './findDuplicates.js'
-import { findDisagreements, findGaps, findInLinks, findLargeClusters } from './findInStory.js'
-import { findMisspeltActors, findMisspeltPlaces } from './findMisspellings.js'
-import { findRefused } from './findRefused.js'
+import { finders } from './finding.js'
 
 /**
  * The findings of a history, each with the records it is about, what was done about it and what its author could do:
@@ -19,7 +16,7 @@ import { findRefused } from './findRefused.js'
  * - `reports-disagree`: reports of one occurrence with dates that have nothing in common, or that differ in what was
  *   before or after
  * - `possible-duplicate`: the same change at dates that overlap, reported as different occurrences
- * - `cluster-too-large`: more overlapping dates than are told exactly
+ * - `cluster-too-large`: more overlapping dates than are solved exactly
  * - `possible-misspelling`: actors or places that look like one another
  * - `id-conflict`, `invalid-record`: what was not taken in
  * - `amends-nobody`, `amendment-circle`: retractions and corrections of what is not there, or of one another
@@ -47,40 +44,40 @@ import { findRefused } from './findRefused.js'
  * ```
  */
 export const audit = (history: History): ReadonlyArray<Finding> => {
-  const { calendar } = inside(history)
   const places = [...answersIn(history)].sort(([a], [b]) => (a < b ? -1 : 1))
-  const misspelt = new Map<PlaceId | undefined, ReadonlyArray<Finding>>()
-  for (const finding of findMisspeltPlaces(places))
-    misspelt.set(finding.place, [...(misspelt.get(finding.place) ?? []), finding])
+  const inLog = new Map<PlaceId | undefined, Array<Finding>>()
+  for (const finder of finders) {
+    if (finder.looksAt !== 'log') continue
+    for (const finding of finder.find(history, places)) {
+      const others = inLog.get(finding.place)
+      if (others === undefined) inLog.set(finding.place, [finding])
+      else others.push(finding)
+    }
+  }
 
   const findings: Array<Finding> = []
   const add = (found: ReadonlyArray<Finding>): void => {
     for (const finding of found) findings.push(finding)
   }
   for (const [place, answers] of places) {
+    add(inLog.get(place) ?? [])
     const { story } = answers
-    add(misspelt.get(place) ?? [])
     if (story !== undefined) {
       const { items, order } = story
-      add(findInLinks(history, place, items, order))
-      add(findDisagreements(place, items))
-      add(findGaps(place, story, calendar))
-      add(findDuplicates(place, items, order))
-      add(findLargeClusters(place, story, calendar.exactClusterSize))
+      for (const finder of finders)
+        if (finder.looksAt !== 'log') add(finder.find({ history, place, items, order, story }))
     }
-    for (const flag of flagNames) {
-      const items = answers.flagItems(flag)
-      add(findInLinks(history, place, items, orderOf(items)))
-      add(
-        findDisagreements(
-          place,
-          items.map((item) => ({ ...item, from: [], to: [] }))
-        )
-      )
-    }
+    for (const flag of flagNames)
+      for (const finder of finders)
+        if (finder.looksAt === 'reports') add(finder.find(reportsOfFlag(history, place, answers, flag)))
   }
-  add(findMisspeltActors(places))
-  add(findRefused(history))
-  add(findAmendments(history))
+  add(inLog.get(undefined) ?? [])
   return findings
+}
+
+/** All of them by event, whatever the policy: the sources that it prefers are not asked. */
+const reportsOfFlag = (history: History, place: PlaceId, answers: PlaceAnswers, flag: FlagName): PlaceReports => {
+  const items = answers.flagItems(flag)
+  // That a place was given a flag and lost it is no disagreement about a status.
+  return { history, place, items: items.map((item) => ({ ...item, from: [], to: [] })), order: orderOf(items) }
 }

@@ -5,11 +5,9 @@ import type { ControlClaimed, ControlRecord, OperationAnnounced, PlaceId } from 
 import { formatStatus, statusKey } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
 import { formatChronon, questionBounds } from '../time/index.js'
-import { statusAt } from '../questions/index.js'
-import { claimsOn, operationsOn } from '../questions/index.js'
+import { claimsOn, operationsOn, statusAt, timelineOf } from '../questions/index.js'
 import type { Settling } from './settle.js'
 import { settlingsOf } from './settle.js'
-import { timelineOf } from '../questions/index.js'
 
 /** A possibility with the spans during which it is one. */
 export interface Explained extends Possibility {

@@ -35,21 +35,25 @@ export type Fact =
   /** It was seen so at that chronon. */
   | { readonly kind: 'seen'; readonly at: number; readonly status: Status | undefined }
 
-/** Ids have at least one character, so that nobody and nothing is called so. */
-const nobody = ''
+/**
+ * The id of whom and what a fact leaves unnamed: an actor that nobody has named at the place so far, a record that is not
+ * written yet. Ids of the log have at least one character, so that no other is the same.
+ */
+const unnamed = ''
+
+/** Held by somebody whom the fact does not name. */
+const heldByUnnamed = held(unnamed)
 
 /** Whether the status is that of somebody whom a fact does not name. */
-export const isOfNobody = (status: Status): boolean => holderOf(status) === nobody
-
-const orSomebody = (status: Status | undefined): Status => status ?? held(nobody)
+export const isOfUnnamed = (status: Status): boolean => holderOf(status) === unnamed
 
 const reportOf = (after: ReadonlyArray<string>): ControlChanged => ({
-  id: nobody,
+  id: unnamed,
   type: 'ControlChanged',
   v: 1,
   recordedAt: '',
-  source: { id: nobody },
-  place: nobody,
+  source: { id: unnamed },
+  place: unnamed,
   at: '',
   to: unknown(),
   after
@@ -93,13 +97,13 @@ export const withFact = (
       }))
     case 'change':
       return [
-        ...changed(fact.before, (item) => comingAfter(item, nobody)),
+        ...changed(fact.before, (item) => comingAfter(item, unnamed)),
         itemOf([reportOf([fact.after])], fact.at.earliest, fact.at.latest, false, fact.to)
       ]
     case 'to':
-      return changed(fact.record, (item) => ({ ...item, to: [orSomebody(fact.status)] }))
+      return changed(fact.record, (item) => ({ ...item, to: [fact.status ?? heldByUnnamed] }))
     case 'from':
-      return changed(fact.record, (item) => ({ ...item, from: [orSomebody(fact.status)] }))
+      return changed(fact.record, (item) => ({ ...item, from: [fact.status ?? heldByUnnamed] }))
     case 'wrong':
       return changed(
         fact.records[0],
@@ -111,7 +115,7 @@ export const withFact = (
           )[0]
       )
     case 'seen':
-      return [...items, itemOf([reportOf([])], fact.at, fact.at, true, orSomebody(fact.status))]
+      return [...items, itemOf([reportOf([])], fact.at, fact.at, true, fact.status ?? heldByUnnamed)]
   }
 }
 

@@ -1,19 +1,28 @@
 /** What the audit finds of retractions and corrections that cannot have the effect that they were meant to have. */
 import type { Amendment, History } from '../history/index.js'
 import { Beliefs, inside, isAmendment, recordsIn } from '../history/index.js'
-import type { AmendmentCircle, AmendsNobody, Finding } from './finding.js'
+import type { RecordId } from '../record/index.js'
+import type { Finder, FindingOf } from './finder.js'
+
+/** A retraction or a correction of a record that is not there. */
+export interface AmendsNobody extends FindingOf<'amends-nobody'> {
+  readonly place: undefined
+  readonly target: RecordId
+}
+
+/** Retractions and corrections each of which is about another of them. */
+export interface AmendmentCircle extends FindingOf<'amendment-circle'> {
+  readonly place: undefined
+}
 
 const compareIds = (
   a: { readonly records: ReadonlyArray<string> },
   b: { readonly records: ReadonlyArray<string> }
 ): number => (a.records[0] < b.records[0] ? -1 : 1)
 
-/** O(records). */
-export const findAmendments = (history: History): ReadonlyArray<Finding> => {
+const ofNobody = (history: History, amendments: ReadonlyArray<Amendment>): Array<AmendsNobody> => {
   const projection = inside(history)
-  const amendments: Array<Amendment> = []
-  for (const record of recordsIn(history)) if (isAmendment(record)) amendments.push(record)
-  const nobody = amendments.flatMap(({ id, type, target }): ReadonlyArray<AmendsNobody> => {
+  return amendments.flatMap(({ id, type, target }): ReadonlyArray<AmendsNobody> => {
     const record = projection.record(target)
     if (record !== undefined && projection.isInScope(record)) return []
     return [
@@ -31,7 +40,10 @@ export const findAmendments = (history: History): ReadonlyArray<Finding> => {
       }
     ]
   })
-  const circles = new Beliefs(amendments).circles.map((circle): AmendmentCircle => {
+}
+
+const circles = (amendments: ReadonlyArray<Amendment>): Array<AmendmentCircle> =>
+  new Beliefs(amendments).circles.map((circle) => {
     const records = circle.map(({ id }) => id).sort()
     return {
       kind: 'amendment-circle',
@@ -42,5 +54,13 @@ export const findAmendments = (history: History): ReadonlyArray<Finding> => {
       advice: 'retract those that are wrong by a record outside of the circle'
     }
   })
-  return [...nobody.sort(compareIds), ...circles.sort(compareIds)]
+
+/** O(records). */
+export const amendments: Finder<AmendsNobody | AmendmentCircle> = {
+  looksAt: 'log',
+  find: (history) => {
+    const all: Array<Amendment> = []
+    for (const record of recordsIn(history)) if (isAmendment(record)) all.push(record)
+    return [...ofNobody(history, all).sort(compareIds), ...circles(all).sort(compareIds)]
+  }
 }

@@ -9,8 +9,17 @@ import type { ActorId, PlaceId, RecordId, Status } from '../record/index.js'
 import { holderOf, statusKey } from '../record/index.js'
 import type { Item, Order } from '../world/index.js'
 import { byEarliest } from '../world/index.js'
-import type { Finding } from './finding.js'
+import type { Finder, FindingOf } from './finder.js'
 import { idsOf, listInWords, statusesInWords } from './words.js'
+
+/** Changes that may be one and the same: same place, same change, dates that overlap, different occurrences. */
+export interface PossibleDuplicate extends FindingOf<'possible-duplicate'> {
+  readonly place: PlaceId
+  /** What they say it became. */
+  readonly to: ReadonlyArray<Status>
+  /** How many occurrences there are of it: one too many, at least. */
+  readonly occurrences: number
+}
 
 /** Each change is compared with so many of those before it whose dates overlap its own. */
 const mostCompared = 16
@@ -68,8 +77,8 @@ class Earlier {
 
 /**
  * Whether something that leaves the place otherwise comes, by `after`, between two items. The items are threaded on paths
- * along the links, on which that is mostly told by looking at two numbers; otherwise the links are searched, as long as
- * there are any left to follow: past that two changes are not told apart, and stay possible duplicates.
+ * along the links, on which two numbers mostly decide it; otherwise the links are searched, as long as there are any left
+ * to follow: past that two changes are not distinguished, and stay possible duplicates.
  */
 class Between {
   readonly #path: Int32Array
@@ -152,7 +161,7 @@ class Groups {
   }
 }
 
-/** Nearly every place has bounds that never overlap: one look tells. */
+/** Nearly every place has bounds that never overlap: one look shows it. */
 const haveOverlaps = (order: Order): boolean => {
   let reach = -Infinity
   for (let i = 0; i < order.lo.length; i++) {
@@ -162,8 +171,8 @@ const haveOverlaps = (order: Order): boolean => {
   return false
 }
 
-export const findDuplicates = (place: PlaceId, items: ReadonlyArray<Item>, order: Order): ReadonlyArray<Finding> => {
-  if (!haveOverlaps(order)) return []
+/** The items that may be the same as another, in groups; each group in order of the items. */
+const groupsOf = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<ReadonlyArray<Item>> => {
   const said = items.map(saidBy)
   const between = order.before === undefined ? undefined : new Between(said, order.before)
   const earlier = new Earlier()
@@ -190,17 +199,10 @@ export const findDuplicates = (place: PlaceId, items: ReadonlyArray<Item>, order
     if (group === undefined) members.set(leader, [i])
     else group.push(i)
   }
-  return [...members.values()]
-    .filter((group) => group.length > 1)
-    .map((group) =>
-      findingOf(
-        place,
-        group.map((i) => items[i])
-      )
-    )
+  return [...members.values()].filter((group) => group.length > 1).map((group) => group.map((i) => items[i]))
 }
 
-const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): Finding => {
+const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): PossibleDuplicate => {
   const records = group.flatMap(({ reports }): ReadonlyArray<RecordId> => idsOf(reports))
   const statuses = [...new Map(group.flatMap(({ to }) => to).map((status) => [statusKey(status), status])).values()]
   const stated = statuses.filter(({ kind }) => kind !== 'unknown')
@@ -216,4 +218,10 @@ const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): Finding => {
     to,
     occurrences: group.length
   }
+}
+
+export const duplicates: Finder<PossibleDuplicate> = {
+  looksAt: 'story',
+  find: ({ place, items, order }) =>
+    haveOverlaps(order) ? groupsOf(items, order).map((group) => findingOf(place, group)) : []
 }

@@ -3,14 +3,21 @@
  * (`oblast/raion/place`): only parts under the same parent, so that a misspelt raion is one finding and not one for each of
  * its places, and two places of one name in different raions are none.
  */
-import type { PlaceAnswers } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, RecordId, Status } from '../record/index.js'
 import { partiesOf } from '../record/index.js'
-import type { Finding } from './finding.js'
+import type { Finder, FindingOf, PlaceViews } from './finder.js'
 import type { Lookalike, Name } from './spelling.js'
 import { lookalikesOf } from './spelling.js'
 
-type Places = ReadonlyArray<readonly [PlaceId, PlaceAnswers]>
+/** An actor or a place, or a part of a place's id, that looks like another one. */
+export interface PossibleMisspelling extends FindingOf<'possible-misspelling'> {
+  readonly of: 'actor' | 'place'
+  /** The one that fewer records name. */
+  readonly name: ActorId | PlaceId
+  readonly like: ActorId | PlaceId
+  /** How many letters differ; 0 where only case, accents, hyphens, spaces and the like do. */
+  readonly edits: 0 | 1 | 2
+}
 
 /** An id has at most so many parts; what follows the last `/` counted belongs to the last. */
 const mostParts = 8
@@ -23,7 +30,7 @@ const count = (mentions: Map<string, number>, name: string, more: number): void 
 }
 
 /** By parent: its children with all that is under them. */
-const childrenOf = (places: Places): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+const childrenOf = (places: PlaceViews): ReadonlyMap<string, ReadonlyMap<string, number>> => {
   const parents = new Map<string, Map<string, number>>()
   for (const [place, { records }] of places)
     for (let part = 1, from = 0; ; part++) {
@@ -48,7 +55,7 @@ const findingOf = (
   place: PlaceId | undefined,
   records: ReadonlyArray<RecordId>,
   what: string
-): Finding => ({
+): PossibleMisspelling => ({
   kind: 'possible-misspelling',
   place,
   records,
@@ -66,7 +73,7 @@ const findingOf = (
 })
 
 /** The position of the first place that is not before `id`. */
-const firstNotBefore = (places: Places, id: string): number => {
+const firstNotBefore = (places: PlaceViews, id: string): number => {
   let low = 0
   let high = places.length
   while (low < high) {
@@ -78,7 +85,7 @@ const firstNotBefore = (places: Places, id: string): number => {
 }
 
 /** The place of that id, if there is one, and those under it. */
-const placesUnder = (places: Places, id: string): Places => {
+const placesUnder = (places: PlaceViews, id: string): PlaceViews => {
   const at = firstNotBefore(places, id)
   const first = firstNotBefore(places, `${id}/`)
   let end = first
@@ -86,8 +93,8 @@ const placesUnder = (places: Places, id: string): Places => {
   return [...(places[at][0] === id ? [places[at]] : []), ...places.slice(first, end)]
 }
 
-/** `places` in order of their ids. A part of ids is a finding of the first place under it. */
-export const findMisspeltPlaces = (places: Places): ReadonlyArray<Finding> => {
+/** A part of ids is a finding of the first place under it. */
+const misspeltPlaces = (places: PlaceViews): ReadonlyArray<PossibleMisspelling> => {
   const alike: Array<Lookalike> = []
   for (const [parent, children] of childrenOf(places))
     for (const { name, like, edits } of lookalikesOf(namesOf(children)))
@@ -122,7 +129,7 @@ const actorsOf = (record: ControlRecord): ReadonlyArray<ActorId> => {
   }
 }
 
-export const findMisspeltActors = (places: Places): ReadonlyArray<Finding> => {
+const misspeltActors = (places: PlaceViews): ReadonlyArray<PossibleMisspelling> => {
   const mentions = new Map<ActorId, number>()
   for (const [, { records }] of places)
     for (const record of records) for (const actor of actorsOf(record)) count(mentions, actor, 1)
@@ -132,4 +139,9 @@ export const findMisspeltActors = (places: Places): ReadonlyArray<Finding> => {
   for (const [, { records }] of places)
     for (const record of records) for (const actor of actorsOf(record)) using.get(actor)?.add(record.id)
   return alike.map((one) => findingOf('actor', one, undefined, [...(using.get(one.name) ?? [])], 'actor'))
+}
+
+export const misspellings: Finder<PossibleMisspelling> = {
+  looksAt: 'log',
+  find: (_history, places) => [...misspeltPlaces(places), ...misspeltActors(places)]
 }

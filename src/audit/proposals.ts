@@ -9,7 +9,7 @@ import type { Bounds, Calendar } from '../time/index.js'
 import { formatChronon, readBounds } from '../time/index.js'
 import type { Item, Reason } from '../world/index.js'
 import type { Fact } from './facts.js'
-import { idsOf, listInWords } from './words.js'
+import { eventInWords, idsOf, listInWords } from './words.js'
 
 /** Where more actors than these have held the place, it is not asked whether it matters which of them did. */
 const mostHolders = 8
@@ -36,8 +36,6 @@ export interface Asked {
   /** A record's id by which nothing but the item is meant in an `after`; `undefined` when there is none. */
   readonly nameOf: (item: number) => RecordId | undefined
 }
-
-const eventInWords = ({ reports }: Item): string => listInWords(idsOf(reports))
 
 const dates = ({ calendar, at, items, order, events }: Asked): ReadonlyArray<Candidate> => {
   const show = (chronon: number): string => formatChronon(chronon, calendar.granularity)
@@ -216,7 +214,7 @@ export const observations = ({ calendar, at, reasons }: Asked): ReadonlyArray<Ca
   ]
 }
 
-/** Everything else, the most telling first. */
+/** Everything else, the most decisive first. */
 export const proposals: ReadonlyArray<(asked: Asked) => ReadonlyArray<Candidate>> = [
   dates,
   orders,

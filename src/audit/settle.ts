@@ -10,7 +10,7 @@ import type { Bounds } from '../time/index.js'
 import type { Item } from '../world/index.js'
 import { largestExactCluster, reasonsAmong } from '../world/index.js'
 import type { Fact } from './facts.js'
-import { isOfNobody, possibleWith, withFact } from './facts.js'
+import { isOfUnnamed, possibleWith, withFact } from './facts.js'
 import type { Asked, Candidate } from './proposals.js'
 import { isUnknown, observations, proposals } from './proposals.js'
 import { idsOf, listInWords } from './words.js'
@@ -47,7 +47,7 @@ const mostProposed = 8
 /** Of so many events at most it is asked what came of them, and in which order they came. */
 const mostEvents = 8
 
-/** So much work is done to try facts out, in steps of the programme that tells a story. */
+/** So much work is done to try facts out, in steps of the programme that goes through a story's worlds. */
 const mostWork = 8_000_000
 
 /** What it costs to ask the worlds of these items once. */
@@ -88,7 +88,7 @@ const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | unde
  * The facts that would settle what a place was at some chronon of `at`, the most decisive first: those that settle it
  * however they turn out, then those that settle it in some outcome. Nothing where the answer is certain and not unknown.
  * That the place was seen on that day is only proposed when nothing else settles it for sure. Of a place with more
- * than 20,000 events, or with 16 that overlap and tell what was before or seen, nothing is proposed.
+ * than 20,000 events, or with 16 that overlap and say what was before or seen, nothing is proposed.
  */
 export const settlingsOf = (
   control: Story,
@@ -116,14 +116,14 @@ export const settlingsOf = (
 
   const tried = ({ fact, text }: Candidate['outcomes'][number]): ReadonlyArray<Outcome> => {
     work -= each
-    const told = possibleWith(withFact(calendar, items, find, fact), at, largest)
+    const then = possibleWith(withFact(calendar, items, find, fact), at, largest)
     // What breaks a link that held would contradict what is reported.
-    if (told.order.dropped.length > order.dropped.length) return []
-    if (!('status' in fact) && fact.kind !== 'wrong' && [...told.possible.keys()].some((key) => !open.has(key)))
+    if (then.order.dropped.length > order.dropped.length) return []
+    if (!('status' in fact) && fact.kind !== 'wrong' && [...then.possible.keys()].some((key) => !open.has(key)))
       return []
-    const statuses = [...told.possible.values()]
+    const statuses = [...then.possible.values()]
     const says = possible.length > 1 || !isUnknown(statuses[0])
-    const leaves = statuses.filter((status) => !isOfNobody(status))
+    const leaves = statuses.filter((status) => !isOfUnnamed(status))
     return [
       { fact, text, certain: statuses.length === 1 && says, leaves, orWhomItNames: leaves.length < statuses.length }
     ]

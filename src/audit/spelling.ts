@@ -85,7 +85,7 @@ const beginningsOf = (text: string): Int32Array => {
 
 const between = (hashes: Int32Array, from: number, until: number): number =>
   (hashes[until] - Math.imul(hashes[from], powers[until - from])) | 0
-const joined = (head: number, tail: number, length: number): number => (Math.imul(head, powers[length]) + tail) | 0
+const appended = (head: number, tail: number, length: number): number => (Math.imul(head, powers[length]) + tail) | 0
 
 /** Visits the hash of the text, of every text with one letter left out and, with `two`, with two. */
 const visitNeighbourhood = (text: string, two: boolean, visit: (hash: number) => void): void => {
@@ -93,10 +93,10 @@ const visitNeighbourhood = (text: string, two: boolean, visit: (hash: number) =>
   const hashes = beginningsOf(text)
   visit(hashes[n])
   for (let i = 0; i < n; i++) {
-    visit(joined(hashes[i], between(hashes, i + 1, n), n - i - 1))
+    visit(appended(hashes[i], between(hashes, i + 1, n), n - i - 1))
     if (!two) continue
     for (let j = i + 1; j < n; j++)
-      visit(joined(joined(hashes[i], between(hashes, i + 1, j), j - i - 1), between(hashes, j + 1, n), n - j - 1))
+      visit(appended(appended(hashes[i], between(hashes, i + 1, j), j - i - 1), between(hashes, j + 1, n), n - j - 1))
   }
 }
 

@@ -3,6 +3,7 @@ import type { RecordId, Status } from '../record/index.js'
 import { formatStatus } from '../record/index.js'
 import type { Granularity } from '../time/index.js'
 import { formatChronon } from '../time/index.js'
+import type { Dated, Item } from '../world/index.js'
 
 /** So many are named one by one. */
 const mostNamed = 5
@@ -22,6 +23,9 @@ export const statusesInWords = (statuses: ReadonlyArray<Status>): string =>
 
 export const idsOf = (reports: ReadonlyArray<{ readonly id: RecordId }>): ReadonlyArray<RecordId> =>
   reports.map(({ id }) => id)
+
+/** An event by the records that report it. */
+export const eventInWords = ({ reports }: Pick<Item<unknown, Dated>, 'reports'>): string => listInWords(idsOf(reports))
 
 /** Both ends included; an end without a bound is left out. */
 export const boundsInWords = (earliest: number, latest: number, granularity: Granularity): string => {

@@ -9,14 +9,14 @@ import { compareRecords } from '../log/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import { instantOf } from '../time/index.js'
 import type { Claim } from './claim.js'
+import { judged } from './claim.js'
 import type { Judgement, Verdict } from './court.js'
-import { judged } from './judge.js'
 
 /** How to check. */
 export interface CheckOptions {
   /** Sides that claims can be about. */
   readonly sides?: Sides
-  /** How contested places are counted; `mostly` unless told otherwise. */
+  /** How contested places are counted; `mostly` unless given. */
   readonly contested?: ContestedRule
 }
 
@@ -51,7 +51,8 @@ const courtOf = (history: History, gazetteer: Gazetteer, { sides, contested: rul
   rule
 })
 
-const placesOf = (history: History, gazetteer: Gazetteer, claim: Claim): ReadonlySet<PlaceId> =>
+/** The places that a claim is about. */
+const placesAbout = (history: History, gazetteer: Gazetteer, claim: Claim): ReadonlySet<PlaceId> =>
   new Set([
     ...('place' in claim ? [claim.place] : []),
     ...('region' in claim
@@ -93,7 +94,7 @@ const knownBy = (history: History, instant: number): History =>
  * learned more.
  *
  * Exact, as answers are, but for three things that it then leaves undetermined, never wrong: places with too many reports
- * of overlapping dates to tell their stories, sides whose members change in the course of a story, and shares claimed to
+ * of overlapping dates to solve them, sides whose members change in the course of a story, and shares claimed to
  * lie between two limits in regions with very many open places. A claim is about the end of its `date`. A date that
  * cannot be read is a `RangeError`; `claimsFrom` finds it before.
  *
@@ -132,7 +133,7 @@ export const checkClaim = (
 ): Checked => {
   const { lookBack = 100 } = options
   const { because, ...judgement } = judged(courtOf(history, gazetteer, options), claim)
-  const dates = learned(history, placesOf(history, gazetteer, claim))
+  const dates = learned(history, placesAbout(history, gazetteer, claim))
   let since: Option<string> = none
   let before: Option<Verdict> = none
   for (let i = dates.length - 1; i >= 0 && i >= dates.length - lookBack; i--) {
@@ -181,7 +182,7 @@ export const verdictsOf = (
   const verdictAt = (instant: number): Verdict =>
     judged(courtOf(knownBy(history, instant), gazetteer, options), claim).verdict
   const verdicts: Array<VerdictSince> = [{ since: none, verdict: verdictAt(-Infinity) }]
-  for (const [instant, recordedAt] of learned(history, placesOf(history, gazetteer, claim))) {
+  for (const [instant, recordedAt] of learned(history, placesAbout(history, gazetteer, claim))) {
     const verdict = verdictAt(instant)
     if (verdict !== verdicts[verdicts.length - 1].verdict) verdicts.push({ since: some(recordedAt), verdict })
   }

@@ -1,168 +1,53 @@
 /**
  * Claims: what somebody says of regions and of whole stories, as data that can be checked. A claim never changes an
- * answer, and no verdict on it is written down anywhere: `checkClaim` finds it.
+ * answer, and no verdict on it is written down anywhere: `checkClaim` finds it. To add a kind of claim, write its type,
+ * its fields and how it is judged in a file of its own and add it to the union and the table here.
  */
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
-import type { Names, SideId, WeightName } from '../regions/index.js'
-import { readOneOrMore } from '../regions/index.js'
-import type { ActorId, Fields, PlaceId, Read, Reading, Source } from '../record/index.js'
-import {
-  codecOf,
-  faultsOf,
-  field,
-  found,
-  isObject,
-  keepOthers,
-  pathWithin,
-  readDate,
-  readName,
-  readSource,
-  readText
-} from '../record/index.js'
+import type { Read } from '../record/index.js'
+import { codecOf, faultsOf, field, found, isObject, keepOthers, pathWithin } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-
-/** What every claim can have beside what it claims. */
-export interface Claiming {
-  readonly id?: string
-  /** Who says so, and in which words. */
-  readonly source?: Source
-  /** The claim in plain words. */
-  readonly text?: string
-}
-
-/**
- * `place` was the last place (of `placeKind`) in the region that `who` held: `who` did hold it, and when it had lost it for
- * good held no other of them, nor ever again, up to the end of `date`. Several lost on the same chronon are all the last.
- * Until it is lost, it is the last if every other has been. Without a date the whole log counts.
- */
-export interface LastHeld extends Claiming {
-  readonly kind: 'last-held'
-  readonly who: ActorId | SideId
-  readonly place: PlaceId
-  readonly region: PlaceId
-  readonly placeKind?: Names
-  readonly date?: string
-}
-
-/** `who` has at least `atLeast` and at most `atMost` (parts from 0 to 1, both included) of a region at the end of `date`. */
-export interface ShareClaim extends Claiming {
-  readonly kind: 'share'
-  readonly who: ActorId | SideId
-  readonly region: PlaceId
-  readonly placeKind?: Names
-  readonly by: WeightName
-  readonly date: string
-  readonly atLeast?: number
-  readonly atMost?: number
-}
-
-/**
- * Of what `who` held in a region (as that is at `date`) at the end of `since` it had lost at least `atLeast`, or at most `atMost` (a part from
- * 0 to 1, included), at the end of `date`. What it gained elsewhere is nothing to it. Who held nothing has lost nothing,
- * and no part of it: then the claim is false.
- */
-export interface LostClaim extends Claiming {
-  readonly kind: 'lost'
-  readonly who: ActorId | SideId
-  readonly region: PlaceId
-  readonly placeKind?: Names
-  readonly by: WeightName
-  readonly since: string
-  readonly date: string
-  readonly atLeast?: number
-  readonly atMost?: number
-}
-
-/** `who` held the place at the end of some chronon of `date`. */
-export interface HeldClaim extends Claiming {
-  readonly kind: 'held'
-  readonly who: ActorId | SideId
-  readonly place: PlaceId
-  readonly date: string
-}
-
-/** `who` held the place at the end of no chronon from `from` until `until` (both included, all time unless given). */
-export interface NeverHeld extends Claiming {
-  readonly kind: 'never-held'
-  readonly who: ActorId | SideId
-  readonly place: PlaceId
-  readonly from?: string
-  readonly until?: string
-}
-
-/**
- * `who` captured the place at least `atLeast` and at most `atMost` times up to the end of `date`: became its holder when it
- * was not the last one. That it held the place when the log begins is no capture; that control passed to it is one.
- */
-export interface Captured extends Claiming {
-  readonly kind: 'captured'
-  readonly who: ActorId | SideId
-  readonly place: PlaceId
-  readonly atLeast?: number
-  readonly atMost?: number
-  readonly date?: string
-}
-
-/** `who` holds all of a region at the end of `date`: every leaf place or, with `placeKind`, every place of that kind. */
-export interface AllHeld extends Claiming {
-  readonly kind: 'all-held'
-  readonly who: ActorId | SideId
-  readonly region: PlaceId
-  readonly placeKind?: Names
-  readonly date: string
-}
+import type { AllHeld } from './allHeld.js'
+import { allHeld } from './allHeld.js'
+import type { Captured } from './captured.js'
+import { captured } from './captured.js'
+import type { Court, Judgement } from './court.js'
+import type { HeldClaim } from './held.js'
+import { held } from './held.js'
+import type { ClaimKind, Field } from './kind.js'
+import { claiming } from './kind.js'
+import type { LastHeld } from './lastHeld.js'
+import { lastHeld } from './lastHeld.js'
+import type { LostClaim } from './lost.js'
+import { lost } from './lost.js'
+import type { NeverHeld } from './neverHeld.js'
+import { neverHeld } from './neverHeld.js'
+import type { ShareClaim } from './share.js'
+import { share } from './share.js'
 
 export type Claim = LastHeld | ShareClaim | LostClaim | HeldClaim | NeverHeld | Captured | AllHeld
 
-const readPartOfOne: Read<number> = (reading, value) => {
-  if (typeof value === 'number' && value >= 0 && value <= 1) return value + 0
-  reading.fault(value, `expected a part from 0 to 1, found ${found(value)}: write 0.95 for 95 %`)
-  return NaN
+type Kind = Claim['kind']
+type ClaimOf<K extends Kind> = Extract<Claim, { readonly kind: K }>
+
+const kinds: { readonly [K in Kind]: ClaimKind<ClaimOf<K>> } = {
+  'last-held': lastHeld,
+  share,
+  lost,
+  held,
+  'never-held': neverHeld,
+  captured,
+  'all-held': allHeld
 }
 
-const readTimes: Read<number> = (reading, value) => {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value + 0
-  reading.fault(value, `expected a whole number of 0 or more, found ${found(value)}`)
-  return NaN
-}
+/** What a claim comes to. */
+export const judged = <K extends Kind>(court: Court, claim: ClaimOf<K> & { readonly kind: K }): Judgement =>
+  kinds[claim.kind].judge(court, claim)
 
-type Body = Readonly<Record<string, readonly [read: Read<unknown>, isOptional?: 'optional']>>
-
-const limits = (read: Read<number>): Body => ({ atLeast: [read, 'optional'], atMost: [read, 'optional'] })
-const who: Body = { who: [readName] }
-const place: Body = { place: [readName] }
-const region: Body = { region: [readName], placeKind: [readOneOrMore, 'optional'] }
-const by: Body = { by: [readName] }
-const date: Body = { date: [readDate] }
-const byDate: Body = { date: [readDate, 'optional'] }
-
-const bodies: ReadonlyMap<unknown, Body> = new Map<unknown, Body>([
-  ['last-held', { ...who, ...place, ...region, ...byDate }],
-  ['share', { ...who, ...region, ...by, ...date, ...limits(readPartOfOne) }],
-  ['lost', { ...who, ...region, ...by, since: [readDate], ...date, ...limits(readPartOfOne) }],
-  ['held', { ...who, ...place, ...date }],
-  ['never-held', { ...who, ...place, from: [readDate, 'optional'], until: [readDate, 'optional'] }],
-  ['captured', { ...who, ...place, ...limits(readTimes), ...byDate }],
-  ['all-held', { ...who, ...region, ...date }]
-])
-
-const claiming: Body = { id: [readName, 'optional'], source: [readSource, 'optional'], text: [readText, 'optional'] }
-
-/** The rules that go across fields. */
-const checkLimits = (reading: Reading, { kind, atLeast, atMost }: Fields): void => {
-  const given = [atLeast, atMost].filter((limit) => limit !== undefined).length
-  if (given === 0)
-    reading.fault(undefined, 'says neither how much at least nor at most: add `atLeast`, `atMost` or both')
-  else if (kind === 'lost' && given > 1)
-    reading.fault(atMost, 'says both how much was lost at least and at most: make two claims of it, or leave one out')
-  else if (typeof atLeast === 'number' && typeof atMost === 'number' && atLeast > atMost)
-    reading.fault(atLeast, `at least ${atLeast} and at most ${atMost} is nothing: exchange them`)
-}
-
-const isClaim = (draft: object): draft is Claim => 'kind' in draft && bodies.has(draft.kind)
+const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(kinds, kind)
 
 const readClaim: Read<Claim | undefined> = (reading, value) => {
   if (!isObject(value)) {
@@ -172,22 +57,29 @@ const readClaim: Read<Claim | undefined> = (reading, value) => {
     )
     return undefined
   }
-  const body = bodies.get(value.kind)
+  const kind = isKind(value.kind) ? kinds[value.kind] : undefined
   const draft: Record<string, unknown> = { kind: value.kind }
-  if (body === undefined) {
+  if (kind === undefined) {
     const first = reading.problems.length
-    reading.fault(value.kind, `expected one of ${[...bodies.keys()].join(', ')}, found ${found(value.kind)}`)
+    reading.fault(value.kind, `expected one of ${Object.keys(kinds).join(', ')}, found ${found(value.kind)}`)
     reading.within(first, 'kind', value.kind)
   }
-  const fields: Body = { ...claiming, ...body }
+  const fields: Readonly<Record<string, Field<unknown>>> = { ...claiming, ...kind?.fields }
   for (const [key, [read, isOptional]] of Object.entries(fields)) {
     const given = value[key]
     if (isOptional !== undefined && given === undefined) continue
     draft[key] = field(reading, key, given, read)
   }
-  if (body !== undefined && 'atLeast' in body) checkLimits(reading, draft)
-  const whole = keepOthers(reading, value, draft, Object.keys(draft).length, new Set(['kind', ...Object.keys(fields)]))
-  return isClaim(whole) ? whole : undefined
+  kind?.check?.(reading, draft)
+  const whole: object = keepOthers(
+    reading,
+    value,
+    draft,
+    Object.keys(draft).length,
+    new Set(['kind', ...Object.keys(fields)])
+  )
+  // Every field was read by the reader that its type asks for: the compiler checks that where the kinds are declared.
+  return whole as Claim
 }
 
 /**

@@ -8,10 +8,10 @@ import { epochsDuring } from '../regions/index.js'
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
+import { statusDuring } from '../questions/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import type { Bounds, DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
-import type { Claim } from './claim.js'
 import type { Whom } from './holding.js'
 
 /** What a claim comes to: true in every world that the log allows, in none, or in some and not in others. */
@@ -63,14 +63,11 @@ export const boundsOf = ({ history }: Court, date: DateLike | undefined, otherwi
 
 /** The records that the answer about a place rests on, at any chronon of the bounds. */
 export const recordsAbout = ({ history }: Court, place: PlaceId, bounds: Bounds): ReadonlyArray<ControlRecord> =>
-  inside(history)
-    .answersOf(place)
-    ?.answerDuring(bounds)
-    .possible.flatMap(({ because }) => because) ?? []
+  statusDuring(history, place, bounds).possible.flatMap(({ because }) => because)
 
 export const at = (chronon: number): Bounds => ({ lo: chronon, hi: chronon })
 
-export const whomOf = ({ sides, rule }: Court, { who }: Claim): Whom => ({ who, sides, rule })
+export const whomOf = ({ sides, rule }: Court, { who }: Pick<Whom, 'who'>): Whom => ({ who, sides, rule })
 
 /** Who belongs to what at the chronon. */
 export const epochAt = ({ history, sides }: Court, chronon: number): Epoch =>

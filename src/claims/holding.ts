@@ -3,7 +3,7 @@ import type { ContestedRule, PartOf, SideId, Sides, Epoch } from '../regions/ind
 import { epochsDuring, partOf } from '../regions/index.js'
 import type { Story, History } from '../history/index.js'
 import { inside } from '../history/index.js'
-import type { ActorId, PlaceId, Status } from '../record/index.js'
+import type { ActorId, Status } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 
 /** Whom a claim is about, and how holding is counted. */
@@ -28,12 +28,5 @@ export const holdingThroughout = (
   return (status) => partOf(status, who, first, rule)
 }
 
-/**
- * The stories that are told of a place: one where all sources tell one together, otherwise by the policy one of a preferred
- * source or each source's own. What is claimed of a whole story is judged over the worlds of all of them.
- */
-export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Story> =>
-  inside(history).answersOf(place)?.stories ?? []
-
-/** Whether the worlds of a story can be walked one by one: no cluster of its reports is too large to be told. */
-export const isTold = (story: Story): boolean => story.exact && story.paths.exact
+/** Whether the worlds of a story can be walked one by one: every cluster of its reports is solved exactly. */
+export const isSolved = (story: Story): boolean => story.exact && story.paths.exact

@@ -1,15 +1,33 @@
-/** Judging claims about how much somebody lost of what it held. */
-import { partOf, rounding } from '../regions/index.js'
-import type { PartOf } from '../regions/index.js'
+/** Claims about how much somebody lost of what it held. */
 import type { LeastMost } from '../questions/index.js'
-import type { Status } from '../record/index.js'
-import { countedFor, isJudgement, sum, weighsNothing } from './amounts.js'
-import type { LostClaim } from './claim.js'
+import type { ActorId, PlaceId, Status } from '../record/index.js'
+import { readDate, readName } from '../record/index.js'
+import type { Names, PartOf, SideId, WeightName } from '../regions/index.js'
+import { partOf, rounding } from '../regions/index.js'
 import type { Court, Judgement } from './court.js'
 import { at, boundsOf, epochAt, recordsAbout, settled, verdictOf } from './court.js'
-import { openAt, unweighed } from './leaves.js'
+import type { ClaimKind, Claiming } from './kind.js'
+import { atDate, checkLimits, inRegion, limits, readPartOfOne } from './kind.js'
+import { countedFor, isJudgement, openAt, sum, unweighed, weighsNothing } from './counted.js'
 import type { Pair } from './twice.js'
 import { pairsOf } from './twice.js'
+
+/**
+ * Of what `who` held in a region (as that is at `date`) at the end of `since` it had lost at least `atLeast`, or at most `atMost` (a part from
+ * 0 to 1, included), at the end of `date`. What it gained elsewhere is nothing to it. Who held nothing has lost nothing,
+ * and no part of it: then the claim is false.
+ */
+export interface LostClaim extends Claiming {
+  readonly kind: 'lost'
+  readonly who: ActorId | SideId
+  readonly region: PlaceId
+  readonly placeKind?: Names
+  readonly by: WeightName
+  readonly since: string
+  readonly date: string
+  readonly atLeast?: number
+  readonly atMost?: number
+}
 
 /** A place of which a part was held, and what of it was kept: over one of its pairs of parts. */
 interface Kept {
@@ -59,7 +77,27 @@ const keptOf = (
   return { least, most, leastIfHeld, mostIfHeld, heldLeast, heldMost }
 }
 
-export const judgeLost = (court: Court, claim: LostClaim): Judgement => {
+/** What part can have been lost: the limits at which a claim of at least, and of at most, so much begins to be false. */
+const lostRange = (
+  weighed: (rest: number) => ReadonlyArray<Kept & { readonly weight: number }>
+): LeastMost | undefined => {
+  const whole = weighed(0)
+  const held = (which: 'heldLeast' | 'heldMost'): number => sum(whole.map((place) => place.weight * place[which]))
+  if (!(held('heldLeast') > 0)) return held('heldMost') > 0 ? { least: 0, most: 1 } : undefined
+  // What is kept of what was held, minus `rest` times that, falls as `rest` grows, from 0 or more to 0 or less.
+  const zero = (which: 'least' | 'most'): number => {
+    let [low, high] = [0, 1]
+    for (let step = 0; step < 50; step++) {
+      const middle = (low + high) / 2
+      if (sum(weighed(middle).map((place) => place.weight * place[which])) > 0) low = middle
+      else high = middle
+    }
+    return Number(((low + high) / 2).toFixed(12))
+  }
+  return { least: 1 - zero('most'), most: 1 - zero('least') }
+}
+
+const judge = (court: Court, claim: LostClaim): Judgement => {
   const { history, rule } = court
   const { who, by } = claim
   const chronon = boundsOf(court, claim.date, Infinity).hi
@@ -115,22 +153,22 @@ export const judgeLost = (court: Court, claim: LostClaim): Judgement => {
   return settled(verdictOf(inAll, inSome), because, missing, lostRange(weighed))
 }
 
-/** What part can have been lost: the limits at which a claim of at least, and of at most, so much begins to be false. */
-const lostRange = (
-  weighed: (rest: number) => ReadonlyArray<Kept & { readonly weight: number }>
-): LeastMost | undefined => {
-  const whole = weighed(0)
-  const held = (which: 'heldLeast' | 'heldMost'): number => sum(whole.map((place) => place.weight * place[which]))
-  if (!(held('heldLeast') > 0)) return held('heldMost') > 0 ? { least: 0, most: 1 } : undefined
-  // What is kept of what was held, minus `rest` times that, falls as `rest` grows, from 0 or more to 0 or less.
-  const zero = (which: 'least' | 'most'): number => {
-    let [low, high] = [0, 1]
-    for (let step = 0; step < 50; step++) {
-      const middle = (low + high) / 2
-      if (sum(weighed(middle).map((place) => place.weight * place[which])) > 0) low = middle
-      else high = middle
-    }
-    return Number(((low + high) / 2).toFixed(12))
-  }
-  return { least: 1 - zero('most'), most: 1 - zero('least') }
+export const lost: ClaimKind<LostClaim> = {
+  fields: {
+    who: [readName],
+    ...inRegion,
+    by: [readName],
+    since: [readDate],
+    ...atDate,
+    ...limits(readPartOfOne)
+  },
+  check: (reading, draft) => {
+    if (draft.atLeast === undefined || draft.atMost === undefined) checkLimits(reading, draft)
+    else
+      reading.fault(
+        draft.atMost,
+        'says both how much was lost at least and at most: make two claims of it, or leave one out'
+      )
+  },
+  judge
 }

@@ -1,11 +1,12 @@
 /** What a place can have been at two chronons in one and the same world. */
 import type { History } from '../history/index.js'
 import { segmentsFrom } from '../regions/index.js'
+import { storiesOf } from '../questions/index.js'
 import type { PlaceId, Status } from '../record/index.js'
 import { statusKey, unknown } from '../record/index.js'
 import type { Automaton, Step } from '../world/index.js'
 import { segmentAt, walkWorlds } from '../world/index.js'
-import { isTold, storiesOf } from './holding.js'
+import { isSolved } from './holding.js'
 
 /** The status at the earlier chronon and at the later one. */
 export type Pair = readonly [earlier: Status, later: Status]
@@ -53,7 +54,7 @@ class Twice implements Automaton<State> {
     return found
   }
 
-  // Stories with clusters too large to be told are not walked.
+  // Stories with unsolved clusters are not walked.
   through = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
   key = ({ status, era, earlier, later }: State): string =>
     JSON.stringify([era, ...[status, earlier, later].map((one) => (one === undefined ? '' : statusKey(one)))])
@@ -81,8 +82,8 @@ class Twice implements Automaton<State> {
 }
 
 /**
- * Every pair of statuses at two chronons, the first no later than the second, that some one world has. Where stories
- * cannot be told, every combination of what is possible at each: some of them may be in no world.
+ * Every pair of statuses at two chronons, the first no later than the second, that some one world has. Where a story
+ * has unsolved clusters, every combination of what is possible at each: some of them may be in no world.
  */
 export const pairsOf = (history: History, place: PlaceId, first: number, second: number): ReadonlyArray<Pair> => {
   const pairs = new Map<string, Pair>()
@@ -92,7 +93,7 @@ export const pairsOf = (history: History, place: PlaceId, first: number, second:
   const stories = storiesOf(history, place)
   if (stories.length === 0) add([notStated, notStated])
   for (const story of stories) {
-    if (isTold(story)) {
+    if (isSolved(story)) {
       const twice = new Twice(first, second)
       for (const state of walkWorlds(story.items, story.paths, twice)) add(twice.pair(state))
       continue

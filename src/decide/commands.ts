@@ -50,29 +50,30 @@ export interface Correct extends CommandEnvelope {
 
 export type ControlCommand = Capture | Observe | Retract | Correct
 
-const held = (by: unknown): unknown => ({ kind: 'held', by })
+type CommandType = ControlCommand['type']
+type CommandOf<K extends CommandType> = Extract<ControlCommand, { readonly type: K }>
+
+const heldBy = (by: unknown): unknown => ({ kind: 'held', by })
+
+const records: { readonly [K in CommandType]: (command: CommandOf<K>) => unknown } = {
+  capture: ({ by, from, ...others }) => ({
+    ...others,
+    type: 'ControlChanged',
+    v: 1,
+    from: typeof from === 'string' ? heldBy(from) : from,
+    to: heldBy(by)
+  }),
+  observe: (command) => ({ ...command, type: 'ControlObserved', v: 1 }),
+  retract: (command) => ({ ...command, type: 'EventRetracted', v: 1 }),
+  correct: (command) => ({ ...command, type: 'EventCorrected', v: 1 })
+}
 
 /** The record that a command asks for, not checked yet; fields that no command has are kept. */
-export const askedFor = (command: ControlCommand): unknown => {
-  switch (command.type) {
-    case 'capture': {
-      const { by, from, ...others } = command
-      return {
-        ...others,
-        type: 'ControlChanged',
-        v: 1,
-        from: typeof from === 'string' ? held(from) : from,
-        to: held(by)
-      }
-    }
-    case 'observe':
-      return { ...command, type: 'ControlObserved', v: 1 }
-    case 'retract':
-      return { ...command, type: 'EventRetracted', v: 1 }
-    case 'correct':
-      return { ...command, type: 'EventCorrected', v: 1 }
-  }
-}
+export const askedFor = <K extends CommandType>(command: CommandOf<K> & { readonly type: K }): unknown =>
+  records[command.type](command)
+
+/** The types of command, in the order in which they are listed. */
+export const commandTypes: ReadonlyArray<string> = Object.keys(records)
 
 /** The path in a command of what has this path in the record it asks for. */
 export const commandPath = (command: ControlCommand, path: string): string => {

@@ -21,7 +21,7 @@ import { admits, decodeRecord, formatStatus, partiesOf, sameRecord, sameStatus }
 import type { Fault } from '../time/index.js'
 import { formatFault, instantBounds, instantOf, questionBounds, quoted } from '../time/index.js'
 import type { ControlCommand } from './commands.js'
-import { askedFor, commandPath } from './commands.js'
+import { askedFor, commandPath, commandTypes } from './commands.js'
 
 /**
  * Why a command is rejected.
@@ -30,7 +30,7 @@ import { askedFor, commandPath } from './commands.js'
  * - `id-taken`: another record has its id.
  * - `already-holds`: who captures the place holds it, for certain, before and throughout the date.
  * - `from-excluded`: whom it was captured from had no part in it, for certain, before and throughout the date.
- * - `nothing-to-retract`, `nothing-to-correct`: there is no such record in sight, or there was none at the time.
+ * - `nothing-to-retract`, `nothing-to-correct`: there is no such record in scope, or there was none at the time.
  * - `already-retracted`: the target is retracted or corrected as it is.
  */
 export type RejectionCode =
@@ -101,7 +101,7 @@ export const decide = (command: ControlCommand, history: History): Decided => {
     return rejected('invalid', `the command has faults: ${faults.map(formatFault).join('; ')}`, [], faults)
   }
   const record = decoded.right
-  // Whether it is in sight or not: an id is taken once and for all.
+  // Whether it is in scope or not: an id is taken once and for all.
   const stored = inside(history).record(record.id)
   if (stored !== undefined)
     return sameRecord(stored, record)
@@ -125,11 +125,17 @@ export const decide = (command: ControlCommand, history: History): Decided => {
   }
 }
 
-const types: ReadonlySet<unknown> = new Set(['capture', 'observe', 'retract', 'correct'])
-const notCommand: Fault = { path: 'type', message: 'expected a command of type capture, observe, retract or correct' }
+const notCommand: Fault = {
+  path: 'type',
+  message: `expected a command of type ${commandTypes.slice(0, -1).join(', ')} or ${commandTypes[commandTypes.length - 1]}`
+}
 
 const isCommand = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'type' in value && types.has(value.type)
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  typeof value.type === 'string' &&
+  commandTypes.includes(value.type)
 
 /** Whether an answer follows from reports of before, and is not merely presumed. */
 const isFirm = ({ possible }: Answer): boolean =>

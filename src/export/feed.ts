@@ -7,9 +7,8 @@
 import type { Answer, History } from '../history/index.js'
 import { changedPlaces, inside, answersIn } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
-import { differs } from '../questions/index.js'
 import type { Segment } from '../questions/index.js'
-import { timelineOf } from '../questions/index.js'
+import { differs, timelineOf } from '../questions/index.js'
 
 /** A span `[from, until)`, in chronons, over which a place is answered otherwise; maximal for one pair of answers. */
 export interface ChangedSpan {

@@ -16,7 +16,7 @@ export interface Said<S> {
 
 /**
  * A policy of one's own: of what the sources with evidence say at a date (one source or more, in order of their ids),
- * the statuses to believe possible. `same` tells whether two statuses say the same. What no source says is left out of
+ * the statuses to believe possible. `same` says whether two statuses are the same. What no source says is left out of
  * the choice; of an empty choice everything said is possible, for a policy chooses and does not silence.
  *
  * Laws it should keep, for answers to be worth anything: the same for the same `said` · of a single source it chooses all
@@ -26,14 +26,6 @@ export type PolicyFunction = <S>(
   said: ReadonlyNonEmptyArray<Said<S>>,
   same: (a: S, b: S) => boolean
 ) => ReadonlyArray<S>
-
-/**
- * - `together`: one story of all records. The default
- * - `majority`: what more than half of the sources with evidence say for certain; otherwise all that they say
- * - `agreed`: all that the sources with evidence say, so that an answer is certain only where they all agree
- * - a function: `prefer([…])`, or one of your own
- */
-export type Policy = 'together' | 'majority' | 'agreed' | PolicyFunction
 
 const allSaid = <S>(said: ReadonlyNonEmptyArray<Said<S>>): ReadonlyArray<S> =>
   said.flatMap(({ possible }) => possible.map(({ status }) => status))
@@ -45,6 +37,19 @@ const majority: PolicyFunction = (said, same) => {
   const most = certain.find((status) => certain.filter((other) => same(status, other)).length * 2 > said.length)
   return most === undefined ? allSaid(said) : [most]
 }
+
+/** The policies that have a name, each with how it chooses; `together` has nothing to choose among. */
+export const namedPolicies = { together: undefined, majority, agreed } satisfies Readonly<
+  Record<string, PolicyFunction | undefined>
+>
+
+/**
+ * - `together`: one story of all records. The default
+ * - `majority`: what more than half of the sources with evidence say for certain; otherwise all that they say
+ * - `agreed`: all that the sources with evidence say, so that an answer is certain only where they all agree
+ * - a function: `prefer([…])`, or one of your own
+ */
+export type Policy = keyof typeof namedPolicies | PolicyFunction
 
 const preferred = new WeakMap<PolicyFunction, ReadonlyArray<SourceId>>()
 
@@ -88,9 +93,9 @@ export const prefer = (sources: ReadonlyArray<SourceId>): PolicyFunction => {
 export const preferencesOf = (policy: Policy): ReadonlyArray<SourceId> | undefined =>
   typeof policy === 'function' ? preferred.get(policy) : undefined
 
-/** How a policy chooses; `together` has nothing to choose among. */
+/** How a policy chooses. */
 export const choiceOf = (policy: Exclude<Policy, 'together'>): PolicyFunction =>
-  policy === 'majority' ? majority : policy === 'agreed' ? agreed : policy
+  typeof policy === 'string' ? namedPolicies[policy] : policy
 
 /** What answers call a policy. */
 export const nameOf = (policy: Policy): string =>
@@ -98,4 +103,10 @@ export const nameOf = (policy: Policy): string =>
 
 /** Whether it is one. */
 export const isPolicy = (policy: unknown): policy is Policy =>
-  policy === 'together' || policy === 'majority' || policy === 'agreed' || typeof policy === 'function'
+  typeof policy === 'string' ? Object.hasOwn(namedPolicies, policy) : typeof policy === 'function'
+
+/** The policies that there are, for a message. */
+export const policiesInWords = (): string =>
+  `${Object.keys(namedPolicies)
+    .map((name) => `'${name}'`)
+    .join(', ')}, prefer([...]) or a function`

@@ -9,7 +9,7 @@ import { calendarOf, endOfDay, formatChronon, questionBounds, quoted } from '../
 import type { Scope } from './frame.js'
 import { isWhole, wholeScope } from './frame.js'
 import type { Policy, SourceId } from './policy.js'
-import { isPolicy } from './policy.js'
+import { isPolicy, policiesInWords } from './policy.js'
 import type { History } from './projection.js'
 import { inside } from './projection.js'
 
@@ -123,9 +123,6 @@ export const accordingTo = (history: History, sourceIds: Iterable<SourceId>): Hi
  * ```
  */
 export const withPolicy = (history: History, policy: Policy): History => {
-  if (!isPolicy(policy))
-    throw new TypeError(
-      `a policy is 'together', 'majority', 'agreed', prefer([...]) or a function, not ${quoted(String(policy))}`
-    )
+  if (!isPolicy(policy)) throw new TypeError(`a policy is ${policiesInWords()}, not ${quoted(String(policy))}`)
   return narrowed(history, { policy })
 }

@@ -5,7 +5,7 @@ import type { Answer } from '../history/index.js'
 import { answerDuring, inside, noFlagSaid, nothingSaid } from '../history/index.js'
 import type { History } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
-import type { DateLike } from '../time/index.js'
+import type { Bounds, DateLike } from '../time/index.js'
 import { questionBounds, questionChronon } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 
@@ -80,6 +80,12 @@ export const statusAt = (history: History, place: PlaceId, date: DateLike): Answ
   return chronon === chronon
     ? byDate.answer(segmentAt(byDate.starts, chronon))
     : answerDuring(byDate, questionBounds(projection.calendar, date))
+}
+
+/** What the place is at some chronon of `bounds`, both ends included. */
+export const statusDuring = (history: History, place: PlaceId, bounds: Bounds): Answer => {
+  const projection = inside(history)
+  return projection.answersOf(place)?.answerDuring(bounds) ?? nothingSaid(projection.scope.policy)
 }
 
 /** Whether a status leaves open that the actor holds the place: held by it, or unknown and not ruled out. */

@@ -69,7 +69,7 @@ export interface Recapture {
 }
 
 /** Of one actor: whether it is the last holder, and whether it has been one. */
-interface Held {
+interface ActorHold {
   readonly holds: boolean
   readonly had: boolean
 }
@@ -81,7 +81,7 @@ interface Found {
 }
 
 /** Watches one actor: every step at which it gains the place again, and every step at which it does not. */
-class Watch implements Automaton<Held> {
+class Watch implements Automaton<ActorHold> {
   readonly found = new Map<string, Found>()
   readonly otherwise = new Set<string>()
 
@@ -90,12 +90,12 @@ class Watch implements Automaton<Held> {
     readonly story: Story
   ) {}
 
-  start = (status: Status | undefined): Held => {
+  start = (status: Status | undefined): ActorHold => {
     const holds = status !== undefined && holderOf(status) === this.actor
     return { holds, had: holds }
   }
 
-  step = (state: Held, { item, status, required, since, lo, hi }: Step): ReadonlyArray<Held> => {
+  step = (state: ActorHold, { item, status, required, since, lo, hi }: Step): ReadonlyArray<ActorHold> => {
     if (required === undefined) this.otherwise.add(gapBefore(item))
     return (required ?? [undefined]).map((gap) => {
       const before =
@@ -104,7 +104,7 @@ class Watch implements Automaton<Held> {
     })
   }
 
-  through = (_states: ReadonlyArray<Held>, layer: Layer): ((after: Setting) => ReadonlyArray<Held>) => {
+  through = (_states: ReadonlyArray<ActorHold>, layer: Layer): ((after: Setting) => ReadonlyArray<ActorHold>) => {
     for (const item of layer.items) {
       this.otherwise.add(reportOf(item))
       this.otherwise.add(gapBefore(item))
@@ -128,10 +128,10 @@ class Watch implements Automaton<Held> {
     }
   }
 
-  key = ({ holds, had }: Held): string => `${holds} ${had}`
-  join = (a: Held): Held => a
+  key = ({ holds, had }: ActorHold): string => `${holds} ${had}`
+  join = (a: ActorHold): ActorHold => a
 
-  #pass(state: Held, status: Status | undefined, name: string, item: number, lo: number, hi: number): Held {
+  #pass(state: ActorHold, status: Status | undefined, name: string, item: number, lo: number, hi: number): ActorHold {
     const holder = status === undefined ? undefined : holderOf(status)
     const holds = holder === undefined ? state.holds : holder === this.actor
     if (holds && !state.holds && state.had) this.#gain(name, item, lo, hi)

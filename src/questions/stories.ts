@@ -3,28 +3,31 @@ import type { History, Story } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 
-/** One for each source that the history's policy listens to; none where no report in sight is of control. */
+/**
+ * The stories of a place: one of all records where the policy is `together`, otherwise that of the first preferred source
+ * that has one, or each source's own; none where no report in scope is of control.
+ */
 export const storiesOf = (history: History, place: PlaceId): ReadonlyArray<Story> =>
   inside(history).answersOf(place)?.stories ?? []
 
-interface Told {
+interface Found {
   readonly because: ReadonlyArray<ControlRecord>
   readonly certain: boolean
 }
 
 /**
- * What the stories tell, by story. What several tell alike, as `keyOf` has it, is listed once with the records of all; of
- * several stories only what each of them tells for certain is certain.
+ * What is found in the stories, story by story. What is the same in several, as `keyOf` has it, is listed once with the
+ * records of all; of several stories only what is certain in each of them is certain.
  */
-export const eachStory = <A extends Told>(
+export const eachStory = <A extends Found>(
   stories: ReadonlyArray<Story>,
-  tell: (story: Story) => ReadonlyArray<A>,
-  keyOf: (told: A) => string
+  findIn: (story: Story) => ReadonlyArray<A>,
+  keyOf: (found: A) => string
 ): Array<A> => {
-  if (stories.length === 1) return [...tell(stories[0])]
+  if (stories.length === 1) return [...findIn(stories[0])]
   const alike = new Map<string, { one: A; because: Array<A['because'][number]>; certain: number }>()
   for (const story of stories)
-    for (const one of tell(story)) {
+    for (const one of findIn(story)) {
       const key = keyOf(one)
       const known = alike.get(key)
       const certain = one.certain ? 1 : 0

@@ -2,7 +2,8 @@
 import { none, some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Answer, History } from '../history/index.js'
-import { inside, joinAnswers, nothingSaid } from '../history/index.js'
+import { inside, joinAnswers } from '../history/index.js'
+import { statusDuring } from '../questions/index.js'
 import type { ActorId, PlaceId, Share, Status } from '../record/index.js'
 import { contested, held, shared, statusKey, unknown } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
@@ -18,14 +19,12 @@ const sideOf = (actor: ActorId, epoch: Epoch): ActorId | SideId => {
   return sides.length === 1 ? sides[0] : actor
 }
 
-const distinct = (ids: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(ids)]
-
 const bySide = (status: Status, epoch: Epoch): Status => {
   switch (status.kind) {
     case 'held':
       return held(sideOf(status.by, epoch))
     case 'contested': {
-      const among = distinct(status.among.map((actor) => sideOf(actor, epoch)))
+      const among = [...new Set(status.among.map((actor) => sideOf(actor, epoch)))]
       return among.length === 1
         ? held(among[0])
         : contested(among, status.mostly === undefined ? undefined : sideOf(status.mostly, epoch))
@@ -44,13 +43,13 @@ const bySide = (status: Status, epoch: Epoch): Status => {
     case 'unknown': {
       const not = status.not ?? []
       const out = [...not.filter((actor) => epoch.countsFor(actor).includes(actor)), ...epoch.ruledOut(not)]
-      return out.length === 0 ? unknown() : unknown(distinct(out).slice().sort())
+      return out.length === 0 ? unknown() : unknown([...new Set(out)].sort())
     }
   }
 }
 
 /** The answer with each possibility as `of` has it; those that become the same are one, with the records of all. */
-const merged = (answer: Answer, of: (status: Status) => Status): Answer => {
+const restated = (answer: Answer, of: (status: Status) => Status): Answer => {
   const [first, ...others] = answer.possible.map((one): Answer => ({
     ...answer,
     certain: none,
@@ -86,14 +85,11 @@ const merged = (answer: Answer, of: (status: Status) => Status): Answer => {
  * ```
  */
 export const statusBySide = (history: History, sides: Sides, place: PlaceId, date: DateLike): Answer => {
-  const projection = inside(history)
-  const answers = epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date)).map(
-    ([epoch, bounds]) =>
-      merged(projection.answersOf(place)?.answerDuring(bounds) ?? nothingSaid(projection.scope.policy), (status) =>
-        bySide(status, epoch)
-      )
+  const { calendar } = inside(history)
+  const answers = epochsDuring(sides, calendar, questionBounds(calendar, date)).map(([epoch, bounds]) =>
+    restated(statusDuring(history, place, bounds), (status) => bySide(status, epoch))
   )
-  return answers.length === 1 ? answers[0] : merged(joinAnswers(answers, statusKey), (status) => status)
+  return answers.length === 1 ? answers[0] : restated(joinAnswers(answers, statusKey), (status) => status)
 }
 
 /**
@@ -149,11 +145,11 @@ export const holdsAt = (
   date: DateLike,
   { sides, contested: rule = 'mostly' }: { readonly sides?: Sides; readonly contested?: ContestedRule } = {}
 ): Holding => {
-  const projection = inside(history)
+  const { calendar } = inside(history)
   let least = 1
   let most = 0
-  for (const [epoch, bounds] of epochsDuring(sides, projection.calendar, questionBounds(projection.calendar, date))) {
-    const { possible } = projection.answersOf(place)?.answerDuring(bounds) ?? nothingSaid(projection.scope.policy)
+  for (const [epoch, bounds] of epochsDuring(sides, calendar, questionBounds(calendar, date))) {
+    const { possible } = statusDuring(history, place, bounds)
     const part = partAmong(
       possible.map(({ status }) => status),
       who,

@@ -18,14 +18,15 @@ import { insideOf } from './gazetteer.js'
 import { inheritedSegmentsOf } from './inherit.js'
 import type { ContestedRule } from './part.js'
 import { partAmong } from './part.js'
+import type { Period } from './periods.js'
+import { windowOf } from './periods.js'
 import { membersOf } from './region.js'
-import { windowOf } from './rollUp.js'
-import { segmentsOf } from './segments.js'
+import { mergedStarts, segmentsOf } from './segments.js'
 import { sharesWithin } from './shares.js'
 import type { SideId, Sides } from './sides.js'
 import { epochsOf } from './sides.js'
-import type { Span } from './spans.js'
 import type { WeightName } from './weights.js'
+import { rounding } from './weights.js'
 
 /** `who`, an actor or a side, holds the place. */
 export interface HoldsPlace {
@@ -73,7 +74,7 @@ export type Condition = HoldsPlace | HasShare | AllOf | AnyOf | Not
 /** How to ask about conditions. */
 export interface ConditionOptions extends Within {
   readonly sides?: Sides
-  /** How contested places are counted; `mostly` unless told otherwise. */
+  /** How contested places are counted; `mostly` unless given. */
   readonly contested?: ContestedRule
   /** Whether places without reports inherit a status. Default false. */
   readonly inherit?: boolean
@@ -90,15 +91,12 @@ interface Course {
   readonly exact: boolean
 }
 
-/** How far a share may miss a limit by what is lost in rounding. */
-export const rounding = 1e-12
-
 class Courses {
   constructor(
     readonly history: History,
     readonly gazetteer: Gazetteer,
     readonly options: ConditionOptions,
-    readonly window: Span
+    readonly window: Period
   ) {}
 
   of(condition: Condition): Course {
@@ -131,7 +129,7 @@ class Courses {
       : segmentsOf(this.history, place)
     const epochs = epochsOf(sides, inside(this.history).calendar)
     const begins = Float64Array.from(epochs, ({ from }) => from)
-    const cuts = merged([starts, begins])
+    const cuts = mergedStarts([starts, begins])
     const parts = Array.from(cuts, (start) =>
       partAmong(possible(segmentAt(starts, start)), who, epochs[segmentAt(begins, start)], rule)
     )
@@ -169,12 +167,10 @@ class Courses {
   }
 }
 
-const merged = (columns: ReadonlyArray<Float64Array>): Float64Array =>
-  Float64Array.from(new Set(columns.flatMap((column) => [...column]))).sort()
-
 /** Conditions about different places are independent; of those that share a place not every combination need be possible. */
 const together = (courses: ReadonlyArray<Course>, how: 'all' | 'any'): Course => {
-  const starts = courses.length === 0 ? Float64Array.of(-Infinity) : merged(courses.map((course) => course.starts))
+  const starts =
+    courses.length === 0 ? Float64Array.of(-Infinity) : mergedStarts(courses.map((course) => course.starts))
   const holds =
     (what: 'possible' | 'sure') =>
     (k: number): boolean => {

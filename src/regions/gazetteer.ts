@@ -13,8 +13,8 @@ import { faultsOf, pathWithin } from '../record/index.js'
 import type { Calendar, Fault } from '../time/index.js'
 import { quoted } from '../time/index.js'
 import { GazetteerPlace } from './place.js'
-import type { Spans } from './spans.js'
-import { spanOf } from './spans.js'
+import type { Periods } from './periods.js'
+import { periodOf } from './periods.js'
 
 /** Places, and what lies in what. Opaque: make it with `gazetteerOf`. */
 export interface Gazetteer {
@@ -25,7 +25,7 @@ export interface Gazetteer {
 /** That a place lies in another: the number of the other, and when. */
 export interface Link {
   readonly parent: number
-  readonly spans: Spans
+  readonly during: Periods
 }
 
 /** A gazetteer from inside. Places are numbered in the order in which they came. */
@@ -62,7 +62,7 @@ export class Places implements Gazetteer {
       links = this.places.map(({ parents }) =>
         parents.map((membership) => ({
           parent: this.numbers.get(membership.id) as number,
-          spans: spanOf(calendar, membership)
+          during: periodOf(calendar, membership)
         }))
       )
       this.#links.set(calendar, links)
@@ -202,14 +202,12 @@ export const gazetteerOf = (places: Iterable<unknown>): Either<NonEmptyArray<Fau
     })
   }
   const [first, ...others] = faults
-  return first === undefined
-    ? right(new Places(Object.freeze(read), numbers, children.map(distinct), rank))
-    : left([first, ...others])
+  if (first !== undefined) return left([first, ...others])
+  const childrenOnce = children.map((of) => [...new Set(of)])
+  return right(new Places(Object.freeze(read), numbers, childrenOnce, rank))
 }
 
 const nobody = (id: PlaceId): string => `${quoted(id)} is the id of no place here: add the place, or correct the id`
-
-const distinct = (numbers: ReadonlyArray<number>): ReadonlyArray<number> => [...new Set(numbers)]
 
 /**
  * All places of a gazetteer, in the order in which they came.

@@ -17,14 +17,14 @@ import { statusAt } from '../questions/index.js'
 import type { Gazetteer, Places } from './gazetteer.js'
 import { insideOf } from './gazetteer.js'
 import type { Segments } from './segments.js'
-import { segmentsOf } from './segments.js'
-import type { Spans } from './spans.js'
-import { always, covers, intersection, unionOf } from './spans.js'
+import { mergedStarts, segmentsOf } from './segments.js'
+import type { Periods } from './periods.js'
+import { always, covers, intersection, unionOf } from './periods.js'
 
 /** A place from which another can inherit, and when. */
 interface Donor {
   readonly id: PlaceId
-  readonly spans: Spans
+  readonly during: Periods
 }
 
 /** What is around a place at one distance; each with its centre first. */
@@ -37,18 +37,18 @@ const levelsOf = (places: Places, calendar: Calendar, place: PlaceId): ReadonlyA
   return places.once(calendar, `donors ${place}`, () => {
     const links = places.links(calendar)
     const levels: Array<Level> = []
-    let around = new Map<number, Spans>([[start, always]])
+    let around = new Map<number, Periods>([[start, always]])
     while (around.size > 0) {
-      const next = new Map<number, Spans>()
-      for (const [child, spans] of around)
+      const next = new Map<number, Periods>()
+      for (const [child, during] of around)
         for (const link of links[child]) {
-          const during = intersection(spans, link.spans)
-          if (during.length > 0) next.set(link.parent, unionOf([...(next.get(link.parent) ?? []), ...during]))
+          const both = intersection(during, link.during)
+          if (both.length > 0) next.set(link.parent, unionOf([...(next.get(link.parent) ?? []), ...both]))
         }
       levels.push(
-        [...next].map(([number, spans]) => {
+        [...next].map(([number, during]) => {
           const { id, centre } = places.places[number]
-          return [...(centre === undefined || centre === place ? [] : [{ id: centre, spans }]), { id, spans }]
+          return [...(centre === undefined || centre === place ? [] : [{ id: centre, during }]), { id, during }]
         })
       )
       around = next
@@ -66,8 +66,8 @@ const donorsAt = (
   for (const level of levels) {
     const found = new Set<PlaceId>()
     for (const donors of level) {
-      const donor = donors.find(({ id, spans }) => {
-        if (!covers(spans, chronon)) return false
+      const donor = donors.find(({ id, during }) => {
+        if (!covers(during, chronon)) return false
         const segments = segmentsBy(id)
         return segments.evidence(segmentAt(segments.starts, chronon))
       })
@@ -93,16 +93,16 @@ const inheritanceOf = (history: History, places: Places, place: PlaceId): Inheri
     if (segments === undefined) known.set(id, (segments = segmentsOf(history, id)))
     return segments
   }
-  const cuts = new Set<number>(segmentsBy(place).starts)
+  const cuts: Array<Iterable<number>> = [segmentsBy(place).starts]
   for (const level of levels)
     for (const donors of level)
-      for (const { id, spans } of donors) {
-        for (const start of segmentsBy(id).starts) cuts.add(start)
-        for (const [from, until] of spans) cuts.add(from).add(until)
-      }
-  cuts.delete(Infinity)
+      for (const { id, during } of donors)
+        cuts.push(
+          segmentsBy(id).starts,
+          during.flat().filter((cut) => cut < Infinity)
+        )
   return {
-    starts: Float64Array.from(cuts).sort(),
+    starts: mergedStarts(cuts),
     donors: (chronon) => {
       const own = segmentsBy(place)
       return own.evidence(segmentAt(own.starts, chronon)) ? [] : donorsAt(levels, segmentsBy, chronon)
@@ -120,13 +120,13 @@ export const inheritedSegmentsOf = (history: History, places: Places, place: Pla
     starts,
     possible: (k) => {
       if (from[k].length === 0) return own.possible(segmentAt(own.starts, starts[k]))
-      const distinct = new Map<string, Status>()
+      const statuses = new Map<string, Status>()
       for (const id of from[k]) {
         const segments = segmentsBy(id)
         for (const status of segments.possible(segmentAt(segments.starts, starts[k])))
-          distinct.set(statusKey(status), status)
+          statuses.set(statusKey(status), status)
       }
-      return [...distinct.values()]
+      return [...statuses.values()]
     },
     evidence: (k) => own.evidence(segmentAt(own.starts, starts[k])),
     inherited: (k) => from[k].length > 0

@@ -12,14 +12,14 @@ import { insideOf } from './gazetteer.js'
 import type { GazetteerPlace } from './place.js'
 import { isOfKind } from './place.js'
 import type { Names } from './fields.js'
-import type { Span, Spans } from './spans.js'
-import { always, covers, intersection, unionOf, without } from './spans.js'
+import type { Period, Periods } from './periods.js'
+import { always, covers, intersection, unionOf, without } from './periods.js'
 
 /** A place in a region, with when it lies there and when, of that, it contains no other. */
 export interface RegionMember {
   readonly place: GazetteerPlace
-  readonly spans: Spans
-  readonly asLeaf: Spans
+  readonly during: Periods
+  readonly asLeaf: Periods
 }
 
 /** Every place that ever lies in the region, itself included; `undefined` when the gazetteer does not know the region. */
@@ -38,33 +38,30 @@ const membersFrom = (places: Places, calendar: Calendar, root: number): Readonly
   const found = new Set([root])
   for (const member of found) for (const child of places.children[member]) found.add(child)
   const links = places.links(calendar)
-  const spansOf = new Map<number, Spans>([[root, always]])
-  const taken = new Map<number, Array<Span>>()
+  const known = new Map<number, Periods>([[root, always]])
+  /** By place, when others lie in it. */
+  const taken = new Map<number, Array<Period>>()
   for (const member of [...found].sort((a, b) => places.rank[a] - places.rank[b])) {
-    const own: Array<Span> = []
-    for (const { parent, spans } of links[member]) {
-      const around = spansOf.get(parent)
+    const own: Array<Period> = []
+    for (const { parent, during } of links[member]) {
+      const around = known.get(parent)
       if (around === undefined) continue
-      for (const span of intersection(around, spans)) own.push(span)
+      for (const period of intersection(around, during)) own.push(period)
       const others = taken.get(parent)
-      if (others === undefined) taken.set(parent, [...spans])
-      else for (const span of spans) others.push(span)
+      if (others === undefined) taken.set(parent, [...during])
+      else for (const period of during) others.push(period)
     }
-    if (member !== root) spansOf.set(member, simple(unionOf(own)))
+    if (member !== root) known.set(member, unionOf(own))
   }
-  return [...spansOf].map(([member, spans]) => ({
+  return [...known].map(([member, during]) => ({
     place: places.places[member],
-    spans,
-    asLeaf: without(spans, unionOf(taken.get(member) ?? []))
+    during,
+    asLeaf: without(during, unionOf(taken.get(member) ?? []))
   }))
 }
 
-/** `always` by its name, which costs nothing to intersect with. */
-const simple = (spans: Spans): Spans =>
-  spans.length === 1 && spans[0][0] === -Infinity && spans[0][1] === Infinity ? always : spans
-
-/** What of a region to count. */
-export interface Part {
+/** Which leaf places to list. */
+export interface LeafOptions {
   /** Only places of this kind, or one of these kinds. */
   readonly kind?: Names
 }
@@ -96,7 +93,7 @@ export const leavesOf = (
   gazetteer: Gazetteer,
   region: PlaceId,
   date: DateLike,
-  { kind }: Part = {}
+  { kind }: LeafOptions = {}
 ): ReadonlyArray<PlaceId> => {
   const { calendar } = inside(history)
   const { hi } = questionBounds(calendar, date)

@@ -3,21 +3,17 @@ import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
-import type { Bounds, DateLike } from '../time/index.js'
+import type { DateLike } from '../time/index.js'
 import { formatChronon, questionBounds } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Gazetteer } from './gazetteer.js'
-import { insideOf } from './gazetteer.js'
-import { isOfKind } from './place.js'
-import { membersOf } from './region.js'
-import { segmentsOf } from './segments.js'
+import type { Missing } from './missing.js'
+import { missingAt } from './missing.js'
+import { windowOf } from './periods.js'
 import type { CountingOptions, SeriesOptions, ShareColumns, ShareSeries } from './shares.js'
 import { sharesWithin } from './shares.js'
 import type { SideId } from './sides.js'
-import type { Span } from './spans.js'
-import { covers } from './spans.js'
-import type { Missing, WeightName } from './weights.js'
-import { weightOf } from './weights.js'
+import type { WeightName } from './weights.js'
 
 /** Who has what of a region at a date. */
 export interface RollUp {
@@ -37,46 +33,10 @@ export interface RollUp {
   readonly missing: ReadonlyArray<Missing>
 }
 
-/** The window of a date, in chronons; at the ends of time one that lies beyond everything. */
-export const windowOf = ({ lo, hi }: Bounds): Span => {
-  const from = lo === Infinity ? Number.MAX_SAFE_INTEGER : lo
-  return [from, hi === -Infinity ? -Number.MAX_SAFE_INTEGER : hi + 1]
-}
-
 const over = ({ least, most }: ShareColumns): LeastMost => ({
   least: least.reduce((a, b) => Math.min(a, b), Infinity),
   most: most.reduce((a, b) => Math.max(a, b), 0)
 })
-
-/** What a roll-up of the region at the end of the chronon leaves out or cannot tell. */
-export const missingAt = (
-  history: History,
-  gazetteer: Gazetteer,
-  region: PlaceId,
-  { by, kind }: CountingOptions,
-  chronon: number
-): ReadonlyArray<Missing> => {
-  const { calendar } = inside(history)
-  const members = membersOf(insideOf(gazetteer), calendar, region)
-  if (members === undefined)
-    return [{ what: 'place', place: region, message: `the gazetteer has no place ${JSON.stringify(region)}` }]
-  const missing: Array<Missing> = []
-  for (const { place, asLeaf } of members) {
-    if (!covers(asLeaf, chronon) || !isOfKind(place, kind)) continue
-    const { id } = place
-    if (weightOf(place, by) === undefined)
-      missing.push({ what: 'weight', place: id, message: `the gazetteer does not say the ${by} of ${id}` })
-    const { starts, evidence } = segmentsOf(history, id)
-    if (!evidence(segmentAt(starts, chronon)))
-      missing.push({ what: 'evidence', place: id, message: noEvidenceOf(history, id, chronon) })
-  }
-  return missing.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
-}
-
-export const noEvidenceOf = (history: History, place: PlaceId, chronon: number): string =>
-  Number.isFinite(chronon)
-    ? `no report says who held ${place} on ${formatChronon(chronon, history.granularity)}`
-    : `no report says who held ${place}`
 
 /**
  * What each actor (with `sides`, each side) has of a region at the end of `date`, as the least and the most over all that

@@ -16,6 +16,13 @@ export interface Segments {
   readonly inherited?: (k: number) => boolean
 }
 
+/** Where any of several timelines has a start, in order and each once. */
+export const mergedStarts = (columns: ReadonlyArray<Iterable<number>>): Float64Array => {
+  const starts = new Set<number>()
+  for (const column of columns) for (const start of column) starts.add(start)
+  return Float64Array.from(starts).sort()
+}
+
 const notStated: ReadonlyArray<Status> = Object.freeze([unknown()])
 
 /** A place of which nothing is known at any time. */

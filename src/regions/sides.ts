@@ -22,7 +22,7 @@ import type { Bounds, Calendar, Fault } from '../time/index.js'
 import { quoted } from '../time/index.js'
 import type { Membership, Names } from './fields.js'
 import { readMemberships, readNamesByLanguage } from './fields.js'
-import { covers, spanOf } from './spans.js'
+import { covers, periodOf } from './periods.js'
 
 /** The id of a side: 1 to 1,000 characters, any. */
 export type SideId = string
@@ -69,7 +69,7 @@ export interface Sides {
   readonly sides: ReadonlyArray<Side>
 }
 
-/** Who belongs to what during one span in which nobody changes sides. */
+/** Who belongs to what during one period in which nobody changes sides. */
 export class Epoch {
   /** Of every side whom it consists of, its own id aside. */
   readonly #members = new Map<SideId, Set<ActorId>>()
@@ -82,7 +82,9 @@ export class Epoch {
     sides: ReadonlyArray<Side>
   ) {
     for (const { id, members } of sides) {
-      const own = new Set(members.filter((member) => covers(spanOf(calendar, member), from)).map((member) => member.id))
+      const own = new Set(
+        members.filter((member) => covers(periodOf(calendar, member), from)).map((member) => member.id)
+      )
       this.#members.set(id, own)
       for (const actor of new Set([id, ...own])) {
         const known = this.#sidesOf.get(actor)
@@ -135,7 +137,7 @@ class Allegiances implements Sides {
     if (epochs === undefined) {
       const cuts = new Set([-Infinity])
       for (const { members } of this.sides)
-        for (const member of members) for (const [from, until] of spanOf(calendar, member)) cuts.add(from).add(until)
+        for (const member of members) for (const [from, until] of periodOf(calendar, member)) cuts.add(from).add(until)
       const starts = [...cuts].filter((cut) => cut < Infinity).sort((a, b) => a - b)
       epochs = starts.map((from, i) => new Epoch(from, starts[i + 1] ?? Infinity, calendar, this.sides))
       this.#epochs.set(calendar, epochs)
@@ -146,7 +148,7 @@ class Allegiances implements Sides {
 
 const nobody = new Allegiances([])
 
-/** The spans in which nobody changes sides, in order, from -Infinity to Infinity; without sides everybody is alone. */
+/** The periods in which nobody changes sides, in order, from -Infinity to Infinity; without sides everybody is alone. */
 export const epochsOf = (sides: Sides | undefined, calendar: Calendar): ReadonlyArray<Epoch> => {
   const known = sides ?? nobody
   if (known instanceof Allegiances) return known.epochs(calendar)

@@ -15,7 +15,7 @@ import { compareRecords, logOf, pageValues } from '../log/index.js'
 import { decodeRecord } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { bytesOf, checksum, valueOf } from './binary.js'
-import { prefer, preferencesOf } from '../history/index.js'
+import { namedPolicies, prefer, preferencesOf } from '../history/index.js'
 import type { Policy } from '../history/index.js'
 import { inside, Projection, wholeScope } from '../history/index.js'
 import type { History, Refused } from '../history/index.js'
@@ -50,7 +50,7 @@ const Saved = t.type({
   exactClusterSize: t.number,
   known: t.number,
   sources: t.union([t.array(t.string), t.null]),
-  policy: t.union([t.literal('together'), t.literal('majority'), t.literal('agreed'), t.array(t.string)]),
+  policy: t.union([t.keyof(namedPolicies), t.array(t.string)]),
   position: t.union([t.number, t.string]),
   records: t.array(t.unknown),
   /** What was refused as JSON text, since it may be anything; `null` where it is nothing that JSON can hold. */

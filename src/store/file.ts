@@ -2,7 +2,7 @@
  * A log in a file of JSON Lines, one record a line, appended to and never rewritten.
  *
  * What was acknowledged is a whole line on the disk. What was not may be there too, in part or as a torn last line: the
- * next to open the file is told of the torn line, and nothing is ever written behind it.
+ * next to open the file gets the torn line as a fault, and nothing is ever written behind it.
  */
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
@@ -27,7 +27,7 @@ export interface FileStoreOptions extends ReadOptions, StoreReading {
   readonly durability?: 'disk' | 'system'
   /**
    * Whether a torn last line is removed on opening, if it is the beginning of a record and everything before it is
-   * good; it is told in `repaired`. Default `false`: it is a fault.
+   * good; `repaired` then has it as a fault. Default `false`: it is a fault.
    */
   readonly repair?: boolean
 }

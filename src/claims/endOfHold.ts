@@ -1,17 +1,21 @@
 /**
- * Until when somebody held a place: the first chronon from which, up to a given end, it holds it no more at the end of
+ * When somebody last lost a place: the first chronon from which, up to a given end, it holds it no more at the end of
  * any chronon. -Infinity in a world in which it never did; Infinity in one in which it still does at the end.
  */
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
+import { storiesOf } from '../questions/index.js'
 import type { PlaceId, Status } from '../record/index.js'
 import type { Automaton, Step } from '../world/index.js'
 import { segmentAt, walkWorlds } from '../world/index.js'
 import type { Epoch, Segments } from '../regions/index.js'
 import { epochsOf, partAmong, segmentsFrom, segmentsOf } from '../regions/index.js'
+import type { Bounds } from '../time/index.js'
+import type { Court } from './court.js'
+import { whomOf } from './court.js'
 import type { HoldingOf, Whom } from './holding.js'
-import { holdingThroughout, isTold, storiesOf } from './holding.js'
+import { holdingThroughout, isSolved } from './holding.js'
 
 interface State {
   /** It holds the place. */
@@ -63,7 +67,7 @@ class Least implements Automaton<State> {
     })
   }
 
-  // Stories with clusters too large to be told are not walked.
+  // Stories with unsolved clusters are not walked.
   through = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
   key = ({ holds, gained, at, over }: State): string => `${holds} ${gained} ${at} ${over}`
   join = (a: State, b: State): State => (a.least <= b.least ? a : b)
@@ -122,10 +126,10 @@ const lastWith = (
 }
 
 /**
- * The least and the most over all worlds that the log allows. Exact, unless a cluster of reports is too large to be told
+ * The least and the most over all worlds that the log allows. Exact, unless a cluster of reports is too large to be solved
  * or `who` is a side whose members change: then the least may be too small.
  */
-export const lastHoldOf = (history: History, place: PlaceId, whom: Whom, end: number): LeastMost => {
+export const endOfHold = (history: History, place: PlaceId, whom: Whom, end: number): LeastMost => {
   const epochs = epochsOf(whom.sides, inside(history).calendar)
   const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
   const stories = storiesOf(history, place)
@@ -136,7 +140,7 @@ export const lastHoldOf = (history: History, place: PlaceId, whom: Whom, end: nu
   for (const story of stories) {
     const segments = segmentsFrom(story.outline)
     most = Math.max(most, lastWith('most', segments, epochs, whom, end))
-    if (holdingOf === undefined || !isTold(story))
+    if (holdingOf === undefined || !isSolved(story))
       least = Math.min(least, lastWith('least', segments, epochs, whom, end))
     else {
       const walk = new Least(holdingOf, end)
@@ -144,4 +148,14 @@ export const lastHoldOf = (history: History, place: PlaceId, whom: Whom, end: nu
     }
   }
   return { least, most }
+}
+
+/** Whether it was held at some chronon of the bounds, in all worlds and in some. */
+export const heldWithin = (
+  court: Court,
+  claim: { readonly who: Whom['who']; readonly place: PlaceId },
+  { lo, hi }: Bounds
+): { readonly inAll: boolean; readonly inSome: boolean } => {
+  const { least, most } = endOfHold(court.history, claim.place, whomOf(court, claim), hi)
+  return { inAll: least > lo, inSome: most > lo }
 }

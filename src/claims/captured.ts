@@ -1,11 +1,31 @@
-/** How often somebody captured a place. */
+/** Claims about how often somebody captured a place. */
 import type { History } from '../history/index.js'
-import type { PlaceId, Status } from '../record/index.js'
-import { held, holderOf } from '../record/index.js'
+import { storiesOf } from '../questions/index.js'
+import type { ActorId, PlaceId, Read, Status } from '../record/index.js'
+import { found, held, holderOf, readName } from '../record/index.js'
+import type { SideId } from '../regions/index.js'
 import type { Automaton, Item, Step } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
+import type { Court, Judgement } from './court.js'
+import { boundsOf, recordsAbout, settled, verdictOf, whomOf } from './court.js'
 import type { HoldingOf, Whom } from './holding.js'
-import { holdingThroughout, isTold, storiesOf } from './holding.js'
+import { holdingThroughout, isSolved } from './holding.js'
+import type { ClaimKind, Claiming } from './kind.js'
+import { atDateIfAny, checkLimits, limits } from './kind.js'
+import { openUntil } from './counted.js'
+
+/**
+ * `who` captured the place at least `atLeast` and at most `atMost` times up to the end of `date`: became its holder when it
+ * was not the last one. That it held the place when the log begins is no capture; that control passed to it is one.
+ */
+export interface Captured extends Claiming {
+  readonly kind: 'captured'
+  readonly who: ActorId | SideId
+  readonly place: PlaceId
+  readonly atLeast?: number
+  readonly atMost?: number
+  readonly date?: string
+}
 
 interface State {
   /** How often it has captured the place: each number that some world has, in order. */
@@ -41,17 +61,17 @@ class Captures implements Automaton<State> {
     const isChange = !this.items[item].observed
     return (required ?? [undefined]).flatMap((gap) => {
       const between = gap === undefined ? [state] : this.#pass(state, gap, true)
-      const found: Array<State> = []
-      if (lo <= this.end) found.push(...between.flatMap((one) => this.#pass(one, status, isChange)))
+      const next: Array<State> = []
+      if (lo <= this.end) next.push(...between.flatMap((one) => this.#pass(one, status, isChange)))
       if (hi > this.end) {
-        found.push({ ...state, over: true })
-        if (gap !== undefined && since < this.end) for (const one of between) found.push({ ...one, over: true })
+        next.push({ ...state, over: true })
+        if (gap !== undefined && since < this.end) for (const one of between) next.push({ ...one, over: true })
       }
-      return found
+      return next
     })
   }
 
-  // Stories with clusters too large to be told are not walked.
+  // Stories with unsolved clusters are not walked.
   through = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
   key = ({ last, over }: State): string => `${last} ${over}`
   join = (a: State, b: State): State => ({ ...a, counts: either(a.counts, b.counts) })
@@ -80,19 +100,42 @@ class Captures implements Automaton<State> {
 
 /**
  * Each number of captures that some world has up to `end`, in order. `undefined` where nothing is known: of a place
- * without reports, of one with a cluster of reports too large to be told, and of a side whose members change.
+ * without reports, of one with a cluster of reports too large to be solved, and of a side whose members change.
  */
-export const capturesOf = (
-  history: History,
-  place: PlaceId,
-  whom: Whom,
-  end: number
-): ReadonlyArray<number> | undefined => {
+const capturesOf = (history: History, place: PlaceId, whom: Whom, end: number): ReadonlyArray<number> | undefined => {
   const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
   const stories = storiesOf(history, place)
-  if (stories.length === 0 || !stories.every(isTold) || holdingOf === undefined) return undefined
+  if (stories.length === 0 || !stories.every(isSolved) || holdingOf === undefined) return undefined
   return stories
     .flatMap(({ items, paths }) => walkWorlds(items, paths, new Captures(items, holdingOf, end)))
     .map(({ counts }) => counts)
     .reduce(either)
+}
+
+const readTimes: Read<number> = (reading, value) => {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value + 0
+  reading.fault(value, `expected a whole number of 0 or more, found ${found(value)}`)
+  return NaN
+}
+
+const judge = (court: Court, claim: Captured): Judgement => {
+  const { atLeast = 0, atMost = Infinity, place, who } = claim
+  const end = boundsOf(court, claim.date, Infinity).hi
+  const counts = capturesOf(court.history, place, whomOf(court, claim), end)
+  const isSo = (count: number): boolean => atLeast <= count && count <= atMost
+  const [inAll, inSome] = counts === undefined ? [false, true] : [counts.every(isSo), counts.some(isSo)]
+  const found =
+    counts === undefined ? { least: 0, most: Infinity } : { least: counts[0], most: counts[counts.length - 1] }
+  return settled(
+    verdictOf(inAll, inSome),
+    recordsAbout(court, place, { lo: -Infinity, hi: end }),
+    [openUntil(court.history, place, who)],
+    found
+  )
+}
+
+export const captured: ClaimKind<Captured> = {
+  fields: { who: [readName], place: [readName], ...limits(readTimes), ...atDateIfAny },
+  check: checkLimits,
+  judge
 }

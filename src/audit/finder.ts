@@ -1,0 +1,45 @@
+/** What every finding has, and where those who find them look. */
+import type { History, PlaceAnswers, Story } from '../history/index.js'
+import type { PlaceId, RecordId, Status } from '../record/index.js'
+import type { Dated, Item, Order } from '../world/index.js'
+
+/** Every finding names its records, says what was done about it and what the author could do. */
+export interface FindingOf<K extends string> {
+  readonly kind: K
+  /** The place it is about; `undefined` when it is about none in particular. */
+  readonly place: PlaceId | undefined
+  /** The records it is about. */
+  readonly records: ReadonlyArray<RecordId>
+  /** What is the matter. */
+  readonly message: string
+  /** What the projection did about it. */
+  readonly done: string
+  /** What the author could do. */
+  readonly advice: string
+}
+
+/** The places of a history with what is known of each, in order of their ids. */
+export type PlaceViews = ReadonlyArray<readonly [PlaceId, PlaceAnswers]>
+
+/** A place's reports of one kind, by event: of control, or of a flag. */
+export interface PlaceReports {
+  readonly history: History
+  readonly place: PlaceId
+  readonly items: ReadonlyArray<Item<Status, Dated>>
+  readonly order: Order
+}
+
+/** A place's reports of control, with the worlds that they allow. */
+export interface PlaceStory extends PlaceReports {
+  readonly items: ReadonlyArray<Item>
+  readonly story: Story
+}
+
+/**
+ * Finds findings of one kind, or of several that belong together. One that looks at the log as a whole gives those with
+ * a `place` for that place, where they are listed first, and those without for the end.
+ */
+export type Finder<F extends FindingOf<string>> =
+  | { readonly looksAt: 'log'; readonly find: (history: History, places: PlaceViews) => ReadonlyArray<F> }
+  | { readonly looksAt: 'reports'; readonly find: (reports: PlaceReports) => ReadonlyArray<F> }
+  | { readonly looksAt: 'story'; readonly find: (story: PlaceStory) => ReadonlyArray<F> }

@@ -1,0 +1,28 @@
+/** Claims that somebody held a place at a date. */
+import type { ActorId, PlaceId } from '../record/index.js'
+import { readName } from '../record/index.js'
+import type { SideId } from '../regions/index.js'
+import { boundsOf, recordsAbout, settled, verdictOf } from './court.js'
+import { heldWithin } from './endOfHold.js'
+import type { ClaimKind, Claiming } from './kind.js'
+import { atDate } from './kind.js'
+import { openAt } from './counted.js'
+
+/** `who` held the place at the end of some chronon of `date`. */
+export interface HeldClaim extends Claiming {
+  readonly kind: 'held'
+  readonly who: ActorId | SideId
+  readonly place: PlaceId
+  readonly date: string
+}
+
+export const held: ClaimKind<HeldClaim> = {
+  fields: { who: [readName], place: [readName], ...atDate },
+  judge: (court, claim) => {
+    const bounds = boundsOf(court, claim.date, Infinity)
+    const { inAll, inSome } = heldWithin(court, claim, bounds)
+    return settled(verdictOf(inAll, inSome), recordsAbout(court, claim.place, bounds), [
+      openAt(court.history, claim.place, bounds.hi)
+    ])
+  }
+}

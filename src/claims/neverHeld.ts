@@ -1,0 +1,28 @@
+/** Claims that somebody never held a place. */
+import type { ActorId, PlaceId } from '../record/index.js'
+import { readDate, readName } from '../record/index.js'
+import type { SideId } from '../regions/index.js'
+import { boundsOf, recordsAbout, settled, verdictOf } from './court.js'
+import { heldWithin } from './endOfHold.js'
+import type { ClaimKind, Claiming } from './kind.js'
+import { openUntil } from './counted.js'
+
+/** `who` held the place at the end of no chronon from `from` until `until` (both included, all time unless given). */
+export interface NeverHeld extends Claiming {
+  readonly kind: 'never-held'
+  readonly who: ActorId | SideId
+  readonly place: PlaceId
+  readonly from?: string
+  readonly until?: string
+}
+
+export const neverHeld: ClaimKind<NeverHeld> = {
+  fields: { who: [readName], place: [readName], from: [readDate, 'optional'], until: [readDate, 'optional'] },
+  judge: (court, claim) => {
+    const bounds = { lo: boundsOf(court, claim.from, -Infinity).lo, hi: boundsOf(court, claim.until, Infinity).hi }
+    const { inAll, inSome } = heldWithin(court, claim, bounds)
+    return settled(verdictOf(!inSome, !inAll), recordsAbout(court, claim.place, bounds), [
+      openUntil(court.history, claim.place, claim.who)
+    ])
+  }
+}
