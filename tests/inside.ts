@@ -13,6 +13,20 @@ export { recordIn } from '../src/history/index.js'
 export { sameRecord } from '../src/record/index.js'
 export { ownUpcasters } from '../src/record/versions.js'
 export { bytesOf, checksum, valueOf } from '../src/save/binary.js'
+export { openFile, writeAll } from '../src/store/file.js'
+export { bytesOf as bytesOfFile } from '../src/store/tail.js'
+export { addMonths, civilOf, dayOf, daysInMonth, floorDivide, isLeapYear, modulo } from '../src/time/civil.js'
+export {
+  calendarOf,
+  instantBounds,
+  instantOf,
+  isoChronon,
+  questionBounds,
+  questionChronon,
+  quoted,
+  readBounds
+} from '../src/time/index.js'
+export { addMs, chrononAt, compareMoments, momentOf } from '../src/time/moment.js'
 export { ascending } from '../src/world/index.js'
 
 /** What the outline of a place, which sums over many places are made of, has possible at a chronon. */

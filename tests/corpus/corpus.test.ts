@@ -20,7 +20,7 @@ import { sorted } from '../oracles/worlds.js'
 import { hardLogs } from './logs.js'
 import { hardPlaces } from './places.js'
 
-describe('is answered as the enumerated worlds say', () => {
+describe('a place is answered as the enumerated worlds say where', () => {
   it.each(hardPlaces.map(({ name, records }) => [name, records] as const))('%s', (_, records) => {
     fastAnswersAreTheWorlds(records, 'p')
     possibilitiesAreTheWorlds(records)
@@ -32,7 +32,7 @@ describe('is answered as the enumerated worlds say', () => {
   })
 })
 
-describe('is answered alike however it is read', () => {
+describe('a log is answered alike however it is read where', () => {
   it.each(hardLogs.map(({ name, records }) => [name, records] as const))('%s', (_, records) => {
     arrivalOrderDoesNotMatter(records)
     batchEqualsOneByOne(records)

@@ -160,10 +160,10 @@ describe('the two lists of states', () => {
 describe('a history according to one list', () => {
   for (const list of ['cow', 'gw'] as const)
     it(`of ${list} has a state as a member on the days of its rows and on no other`, () => {
-      const told = accordingTo(history, [list])
+      const known = accordingTo(history, [list])
       fc.assert(
         fc.property(stateAndDay(list, [...tables[list].keys()]), ([code, day]) => {
-          const answer = statusAt(told, code, isoDay(day))
+          const answer = statusAt(known, code, isoDay(day))
           expect(statuses(answer), `${code} on ${isoDay(day)}`).toEqual(keys(says(list, code, day)))
           expect(answer.possible[0].because.every(({ source }) => source.id === list)).toBe(true)
         }),

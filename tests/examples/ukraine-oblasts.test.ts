@@ -203,7 +203,7 @@ describe('what the list has of some oblasts', () => {
     for (const date of ['2014-12-31', '2022-02-23', listDate])
       expect(russia('crimea-and-sevastopol', 'count', date)).toEqual({ least: 5, most: 5 })
   })
-  it('is open in Lviv Oblast while nothing is told of it', () => {
+  it('is open in Lviv Oblast while nothing is reported of it', () => {
     expect(russia('lviv-oblast', 'count', '2022-02-23')).toEqual({ least: 0, most: 7 })
     expect(rollUpOf('lviv-oblast', 'count', '2022-02-23').coverage).toBe(0)
     expect(russia('lviv-oblast', 'count', listDate)).toEqual({ least: 0, most: 0 })

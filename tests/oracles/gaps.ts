@@ -67,7 +67,7 @@ export const gapsAreTheWorlds = (records: Records): ReadonlyArray<Of<'gap'>> => 
     expect(keysOf(left)).toEqual(sortedOf(gap.left))
     expect(keysOf(required)).toEqual(sortedOf(gap.required))
     expect([...earlier].sort()).toEqual(sortedOf(gap.earlier))
-    // A gap with several alternatives is several of the enumerated worlds, so that only their absence tells.
+    // A gap with several alternatives is several of the enumerated worlds, so that only their absence shows it.
     const without = worlds.filter(({ steps }) =>
       steps.some(({ item, gap: isGap }) => !isGap && nameOf(recordsOfItem(item)) === nameOf(later))
     )

@@ -7,10 +7,9 @@ import { formatLog, logOf, orThrow, records } from 'changing-hands'
 import { collectLog } from 'changing-hands/log'
 import type { FileStore, LogStore } from 'changing-hands/store'
 import { fileStore, memoryStore } from 'changing-hands/store'
-import { openFile, writeAll } from '../../src/store/file.js'
-import { bytesOf } from '../../src/store/tail.js'
 import { scaled } from '../cases.js'
 import { times } from '../given.js'
+import { bytesOfFile, openFile, writeAll } from '../inside.js'
 import { lineOf, record } from '../log/lines.js'
 import { storeContract } from './contract.js'
 
@@ -216,7 +215,7 @@ describe('a log in a file', () => {
     await writeFile(path, line('a'))
     const file = await open(path, 'r')
     let size = 0
-    for await (const block of bytesOf(file, 10_000)) size += block.length
+    for await (const block of bytesOfFile(file, 10_000)) size += block.length
     await file.close()
     expect(size).toBe(Buffer.from(line('a')).length)
     await truncate(path, 0)

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { formatChronon, granularities, parseDate } from '../../src/time/index.js'
-import type { Granularity } from '../../src/time/index.js'
-import { addMonths, civilOf, dayOf, daysInMonth, floorDivide, isLeapYear, modulo } from '../../src/time/civil.js'
-import { addMs, chrononAt, compareMoments, momentOf } from '../../src/time/moment.js'
-import { referenceDay } from './reference.js'
+import type { Granularity } from 'changing-hands'
+import { formatChronon, granularities, parseDate } from 'changing-hands'
+import { referenceDay } from '../oracles/days.js'
 import { cases } from '../cases.js'
+import {
+  addMonths,
+  addMs,
+  chrononAt,
+  civilOf,
+  compareMoments,
+  dayOf,
+  daysInMonth,
+  floorDivide,
+  isLeapYear,
+  modulo,
+  momentOf
+} from '../inside.js'
 
 const runs = cases(2_000)
 const farthestDay = 3.6e14

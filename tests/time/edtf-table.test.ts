@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { parse } from 'edtf'
-import { parseDate } from '../../src/time/index.js'
-import type { DateBounds } from '../../src/time/index.js'
-import { referenceBound } from './reference.js'
+import type { DateBounds } from 'changing-hands'
+import { parseDate } from 'changing-hands'
+import { referenceBound } from '../oracles/days.js'
 import { cases } from '../cases.js'
 
 /**

@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
-import {
-  calendarOf,
-  formatChronon,
-  granularities,
-  isoChronon,
-  orThrow,
-  parseDate,
-  readBounds
-} from '../../src/time/index.js'
-import type { DateBounds, Granularity } from '../../src/time/index.js'
-import { referenceDay } from './reference.js'
+import type { DateBounds, Granularity } from 'changing-hands'
+import { formatChronon, granularities, orThrow, parseDate } from 'changing-hands'
+import { referenceDay } from '../oracles/days.js'
 import { cases } from '../cases.js'
+import { calendarOf, isoChronon, readBounds } from '../inside.js'
 
 const runs = cases(2_000)
 const bounds = (text: string, granularity: Granularity = 'day'): DateBounds => orThrow(parseDate(text, { granularity }))
@@ -279,7 +272,7 @@ describe('any text at all', () => {
     expect(readBounds(calendarOf(), wrong as string)).toMatchObject({ _tag: 'Left', left: [{ path: '' }] })
   })
 
-  it('is told every fault that it has', () => {
+  it('has every fault named', () => {
     expect(parseDate('2017-02-29/2017-13')).toMatchObject({
       left: [
         { message: expect.stringMatching(/February 2017 has 28 days/) },

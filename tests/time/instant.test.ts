@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { instantBounds, instantOf } from '../../src/time/index.js'
 import { cases } from '../cases.js'
+import { instantBounds, instantOf } from '../inside.js'
 
 describe('the time at which the log learned something', () => {
   it.each([

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { calendarOf, formatChronon, granularities, orThrow, parseDate, questionBounds } from '../../src/time/index.js'
-import type { Granularity } from '../../src/time/index.js'
+import type { Granularity } from 'changing-hands'
+import { formatChronon, granularities, orThrow, parseDate } from 'changing-hands'
 import { cases } from '../cases.js'
+import { calendarOf, questionBounds } from '../inside.js'
 
 const read = (text: string, timeZone: string, granularity: Granularity): readonly [string, string] => {
   const { lo, hi } = orThrow(parseDate(text, { timeZone, granularity }))
@@ -184,7 +185,7 @@ describe('a time with an offset falls on the wall clock of the calendar', () => 
 })
 
 describe('a calendar', () => {
-  it('counts days of UTC, one unit of approximation, unless it is told otherwise', () => {
+  it('counts days of UTC, one unit of approximation, unless it is made otherwise', () => {
     expect(calendarOf()).toEqual({ granularity: 'day', timeZone: 'UTC', approximation: 1 })
     expect(calendarOf({})).toEqual(calendarOf())
     expect(calendarOf({ granularity: 'hour', timeZone: 'Asia/Baghdad', approximation: 0 })).toEqual({
