@@ -10,14 +10,28 @@ import { segmentAt } from '../src/world/index.js'
 export { lookalikesOf } from '../src/audit/spelling.js'
 export type { Lookalike, Name } from '../src/audit/spelling.js'
 export { recordIn } from '../src/history/index.js'
-export { sameRecord } from '../src/record/index.js'
+export {
+  admits,
+  agreesWhenSeen,
+  flagNames,
+  flagOf,
+  hasFlag,
+  hasRole,
+  placesOf,
+  recordTypeNames,
+  rulesOut,
+  sameRecord,
+  sameStatus
+} from '../src/record/index.js'
 export { ownUpcasters } from '../src/record/versions.js'
 export { bytesOf, checksum, valueOf } from '../src/save/binary.js'
 export { openFile, writeAll } from '../src/store/file.js'
 export { bytesOf as bytesOfFile } from '../src/store/tail.js'
 export { addMonths, civilOf, dayOf, daysInMonth, floorDivide, isLeapYear, modulo } from '../src/time/civil.js'
 export {
+  addTo,
   calendarOf,
+  firstWhere,
   instantBounds,
   instantOf,
   isoChronon,

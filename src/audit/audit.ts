@@ -3,6 +3,7 @@ import type { History, PlaceAnswers } from '../history/index.js'
 import { answersIn } from '../history/index.js'
 import type { FlagName, PlaceId } from '../record/index.js'
 import { flagNames } from '../record/index.js'
+import { addTo } from '../time/index.js'
 import { orderOf } from '../world/index.js'
 import type { PlaceReports } from './finder.js'
 import type { Finding } from './finding.js'
@@ -48,11 +49,7 @@ export const audit = (history: History): ReadonlyArray<Finding> => {
   const inLog = new Map<PlaceId | undefined, Array<Finding>>()
   for (const finder of finders) {
     if (finder.looksAt !== 'log') continue
-    for (const finding of finder.find(history, places)) {
-      const others = inLog.get(finding.place)
-      if (others === undefined) inLog.set(finding.place, [finding])
-      else others.push(finding)
-    }
+    for (const finding of finder.find(history, places)) addTo(inLog, finding.place, finding)
   }
 
   const findings: Array<Finding> = []
@@ -67,17 +64,25 @@ export const audit = (history: History): ReadonlyArray<Finding> => {
       for (const finder of finders)
         if (finder.looksAt !== 'log') add(finder.find({ history, place, items, order, story }))
     }
-    for (const flag of flagNames)
-      for (const finder of finders)
-        if (finder.looksAt === 'reports') add(finder.find(reportsOfFlag(history, place, answers, flag)))
+    for (const flag of flagNames) {
+      const reports = reportsOfFlag(history, place, answers, flag)
+      if (reports === undefined) continue
+      for (const finder of finders) if (finder.looksAt === 'reports') add(finder.find(reports))
+    }
   }
   add(inLog.get(undefined) ?? [])
   return findings
 }
 
 /** All of them by event, whatever the policy: the sources that it prefers are not asked. */
-const reportsOfFlag = (history: History, place: PlaceId, answers: PlaceAnswers, flag: FlagName): PlaceReports => {
+const reportsOfFlag = (
+  history: History,
+  place: PlaceId,
+  answers: PlaceAnswers,
+  flag: FlagName
+): PlaceReports | undefined => {
   const items = answers.flagItems(flag)
+  if (items.length === 0) return undefined
   // That a place was given a flag and lost it is no disagreement about a status.
   return { history, place, items: items.map((item) => ({ ...item, from: [], to: [] })), order: orderOf(items) }
 }

@@ -1,7 +1,7 @@
 /** Reports of one occurrence that cannot all be right. */
 import type { PlaceId, Status } from '../record/index.js'
 import type { Finder, FindingOf } from './finder.js'
-import { eventInWords, idsOf, listInWords, statusesInWords } from './words.js'
+import { eventInWords, recordIds, listInWords, statusesInWords } from './words.js'
 
 /** Reports of one occurrence that cannot all be right. */
 export interface ReportsDisagree extends FindingOf<'reports-disagree'> {
@@ -19,7 +19,7 @@ export const disagreements: Finder<ReportsDisagree> = {
     for (const item of items) {
       const { disagreeing, from, to, observed, reports } = item
       if (reports.length === 1) continue
-      const common = { kind: 'reports-disagree', place, records: idsOf(reports) } as const
+      const common = { kind: 'reports-disagree', place, records: recordIds(reports) } as const
       if (disagreeing)
         findings.push({
           ...common,

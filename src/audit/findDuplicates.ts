@@ -5,12 +5,13 @@
  * sorting them; whoever may be the same as another one joins its group, and a group is one finding. Of two events that
  * `after` puts before and after something else it is certain that they are two.
  */
-import type { ActorId, PlaceId, RecordId, Status } from '../record/index.js'
-import { holderOf, statusKey } from '../record/index.js'
+import type { PlaceId, RecordId, Status } from '../record/index.js'
+import { holderOf, rulesOut, statusKey } from '../record/index.js'
+import { addTo } from '../time/index.js'
 import type { Item, Order } from '../world/index.js'
 import { byEarliest } from '../world/index.js'
 import type { Finder, FindingOf } from './finder.js'
-import { idsOf, listInWords, statusesInWords } from './words.js'
+import { recordIds, listInWords, statusesInWords } from './words.js'
 
 /** Changes that may be one and the same: same place, same change, dates that overlap, different occurrences. */
 export interface PossibleDuplicate extends FindingOf<'possible-duplicate'> {
@@ -28,7 +29,7 @@ const mostCompared = 16
 const mostLinks = 100_000
 
 /** What an item says in texts that can be compared: the one thing it became, or came from. */
-interface Said {
+interface Stated {
   readonly to: string
   readonly from: string | undefined
   readonly unknown: boolean
@@ -37,30 +38,25 @@ interface Said {
 const keyOf = (statuses: ReadonlyArray<Status>): string =>
   statuses.length === 1 ? statusKey(statuses[0]) : JSON.stringify(statuses.map(statusKey).sort())
 
-const saidBy = ({ to, from }: Item): Said => ({
+const statedBy = ({ to, from }: Item): Stated => ({
   to: keyOf(to),
   from: from.length === 0 ? undefined : keyOf(from),
   unknown: to.length === 1 && to[0].kind === 'unknown'
 })
-
-const isRuledOut = (holder: ActorId | undefined, status: Status): boolean =>
-  holder !== undefined && status.kind === 'unknown' && (status.not?.includes(holder) ?? false)
 
 /** Whether what one of them does not know is certainly not what the other says. */
 const ruleOut = (one: Item, other: Item): boolean =>
   [
     [one, other],
     [other, one]
-  ].some(([{ to }, { to: known }]) => to.some((status) => known.every((said) => isRuledOut(holderOf(said), status))))
+  ].some(([{ to }, { to: known }]) => to.some((status) => known.every((said) => rulesOut(status, holderOf(said)))))
 
 /** Lists of changes that can be the same as one that comes later, by what they say. */
 class Earlier {
   readonly #lists = new Map<string, Array<number>>()
 
   put(name: string, item: number): void {
-    const list = this.#lists.get(name)
-    if (list === undefined) this.#lists.set(name, [item])
-    else list.push(item)
+    addTo(this.#lists, name, item)
   }
 
   /** The last ones put there that can still have happened at `lo`; the others are forgotten. */
@@ -87,7 +83,7 @@ class Between {
   #links = mostLinks
 
   constructor(
-    readonly said: ReadonlyArray<Said>,
+    readonly said: ReadonlyArray<Stated>,
     readonly before: ReadonlyArray<ReadonlyArray<number>>
   ) {
     const next = new Int32Array(said.length).fill(-1)
@@ -173,7 +169,7 @@ const haveOverlaps = (order: Order): boolean => {
 
 /** The items that may be the same as another, in groups; each group in order of the items. */
 const groupsOf = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<ReadonlyArray<Item>> => {
-  const said = items.map(saidBy)
+  const said = items.map(statedBy)
   const between = order.before === undefined ? undefined : new Between(said, order.before)
   const earlier = new Earlier()
   const groups = new Groups(items.length)
@@ -193,17 +189,12 @@ const groupsOf = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<Reado
   }
 
   const members = new Map<number, Array<number>>()
-  for (let i = 0; i < items.length; i++) {
-    const leader = groups.leaderOf(i)
-    const group = members.get(leader)
-    if (group === undefined) members.set(leader, [i])
-    else group.push(i)
-  }
+  for (let i = 0; i < items.length; i++) addTo(members, groups.leaderOf(i), i)
   return [...members.values()].filter((group) => group.length > 1).map((group) => group.map((i) => items[i]))
 }
 
 const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): PossibleDuplicate => {
-  const records = group.flatMap(({ reports }): ReadonlyArray<RecordId> => idsOf(reports))
+  const records = group.flatMap(({ reports }): ReadonlyArray<RecordId> => recordIds(reports))
   const statuses = [...new Map(group.flatMap(({ to }) => to).map((status) => [statusKey(status), status])).values()]
   const stated = statuses.filter(({ kind }) => kind !== 'unknown')
   const to = stated.length === 0 ? statuses : stated

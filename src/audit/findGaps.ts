@@ -4,7 +4,7 @@ import type { PlaceId, RecordId, Status } from '../record/index.js'
 import { gapsOf } from '../world/index.js'
 import { inside } from '../history/index.js'
 import type { Finder, FindingOf } from './finder.js'
-import { boundsInWords, eventInWords, idsOf, listInWords, statusesInWords } from './words.js'
+import { boundsInWords, eventInWords, recordIds, listInWords, statusesInWords } from './words.js'
 
 /** Somebody must have changed the place without a report. */
 export interface Gap extends FindingOf<'gap'> {
@@ -28,8 +28,8 @@ export const gaps: Finder<Gap> = {
     gapsOf(story.columns, inside(history).calendar.exactClusterSize).map(
       ({ item, after, left, required, earliest, latest, certain }) => {
         const { reports, observed } = items[item]
-        const later = idsOf(reports)
-        const earlier = after.flatMap((before) => idsOf(items[before].reports))
+        const later = recordIds(reports)
+        const earlier = after.flatMap((before) => recordIds(items[before].reports))
         return {
           kind: 'gap',
           place,

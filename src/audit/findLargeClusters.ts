@@ -2,7 +2,7 @@
 import { inside } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
 import type { Finder, FindingOf } from './finder.js'
-import { idsOf, listInWords } from './words.js'
+import { recordIds, listInWords } from './words.js'
 
 /** More events with overlapping dates than are solved exactly. */
 export interface ClusterTooLarge extends FindingOf<'cluster-too-large'> {
@@ -21,7 +21,7 @@ export const largeClusters: Finder<ClusterTooLarge> = {
     return story.paths.layers
       .filter(({ unsolved }) => unsolved)
       .map(({ items: cluster }) => {
-        const records = cluster.flatMap((item) => idsOf(items[item].reports))
+        const records = cluster.flatMap((item) => recordIds(items[item].reports))
         return {
           kind: 'cluster-too-large',
           place,

@@ -3,7 +3,7 @@ import type { History } from '../history/index.js'
 import { inside, recordIn } from '../history/index.js'
 import type { PlaceId, RecordId } from '../record/index.js'
 import type { Finder, FindingOf, PlaceReports } from './finder.js'
-import { eventInWords, idsOf } from './words.js'
+import { eventInWords, recordIds } from './words.js'
 
 /** A link of `after` to a name that nobody at the place carries. */
 export interface AfterNobody extends FindingOf<'after-nobody'> {
@@ -38,7 +38,7 @@ const whyNobody = (history: History, place: PlaceId, name: string): string => {
 
 const toNobody = ({ history, place, items, order }: PlaceReports): ReadonlyArray<AfterNobody> =>
   order.unknownNames.map(({ later, name }) => {
-    const records = idsOf(items[later].reports)
+    const records = recordIds(items[later].reports)
     return {
       kind: 'after-nobody',
       place,
@@ -52,7 +52,7 @@ const toNobody = ({ history, place, items, order }: PlaceReports): ReadonlyArray
 
 const dropped = ({ place, items, order }: PlaceReports): ReadonlyArray<AfterCycle | AfterAgainstBounds> =>
   order.dropped.map((link) => {
-    const [earlier, later] = [idsOf(items[link.earlier].reports), idsOf(items[link.later].reports)]
+    const [earlier, later] = [recordIds(items[link.earlier].reports), recordIds(items[link.later].reports)]
     const said = `${eventInWords(items[link.later])} is said to come after ${eventInWords(items[link.earlier])}`
     const common = {
       place,

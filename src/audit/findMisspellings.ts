@@ -3,9 +3,10 @@
  * (`oblast/raion/place`): only parts under the same parent, so that a misspelt raion is one finding and not one for each of
  * its places, and two places of one name in different raions are none.
  */
-import type { ActorId, ControlRecord, PlaceId, RecordId, Status } from '../record/index.js'
-import { partiesOf } from '../record/index.js'
-import type { Finder, FindingOf, PlaceViews } from './finder.js'
+import type { ActorId, PlaceId, RecordId } from '../record/index.js'
+import { actorsNamedBy } from '../record/index.js'
+import { firstWhere } from '../time/index.js'
+import type { Finder, FindingOf, KnownPlaces } from './finder.js'
 import type { Lookalike, Name } from './spelling.js'
 import { lookalikesOf } from './spelling.js'
 
@@ -30,7 +31,7 @@ const count = (mentions: Map<string, number>, name: string, more: number): void 
 }
 
 /** By parent: its children with all that is under them. */
-const childrenOf = (places: PlaceViews): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+const childrenOf = (places: KnownPlaces): ReadonlyMap<string, ReadonlyMap<string, number>> => {
   const parents = new Map<string, Map<string, number>>()
   for (const [place, { records }] of places)
     for (let part = 1, from = 0; ; part++) {
@@ -73,19 +74,11 @@ const findingOf = (
 })
 
 /** The position of the first place that is not before `id`. */
-const firstNotBefore = (places: PlaceViews, id: string): number => {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (places[middle][0] < id) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstNotBefore = (places: KnownPlaces, id: string): number =>
+  firstWhere(0, places.length, (i) => !(places[i][0] < id))
 
 /** The place of that id, if there is one, and those under it. */
-const placesUnder = (places: PlaceViews, id: string): PlaceViews => {
+const placesUnder = (places: KnownPlaces, id: string): KnownPlaces => {
   const at = firstNotBefore(places, id)
   const first = firstNotBefore(places, `${id}/`)
   let end = first
@@ -94,7 +87,7 @@ const placesUnder = (places: PlaceViews, id: string): PlaceViews => {
 }
 
 /** A part of ids is a finding of the first place under it. */
-const misspeltPlaces = (places: PlaceViews): ReadonlyArray<PossibleMisspelling> => {
+const misspeltPlaces = (places: KnownPlaces): ReadonlyArray<PossibleMisspelling> => {
   const alike: Array<Lookalike> = []
   for (const [parent, children] of childrenOf(places))
     for (const { name, like, edits } of lookalikesOf(namesOf(children)))
@@ -107,37 +100,15 @@ const misspeltPlaces = (places: PlaceViews): ReadonlyArray<PossibleMisspelling> 
   })
 }
 
-/** Whoever it names, those that it rules out included. */
-const actorsOfStatus = (status: Status): ReadonlyArray<ActorId> =>
-  status.kind === 'unknown' ? (status.not ?? []) : partiesOf(status)
-
-const actorsOf = (record: ControlRecord): ReadonlyArray<ActorId> => {
-  switch (record.type) {
-    case 'ControlChanged':
-      return record.from === undefined
-        ? actorsOfStatus(record.to)
-        : [...actorsOfStatus(record.from), ...actorsOfStatus(record.to)]
-    case 'ControlObserved':
-      return actorsOfStatus(record.status)
-    case 'ControlClaimed':
-    case 'OperationAnnounced':
-      return [record.by]
-    case 'SiegeChanged':
-    case 'EventRetracted':
-    case 'EventCorrected':
-      return []
-  }
-}
-
-const misspeltActors = (places: PlaceViews): ReadonlyArray<PossibleMisspelling> => {
+const misspeltActors = (places: KnownPlaces): ReadonlyArray<PossibleMisspelling> => {
   const mentions = new Map<ActorId, number>()
   for (const [, { records }] of places)
-    for (const record of records) for (const actor of actorsOf(record)) count(mentions, actor, 1)
+    for (const record of records) for (const actor of actorsNamedBy(record)) count(mentions, actor, 1)
   const alike = lookalikesOf(namesOf(mentions))
   if (alike.length === 0) return []
   const using = new Map(alike.map(({ name }) => [name, new Set<RecordId>()]))
   for (const [, { records }] of places)
-    for (const record of records) for (const actor of actorsOf(record)) using.get(actor)?.add(record.id)
+    for (const record of records) for (const actor of actorsNamedBy(record)) using.get(actor)?.add(record.id)
   return alike.map((one) => findingOf('actor', one, undefined, [...(using.get(one.name) ?? [])], 'actor'))
 }
 

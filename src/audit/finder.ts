@@ -19,7 +19,7 @@ export interface FindingOf<K extends string> {
 }
 
 /** The places of a history with what is known of each, in order of their ids. */
-export type PlaceViews = ReadonlyArray<readonly [PlaceId, PlaceAnswers]>
+export type KnownPlaces = ReadonlyArray<readonly [PlaceId, PlaceAnswers]>
 
 /** A place's reports of one kind, by event: of control, or of a flag. */
 export interface PlaceReports {
@@ -40,6 +40,6 @@ export interface PlaceStory extends PlaceReports {
  * a `place` for that place, where they are listed first, and those without for the end.
  */
 export type Finder<F extends FindingOf<string>> =
-  | { readonly looksAt: 'log'; readonly find: (history: History, places: PlaceViews) => ReadonlyArray<F> }
+  | { readonly looksAt: 'log'; readonly find: (history: History, places: KnownPlaces) => ReadonlyArray<F> }
   | { readonly looksAt: 'reports'; readonly find: (reports: PlaceReports) => ReadonlyArray<F> }
   | { readonly looksAt: 'story'; readonly find: (story: PlaceStory) => ReadonlyArray<F> }

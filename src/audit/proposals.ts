@@ -3,13 +3,13 @@
  * tried. Nothing here says that they do.
  */
 import type { Story } from '../history/index.js'
-import type { ActorId, RecordId, Status } from '../record/index.js'
-import { formatStatus, held, holderOf, statusKey } from '../record/index.js'
+import type { RecordId, Status } from '../record/index.js'
+import { formatStatus, held, holderOf, rulesOut, statusKey } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
 import { formatChronon, readBounds } from '../time/index.js'
 import type { Item, Reason } from '../world/index.js'
 import type { Fact } from './facts.js'
-import { eventInWords, idsOf, listInWords } from './words.js'
+import { eventInWords, recordIds, listInWords } from './words.js'
 
 /** Where more actors than these have held the place, it is not asked whether it matters which of them did. */
 const mostHolders = 8
@@ -52,7 +52,7 @@ const dates = ({ calendar, at, items, order, events }: Asked): ReadonlyArray<Can
     return [
       {
         what: `a date for ${eventInWords(items[item])}`,
-        records: idsOf(items[item].reports),
+        records: recordIds(items[item].reports),
         outcomes: spans
           .filter(({ earliest, latest }) => Math.max(earliest, lo) <= Math.min(latest, hi))
           .map(({ earliest, latest, text }) => ({ fact: { kind: 'date', record, at: { earliest, latest } }, text }))
@@ -71,7 +71,7 @@ const orders = ({ items, order, events, nameOf }: Asked): ReadonlyArray<Candidat
       return [
         {
           what: `a report dating ${one} before or after ${other}`,
-          records: [...idsOf(items[a].reports), ...idsOf(items[b].reports)],
+          records: [...recordIds(items[a].reports), ...recordIds(items[b].reports)],
           outcomes: [
             { fact: { kind: 'order', earlier: first, later: second }, text: 'before' },
             { fact: { kind: 'order', earlier: second, later: first }, text: 'after' }
@@ -96,7 +96,7 @@ const missingChanges = ({ calendar, at, items, order, reasons, nameOf }: Asked):
     return [
       {
         what: `a report of the change to ${formatStatus(value)} that is missing between ${eventInWords(items[before])} and ${eventInWords(items[after])}`,
-        records: [...idsOf(items[before].reports), ...idsOf(items[after].reports)],
+        records: [...recordIds(items[before].reports), ...recordIds(items[after].reports)],
         outcomes: [
           { fact: fact(order.lo[before], at.lo), text: `on or before ${formatChronon(at.lo, calendar.granularity)}` },
           { fact: fact(at.lo + 1, order.hi[after]), text: 'after it' }
@@ -110,9 +110,6 @@ const whoever = 'whoever it names'
 
 export const isUnknown = ({ kind }: Status): boolean => kind === 'unknown'
 
-const rulesOut = (known: ReadonlyArray<Status>, actor: ActorId): boolean =>
-  known.some((status) => status.kind === 'unknown' && (status.not?.includes(actor) ?? false))
-
 const holders = ({ items, events }: Asked): ReadonlyArray<Candidate> => {
   const all = new Set(items.flatMap(({ from, to }) => [...from, ...to].flatMap((status) => holderOf(status) ?? [])))
   if (all.size > mostHolders) return []
@@ -120,10 +117,10 @@ const holders = ({ items, events }: Asked): ReadonlyArray<Candidate> => {
     const { from, to, observed, reports } = items[item]
     const about = (kind: 'from' | 'to', what: string, known: ReadonlyArray<Status>): Candidate => ({
       what: `${what} ${eventInWords(items[item])}`,
-      records: idsOf(reports),
+      records: recordIds(reports),
       outcomes: [
         ...[...all]
-          .filter((actor) => !rulesOut(known, actor))
+          .filter((actor) => !known.some((status) => rulesOut(status, actor)))
           .map((actor) => ({ status: held(actor), text: `it is ${actor}` })),
         { status: undefined, text: somebodyElse }
       ].map(({ status, text }) => ({ fact: { kind, record: reports[0].id, status }, text })),
@@ -150,7 +147,7 @@ const disagreements = ({ calendar, items, events }: Asked): ReadonlyArray<Candid
             return status !== undefined && !isUnknown(status) && (statusKey(status) === statusKey(right)) === same
           })
         )
-        return { fact: { kind: 'wrong', records: idsOf(wrong) }, text: listInWords(idsOf(agree)) }
+        return { fact: { kind: 'wrong', records: recordIds(wrong) }, text: listInWords(recordIds(agree)) }
       })
     const alternatives = [
       ...(to.length > 1
@@ -174,7 +171,7 @@ const disagreements = ({ calendar, items, events }: Asked): ReadonlyArray<Candid
             reports.map(({ id, at }) => ({
               fact: {
                 kind: 'wrong' as const,
-                records: idsOf(reports.filter((other) => other.id !== id && !haveSameDate(calendar, other.at, at)))
+                records: recordIds(reports.filter((other) => other.id !== id && !haveSameDate(calendar, other.at, at)))
               },
               text: id
             }))
@@ -183,7 +180,7 @@ const disagreements = ({ calendar, items, events }: Asked): ReadonlyArray<Candid
     ]
     return alternatives.map((outcomes) => ({
       what: `which of ${eventInWords(items[item])} is right`,
-      records: idsOf(reports),
+      records: recordIds(reports),
       outcomes
     }))
   })

@@ -13,7 +13,7 @@ import type { Fact } from './facts.js'
 import { isOfUnnamed, possibleWith, withFact } from './facts.js'
 import type { Asked, Candidate } from './proposals.js'
 import { isUnknown, observations, proposals } from './proposals.js'
-import { idsOf, listInWords } from './words.js'
+import { recordIds, listInWords } from './words.js'
 
 /** One way in which it can turn out. */
 export interface Outcome {
@@ -81,7 +81,7 @@ const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | unde
       for (const name of [id, occurrence])
         if (name !== undefined) carriers.set(name, (carriers.get(name) ?? i) === i ? i : -1)
   })
-  return (item) => idsOf(items[item].reports).find((id) => carriers.get(id) === item)
+  return (item) => recordIds(items[item].reports).find((id) => carriers.get(id) === item)
 }
 
 /**

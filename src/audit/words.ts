@@ -21,11 +21,12 @@ export const statusesInWords = (statuses: ReadonlyArray<Status>): string =>
     'or'
   )
 
-export const idsOf = (reports: ReadonlyArray<{ readonly id: RecordId }>): ReadonlyArray<RecordId> =>
+export const recordIds = (reports: ReadonlyArray<{ readonly id: RecordId }>): ReadonlyArray<RecordId> =>
   reports.map(({ id }) => id)
 
 /** An event by the records that report it. */
-export const eventInWords = ({ reports }: Pick<Item<unknown, Dated>, 'reports'>): string => listInWords(idsOf(reports))
+export const eventInWords = ({ reports }: Pick<Item<unknown, Dated>, 'reports'>): string =>
+  listInWords(recordIds(reports))
 
 /** Both ends included; an end without a bound is left out. */
 export const boundsInWords = (earliest: number, latest: number, granularity: Granularity): string => {

@@ -1,13 +1,13 @@
 /** Claims that somebody holds all of a region. */
 import type { ActorId, PlaceId } from '../record/index.js'
-import { readName } from '../record/index.js'
+import { objectReader } from '../record/index.js'
 import type { Names, SideId } from '../regions/index.js'
 import { noPlace, partAmong, segmentsOf } from '../regions/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Court, Judgement } from './court.js'
 import { at, boundsOf, epochAt, nothingToGoBy, recordsAbout, settled, verdictOf } from './court.js'
-import type { ClaimKind, Claiming } from './kind.js'
-import { atDate, inRegion } from './kind.js'
+import type { KindOfClaim, Claiming } from './kind.js'
+import { date, inRegion, name, ofKind } from './kind.js'
 import { openAt, placesOfKindIn } from './counted.js'
 
 /** `who` holds all of a region at the end of `date`: every leaf place or, with `placeKind`, every place of that kind. */
@@ -41,7 +41,7 @@ const judge = (court: Court, claim: AllHeld): Judgement => {
   )
 }
 
-export const allHeld: ClaimKind<AllHeld> = {
-  fields: { who: [readName], ...inRegion, ...atDate },
+export const allHeld: KindOfClaim<AllHeld> = {
+  read: objectReader<AllHeld>({ ...ofKind('all-held'), who: name, ...inRegion, date }),
   judge
 }

@@ -2,7 +2,7 @@
 import type { History } from '../history/index.js'
 import { storiesOf } from '../questions/index.js'
 import type { ActorId, PlaceId, Read, Status } from '../record/index.js'
-import { found, held, holderOf, readName } from '../record/index.js'
+import { found, held, holderOf, objectReader, optional } from '../record/index.js'
 import type { SideId } from '../regions/index.js'
 import type { Automaton, Item, Step } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
@@ -10,8 +10,8 @@ import type { Court, Judgement } from './court.js'
 import { boundsOf, recordsAbout, settled, verdictOf, whomOf } from './court.js'
 import type { HoldingOf, Whom } from './holding.js'
 import { holdingThroughout, isSolved } from './holding.js'
-import type { ClaimKind, Claiming } from './kind.js'
-import { atDateIfAny, checkLimits, limits } from './kind.js'
+import type { KindOfClaim, Claiming } from './kind.js'
+import { checkLimits, date, limits, name, ofKind } from './kind.js'
 import { openUntil } from './counted.js'
 
 /**
@@ -134,8 +134,10 @@ const judge = (court: Court, claim: Captured): Judgement => {
   )
 }
 
-export const captured: ClaimKind<Captured> = {
-  fields: { who: [readName], place: [readName], ...limits(readTimes), ...atDateIfAny },
-  check: checkLimits,
+export const captured: KindOfClaim<Captured> = {
+  read: objectReader<Captured>(
+    { ...ofKind('captured'), who: name, place: name, ...limits(readTimes), date: optional(date) },
+    checkLimits
+  ),
   judge
 }

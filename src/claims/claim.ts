@@ -3,12 +3,13 @@
  * answer, and no verdict on it is written down anywhere: `checkClaim` finds it. To add a kind of claim, write its type,
  * its fields and how it is judged in a file of its own and add it to the union and the table here.
  */
-import { isLeft, left, right } from 'fp-ts/lib/Either.js'
+import { left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
 import type { Read } from '../record/index.js'
-import { codecOf, faultsOf, field, found, isObject, keepOthers, pathWithin } from '../record/index.js'
+import { decodeEach, found, isObject, keysOf, objectReader } from '../record/index.js'
+import { codecOf } from '../record/codecOf.js'
 import type { Fault } from '../time/index.js'
 import type { AllHeld } from './allHeld.js'
 import { allHeld } from './allHeld.js'
@@ -17,7 +18,7 @@ import { captured } from './captured.js'
 import type { Court, Judgement } from './court.js'
 import type { HeldClaim } from './held.js'
 import { held } from './held.js'
-import type { ClaimKind, Field } from './kind.js'
+import type { KindOfClaim, Claiming } from './kind.js'
 import { claiming } from './kind.js'
 import type { LastHeld } from './lastHeld.js'
 import { lastHeld } from './lastHeld.js'
@@ -28,12 +29,13 @@ import { neverHeld } from './neverHeld.js'
 import type { ShareClaim } from './share.js'
 import { share } from './share.js'
 
+/** A claim; those of one kind alone are `Extract<Claim, { kind: 'share' }>`. */
 export type Claim = LastHeld | ShareClaim | LostClaim | HeldClaim | NeverHeld | Captured | AllHeld
 
 type Kind = Claim['kind']
 type ClaimOf<K extends Kind> = Extract<Claim, { readonly kind: K }>
 
-const kinds: { readonly [K in Kind]: ClaimKind<ClaimOf<K>> } = {
+const kinds: { readonly [K in Kind]: KindOfClaim<ClaimOf<K>> } = {
   'last-held': lastHeld,
   share,
   lost,
@@ -49,6 +51,15 @@ export const judged = <K extends Kind>(court: Court, claim: ClaimOf<K> & { reado
 
 const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(kinds, kind)
 
+const readUnknownKind: Read<unknown> = (reading, value) =>
+  reading.fault(value, `expected one of ${keysOf(kinds).join(', ')}, found ${found(value)}`)
+
+/** What claims of all kinds have, of one whose kind is not known. */
+const readClaiming = objectReader<Claiming & { readonly kind: unknown }>({
+  kind: { read: readUnknownKind },
+  ...claiming
+})
+
 const readClaim: Read<Claim | undefined> = (reading, value) => {
   if (!isObject(value)) {
     reading.fault(
@@ -57,29 +68,10 @@ const readClaim: Read<Claim | undefined> = (reading, value) => {
     )
     return undefined
   }
-  const kind = isKind(value.kind) ? kinds[value.kind] : undefined
-  const draft: Record<string, unknown> = { kind: value.kind }
-  if (kind === undefined) {
-    const first = reading.problems.length
-    reading.fault(value.kind, `expected one of ${Object.keys(kinds).join(', ')}, found ${found(value.kind)}`)
-    reading.within(first, 'kind', value.kind)
-  }
-  const fields: Readonly<Record<string, Field<unknown>>> = { ...claiming, ...kind?.fields }
-  for (const [key, [read, isOptional]] of Object.entries(fields)) {
-    const given = value[key]
-    if (isOptional !== undefined && given === undefined) continue
-    draft[key] = field(reading, key, given, read)
-  }
-  kind?.check?.(reading, draft)
-  const whole: object = keepOthers(
-    reading,
-    value,
-    draft,
-    Object.keys(draft).length,
-    new Set(['kind', ...Object.keys(fields)])
-  )
-  // Every field was read by the reader that its type asks for: the compiler checks that where the kinds are declared.
-  return whole as Claim
+  const { kind } = value
+  if (isKind(kind)) return kinds[kind].read(reading, value)
+  readClaiming(reading, value)
+  return undefined
 }
 
 /**
@@ -116,15 +108,7 @@ export const Claim: t.Type<Claim> = codecOf('Claim', readClaim)
  */
 export const claimsFrom = (values: Iterable<unknown>): Either<NonEmptyArray<Fault>, ReadonlyArray<Claim>> => {
   const faults: Array<Fault> = []
-  const claims: Array<Claim> = []
-  let index = 0
-  for (const value of values) {
-    const path = `[${index++}]`
-    const decoded = Claim.decode(value)
-    if (isLeft(decoded))
-      for (const fault of faultsOf(decoded.left)) faults.push({ ...fault, path: pathWithin(path, fault.path) })
-    else claims.push(decoded.right)
-  }
+  const claims = Array.from(decodeEach(readClaim, values, faults), ([, claim]) => claim)
   const [first, ...others] = faults
   return first === undefined ? right(claims) : left([first, ...others])
 }

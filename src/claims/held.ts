@@ -1,12 +1,12 @@
 /** Claims that somebody held a place at a date. */
 import type { ActorId, PlaceId } from '../record/index.js'
-import { readName } from '../record/index.js'
+import { objectReader } from '../record/index.js'
 import type { SideId } from '../regions/index.js'
+import { openAt } from './counted.js'
 import { boundsOf, recordsAbout, settled, verdictOf } from './court.js'
 import { heldWithin } from './endOfHold.js'
-import type { ClaimKind, Claiming } from './kind.js'
-import { atDate } from './kind.js'
-import { openAt } from './counted.js'
+import type { KindOfClaim, Claiming } from './kind.js'
+import { date, name, ofKind } from './kind.js'
 
 /** `who` held the place at the end of some chronon of `date`. */
 export interface HeldClaim extends Claiming {
@@ -16,8 +16,8 @@ export interface HeldClaim extends Claiming {
   readonly date: string
 }
 
-export const held: ClaimKind<HeldClaim> = {
-  fields: { who: [readName], place: [readName], ...atDate },
+export const held: KindOfClaim<HeldClaim> = {
+  read: objectReader<HeldClaim>({ ...ofKind('held'), who: name, place: name, date }),
   judge: (court, claim) => {
     const bounds = boundsOf(court, claim.date, Infinity)
     const { inAll, inSome } = heldWithin(court, claim, bounds)

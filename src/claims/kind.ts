@@ -1,6 +1,6 @@
-/** What a kind of claim consists of: its fields, the rules that go across them, and how it is judged. */
-import type { Fields, Read, Reading, Source } from '../record/index.js'
-import { found, readDate, readName, readSource, readText } from '../record/index.js'
+/** What a kind of claim consists of: how it is read, by its fields and the rules that go across them, and how it is judged. */
+import type { Fields, FieldsOf, Read, Reading, Source } from '../record/index.js'
+import { found, optional, readDate, readName, readSource, readText } from '../record/index.js'
 import { readOneOrMore } from '../regions/index.js'
 import type { Court, Judgement } from './court.js'
 
@@ -13,37 +13,39 @@ export interface Claiming {
   readonly text?: string
 }
 
-/** A field by how it is read, and whether it may be left out. */
-export type Field<A> = readonly [read: Read<A>] | readonly [read: Read<A>, isOptional: 'optional']
-
-/** The fields of a claim, in the order in which they are written; one that may be left out says so. */
-export type FieldsOf<A> = {
-  readonly [K in Exclude<keyof A, 'kind' | keyof Claiming>]-?: undefined extends A[K]
-    ? readonly [read: Read<Exclude<A[K], undefined>>, isOptional: 'optional']
-    : readonly [read: Read<A[K]>]
-}
-
-export interface ClaimKind<A extends Claiming & { readonly kind: string }> {
-  readonly fields: FieldsOf<A>
-  /** The rules that go across fields. */
-  readonly check?: (reading: Reading, draft: Fields) => void
+export interface KindOfClaim<A extends Claiming & { readonly kind: string }> {
+  readonly read: (reading: Reading, value: Fields) => A
   readonly judge: (court: Court, claim: A) => Judgement
 }
 
-export const claiming: Readonly<Record<keyof Claiming, Field<unknown>>> = {
-  id: [readName, 'optional'],
-  source: [readSource, 'optional'],
-  text: [readText, 'optional']
+export const name = { read: readName }
+export const date = { read: readDate }
+
+/** What every claim can have. */
+export const claiming: FieldsOf<Claiming> = {
+  id: optional(name),
+  source: optional({ read: readSource }),
+  text: optional({ read: readText })
 }
 
-/** The fields of a claim about a part of the gazetteer. */
-export const inRegion = { region: [readName], placeKind: [readOneOrMore, 'optional'] } as const
-export const atDate = { date: [readDate] } as const
-export const atDateIfAny = { date: [readDate, 'optional'] } as const
+/** What every claim of a kind has, in the order in which it is written. */
+export const ofKind = <K extends string>(kind: K): FieldsOf<Claiming & { readonly kind: K }> => ({
+  kind: { read: () => kind },
+  ...claiming
+})
 
-const limit = (read: Read<number>): readonly [read: Read<number>, isOptional: 'optional'] => [read, 'optional']
+/** The fields of a claim about a region, or about its places of some kind. */
+export const inRegion = { region: name, placeKind: optional({ read: readOneOrMore }) }
 
-export const limits = (read: Read<number>) => ({ atLeast: limit(read), atMost: limit(read) }) as const
+interface Limits {
+  readonly atLeast?: number
+  readonly atMost?: number
+}
+
+export const limits = (read: Read<number>): FieldsOf<Limits> => ({
+  atLeast: optional({ read }),
+  atMost: optional({ read })
+})
 
 export const readPartOfOne: Read<number> = (reading, value) => {
   if (typeof value === 'number' && value >= 0 && value <= 1) return value + 0
@@ -52,9 +54,9 @@ export const readPartOfOne: Read<number> = (reading, value) => {
 }
 
 /** Of a claim with limits: there is one at least, and they leave something between them. */
-export const checkLimits = (reading: Reading, { atLeast, atMost }: Fields): void => {
+export const checkLimits = (reading: Reading, _value: Fields, { atLeast, atMost }: Limits): void => {
   if (atLeast === undefined && atMost === undefined)
     reading.fault(undefined, 'says neither how much at least nor at most: add `atLeast`, `atMost` or both')
-  else if (typeof atLeast === 'number' && typeof atMost === 'number' && atLeast > atMost)
+  else if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
     reading.fault(atLeast, `at least ${atLeast} and at most ${atMost} is nothing: exchange them`)
 }

@@ -1,13 +1,13 @@
 /** Claims about the last place that somebody held. */
 import type { LeastMost } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
-import { readName } from '../record/index.js'
+import { objectReader, optional } from '../record/index.js'
 import type { Names, SideId } from '../regions/index.js'
 import { insideOf, noPlace } from '../regions/index.js'
 import type { Court, Judgement } from './court.js'
 import { at, boundsOf, nothingToGoBy, recordsAbout, settled, verdictOf, whomOf } from './court.js'
-import type { ClaimKind, Claiming } from './kind.js'
-import { atDateIfAny, inRegion } from './kind.js'
+import type { KindOfClaim, Claiming } from './kind.js'
+import { date, inRegion, name, ofKind } from './kind.js'
 import { endOfHold } from './endOfHold.js'
 import { openUntil, placesOfKindIn } from './counted.js'
 
@@ -51,7 +51,7 @@ const judge = (court: Court, claim: LastHeld): Judgement => {
   return settled(verdictOf(inAll, inSome), because, missing)
 }
 
-export const lastHeld: ClaimKind<LastHeld> = {
-  fields: { who: [readName], place: [readName], ...inRegion, ...atDateIfAny },
+export const lastHeld: KindOfClaim<LastHeld> = {
+  read: objectReader<LastHeld>({ ...ofKind('last-held'), who: name, place: name, ...inRegion, date: optional(date) }),
   judge
 }

@@ -1,13 +1,13 @@
 /** Claims about how much somebody lost of what it held. */
 import type { LeastMost } from '../questions/index.js'
-import type { ActorId, PlaceId, Status } from '../record/index.js'
-import { readDate, readName } from '../record/index.js'
+import type { ActorId, Check, PlaceId, Status } from '../record/index.js'
+import { objectReader } from '../record/index.js'
 import type { Names, PartOf, SideId, WeightName } from '../regions/index.js'
 import { partOf, rounding } from '../regions/index.js'
 import type { Court, Judgement } from './court.js'
 import { at, boundsOf, epochAt, recordsAbout, settled, verdictOf } from './court.js'
-import type { ClaimKind, Claiming } from './kind.js'
-import { atDate, checkLimits, inRegion, limits, readPartOfOne } from './kind.js'
+import type { KindOfClaim, Claiming } from './kind.js'
+import { checkLimits, date, inRegion, limits, name, ofKind, readPartOfOne } from './kind.js'
 import { countedFor, isJudgement, openAt, sum, unweighed, weighsNothing } from './counted.js'
 import type { Pair } from './twice.js'
 import { pairsOf } from './twice.js'
@@ -153,22 +153,20 @@ const judge = (court: Court, claim: LostClaim): Judgement => {
   return settled(verdictOf(inAll, inSome), because, missing, lostRange(weighed))
 }
 
-export const lost: ClaimKind<LostClaim> = {
-  fields: {
-    who: [readName],
-    ...inRegion,
-    by: [readName],
-    since: [readDate],
-    ...atDate,
-    ...limits(readPartOfOne)
-  },
-  check: (reading, draft) => {
-    if (draft.atLeast === undefined || draft.atMost === undefined) checkLimits(reading, draft)
-    else
-      reading.fault(
-        draft.atMost,
-        'says both how much was lost at least and at most: make two claims of it, or leave one out'
-      )
-  },
+/** At least so much and at most so much are two claims: each is judged by other worlds. */
+const checkOneLimit: Check<LostClaim> = (reading, value, claim) => {
+  if (claim.atLeast === undefined || claim.atMost === undefined) checkLimits(reading, value, claim)
+  else
+    reading.fault(
+      claim.atMost,
+      'says both how much was lost at least and at most: make two claims of it, or leave one out'
+    )
+}
+
+export const lost: KindOfClaim<LostClaim> = {
+  read: objectReader<LostClaim>(
+    { ...ofKind('lost'), who: name, ...inRegion, by: name, since: date, date, ...limits(readPartOfOne) },
+    checkOneLimit
+  ),
   judge
 }

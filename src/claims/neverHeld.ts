@@ -1,11 +1,12 @@
 /** Claims that somebody never held a place. */
 import type { ActorId, PlaceId } from '../record/index.js'
-import { readDate, readName } from '../record/index.js'
+import { objectReader, optional } from '../record/index.js'
 import type { SideId } from '../regions/index.js'
+import { openUntil } from './counted.js'
 import { boundsOf, recordsAbout, settled, verdictOf } from './court.js'
 import { heldWithin } from './endOfHold.js'
-import type { ClaimKind, Claiming } from './kind.js'
-import { openUntil } from './counted.js'
+import type { KindOfClaim, Claiming } from './kind.js'
+import { date, name, ofKind } from './kind.js'
 
 /** `who` held the place at the end of no chronon from `from` until `until` (both included, all time unless given). */
 export interface NeverHeld extends Claiming {
@@ -16,8 +17,14 @@ export interface NeverHeld extends Claiming {
   readonly until?: string
 }
 
-export const neverHeld: ClaimKind<NeverHeld> = {
-  fields: { who: [readName], place: [readName], from: [readDate, 'optional'], until: [readDate, 'optional'] },
+export const neverHeld: KindOfClaim<NeverHeld> = {
+  read: objectReader<NeverHeld>({
+    ...ofKind('never-held'),
+    who: name,
+    place: name,
+    from: optional(date),
+    until: optional(date)
+  }),
   judge: (court, claim) => {
     const bounds = { lo: boundsOf(court, claim.from, -Infinity).lo, hi: boundsOf(court, claim.until, Infinity).hi }
     const { inAll, inSome } = heldWithin(court, claim, bounds)

@@ -1,13 +1,13 @@
 /** Claims about how much of a region somebody has. */
 import type { ActorId, PlaceId } from '../record/index.js'
-import { readName } from '../record/index.js'
+import { objectReader } from '../record/index.js'
 import type { Names, SideId, WeightName } from '../regions/index.js'
 import { partAmong, partOf, rounding, segmentsOf } from '../regions/index.js'
 import { segmentAt, union } from '../world/index.js'
 import type { Court, Judgement } from './court.js'
 import { at, boundsOf, epochAt, recordsAbout, settled, verdictOf } from './court.js'
-import type { ClaimKind, Claiming } from './kind.js'
-import { atDate, checkLimits, inRegion, limits, readPartOfOne } from './kind.js'
+import type { KindOfClaim, Claiming } from './kind.js'
+import { checkLimits, date, inRegion, limits, name, ofKind, readPartOfOne } from './kind.js'
 import { countedFor, isJudgement, openAt, sum, unweighed, weighsNothing } from './counted.js'
 
 /** `who` has at least `atLeast` and at most `atMost` (parts from 0 to 1, both included) of a region at the end of `date`. */
@@ -77,15 +77,17 @@ const judge = (court: Court, claim: ShareClaim): Judgement => {
   const inSome =
     found.most >= atLeast - rounding &&
     found.least <= atMost + rounding &&
-    // With one limit the extremes tell; between two there can be a gap.
+    // With one limit the extremes decide it; between two there can be a gap.
     (atLeast <= found.least ||
       atMost >= found.most ||
       (canAddUp(terms, atLeast * total, atMost * total, rounding * total) ?? true))
   return settled(verdictOf(inAll, inSome), because, missing, found)
 }
 
-export const share: ClaimKind<ShareClaim> = {
-  fields: { who: [readName], ...inRegion, by: [readName], ...atDate, ...limits(readPartOfOne) },
-  check: checkLimits,
+export const share: KindOfClaim<ShareClaim> = {
+  read: objectReader<ShareClaim>(
+    { ...ofKind('share'), who: name, ...inRegion, by: name, date, ...limits(readPartOfOne) },
+    checkLimits
+  ),
   judge
 }

@@ -17,7 +17,7 @@ import type {
   RecordId,
   Status
 } from '../record/index.js'
-import { admits, decodeRecord, formatStatus, partiesOf, sameRecord, sameStatus } from '../record/index.js'
+import { admits, decodeRecord, formatStatus, hasRole, partiesOf, sameRecord, sameStatus } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { formatFault, instantBounds, instantOf, questionBounds, quoted } from '../time/index.js'
 import type { ControlCommand } from './commands.js'
@@ -111,18 +111,8 @@ export const decide = (command: ControlCommand, history: History): Decided => {
           `the id ${quoted(record.id)} is already that of another record: give the new one an id of its own`,
           [stored]
         )
-  switch (record.type) {
-    case 'ControlChanged':
-      return decideCapture(history, record)
-    case 'EventRetracted':
-    case 'EventCorrected':
-      return decideRetraction(history, record)
-    case 'ControlObserved':
-    case 'ControlClaimed':
-    case 'OperationAnnounced':
-    case 'SiegeChanged':
-      return right([record])
-  }
+  if (record.type === 'ControlChanged') return decideCapture(history, record)
+  return hasRole(record, 'amendment') ? decideRetraction(history, record) : right([record])
 }
 
 const notCommand: Fault = {

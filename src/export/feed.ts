@@ -25,7 +25,7 @@ export interface PlaceChanged {
   readonly spans: ReadonlyArray<ChangedSpan>
 }
 
-const spansOf = (before: ReadonlyArray<Segment>, after: ReadonlyArray<Segment>): ReadonlyArray<ChangedSpan> => {
+const differences = (before: ReadonlyArray<Segment>, after: ReadonlyArray<Segment>): ReadonlyArray<ChangedSpan> => {
   const spans: Array<ChangedSpan> = []
   for (let i = 0, j = 0; i < before.length && j < after.length;) {
     const [one, other] = [before[i], after[j]]
@@ -62,7 +62,7 @@ export const changesFrom = (older: History, newer: History): ReadonlyArray<Place
   checkComparable(older, newer)
   return [...changedPlaces(older, newer)]
     .sort()
-    .map((place) => ({ place, spans: spansOf(timelineOf(older, place), timelineOf(newer, place)) }))
+    .map((place) => ({ place, spans: differences(timelineOf(older, place), timelineOf(newer, place)) }))
     .filter(({ spans }) => spans.length > 0)
 }
 
@@ -128,7 +128,7 @@ export const patchesFrom = (older: History, newer: History): Array<TimelinePatch
   checkComparable(older, newer)
   const [before, after] = [inside(older), inside(newer)]
   return [...changedPlaces(older, newer)].sort().flatMap((place): ReadonlyArray<TimelinePatch> => {
-    const [was, is] = [before.answersOf(place) !== undefined, after.answersOf(place) !== undefined]
+    const [was, is] = [before, after].map((history) => history.answersOf(place)?.isEmpty === false)
     if (is) return [{ op: was ? 'replace' : 'add', path: [place], value: timelineOf(newer, place) }]
     return was ? [{ op: 'remove', path: [place] }] : []
   })

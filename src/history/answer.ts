@@ -96,11 +96,11 @@ const joinOf = <P extends Possibility<unknown>>(same: ReadonlyArray<P>): P => {
 const nothing: ReadonlyArray<ControlRecord> = Object.freeze([])
 const notStated = unknown()
 
-/** The answer of a segment of statuses, from its reasons. */
-export const answerOf = (reasons: ReadonlyArray<Reason<Status>>, items: ReadonlyArray<Item>): Answer =>
+/** The answer of a segment of statuses, from its reasons; `itemAt` gives the items that these name. */
+export const answerOf = (reasons: ReadonlyArray<Reason<Status>>, itemAt: (index: number) => Item): Answer =>
   answerFrom(
     joinSame(
-      reasons.map((reason) => possibilityOf(reason.value ?? notStated, reason, items)),
+      reasons.map((reason) => possibilityOf(reason.value ?? notStated, reason, itemAt)),
       ({ status }) => statusKey(status)
     )
   )
@@ -112,7 +112,7 @@ export const flagAnswerOf = (
 ): Answer<boolean> =>
   answerFrom(
     joinSame(
-      reasons.map((reason) => possibilityOf(reason.value ?? false, reason, items)),
+      reasons.map((reason) => possibilityOf(reason.value ?? false, reason, (item) => items[item])),
       ({ status }) => String(status)
     )
   )
@@ -120,9 +120,9 @@ export const flagAnswerOf = (
 const possibilityOf = <S>(
   status: S,
   { one, other, basis }: Reason<unknown>,
-  items: ReadonlyArray<{ readonly reports: ReadonlyArray<ControlRecord>; readonly doubtful: boolean }>
+  itemAt: (index: number) => { readonly reports: ReadonlyArray<ControlRecord>; readonly doubtful: boolean }
 ): Possibility<S> => {
-  const from = one < 0 ? [] : other < 0 ? [items[one]] : [items[one], items[other]]
+  const from = one < 0 ? [] : other < 0 ? [itemAt(one)] : [itemAt(one), itemAt(other)]
   return Object.freeze({
     status,
     because: from.length === 0 ? nothing : Object.freeze(from.flatMap(({ reports }) => reports)),

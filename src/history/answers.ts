@@ -2,8 +2,11 @@
  * A place's answers: what its records, so far as a history has them in scope, say of it. Everything in it is made when
  * first asked for and kept; a question on a segment already answered allocates nothing.
  */
-import type { ControlRecord, FlagName } from '../record/index.js'
+import { none, some } from 'fp-ts/lib/Option.js'
+import type { Option } from 'fp-ts/lib/Option.js'
+import type { ActorId, ControlRecord, FlagName } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
+import { segmentAt } from '../world/index.js'
 import type { Answer } from './answer.js'
 import { noFlag } from './answer.js'
 import type { Entries } from './columns.js'
@@ -12,6 +15,8 @@ import type { FlagItem, FlagReport } from './flags.js'
 import { flagItemsOf, FlagStory, isFlagReport } from './flags.js'
 import type { Frame, Scope } from './frame.js'
 import type { Holders } from './holders.js'
+import { nobodyEver } from './holders.js'
+import { canBeSearched, heldThen } from './known.js'
 import type { SourceId } from './policy.js'
 import { preferencesOf } from './policy.js'
 import type { ByDate } from './story.js'
@@ -35,26 +40,26 @@ export class PlaceAnswers {
   readonly #frame: Frame
   readonly #scope: Scope
   readonly #entries: Entries
+  readonly #isSearched: boolean
   #records: ReadonlyArray<ControlRecord> | undefined
   #rows: ReadonlyArray<number> | undefined
   #story: Story | undefined
   #byDate: ByDate | undefined
   #stories: BySource<Story> | undefined
-  readonly #flags = new Map<FlagName, BySource<FlagStory>>()
+  #holders: Holders | undefined
+  #flags: Map<FlagName, BySource<FlagStory>> | undefined
 
-  /** Of a place of which something is in scope. `entries` are of the sources in scope alone. */
+  /** Of entries that are of the sources in scope alone. */
   constructor(frame: Frame, scope: Scope, entries: Entries) {
     this.#frame = frame
     this.#scope = scope
     this.#entries = entries
+    this.#isSearched = scope.known !== Infinity && scope.policy === 'together' && canBeSearched(entries)
   }
 
-  /** The answers of these entries; `undefined` where none of them counts. */
-  static of(frame: Frame, scope: Scope, entries: Entries): PlaceAnswers | undefined {
-    const { count } = entries
-    const answers = new PlaceAnswers(frame, scope, entries)
-    if (count === 0 || (answers.#isAll ? false : answers.records.length === 0)) return undefined
-    return answers
+  /** Whether nothing in scope speaks of the place. */
+  get isEmpty(): boolean {
+    return this.#entries.count === 0 || (!this.#isAll && this.records.length === 0)
   }
 
   get #isAll(): boolean {
@@ -77,7 +82,7 @@ export class PlaceAnswers {
 
   /** The reports of control that count, as positions in the entries, in order of their bounds. */
   get #reports(): ReadonlyArray<number> {
-    const { rows } = this.#entries.chronology
+    const rows = this.#entries.chronology
     return (this.#rows ??= this.#isAll ? rows : rows.filter((i) => this.#counts(i)))
   }
 
@@ -115,8 +120,26 @@ export class PlaceAnswers {
     ))
   }
 
-  get holders(): Holders | undefined {
-    return this.byDate?.holders
+  get #held(): Holders {
+    return (this.#holders ??= this.byDate?.holders ?? nobodyEver)
+  }
+
+  /** Who certainly holds it at that chronon. O(log n), without allocation once it was asked before. */
+  holderAt(chronon: number): Option<ActorId> {
+    if (this.#isSearched) {
+      const holder = heldThen(this.#entries, this.#scope.known, chronon)
+      return holder === null ? none : some(holder)
+    }
+    const { starts, holders } = this.#held
+    return holders[segmentAt(starts, chronon)]
+  }
+
+  /** Who certainly holds it at every chronon of the bounds, both ends included. */
+  holderDuring({ lo, hi }: Bounds): Option<ActorId> {
+    const { starts, holders } = this.#held
+    // Neighbours differ, so that whoever holds it throughout a wide date holds it in one span.
+    const first = segmentAt(starts, lo)
+    return first === segmentAt(starts, hi) ? holders[first] : none
   }
 
   answerDuring(bounds: Bounds): Answer {
@@ -134,7 +157,7 @@ export class PlaceAnswers {
 
   /** What reports of a flag come to: by the policy one story of all of them, or each source's own. */
   #flagStories(flag: FlagName): BySource<FlagStory> {
-    const known = this.#flags.get(flag)
+    const known = this.#flags?.get(flag)
     if (known !== undefined) return known
     const reports = this.#flagReports(flag)
     const groups: BySource<ReadonlyArray<FlagReport>> =
@@ -144,6 +167,7 @@ export class PlaceAnswers {
           ? [['', reports]]
           : bySource(reports, ({ source }) => source.id)
     const stories = groups.map(([source, own]) => [source, new FlagStory(this.#frame, own)] as const)
+    this.#flags ??= new Map()
     this.#flags.set(flag, stories)
     return stories
   }

@@ -3,9 +3,10 @@
  * bounds of its date (valid time). A question about what was known then reads these numbers and little else.
  */
 import type { ControlRecord, Status } from '../record/index.js'
+import { hasRole } from '../record/index.js'
 import type { Calendar } from '../time/index.js'
 import { instantOf, isoChronon } from '../time/index.js'
-import { ascending, boundsSaid, trait as ofItem } from '../world/index.js'
+import { boundsSaid, trait as ofItem } from '../world/index.js'
 import type { Frame } from './frame.js'
 
 /** What some of the entries are, as bits, those of items among them. */
@@ -17,24 +18,15 @@ export const trait = {
   /** Has an occurrence or an `after`. */
   linked: 8,
   requires: ofItem.requires,
-  seen: ofItem.seen
+  seen: ofItem.seen,
+  doubtful: ofItem.doubtful
 } as const
 
 export const traitsOf = (record: ControlRecord): number => {
   const linked = record.occurrence === undefined && record.after === undefined ? 0 : trait.linked
-  switch (record.type) {
-    case 'ControlChanged':
-      return record.from === undefined ? linked : linked | trait.requires
-    case 'ControlObserved':
-      return linked | trait.requires | trait.seen
-    case 'EventRetracted':
-    case 'EventCorrected':
-      return trait.amends
-    case 'ControlClaimed':
-    case 'OperationAnnounced':
-    case 'SiegeChanged':
-      return trait.beside
-  }
+  if (record.type === 'ControlChanged') return record.from === undefined ? linked : linked | trait.requires
+  if (record.type === 'ControlObserved') return linked | trait.requires | trait.seen
+  return hasRole(record, 'amendment') ? trait.amends : trait.beside
 }
 
 /** What the record says that the place is from then on, if it is a report of control. */
@@ -47,26 +39,27 @@ export const saidBy = ({ holdings }: Frame, record: ControlRecord): Status | und
   return known ?? status
 }
 
-/** Writes the bounds of one record at position `i`. */
+/** Writes the bounds of one record at position `i`, and tells of them what is a trait. */
 export const readBoundsAt = (
   calendar: Calendar,
   record: ControlRecord,
   i: number,
   lo: Float64Array,
   hi: Float64Array
-): void => {
+): number => {
   if (record.type !== 'ControlChanged' && record.type !== 'ControlObserved') {
     lo[i] = hi[i] = NaN
-    return
+    return 0
   }
   const chronon = isoChronon(calendar, record.at)
   if (chronon === chronon) {
     lo[i] = hi[i] = chronon
-    return
+    return 0
   }
   const bounds = boundsSaid(calendar, record.at)
   lo[i] = bounds.lo
   hi[i] = bounds.hi
+  return bounds.doubtful ? trait.doubtful : 0
 }
 
 const nothing = new Float64Array(0)
@@ -119,10 +112,9 @@ export class Columns {
     if (this.lo.length < count) this.#grow(this.filled === 0 ? count : Math.max(count, 2 * this.lo.length))
     for (let i = this.filled; i < count; i++) {
       const record = records[i]
-      this.flags[i] = traitsOf(record)
-      this.traits |= this.flags[i]
       this.says.push(saidBy(frame, record))
-      readBoundsAt(frame, record, i, this.lo, this.hi)
+      this.flags[i] = traitsOf(record) | readBoundsAt(frame, record, i, this.lo, this.hi)
+      this.traits |= this.flags[i]
     }
     this.filled = count
     return this
@@ -144,12 +136,6 @@ export class Columns {
     flags.set(this.flags)
     this.flags = flags
   }
-}
-
-/** Positions of reports of control in order of their bounds, and the furthest `hi` of each and all before it. */
-export interface Chronology {
-  readonly rows: ReadonlyArray<number>
-  readonly reach: Float64Array
 }
 
 /** From when (included) until when (excluded) each counts, in epoch ms; Infinity while it is believed. */
@@ -178,7 +164,8 @@ export class Entries {
   readonly gone: Float64Array | undefined
   readonly #columns: Columns
   readonly #since: Float64Array | undefined
-  #chronology: Chronology | undefined
+  #chronology: ReadonlyArray<number> | undefined
+  #reach: Float64Array | undefined
 
   /** `believed`: from when until when each counts, where that is not from when it was recorded on. */
   constructor(columns: Columns, records: ReadonlyArray<ControlRecord>, count: number, believed?: Believed) {
@@ -205,32 +192,42 @@ export class Entries {
     return this.learned()[i] <= known && (gone === undefined || gone[i] === Infinity || known < gone[i])
   }
 
-  /** The reports of control among them, by their bounds; ties keep the canonical order. O(n log n) at the first call. */
-  get chronology(): Chronology {
-    return (this.#chronology ??= this.#inOrder())
+  /** Positions of the reports of control, by their bounds; ties keep the canonical order. O(n log n) at the first call. */
+  get chronology(): ReadonlyArray<number> {
+    if (this.#chronology === undefined) {
+      const rows: Array<number> = []
+      for (let i = 0; i < this.count; i++) if (this.says[i] !== undefined) rows.push(i)
+      this.#chronology = byBounds(rows, this.lo, this.hi)
+    }
+    return this.#chronology
   }
 
-  #inOrder(): Chronology {
-    const { lo, hi, says, count } = this
-    const reports: Array<number> = []
-    for (let i = 0; i < count; i++) if (says[i] !== undefined) reports.push(i)
-    const rows = ascending(reports.map((i) => lo[i])).map((k) => reports[k])
-    // Those with one earliest chronon by their latest.
-    for (let from = 0; from < rows.length;) {
-      let until = from + 1
-      while (until < rows.length && lo[rows[until]] === lo[rows[from]]) until++
-      if (until - from > 1) {
-        const tied = rows.slice(from, until).sort((a, b) => (hi[a] < hi[b] ? -1 : hi[a] > hi[b] ? 1 : a - b))
-        for (let k = from; k < until; k++) rows[k] = tied[k - from]
+  /** By position in the chronology: the furthest `hi` of it and all before it. */
+  get reach(): Float64Array {
+    if (this.#reach === undefined) {
+      const rows = this.chronology
+      this.#reach = new Float64Array(rows.length)
+      let furthest = -Infinity
+      for (let k = 0; k < rows.length; k++) {
+        if (this.hi[rows[k]] > furthest) furthest = this.hi[rows[k]]
+        this.#reach[k] = furthest
       }
-      from = until
     }
-    const reach = new Float64Array(rows.length)
-    let furthest = -Infinity
-    for (let k = 0; k < rows.length; k++) {
-      if (hi[rows[k]] > furthest) furthest = hi[rows[k]]
-      reach[k] = furthest
-    }
-    return { rows, reach }
+    return this.#reach
   }
+}
+
+/** Sorts rows by `lo`, then `hi`, then as they lie: by insertion, since they nearly are, until that costs too much. */
+const byBounds = (rows: Array<number>, lo: Float64Array, hi: Float64Array): ReadonlyArray<number> => {
+  const isLater = (a: number, b: number): boolean => lo[a] > lo[b] || (lo[a] === lo[b] && hi[a] > hi[b])
+  let moves = 8 * rows.length + 64
+  for (let k = 1; k < rows.length; k++) {
+    const row = rows[k]
+    let at = k
+    for (; at > 0 && isLater(rows[at - 1], row); at--) rows[at] = rows[at - 1]
+    rows[at] = row
+    moves -= k - at
+    if (moves < 0) return rows.sort((a, b) => (isLater(a, b) ? 1 : isLater(b, a) ? -1 : a - b))
+  }
+  return rows
 }

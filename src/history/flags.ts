@@ -72,6 +72,6 @@ export class FlagStory {
     items.forEach(({ to }, i) => {
       for (const value of to) spans.push(value, order.lo[i], windows.until[i], why.left, i)
     })
-    return timelineFrom(reasonsOf(spans, { ...order, to: [] }, new Int32Array(0)))
+    return timelineFrom(reasonsOf(spans, { ...order, to: [], order: [] }))
   }
 }

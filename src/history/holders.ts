@@ -11,6 +11,8 @@ export interface Holders {
   readonly holders: ReadonlyArray<Option<ActorId>>
 }
 
+export const nobodyEver: Holders = { starts: Float64Array.of(-Infinity), holders: [none] }
+
 /** Collects who certainly holds a place, segment by segment; neighbours differ. */
 export class HolderList {
   readonly #starts: Array<number> = []

@@ -59,8 +59,7 @@ export class Load {
     this.#records[at] = record
     this.#says[at] = saidBy(this.#frame, record)
     this.#slots[at] = slot
-    this.#flags[at] = traitsOf(record)
-    readBoundsAt(this.#frame, record, at, this.#lo, this.#hi)
+    this.#flags[at] = traitsOf(record) | readBoundsAt(this.#frame, record, at, this.#lo, this.#hi)
   }
 
   #grow(capacity: number): void {

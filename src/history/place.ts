@@ -3,7 +3,7 @@
  * what else such a correction is about, so that the place can be answered from here alone. Versions share one growing
  * list and its columns: the latest adds at its end, an older one goes on seeing only as much of it as it has always seen.
  */
-import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
+import type { ControlRecord, PlaceId } from '../record/index.js'
 import { placesOf } from '../record/index.js'
 import { compareRecords } from '../log/index.js'
 import { PlaceAnswers } from './answers.js'
@@ -92,14 +92,14 @@ export class Place {
         : applied(frame, this.id, records.slice(0, this.count)))
   }
 
-  /** What everything that is known of it comes to, in one story; made once. `undefined` where nothing speaks of it. */
-  answers(frame: Frame): PlaceAnswers | undefined {
-    return (this.#answers ??= PlaceAnswers.of(frame, wholeScope, this.entries(frame)))
+  /** What everything that is known of it comes to, in one story; made once, for all versions that have it. */
+  answers(frame: Frame): PlaceAnswers {
+    return (this.#answers ??= new PlaceAnswers(frame, wholeScope, this.entries(frame)))
   }
 
-  /** What of it is in a narrower scope; `undefined` where nothing in scope speaks of it. */
-  answersIn(frame: Frame, scope: Scope): PlaceAnswers | undefined {
-    return PlaceAnswers.of(frame, scope, this.#inScope(frame, scope))
+  /** What of it is in a narrower scope. */
+  answersIn(frame: Frame, scope: Scope): PlaceAnswers {
+    return new PlaceAnswers(frame, scope, this.#inScope(frame, scope))
   }
 
   /** The moments (epoch ms, ascending) up to what is known in scope at which what is in scope may become another. */
@@ -128,58 +128,7 @@ export class Place {
     const records = this.#own.records.slice(0, this.count).filter(({ source }) => sources.has(source.id))
     return applied(frame, this.id, records)
   }
-
-  /**
-   * Who certainly held the place at `chronon`, as was known at `known` by all sources: a search in the columns, so that
-   * who asks about many dates of knowledge makes no story of any. `undefined` where a story is needed: where something
-   * says what was before or what was seen, or names an occurrence or an `after`.
-   */
-  controllerKnown(frame: Frame, known: number, chronon: number): ActorId | null | undefined {
-    const entries = this.entries(frame)
-    return (entries.traits & ~trait.beside) === 0 ? heldThen(entries, known, chronon) : undefined
-  }
 }
-
-/**
- * The first rule of design §3 for one chronon: a change can be the last one at or before `t` unless it certainly was
- * followed by one that certainly happened. Backwards from `t`, the first that certainly happened settles what came
- * before it; whoever can still have been the last must have held the place alike.
- */
-const heldThen = (entries: Entries, known: number, t: number): ActorId | null => {
-  const { lo, hi, says } = entries
-  const { rows, reach } = entries.chronology
-  let settled = -Infinity
-  let begun = false
-  let holder: ActorId | null = null
-  for (let k = countUpTo(rows, lo, t) - 1; k >= 0 && reach[k] >= settled; k--) {
-    const i = rows[k]
-    if (hi[i] < settled || !entries.counts(i, known)) continue
-    if (hi[i] <= t && !begun) {
-      begun = true
-      settled = lo[i]
-    }
-    const own = heldIn(says[i])
-    if (own === null || (holder !== null && holder !== own)) return null
-    holder = own
-  }
-  // As long as nothing has certainly happened, it may be what it was before, which is not stated.
-  return begun ? holder : null
-}
-
-/** How many of the rows, in order of `lo`, have it at `t` or before. */
-const countUpTo = (rows: ReadonlyArray<number>, lo: Float64Array, t: number): number => {
-  let low = 0
-  let high = rows.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (lo[rows[middle]] <= t) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-const heldIn = (status: Status | undefined): ActorId | null =>
-  status !== undefined && status.kind === 'held' ? status.by : null
 
 /** How many of the first `count` were learned at or before `known`. */
 const countLearned = (learned: Float64Array, count: number, known: number): number => {

@@ -3,10 +3,10 @@
  * lets each source tell its own, and chooses at each date among what they say.
  */
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
+import type { SourceId } from '../record/index.js'
 import type { Possibility } from './answer.js'
 
-/** The id of a source, as in a record's `source.id`. */
-export type SourceId = string
+export type { SourceId }
 
 /** What one source says of a place at a date, on evidence of its own. */
 export interface Said<S> {

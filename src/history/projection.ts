@@ -5,7 +5,7 @@
  */
 import type { Pages, SlotIndex } from '../log/index.js'
 import { pageDifferences, pageGet, pageValues } from '../log/index.js'
-import type { ActorId, ControlRecord, PlaceId, RecordId } from '../record/index.js'
+import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
 import type { Fault, Granularity } from '../time/index.js'
 import { instantOf } from '../time/index.js'
 import type { Amendments } from './amended.js'
@@ -54,7 +54,8 @@ export class Projection implements History {
   readonly recordSlots: SlotIndex
   readonly outer: Outer
   readonly scope: Scope
-  readonly #narrower = new Map<Place, PlaceAnswers | undefined>()
+  /** By name, for the places asked about. What is answered of everything a place keeps itself, for all versions. */
+  #answers: Map<PlaceId, PlaceAnswers> | undefined
 
   constructor(calendar: Frame, placeSlots: SlotIndex, recordSlots: SlotIndex, outer: Outer, scope: Scope) {
     this.calendar = calendar
@@ -72,21 +73,20 @@ export class Projection implements History {
     return this.calendar.timeZone
   }
 
-  /** What a place is answered; `undefined` where no record in scope speaks of it. The one look-up of every question. */
+  /** What a place is answered; `undefined` for one that no record has ever named. The one look-up of every question. */
   answersOf(id: PlaceId): PlaceAnswers | undefined {
+    const known = this.#answers?.get(id)
+    if (known !== undefined) return known
     const place = this.place(id)
-    return place === undefined ? undefined : this.answersAt(place)
+    return place === undefined ? undefined : this.#keep(place)
   }
 
-  /**
-   * Who held a place at a chronon, where a search in its columns can say: of what was known then by all sources. Many ask
-   * about many dates of knowledge, each once; a story made for each would be made in vain (`npm run bench -- knowing`).
-   */
-  controllerKnown(id: PlaceId, chronon: number): ActorId | null | undefined {
-    const { known, sources, policy } = this.scope
-    if (known === Infinity || sources !== undefined || policy !== 'together') return undefined
-    const place = this.place(id)
-    return place === undefined ? null : place.controllerKnown(this.calendar, known, chronon)
+  #keep(place: Place): PlaceAnswers {
+    const { calendar, scope } = this
+    const answers = scope === wholeScope ? place.answers(calendar) : place.answersIn(calendar, scope)
+    this.#answers ??= new Map()
+    this.#answers.set(place.id, answers)
+    return answers
   }
 
   /** Every place that has ever been named, in the order in which they came up. */
@@ -99,14 +99,10 @@ export class Projection implements History {
     return slot === undefined ? undefined : pageGet(this.outer.places, slot)
   }
 
-  /** The same of a place at hand. Places keep what is answered of everything; what narrower scopes answer is kept here. */
-  answersAt(place: Place): PlaceAnswers | undefined {
+  /** The same of a place at hand. */
+  answersAt(place: Place): PlaceAnswers {
     if (this.scope === wholeScope) return place.answers(this.calendar)
-    const kept = this.#narrower.get(place)
-    if (kept !== undefined || this.#narrower.has(place)) return kept
-    const answers = place.answersIn(this.calendar, this.scope)
-    this.#narrower.set(place, answers)
-    return answers
+    return this.#answers?.get(place.id) ?? this.#keep(place)
   }
 
   /** The same log in another scope. */
@@ -136,7 +132,7 @@ export function* answersIn(history: History): Generator<readonly [PlaceId, Place
   const projection = inside(history)
   for (const place of projection.places()) {
     const answers = projection.answersAt(place)
-    if (answers !== undefined) yield [place.id, answers]
+    if (!answers.isEmpty) yield [place.id, answers]
   }
 }
 

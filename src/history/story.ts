@@ -5,13 +5,11 @@
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
-import type { Item, ItemColumns, Order, Outline, Paths, Report, Timeline } from '../world/index.js'
+import type { Item, ItemColumns, Order, Outline, Paths, Solved, Timeline } from '../world/index.js'
 import {
-  alike,
   chronological,
   columnsOf,
   ofControl,
-  itemOf,
   itemsOf,
   orderOf,
   outlineFrom,
@@ -27,6 +25,7 @@ import { answerOf, joinAnswers } from './answer.js'
 import type { Entries } from './columns.js'
 import { trait } from './columns.js'
 import type { Frame } from './frame.js'
+import { columnsOfReports, isReport } from './gathered.js'
 import type { Holders } from './holders.js'
 import { holdersOf } from './holders.js'
 
@@ -49,106 +48,19 @@ export const answerDuring = (byDate: ByDate, { lo, hi }: Bounds): Answer => {
   return joinAnswers(answers, statusKey)
 }
 
-const isReport = (record: Entries['records'][number]): record is Report =>
-  record.type === 'ControlChanged' || record.type === 'ControlObserved'
-
 /** Where bounds and links leave items as they are: each is an occurrence of its own, and nothing is said of their order. */
-const unlinked = (columns: ItemColumns): Order => ({
-  lo: columns.lo,
-  hi: columns.hi,
+const withoutLinks = ({ lo, hi, count }: ItemColumns): Order => ({
+  lo: lo.subarray(0, count),
+  hi: hi.subarray(0, count),
   before: undefined,
   dropped: [],
   unknownNames: []
 })
 
-/** The sightings that share their bounds with those before them, to find one that saw the same. */
-class Tied {
-  #from = 0
-  #byKey: Map<string, number> | undefined
-
-  constructor(
-    readonly to: ReadonlyArray<Status>,
-    readonly flags: Uint8Array
-  ) {}
-
-  /** From item `at` on bounds are others. */
-  restart(at: number): void {
-    this.#from = at
-    this.#byKey = undefined
-  }
-
-  /** The item that saw the same, or -1. */
-  find(status: Status): number {
-    const { to, flags } = this
-    if (to.length - this.#from > fewTied) return this.#find(status)
-    for (let i = this.#from; i < to.length; i++) if ((flags[i] & trait.seen) !== 0 && alike(to[i], status)) return i
-    return -1
-  }
-
-  /** Of many: by a map that is brought up to date first. */
-  #find(status: Status): number {
-    if (this.#byKey === undefined) this.#byKey = new Map()
-    for (; this.#from < this.to.length; this.#from++)
-      if ((this.flags[this.#from] & trait.seen) !== 0) this.#byKey.set(statusKey(this.to[this.#from]), this.#from)
-    return this.#byKey.get(statusKey(status)) ?? -1
-  }
-}
-
-const fewTied = 8
-
-/**
- * The columns of reports that are each an occurrence of its own, at positions `rows` in order of their bounds. Sightings
- * of the same within the same bounds are one item (see `itemsOf`).
- */
-const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): ItemColumns => {
-  const { says, lo: los, hi: his, flags: traits } = entries
-  const lo = new Float64Array(rows.length)
-  const hi = new Float64Array(rows.length)
-  const flags = new Uint8Array(rows.length)
-  const to: Array<Status> = []
-  const first: Array<number> = []
-  const others = new Map<number, Array<number>>()
-  const tied = new Tied(to, flags)
-  let all = 0
-  for (const row of rows) {
-    const status = says[row]
-    if (status === undefined) continue
-    const at = to.length
-    if (at > 0 && (lo[at - 1] !== los[row] || hi[at - 1] !== his[row])) tied.restart(at)
-    const flag = traits[row] & (trait.requires | trait.seen)
-    const same = (flag & trait.seen) === 0 || at === 0 ? -1 : tied.find(status)
-    if (same >= 0) {
-      const merged = others.get(same)
-      if (merged === undefined) others.set(same, [row])
-      else merged.push(row)
-      continue
-    }
-    lo[at] = los[row]
-    hi[at] = his[row]
-    flags[at] = flag
-    all |= flag
-    to.push(status)
-    first.push(row)
-  }
-  const item = (i: number): Item =>
-    itemOf(frame, ofControl, [first[i], ...(others.get(i) ?? [])].map((row) => entries.records[row]).filter(isReport))
-  return {
-    count: to.length,
-    lo: lo.subarray(0, to.length),
-    hi: hi.subarray(0, to.length),
-    to,
-    flags,
-    traits: all,
-    before: undefined,
-    item
-  }
-}
-
 interface Columned {
   readonly columns: ItemColumns
-  /** As objects; made from the columns where they have come first. */
-  readonly items: ReadonlyArray<Item> | undefined
-  readonly order: Order
+  /** As objects, and what `after` says of them, where something does. */
+  readonly linked: { readonly items: ReadonlyArray<Item>; readonly order: Order } | undefined
 }
 
 export class Story implements ByDate {
@@ -157,9 +69,10 @@ export class Story implements ByDate {
   readonly #rows: ReadonlyArray<number>
   #columned: Columned | undefined
   #items: ReadonlyArray<Item> | undefined
-  #solved: ReturnType<typeof spansOf> | undefined
+  #order: Order | undefined
+  #solved: Solved | undefined
   #timeline: Timeline<Status> | undefined
-  #answers: Array<Answer | undefined> = []
+  #answers: Array<Answer | undefined> | undefined
   #outline: Outline | undefined
   #holders: Holders | undefined
   #paths: Paths | undefined
@@ -172,24 +85,19 @@ export class Story implements ByDate {
   }
 
   get #own(): Columned {
-    return (this.#columned ??= (this.#entries.traits & trait.linked) === 0 ? this.#alone() : this.#linked())
-  }
-
-  #alone(): Columned {
-    const columns = gathered(this.#frame, this.#entries, this.#rows)
-    return { columns, items: undefined, order: unlinked(columns) }
+    return (this.#columned ??=
+      (this.#entries.traits & trait.linked) === 0
+        ? { columns: columnsOfReports(this.#frame, this.#entries, this.#rows), linked: undefined }
+        : this.#linked())
   }
 
   #linked(): Columned {
     const { records } = this.#entries
-    const reports = this.#rows
-      .slice()
-      .sort((a, b) => a - b)
-      .map((row) => records[row])
-      .filter(isReport)
+    const rows = this.#rows.slice().sort((a, b) => a - b)
+    const reports = rows.map((row) => records[row]).filter(isReport)
     const items = chronological(itemsOf(this.#frame, ofControl, reports))
     const order = orderOf(items)
-    return { columns: columnsOf(items, order), items, order }
+    return { columns: columnsOf(items, order), linked: { items, order } }
   }
 
   get columns(): ItemColumns {
@@ -198,15 +106,17 @@ export class Story implements ByDate {
 
   /** What happened, in order of bounds. */
   get items(): ReadonlyArray<Item> {
-    const { columns, items } = this.#own
-    return (this.#items ??= items ?? Array.from({ length: columns.count }, (_, i) => columns.item(i)))
+    const { columns, linked } = this.#own
+    return (this.#items ??= linked?.items ?? Array.from({ length: columns.count }, (_, i) => columns.item(i)))
   }
 
+  /** Their bounds, and what `after` says of their order. */
   get order(): Order {
-    return this.#own.order
+    const { columns, linked } = this.#own
+    return (this.#order ??= linked?.order ?? withoutLinks(columns))
   }
 
-  get #spans(): ReturnType<typeof spansOf> {
+  get #spans(): Solved {
     return (this.#solved ??= spansOf(this.columns, this.#frame.exactClusterSize))
   }
 
@@ -217,9 +127,7 @@ export class Story implements ByDate {
 
   get #laid(): Timeline<Status> {
     if (this.#timeline === undefined) {
-      const { spans, order } = this.#spans
-      this.#timeline = timelineFrom(reasonsOf(spans, this.columns, order))
-      this.#answers = new Array<Answer | undefined>(this.#timeline.starts.length).fill(undefined)
+      this.#timeline = timelineFrom(reasonsOf(this.#spans.spans, this.columns))
     }
     return this.#timeline
   }
@@ -230,7 +138,8 @@ export class Story implements ByDate {
 
   answer(k: number): Answer {
     const timeline = this.#laid
-    return (this.#answers[k] ??= answerOf(reasonsDuring(timeline, k), this.items))
+    const answers = (this.#answers ??= new Array<Answer | undefined>(timeline.starts.length).fill(undefined))
+    return (answers[k] ??= answerOf(reasonsDuring(timeline, k), this.columns.item))
   }
 
   get outline(): Outline {

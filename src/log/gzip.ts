@@ -30,7 +30,7 @@ export async function* through(
       }
       await writer.close()
     } catch (error) {
-      // Whoever reads is told of it there.
+      // Whoever reads finds it there.
       await writer.abort(error).catch(ignore)
       await iterator.return?.().catch(ignore)
     }

@@ -1,8 +1,10 @@
 /** What later rooms may use of the room "log". */
 export { formatLog, lineOf, parseLog } from './jsonLines.js'
 export { cutOff } from './lines.js'
-export { allRecords, append, appendedTo, emptyLog, idsOf, logOf, merge, sortedRecords } from './log.js'
+export { append, appendedTo, merge } from './append.js'
+export { allRecords, emptyLog, idsOf, sortedRecords } from './log.js'
 export type { Log } from './log.js'
+export { logOf } from './logOf.js'
 export { pageDifferences, pageGet, pageSet, pageValues, slotFor } from './paged.js'
 export type { Pages, SlotIndex, WritablePages } from './paged.js'
 export { compareRecords } from './runs.js'

@@ -15,6 +15,9 @@ export interface Sets {
   readonly extras: RecordSet<ExtraRecord>
 }
 
+/** How a set takes in new records, whose ids it must not have. */
+export type Extend = <R extends AnyRecord>(set: RecordSet<R>, fresh: Fresh<R>) => RecordSet<R>
+
 /** What a position counts: the lines of a file, the elements of a list, or nothing. */
 export type Counting = 'line' | 'index' | 'nothing'
 
@@ -25,9 +28,9 @@ export class Intake {
   readonly #control = new Fresh<ControlRecord>()
   readonly #extras = new Fresh<ExtraRecord>()
   readonly #faults: Array<Fault> = []
-  #untold = 0
+  #unlisted = 0
 
-  /** `most` is how many faults are kept, one at least; of the others it is told how many they were. */
+  /** `most` is how many faults are kept, one at least; of the others only their number. */
   constructor(base: Sets, counting: Counting, most: number = Infinity) {
     this.#base = base
     this.#counting = counting
@@ -36,26 +39,15 @@ export class Intake {
 
   record(record: AnyRecord, position: number): void {
     const { id } = record
-    const inControl = this.#control.index.get(id)
-    const inExtras = inControl === undefined ? this.#extras.index.get(id) : undefined
-    const known =
-      inControl !== undefined
-        ? this.#control.records[inControl]
-        : inExtras !== undefined
-          ? this.#extras.records[inExtras]
-          : (this.#base.control.get(id) ?? this.#base.extras.get(id))
+    const { control, extras } = this.#base
+    const known = this.#control.get(id) ?? this.#extras.get(id) ?? control.get(id) ?? extras.get(id)
     if (known === undefined) {
       if (isControlRecord(record)) this.#control.add(record, position)
       else this.#extras.add(record, position)
       return
     }
     if (known === record || sameRecord(known, record)) return
-    const before =
-      inControl !== undefined
-        ? this.#control.positions[inControl]
-        : inExtras !== undefined
-          ? this.#extras.positions[inExtras]
-          : undefined
+    const before = this.#control.positionOf(id) ?? this.#extras.positionOf(id)
     this.fault({
       ...(this.#counting === 'line' ? { line: position } : {}),
       path: pathWithin(this.#counting === 'index' ? `[${position}]` : '', 'id'),
@@ -65,18 +57,18 @@ export class Intake {
 
   fault(fault: Fault): void {
     if (this.#faults.length < this.#most) this.#faults.push(fault)
-    else this.#untold++
+    else this.#unlisted++
   }
 
   /** The sets with the new records, or every fault. */
-  finish(): Either<NonEmptyArray<Fault>, Sets> {
+  finish(extend: Extend): Either<NonEmptyArray<Fault>, Sets> {
     const [first, ...others] = this.#faults
     if (first === undefined) {
       const { control, extras } = this.#base
-      return right({ control: control.with(this.#control), extras: extras.with(this.#extras) })
+      return right({ control: extend(control, this.#control), extras: extend(extras, this.#extras) })
     }
-    if (this.#untold === 0) return left([first, ...others])
-    return left([first, ...others, { path: '', message: `and ${this.#untold} more: mend these first` }])
+    if (this.#unlisted === 0) return left([first, ...others])
+    return left([first, ...others, { path: '', message: `and ${this.#unlisted} more: mend these first` }])
   }
 
   /** The new records in the order in which they came. */

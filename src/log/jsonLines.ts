@@ -9,7 +9,8 @@ import type { AnyRecord, ReadOptions } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { LineReader } from './lines.js'
 import type { Log } from './log.js'
-import { emptyLog, finished, intakeOf, sortedAll } from './log.js'
+import { sortedAll } from './log.js'
+import { madeFrom, newIntake } from './logOf.js'
 
 /**
  * Reads a log from JSON Lines: one record a line, blank lines and a byte order mark skipped. Every fault names its line
@@ -33,11 +34,11 @@ import { emptyLog, finished, intakeOf, sortedAll } from './log.js'
  * ```
  */
 export const parseLog = (jsonl: string, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, Log> => {
-  const intake = intakeOf(emptyLog, 'line')
+  const intake = newIntake('line')
   const reader = new LineReader(intake, options)
   reader.push(jsonl)
   reader.end()
-  return finished(emptyLog, intake)
+  return madeFrom(intake)
 }
 
 /**

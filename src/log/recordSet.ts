@@ -2,26 +2,32 @@
  * A persistent set of records of one kind, by id and in canonical order. Versions made from one another share an index
  * of ids that only grows, the pages below it, and the runs that they have in common.
  */
-import { Immer } from 'immer'
 import type { AnyRecord, RecordId } from '../record/index.js'
 import type { Pages, SlotIndex, WritablePages } from './paged.js'
-import { pageGet, pageSet, slotFor } from './paged.js'
+import { pageGet } from './paged.js'
 import type { Run, Runs } from './runs.js'
-import { addRun, oneRun, sortRecords } from './runs.js'
-
-// Nobody outside sees the outer state, so that there is nothing to freeze it against.
-const immer = new Immer({ autoFreeze: false })
+import { oneRun, sortRecords } from './runs.js'
 
 /** New records, each with an id of its own, and where they stood (a line or an index). */
 export class Fresh<R extends AnyRecord> {
   readonly index: SlotIndex = new Map()
   readonly records: Array<R> = []
-  readonly positions: Array<number> = []
+  readonly #positions: Array<number> = []
 
   add(record: R, position: number): void {
     this.index.set(record.id, this.records.length)
     this.records.push(record)
-    this.positions.push(position)
+    this.#positions.push(position)
+  }
+
+  get(id: RecordId): R | undefined {
+    const i = this.index.get(id)
+    return i === undefined ? undefined : this.records[i]
+  }
+
+  positionOf(id: RecordId): number | undefined {
+    const i = this.index.get(id)
+    return i === undefined ? undefined : this.#positions[i]
   }
 }
 
@@ -48,18 +54,11 @@ export class RecordSet<R extends AnyRecord> {
     const slot = this.slots.get(id)
     return slot === undefined ? undefined : pageGet(this.pages, slot)
   }
-
-  /** This set and new records, whose ids it must not have. Takes over the lists of `fresh`. */
-  with({ index, records }: Fresh<R>): RecordSet<R> {
-    if (records.length === 0) return this
-    // An empty set starts a lineage of its own: two that have nothing in common should not share an index.
-    if (this.size === 0) return new RecordSet(records.length, [sortRecords(records)], index, pagesOf(records))
-    const pages: Pages<R> = immer.produce(this.pages, (draft) => {
-      for (const record of records) pageSet<unknown>(draft, slotFor(this.slots, record.id), record)
-    })
-    return new RecordSet(this.size + records.length, addRun(this.runs, sortRecords(records)), this.slots, pages)
-  }
 }
+
+/** A set of these records, which starts a lineage of its own. Takes over the lists of `fresh`. */
+export const setOf = <R extends AnyRecord>({ index, records }: Fresh<R>): RecordSet<R> =>
+  new RecordSet(records.length, [sortRecords(records)], index, pagesOf(records))
 
 const pagesOf = <R>(records: ReadonlyArray<R>): Pages<R> => {
   const pages: WritablePages<R> = []

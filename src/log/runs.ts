@@ -55,16 +55,15 @@ const mergeTwo = <R extends AnyRecord>(a: Run<R>, b: Run<R>): Run<R> => {
 
 /** The runs with one more, which must be sorted. */
 export const addRun = <R extends AnyRecord>(runs: Runs<R>, run: Run<R>): Runs<R> => {
-  const kept = runs.slice()
   let last = run
-  while (kept.length > 0 && kept[kept.length - 1].length < 2 * last.length) last = mergeTwo(kept.pop() as Run<R>, last)
-  kept.push(last)
-  return kept
+  let kept = runs.length
+  while (kept > 0 && runs[kept - 1].length < 2 * last.length) last = mergeTwo(runs[--kept], last)
+  return [...runs.slice(0, kept), last]
 }
 
 /** All runs as one. */
 export const oneRun = <R extends AnyRecord>(runs: Runs<R>): Run<R> =>
-  runs.reduceRight((later, run) => mergeTwo(run, later), [] as Run<R>)
+  runs.reduceRight<Run<R>>((later, run) => mergeTwo(run, later), [])
 
 /** Two runs as one. */
 export const mergeRuns = <A extends AnyRecord, B extends AnyRecord>(a: Run<A>, b: Run<B>): Run<A | B> =>

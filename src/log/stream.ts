@@ -16,7 +16,7 @@ import { Damaged, isGzip, through } from './gzip.js'
 import type { Sink } from './lines.js'
 import { LineReader } from './lines.js'
 import type { Log } from './log.js'
-import { emptyLog, finished, intakeOf } from './log.js'
+import { madeFrom, newIntake } from './logOf.js'
 
 /** How far reading has come. */
 export interface ReadProgress {
@@ -29,14 +29,14 @@ export interface ReadProgress {
 }
 
 export interface ReadLogOptions extends ReadOptions {
-  /** Whether the bytes are compressed; left out, their first two bytes tell. Texts never are. */
+  /** Whether the bytes are compressed; left out, their first two bytes say so. Texts never are. */
   readonly gzip?: boolean
   /** Called after each chunk, and at the end. */
   readonly onProgress?: (progress: ReadProgress) => void
 }
 
 export interface CollectOptions extends ReadLogOptions {
-  /** How many faults are told one by one (at least 1; default 1,000); a last one tells how many more there are. */
+  /** How many faults are listed one by one (at least 1; default 1,000); a last one says how many more there are. */
   readonly mostFaults?: number
 }
 
@@ -101,7 +101,8 @@ async function* feed(
   const lines = new LineReader(counter, options)
   const bytes = new Utf8Lines(lines)
   let read = 0
-  const tell = (): void => onProgress?.({ read, lines: lines.lines, records: counter.records, faults: counter.faults })
+  const report = (): void =>
+    onProgress?.({ read, lines: lines.lines, records: counter.records, faults: counter.faults })
   const counted = async function* (): AsyncGenerator<Chunk, void, undefined> {
     for await (const chunk of chunksOf(source)) {
       read += chunk.length
@@ -118,7 +119,7 @@ async function* feed(
         } else bytes.push(piece)
         yield
       }
-      tell()
+      report()
     }
   } catch (error) {
     if (!(error instanceof Damaged)) throw error
@@ -133,7 +134,7 @@ async function* feed(
       message: `the gzip data cannot be read from here on (${damage.message}): it is cut off or damaged, so fetch or compress it again`
     })
   yield
-  tell()
+  report()
 }
 
 /** The chunks, decompressed if they are to be. */
@@ -238,7 +239,7 @@ export const collectLog = async (
   options: CollectOptions = {}
 ): Promise<Either<NonEmptyArray<Fault>, Log>> => {
   const { mostFaults = 1_000, ...others } = options
-  const intake = intakeOf(emptyLog, 'line', mostFaults)
+  const intake = newIntake('line', mostFaults)
   for await (const _ of feed(source, new Counter(intake), others));
-  return finished(emptyLog, intake)
+  return madeFrom(intake)
 }

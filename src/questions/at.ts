@@ -1,10 +1,11 @@
 /** Who held this place on that date: the questions about one place at one date. */
-import { none, some } from 'fp-ts/lib/Option.js'
+import { none } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Answer } from '../history/index.js'
 import { answerDuring, inside, noFlagSaid, nothingSaid } from '../history/index.js'
 import type { History } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
+import { rulesOut } from '../record/index.js'
 import type { Bounds, DateLike } from '../time/index.js'
 import { questionBounds, questionChronon } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
@@ -19,7 +20,7 @@ import { segmentAt } from '../world/index.js'
  * @example
  * ```ts
  * import { controllerAt, emptyHistory, evolve, held } from 'changing-hands'
- * import { none, some } from 'fp-ts/lib/Option.js'
+ * import { none } from 'fp-ts/lib/Option.js'
  * import assert from 'node:assert/strict'
  *
  * const history = evolve(emptyHistory(), {
@@ -34,18 +35,11 @@ import { segmentAt } from '../world/index.js'
 export const controllerAt = (history: History, place: PlaceId, date: DateLike): Option<ActorId> => {
   const projection = inside(history)
   const chronon = questionChronon(projection.calendar, date)
-  if (chronon === chronon) {
-    const holder = projection.controllerKnown(place, chronon)
-    if (holder !== undefined) return holder === null ? none : some(holder)
-  }
-  const known = projection.answersOf(place)?.holders
-  if (known === undefined) return none
-  const { starts, holders } = known
-  if (chronon === chronon) return holders[segmentAt(starts, chronon)]
-  const { lo, hi } = questionBounds(projection.calendar, date)
-  // Neighbours differ, so that whoever holds it throughout a wide date holds it in one span.
-  const first = segmentAt(starts, lo)
-  return first === segmentAt(starts, hi) ? holders[first] : none
+  const answers = projection.answersOf(place)
+  if (answers === undefined) return none
+  return chronon === chronon
+    ? answers.holderAt(chronon)
+    : answers.holderDuring(questionBounds(projection.calendar, date))
 }
 
 /**
@@ -90,7 +84,7 @@ export const statusDuring = (history: History, place: PlaceId, bounds: Bounds): 
 
 /** Whether a status leaves open that the actor holds the place: held by it, or unknown and not ruled out. */
 export const allowsHolder = (status: Status, actor: ActorId): boolean =>
-  status.kind === 'held' ? status.by === actor : status.kind === 'unknown' && !(status.not?.includes(actor) ?? false)
+  status.kind === 'held' ? status.by === actor : status.kind === 'unknown' && !rulesOut(status, actor)
 
 /**
  * Whether the log leaves it open that the actor holds the place at the end of `date` (or, of a wide date, at some

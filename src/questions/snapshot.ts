@@ -2,7 +2,7 @@
 import type { Answer, History } from '../history/index.js'
 import { answersIn, inside } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
-import { holderOf, statusKey } from '../record/index.js'
+import { holderOf, rulesOut, statusKey } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
 import { allowsHolder } from './at.js'
@@ -73,9 +73,7 @@ export const placesHeldBy = (history: History, actor: ActorId, date: DateLike): 
 /** Whether the ground can be the same under both: an unknown status may be any that it does not rule out. */
 const canBeTheSame = (a: Status, b: Status): boolean => {
   if (a.kind !== 'unknown' && b.kind === 'unknown') return canBeTheSame(b, a)
-  if (a.kind !== 'unknown') return statusKey(a) === statusKey(b)
-  const holder = holderOf(b)
-  return holder === undefined || !(a.not?.includes(holder) ?? false)
+  return a.kind === 'unknown' ? !rulesOut(a, holderOf(b)) : statusKey(a) === statusKey(b)
 }
 
 /** Whether two answers allow different statuses. */

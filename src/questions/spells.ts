@@ -4,7 +4,7 @@ import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf, statusKey } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import { addTo, questionBounds } from '../time/index.js'
 import type { Automaton, Layer, Setting, Step } from '../world/index.js'
 import { earliestGap, hullOf, requiredBy, walkWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
@@ -78,12 +78,7 @@ class Spells implements Automaton<Lasting> {
     const { lo: earliest, hi: latest } = hullOf(layer, order)
     const unreported = earliestGap(layer, order)
     const among = new Map<string, Array<string>>()
-    const canLeaveWith = (status: Status, since: string): void => {
-      const key = statusKey(status)
-      const others = among.get(key)
-      if (others === undefined) among.set(key, [since])
-      else others.push(since)
-    }
+    const canLeaveWith = (status: Status, since: string): void => addTo(among, statusKey(status), since)
     for (const state of states) {
       this.#end(state, Math.min(earliest, unreported), latest)
       if (state.status !== undefined) canLeaveWith(state.status, state.since)

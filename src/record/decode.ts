@@ -2,16 +2,18 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import type * as t from 'io-ts'
 import type { Fault } from '../time/index.js'
-import { ExtraRecord, readExtra } from './extra.js'
-import type { AnyRecord, ExtraTypes } from './extra.js'
-import { faultsOf } from './faults.js'
+import { readExtra } from './extra.js'
+import type { AnyRecord, ExtraRecord, ExtraTypes } from './extra.js'
+import { faultsIn, faultsOf, pathWithin } from './faults.js'
 import { Reading, isObject } from './reading.js'
 import type { Fields, Read } from './reading.js'
-import { ControlRecord, isKnownType, readRecord } from './records.js'
+import { readRecord } from './readRecord.js'
+import { isKnownType } from './recordTypes.js'
+import type { ControlRecord } from './records.js'
 import { reasonOf, upcast } from './upcast.js'
 import type { Upcaster } from './upcast.js'
+import { ownUpcasters } from './versions.js'
 
 /** What records are read with, beside this library's own types and versions. */
 export interface ReadOptions {
@@ -57,24 +59,21 @@ export interface ControlReadOptions extends ReadOptions {
 export function decodeRecord(value: unknown, options?: ControlReadOptions): Either<NonEmptyArray<Fault>, ControlRecord>
 export function decodeRecord(value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord>
 export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, AnyRecord> {
-  const current = upcast(value, options.upcasters ?? noUpcasters)
-  if (!current.ok) return left([{ path: '', message: current.message }])
-  const decoded = decodeCurrent(current.value, options.extraTypes)
-  if (current.steps.length === 0 || !isLeft(decoded)) return decoded
-  const via = ` (in the record as upcast from ${current.steps.join(', then ')})`
-  const [first, ...others] = decoded.left
-  return left([
-    { ...first, message: first.message + via },
-    ...others.map((fault) => ({ ...fault, message: fault.message + via }))
-  ])
+  const { value: current, steps, refusal } = upcast(value, options.upcasters ?? noUpcasters, ownUpcasters)
+  if (refusal !== undefined) return left([{ path: '', message: refusal }])
+  const decoded = decodeCurrent(current, options.extraTypes)
+  if (steps.length === 0 || !isLeft(decoded)) return decoded
+  const via = ` (in the record as upcast from ${steps.join(', then ')})`
+  const [first, ...others] = decoded.left.map((fault) => ({ ...fault, message: fault.message + via }))
+  return left([first, ...others])
 }
 
 const noUpcasters: ReadonlyArray<Upcaster> = Object.freeze([])
 
 const decodeCurrent = (value: unknown, extraTypes: ExtraTypes | undefined): Either<NonEmptyArray<Fault>, AnyRecord> => {
-  if (extraTypes === undefined || !isObject(value)) return decodeBy(readRecord, ControlRecord, value)
+  if (extraTypes === undefined || !isObject(value)) return decodeBy(readRecord, value)
   const type = typeOf(value, extraTypes)
-  return type === undefined ? decodeBy(readRecord, ControlRecord, value) : decodeExtra(value, extraTypes[type])
+  return type === undefined ? decodeBy(readRecord, value) : decodeExtra(value, extraTypes[type])
 }
 
 /** The name of the extra type that a value has, if it has one. */
@@ -82,7 +81,7 @@ const typeOf = ({ type }: Fields, extraTypes: ExtraTypes): string | undefined =>
   typeof type === 'string' && !isKnownType(type) && Object.hasOwn(extraTypes, type) ? type : undefined
 
 const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyArray<Fault>, ExtraRecord> => {
-  const decoded = decodeBy(readExtra, ExtraRecord, value)
+  const decoded = decodeBy(readExtra, value)
   if (isLeft(decoded) || rule === true) return decoded
   try {
     const checked = rule.decode(decoded.right)
@@ -92,13 +91,29 @@ const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyA
   }
 }
 
-const decodeBy = <A>(read: Read<A | undefined>, codec: t.Type<A>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
+/** What a reader reads in a value, or every fault that it found with its path. */
+export const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
   const reading = new Reading()
-  const record = read(reading, value)
-  if (record !== undefined && reading.problems.length === 0) return right(record)
-  // Only a value with faults is read a second time, by way of io-ts, whose errors know their paths.
-  const again = codec.validate(value, [{ key: '', type: codec, actual: value }] satisfies t.Context)
-  return left(faultsOf(again._tag === 'Left' ? again.left : []))
+  const result = read(reading, value)
+  return result !== undefined && reading.problems.length === 0 ? right(result) : left(faultsIn(value, reading.problems))
+}
+
+/**
+ * What a reader reads in each of these values, with the path of the value, `[0]`, `[1]` and so on; the faults of those that
+ * it cannot read are added to `faults`.
+ */
+export function* decodeEach<A>(
+  read: Read<A | undefined>,
+  values: Iterable<unknown>,
+  faults: Array<Fault>
+): Generator<readonly [path: string, value: A], void, undefined> {
+  let index = 0
+  for (const value of values) {
+    const path = `[${index++}]`
+    const decoded = decodeBy(read, value)
+    if (isLeft(decoded)) for (const fault of decoded.left) faults.push({ ...fault, path: pathWithin(path, fault.path) })
+    else yield [path, decoded.right]
+  }
 }
 
 /** Whether two records say the same, whatever the order in which their fields were written. */

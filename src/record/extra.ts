@@ -3,12 +3,13 @@
  * knows the envelope alone.
  */
 import type * as t from 'io-ts'
-import { codecOf } from './faults.js'
 import { readInstant, readName } from './fields.js'
 import { checkLength, field, found, isObject, keepOthers } from './reading.js'
 import type { Read } from './reading.js'
-import { isKnownType, readSource } from './records.js'
-import type { ControlRecord, RecordId, Source } from './records.js'
+import type { RecordId, Source } from './envelope.js'
+import { readSource } from './readEnvelope.js'
+import { isKnownType } from './recordTypes.js'
+import type { ControlRecord } from './records.js'
 
 /** A record of a type that is not this library's own; every further field is as it was written. */
 export interface ExtraRecord {
@@ -62,11 +63,8 @@ export const readExtra: Read<ExtraRecord | undefined> = (reading, value) => {
     reading.fault(value, `expected a record as an object, found ${found(value)}`)
     return undefined
   }
-  const first = reading.problems.length
-  if (isKnownType(value.type)) {
-    reading.fault(value.type, `${found(value.type)} is a type of this library's own: give yours another name`)
-    reading.within(first, 'type', value.type)
-  }
+  if (isKnownType(value.type))
+    reading.faultAt('type', value.type, `${found(value.type)} is a type of this library's own: give yours another name`)
   const draft: ExtraRecord = {
     id: field(reading, 'id', value.id, readName),
     type: field(reading, 'type', value.type, readName),
@@ -78,18 +76,3 @@ export const readExtra: Read<ExtraRecord | undefined> = (reading, value) => {
   checkLength(reading, finished)
   return finished
 }
-
-/**
- * The io-ts codec of the envelope of a record of any type but this library's own. Decoding gives a frozen copy.
- *
- * @example
- * ```ts
- * import { ExtraRecord } from 'changing-hands/records'
- * import assert from 'node:assert/strict'
- *
- * const rain = { id: 'w1', type: 'WeatherReported', v: 1, recordedAt: '2017-11-20', source: { id: 'met' }, rain: 12 }
- * assert.ok(ExtraRecord.is(rain))
- * assert.ok(!ExtraRecord.is({ ...rain, type: 'ControlChanged' }))
- * ```
- */
-export const ExtraRecord: t.Type<ExtraRecord> = codecOf('ExtraRecord', readExtra)

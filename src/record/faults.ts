@@ -1,36 +1,13 @@
-/** From io-ts' errors to faults, and codecs from readers. */
+/**
+ * From what a reader found wrong to faults with their paths; and the same from the errors of an io-ts codec, of which
+ * only the types are needed here.
+ */
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { quoted } from '../time/index.js'
 import type { Fault } from '../time/index.js'
-import { found, Reading } from './reading.js'
-import type { Read } from './reading.js'
-
-/** A codec that reads with `read`, which returns `undefined` only when it has told a fault. Decoding copies. */
-export const codecOf = <A>(name: string, read: Read<A | undefined>): t.Type<A> => {
-  const codec: t.Type<A> = new t.Type<A>(
-    name,
-    (value): value is A => {
-      const reading = new Reading()
-      read(reading, value)
-      return reading.problems.length === 0
-    },
-    (value, context) => {
-      const reading = new Reading()
-      const result = read(reading, value)
-      if (reading.problems.length === 0 && result !== undefined) return t.success(result)
-      return t.failures(
-        reading.problems.map((problem) => ({
-          value: problem.value,
-          context: [...context, ...problem.steps.reverse().map(({ key, actual }) => ({ key, type: codec, actual }))],
-          message: problem.message
-        }))
-      )
-    },
-    t.identity
-  )
-  return codec
-}
+import { found } from './reading.js'
+import type { Problem, Step } from './reading.js'
 
 /** One step of a path: `.by`, `[3]` or, for a name that is not plain, `["odd name"]`. */
 const pathStep = (key: string, inList: boolean): string => {
@@ -42,7 +19,8 @@ const pathStep = (key: string, inList: boolean): string => {
 export const pathWithin = (outer: string, path: string): string =>
   outer === '' || path === '' || path.startsWith('[') ? outer + path : `${outer}.${path}`
 
-const pathOf = (context: t.Context): string => {
+/** The path along these steps, of which the first is the whole value. */
+const pathOf = (context: ReadonlyArray<Partial<Step> & Pick<Step, 'key'>>): string => {
   let path = ''
   for (let i = 1; i < context.length; i++) {
     const { key, actual } = context[i]
@@ -56,13 +34,25 @@ const pathOf = (context: t.Context): string => {
 
 const isContainer = (value: unknown): boolean => typeof value === 'object' && value !== null
 
+const noReason: Fault = { path: '', message: 'refused without a reason' }
+
+/** What a reader found wrong with `value`, as faults. */
+export const faultsIn = (value: unknown, problems: ReadonlyArray<Problem>): NonEmptyArray<Fault> => {
+  const whole: Step = { key: '', actual: value }
+  const [first = noReason, ...others] = problems.map(({ steps, message }) => ({
+    path: pathOf([whole, ...steps.slice().reverse()]),
+    message
+  }))
+  return [first, ...others]
+}
+
 /** What io-ts says of a value that any codec refused, as faults: paths from the context, without the branches of unions. */
 export const faultsOf = (errors: t.Errors): NonEmptyArray<Fault> => {
-  const [first, ...others] = errors.map((error) => ({
+  const [first = noReason, ...others] = errors.map((error) => ({
     path: pathOf(error.context),
     message: error.message ?? plainMessage(error)
   }))
-  return [first ?? { path: '', message: 'refused without a reason' }, ...others]
+  return [first, ...others]
 }
 
 const plainMessage = ({ context, value }: t.ValidationError): string =>

@@ -1,4 +1,4 @@
-/** The kinds of field that records have: names, free text and dates. */
+/** Reading what records are made of: names, free text, dates. */
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { calendarOf, instantBounds, instantOf, isoChronon, readBounds } from '../time/index.js'
 import { found, readList, withCommas } from './reading.js'
@@ -27,11 +27,12 @@ const whatToDo = (value: unknown): string => {
   return typeof value === 'number' ? 'put it in quotation marks' : 'write a text, or leave an optional field out'
 }
 
-export const readName: Read<string> = (reading, value) =>
-  text(reading, value, 1, longestName, `a name of 1 to ${withCommas(longestName)} characters`)
+const aName = `a name of 1 to ${withCommas(longestName)} characters`
+const aText = `a text of at most ${withCommas(longestText)} characters`
 
-export const readText: Read<string> = (reading, value) =>
-  text(reading, value, 0, longestText, `a text of at most ${withCommas(longestText)} characters`)
+export const readName: Read<string> = (reading, value) => text(reading, value, 1, longestName, aName)
+
+export const readText: Read<string> = (reading, value) => text(reading, value, 0, longestText, aText)
 
 export const readNames =
   (least: number, expected: string): Read<ReadonlyArray<string>> =>
@@ -67,4 +68,10 @@ const whyNoInstant = (value: unknown): string => {
   if (instantBounds(`${value}Z`) !== undefined) return 'add Z if it is in UTC, or its offset'
   const read = readBounds(days, value)
   return isLeft(read) ? read.left[0].message : 'say on which day the record was made'
+}
+
+export const readBoolean: Read<boolean> = (reading, value) => {
+  if (typeof value === 'boolean') return value
+  reading.fault(value, `expected true or false, found ${found(value)}`)
+  return false
 }

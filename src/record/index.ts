@@ -1,42 +1,47 @@
-/** What later rooms may use of the room "record". */
-export { decodeRecord, sameRecord } from './decode.js'
+/** What later rooms may use of the room "record"; what makes io-ts codecs is in codecOf.ts and codecs.ts, apart. */
+export { decodeEach, decodeRecord, sameRecord } from './decode.js'
 export type { ReadOptions } from './decode.js'
-export { ExtraRecord, isControlRecord } from './extra.js'
-export type { AnyRecord } from './extra.js'
-export { codecOf, faultsOf, pathWithin } from './faults.js'
+export type { Envelope, PlaceId, RecordId, Source, SourceId } from './envelope.js'
+export type { FieldKind, RecordFieldValues, Role } from './eventTypes.js'
+export { isControlRecord } from './extra.js'
+export type { AnyRecord, ExtraRecord } from './extra.js'
+export { pathWithin } from './faults.js'
 export { readDate, readName, readText } from './fields.js'
-export { placesOf } from './places.js'
-export { agreesWhenSeen, rulesOut } from './relations.js'
-export { flagNames, flagOf } from './flags.js'
 export type { FlagName } from './flags.js'
-export { Reading, field, found, isObject, keepOthers, optional, readList } from './reading.js'
-export type { Fields, Read, Writable } from './reading.js'
+export { readSource } from './readEnvelope.js'
+export { Reading, field, found, isObject, keepOthers, readList } from './reading.js'
+export type { Fields, Read } from './reading.js'
 export {
+  actorsNamedBy,
+  flagNames,
+  flagOf,
+  hasFlag,
+  hasRole,
+  placesOf,
+  recordTypeNames,
+  recordTypes
+} from './recordTypes.js'
+export type { RecordOfRole } from './recordTypes.js'
+export type {
   ControlChanged,
   ControlClaimed,
   ControlObserved,
   ControlRecord,
   EventCorrected,
   EventRetracted,
+  FlagRecord,
   OperationAnnounced,
-  SiegeChanged,
-  readSource
+  RecordOf,
+  RecordType,
+  Replacement,
+  SiegeChanged
 } from './records.js'
-export type { Envelope, PlaceId, RecordId, Replacement, Source } from './records.js'
-export {
-  Status,
-  admits,
-  contested,
-  formatStatus,
-  held,
-  holderOf,
-  partiesOf,
-  sameStatus,
-  shared,
-  statusKey,
-  uncontrolled,
-  unknown
-} from './status.js'
-export type { ActorId, Contested, Held, Share } from './status.js'
+export { admits, agreesWhenSeen, rulesOut, sameStatus } from './relations.js'
+export { keysOf, objectReader, optional, readInto, shapeOf } from './shape.js'
+export type { Check, FieldsOf } from './shape.js'
+export { contested, held, shared, uncontrolled, unknown } from './status.js'
+export type { ActorId, Contested, Held, Share, Status, StatusKind } from './status.js'
+export { holderOf, partiesOf, statusKey } from './statusKinds.js'
+export { formatStatus } from './statusWords.js'
 export { reasonOf } from './upcast.js'
 export type { Upcaster } from './upcast.js'

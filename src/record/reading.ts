@@ -2,7 +2,7 @@
  * Reading a value that may be anything: the steps that all codecs of this room are made of. Written as plain loops
  * rather than with io-ts' combinators, because a log of a million records is read through here.
  *
- * A reader returns what it read and tells the `Reading` what is wrong. It always returns something of its type, so
+ * A reader returns what it read and notes in the `Reading` what is wrong. It always returns something of its type, so
  * that reading goes on and every fault is found; what it returned counts only if there was none. Each field of the
  * input is read once, and the result shares no object with it.
  */
@@ -23,9 +23,6 @@ export interface Problem {
 
 /** An object of which nothing is known yet. */
 export type Fields = Readonly<Record<string, unknown>>
-
-/** A type whose fields may be written, for what is still being built. */
-export type Writable<A> = { -readonly [K in keyof A]: A[K] }
 
 export type Read<A> = (reading: Reading, value: unknown) => A
 
@@ -48,6 +45,11 @@ export class Reading {
 
   fault(value: unknown, message: string): void {
     this.problems.push({ value, message, steps: [] })
+  }
+
+  /** A fault in the field or element `key` of what is being read. */
+  faultAt(key: string, value: unknown, message: string): void {
+    this.problems.push({ value, message, steps: [{ key, actual: value }] })
   }
 
   /** Places every problem from number `first` on inside the field or element `key`. */
@@ -76,10 +78,6 @@ export const field = <A>(reading: Reading, key: string, value: unknown, read: Re
   if (reading.problems.length > first) reading.within(first, key, value)
   return result
 }
-
-/** Reads a field that may be left out; `undefined` counts as left out, as it does in JSON. */
-export const optional = <A>(reading: Reading, key: string, value: unknown, read: Read<A>): A | undefined =>
-  value === undefined ? undefined : field(reading, key, value, read)
 
 export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -146,7 +144,7 @@ export const readList = <A>(
 
 const tooLarge = `a record has at most ${withCommas(longestRecord)} characters as JSON: keep what is larger elsewhere, and refer to it`
 
-/** Tells that the finished value is too long to be a line of a log, if it is. */
+/** Finds the finished value at fault if it is too long to be a line of a log. */
 export const checkLength = (reading: Reading, value: object): void => {
   // Nothing is wrong with it so far, so it is plain data of bounded depth and can be written.
   if (reading.mayBeTooLong() && reading.problems.length === 0 && JSON.stringify(value).length > longestRecord)
@@ -184,7 +182,7 @@ const copyField = (reading: Reading, from: Fields, into: object, key: string): v
 /** A frozen copy of a value of which only one thing is asked: that it can be written as JSON. */
 const copyJson: Read<unknown> = (reading, value) => {
   if (!reading.hasRoom(1)) {
-    // Once: the others are inside what has been told already.
+    // Once: the others are inside what is too large already.
     if (!reading.problems.some(({ message }) => message === tooLarge)) reading.fault(value, tooLarge)
     return null
   }

@@ -5,7 +5,6 @@
  */
 import { quoted } from '../time/index.js'
 import { isObject } from './reading.js'
-import { ownUpcasters } from './versions.js'
 
 /** From the value of one version of a type of record to that of a later version, or of another type. */
 export interface Upcaster {
@@ -20,44 +19,54 @@ export interface Upcaster {
   readonly up: (value: unknown) => unknown
 }
 
-/** A value brought up to date: `steps` names what it went through, and is empty where there was nothing to do. */
-export type Upcast =
-  | { readonly ok: true; readonly value: unknown; readonly steps: ReadonlyArray<string> }
-  | { readonly ok: false; readonly message: string; readonly steps: ReadonlyArray<string> }
+/** A value brought up to date. */
+export interface Upcast {
+  readonly value: unknown
+  /** What it went through; empty where there was nothing to do. */
+  readonly steps: ReadonlyArray<string>
+  /** Why it could not be brought up to date. */
+  readonly refusal?: string
+}
 
 const nothingDone: ReadonlyArray<string> = Object.freeze([])
 
-const upcasterOf = (value: unknown, upcasters: ReadonlyArray<Upcaster>): Upcaster | undefined => {
+const upcasterOf = (
+  value: unknown,
+  upcasters: ReadonlyArray<Upcaster>,
+  own: ReadonlyMap<string, Upcaster>
+): Upcaster | undefined => {
   if (!isObject(value)) return undefined
   const { type, v } = value
   for (const upcaster of upcasters) if (upcaster.type === type && upcaster.from === v) return upcaster
   // The library's own know nothing but version 0.
-  return v === 0 && typeof type === 'string' ? ownUpcasters.get(type) : undefined
+  return v === 0 && typeof type === 'string' ? own.get(type) : undefined
 }
 
 /** Brings a value up to date, step by step for as long as an upcaster fits; those given come before the library's own. */
-export const upcast = (value: unknown, upcasters: ReadonlyArray<Upcaster>): Upcast => {
-  let upcaster = upcasterOf(value, upcasters)
-  if (upcaster === undefined) return { ok: true, value, steps: nothingDone }
+export const upcast = (
+  value: unknown,
+  upcasters: ReadonlyArray<Upcaster>,
+  own: ReadonlyMap<string, Upcaster>
+): Upcast => {
+  let upcaster = upcasterOf(value, upcasters, own)
+  if (upcaster === undefined) return { value, steps: nothingDone }
   const steps: Array<string> = []
+  const refused = (refusal: string): Upcast => ({ value, steps, refusal })
   let now = value
   const used = new Set<Upcaster>()
-  for (; upcaster !== undefined; upcaster = upcasterOf(now, upcasters)) {
+  for (; upcaster !== undefined; upcaster = upcasterOf(now, upcasters, own)) {
     if (used.has(upcaster))
-      return {
-        ok: false,
-        message: `the upcasters go round in a circle: ${steps.join(', ')}, and again the first of them`,
-        steps
-      }
+      return refused(`the upcasters go round in a circle: ${steps.join(', ')}, and again the first of them`)
     used.add(upcaster)
-    steps.push(`version ${String(upcaster.from ?? 'none')} of ${quoted(upcaster.type)}`)
+    const step = `version ${String(upcaster.from ?? 'none')} of ${quoted(upcaster.type)}`
+    steps.push(step)
     try {
       now = upcaster.up(now)
     } catch (error) {
-      return { ok: false, message: `the upcaster of ${steps[steps.length - 1]} refused it: ${reasonOf(error)}`, steps }
+      return refused(`the upcaster of ${step} refused it: ${reasonOf(error)}`)
     }
   }
-  return { ok: true, value: now, steps }
+  return { value: now, steps }
 }
 
 /** What was thrown, in a few words on one line, whatever it is. */

@@ -9,6 +9,7 @@
  */
 import { isObject } from './reading.js'
 import type { Fields } from './reading.js'
+import { recordTypeNames, recordTypes } from './recordTypes.js'
 import type { Upcaster } from './upcast.js'
 
 const statusOf = (value: unknown): unknown =>
@@ -16,24 +17,30 @@ const statusOf = (value: unknown): unknown =>
 
 const same = (value: unknown): unknown => value
 
-type Renaming = readonly [old: string, now: string, reading: (value: unknown) => unknown]
-const date: Renaming = ['date', 'at', same]
-const renamings: ReadonlyMap<unknown, ReadonlyArray<Renaming>> = new Map([
-  ['ControlChanged', [date, ['holder', 'to', statusOf], ['previous', 'from', statusOf]]],
-  ['ControlObserved', [date, ['holder', 'status', statusOf]]],
-  ['ControlClaimed', [date]],
-  ['OperationAnnounced', [date]],
-  ['SiegeChanged', [date]],
-  ['EventRetracted', []],
-  ['EventCorrected', []]
-])
+interface Renaming {
+  readonly was: string
+  readonly now: string
+  readonly reading: (value: unknown) => unknown
+}
+
+/** The fields as far as their old names need them. */
+type OldFields = Readonly<Record<string, { readonly kind: string; readonly was?: string }>>
+
+const renamingsOf = (fields: OldFields): ReadonlyArray<Renaming> =>
+  Object.entries(fields).flatMap(([now, { kind, was }]) =>
+    was === undefined ? [] : [{ was, now, reading: kind === 'status' ? statusOf : same }]
+  )
+
+const renamings: ReadonlyMap<unknown, ReadonlyArray<Renaming>> = new Map(
+  recordTypeNames.map((type) => [type, renamingsOf(recordTypes[type].fields)])
+)
 
 const renamed = (value: Fields, names: ReadonlyArray<Renaming>): Map<string, unknown> => {
   const fields = new Map(Object.entries(value))
-  for (const [old, now, reading] of names) {
-    if (!fields.has(old) || fields.has(now)) continue
-    fields.set(now, reading(fields.get(old)))
-    fields.delete(old)
+  for (const { was, now, reading } of names) {
+    if (!fields.has(was) || fields.has(now)) continue
+    fields.set(now, reading(fields.get(was)))
+    fields.delete(was)
   }
   return fields
 }

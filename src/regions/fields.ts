@@ -1,8 +1,11 @@
-/** The kinds of field that places and sides have beside those of records: names by language, weights, spans of time. */
+/** The kinds of field that places and sides have beside those of records: names by language, weights, periods. */
 import { isLeft } from 'fp-ts/lib/Either.js'
-import type { Read, Reading, Writable } from '../record/index.js'
-import { field, found, isObject, keepOthers, optional, readList, readName } from '../record/index.js'
+import type { Read, Reading } from '../record/index.js'
+import { field, found, isObject, objectReader, optional, readList, readName } from '../record/index.js'
 import { calendarOf, readBounds } from '../time/index.js'
+
+/** An id, or the name of something. */
+export const name = { read: readName }
 
 /**
  * That something belonged to another, from when (included) to when (excluded); always, as far as a date is left out.
@@ -42,31 +45,23 @@ const startOf = (text: string | undefined, otherwise: number): number => {
   return isLeft(read) ? NaN : read.right.lo
 }
 
-const membershipFields = new Set(['id', 'from', 'until'])
+const plainDate = { read: readPlainDate }
+
+const readMembershipFields = objectReader<Membership>(
+  { id: name, from: optional(plainDate), until: optional(plainDate) },
+  (reading, value, { from, until }) => {
+    if (startOf(from, -Infinity) >= startOf(until, Infinity))
+      reading.fault(
+        value,
+        `it ends (${found(until)}, excluded) before it has begun (${found(from)}): exchange the dates, or correct the one that is wrong`
+      )
+  }
+)
 
 const readMembership: Read<Membership> = (reading, value) => {
-  if (!isObject(value)) {
-    reading.fault(value, `expected an object such as {"id":"anbar"}, found ${found(value)}`)
-    return { id: '' }
-  }
-  const membership: Writable<Membership> = { id: field(reading, 'id', value.id, readName) }
-  const from = optional(reading, 'from', value.from, readPlainDate)
-  const until = optional(reading, 'until', value.until, readPlainDate)
-  let count = 1
-  if (from !== undefined) {
-    membership.from = from
-    count++
-  }
-  if (until !== undefined) {
-    membership.until = until
-    count++
-  }
-  if (startOf(from, -Infinity) >= startOf(until, Infinity))
-    reading.fault(
-      value,
-      `it ends (${found(until)}, excluded) before it has begun (${found(from)}): exchange the dates, or correct the one that is wrong`
-    )
-  return keepOthers(reading, value, membership, count, membershipFields)
+  if (isObject(value)) return readMembershipFields(reading, value)
+  reading.fault(value, `expected an object such as {"id":"anbar"}, found ${found(value)}`)
+  return { id: '' }
 }
 
 export const readMemberships: Read<ReadonlyArray<Membership>> = (reading, value) =>
@@ -132,18 +127,13 @@ const readDegrees =
     return NaN
   }
 
-const readLatitude = readDegrees(90)
-const readLongitude = readDegrees(180)
-const coordinateFields = new Set(['latitude', 'longitude'])
+const readDegreesOf = objectReader<Coordinates>({
+  latitude: { read: readDegrees(90) },
+  longitude: { read: readDegrees(180) }
+})
 
 export const readCoordinates: Read<Coordinates> = (reading, value) => {
-  if (!isObject(value)) {
-    reading.fault(value, `expected coordinates such as {"latitude":34.45,"longitude":40.92}, found ${found(value)}`)
-    return { latitude: NaN, longitude: NaN }
-  }
-  const coordinates = {
-    latitude: field(reading, 'latitude', value.latitude, readLatitude),
-    longitude: field(reading, 'longitude', value.longitude, readLongitude)
-  }
-  return keepOthers(reading, value, coordinates, 2, coordinateFields)
+  if (isObject(value)) return readDegreesOf(reading, value)
+  reading.fault(value, `expected coordinates such as {"latitude":34.45,"longitude":40.92}, found ${found(value)}`)
+  return { latitude: NaN, longitude: NaN }
 }

@@ -1,4 +1,5 @@
 /** Places by name: in any script, however it is spelled. */
+import { addTo } from '../time/index.js'
 import type { Gazetteer, Places } from './gazetteer.js'
 import { insideOf } from './gazetteer.js'
 import { folded, skeletonOf } from './names.js'
@@ -41,19 +42,14 @@ const indexed = (places: ReadonlyArray<GazetteerPlace>): Indexes => {
     folded: new Map<string, Array<Entry>>(),
     transliterated: new Map<string, Array<Entry>>()
   }
-  const add = (index: Map<string, Array<Entry>>, key: string, entry: Entry): void => {
-    const known = index.get(key)
-    if (known === undefined) index.set(key, [entry])
-    else known.push(entry)
-  }
   for (const place of places)
     for (const [language, names] of Object.entries(place.names))
       for (const name of listOf(names)) {
         const entry = { place, name, language }
         const fold = folded(name)
-        add(indexes.exact, name.normalize('NFC'), entry)
-        add(indexes.folded, fold, entry)
-        add(indexes.transliterated, skeletonOf(fold), entry)
+        addTo(indexes.exact, name.normalize('NFC'), entry)
+        addTo(indexes.folded, fold, entry)
+        addTo(indexes.transliterated, skeletonOf(fold), entry)
       }
   return indexes
 }

@@ -3,16 +3,17 @@
  *
  * Laws: what lies in what has no circle, at no time · every id is one place · every parent and every centre is a place.
  */
-import { isLeft, left, right } from 'fp-ts/lib/Either.js'
+import { left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { fromNullable } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { PlaceId } from '../record/index.js'
-import { faultsOf, pathWithin } from '../record/index.js'
+import { decodeEach } from '../record/index.js'
 import type { Calendar, Fault } from '../time/index.js'
 import { quoted } from '../time/index.js'
-import { GazetteerPlace } from './place.js'
+import { readPlace } from './place.js'
+import type { GazetteerPlace } from './place.js'
 import type { Periods } from './periods.js'
 import { periodOf } from './periods.js'
 
@@ -156,39 +157,30 @@ export const gazetteerOf = (places: Iterable<unknown>): Either<NonEmptyArray<Fau
   const faults: Array<Fault> = []
   const read: Array<GazetteerPlace> = []
   /** Where in the input each came from. */
-  const indexes: Array<number> = []
+  const paths: Array<string> = []
   const numbers = new Map<PlaceId, number>()
-  let index = 0
-  for (const value of places) {
-    const path = `[${index++}]`
-    const decoded = GazetteerPlace.decode(value)
-    if (isLeft(decoded)) {
-      for (const fault of faultsOf(decoded.left)) faults.push({ ...fault, path: pathWithin(path, fault.path) })
-      continue
-    }
-    const place = decoded.right
+  for (const [path, place] of decodeEach(readPlace, places, faults)) {
     const known = numbers.get(place.id)
     if (known !== undefined) {
       faults.push({
         path: `${path}.id`,
-        message: `${quoted(place.id)} is the id of [${indexes[known]}] already: give each place an id of its own, and its other names to \`names\``
+        message: `${quoted(place.id)} is the id of ${paths[known]} already: give each place an id of its own, and its other names to \`names\``
       })
       continue
     }
     numbers.set(place.id, read.length)
     read.push(place)
-    indexes.push(index - 1)
+    paths.push(path)
   }
   // A place that was refused might be the one that another names.
   const whole = faults.length === 0
   const parents = read.map((place, i) => {
-    const path = `[${indexes[i]}]`
     if (place.centre !== undefined && whole && !numbers.has(place.centre))
-      faults.push({ path: `${path}.centre`, message: nobody(place.centre) })
+      faults.push({ path: `${paths[i]}.centre`, message: nobody(place.centre) })
     return place.parents.flatMap(({ id }, k) => {
       const parent = numbers.get(id)
       if (parent !== undefined) return [parent]
-      if (whole) faults.push({ path: `${path}.parents[${k}].id`, message: nobody(id) })
+      if (whole) faults.push({ path: `${paths[i]}.parents[${k}].id`, message: nobody(id) })
       return []
     })
   })
@@ -197,7 +189,7 @@ export const gazetteerOf = (places: Iterable<unknown>): Either<NonEmptyArray<Fau
   for (const i of circling) {
     const by = parents[i].find((parent) => onCircle.has(parent)) as number
     faults.push({
-      path: `[${indexes[i]}].parents`,
+      path: `${paths[i]}.parents`,
       message: `${quoted(read[i].id)} lies within itself, by way of ${quoted(read[by].id)}: take out the parent that is wrong`
     })
   }

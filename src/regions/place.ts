@@ -1,9 +1,10 @@
 /** A place of a gazetteer: what it is called, what it is, what it lies in and how much it weighs. */
 import type * as t from 'io-ts'
-import type { PlaceId, Read, Writable } from '../record/index.js'
-import { codecOf, field, found, isObject, keepOthers, optional, readName } from '../record/index.js'
+import type { PlaceId, Read } from '../record/index.js'
+import { found, isObject, keepOthers, optional, readInto, shapeOf } from '../record/index.js'
+import { codecOf } from '../record/codecOf.js'
 import type { Coordinates, Membership, Names } from './fields.js'
-import { readCoordinates, readMemberships, readNamesByLanguage, readOneOrMore, readWeights } from './fields.js'
+import { name, readCoordinates, readMemberships, readNamesByLanguage, readOneOrMore, readWeights } from './fields.js'
 
 /** A place. Fields that this library does not know are kept. */
 export interface GazetteerPlace {
@@ -22,7 +23,19 @@ export interface GazetteerPlace {
   readonly centre?: PlaceId
 }
 
-const fields = new Set(['id', 'names', 'kind', 'parents', 'weights', 'coordinates', 'centre'])
+/** What it lies in may be left out, and is nothing then. */
+const readParents: Read<ReadonlyArray<Membership>> = (reading, value) =>
+  value === undefined ? [] : readMemberships(reading, value)
+
+const shape = shapeOf<GazetteerPlace>({
+  id: name,
+  names: { read: readNamesByLanguage },
+  parents: { read: readParents },
+  kind: optional({ read: readOneOrMore }),
+  weights: optional({ read: readWeights }),
+  coordinates: optional({ read: readCoordinates }),
+  centre: optional(name)
+})
 
 export const readPlace: Read<GazetteerPlace | undefined> = (reading, value) => {
   if (!isObject(value)) {
@@ -32,21 +45,10 @@ export const readPlace: Read<GazetteerPlace | undefined> = (reading, value) => {
     )
     return undefined
   }
-  const place: Writable<GazetteerPlace> = {
-    id: field(reading, 'id', value.id, readName),
-    names: field(reading, 'names', value.names, readNamesByLanguage),
-    parents: optional(reading, 'parents', value.parents, readMemberships) ?? []
-  }
-  const kind = optional(reading, 'kind', value.kind, readOneOrMore)
-  const weights = optional(reading, 'weights', value.weights, readWeights)
-  const coordinates = optional(reading, 'coordinates', value.coordinates, readCoordinates)
-  const centre = optional(reading, 'centre', value.centre, readName)
-  if (kind !== undefined) place.kind = kind
-  if (weights !== undefined) place.weights = weights
-  if (coordinates !== undefined) place.coordinates = coordinates
-  if (centre !== undefined) place.centre = centre
-  // `parents` is there even where the input leaves it out, so that counting fields would not tell whether others are left.
-  return keepOthers(reading, value, place, -1, fields)
+  const place: Partial<GazetteerPlace> = {}
+  readInto(reading, value, shape, place)
+  // `parents` is there even where the input leaves it out, so that counting fields would not show whether others are left.
+  return keepOthers(reading, value, place, -1, shape.known)
 }
 
 /**

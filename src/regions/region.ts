@@ -6,7 +6,7 @@ import { inside } from '../history/index.js'
 import type { History } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import { addTo, questionBounds } from '../time/index.js'
 import type { Gazetteer, Places } from './gazetteer.js'
 import { insideOf } from './gazetteer.js'
 import type { GazetteerPlace } from './place.js'
@@ -47,9 +47,7 @@ const membersFrom = (places: Places, calendar: Calendar, root: number): Readonly
       const around = known.get(parent)
       if (around === undefined) continue
       for (const period of intersection(around, during)) own.push(period)
-      const others = taken.get(parent)
-      if (others === undefined) taken.set(parent, [...during])
-      else for (const period of during) others.push(period)
+      for (const period of during) addTo(taken, parent, period)
     }
     if (member !== root) known.set(member, unionOf(own))
   }

@@ -2,26 +2,17 @@
  * Sides: which actor belonged to which coalition, when. An actor may belong to several at a time, or to none; one that
  * has the id of a side belongs to that side, always.
  */
-import { isLeft, left, right } from 'fp-ts/lib/Either.js'
+import { left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
-import type { ActorId, Read, Writable } from '../record/index.js'
-import {
-  codecOf,
-  faultsOf,
-  field,
-  found,
-  isObject,
-  keepOthers,
-  optional,
-  pathWithin,
-  readName
-} from '../record/index.js'
+import type { ActorId, Read } from '../record/index.js'
+import { decodeEach, found, isObject, objectReader, optional } from '../record/index.js'
+import { codecOf } from '../record/codecOf.js'
 import type { Bounds, Calendar, Fault } from '../time/index.js'
-import { quoted } from '../time/index.js'
+import { addTo, quoted } from '../time/index.js'
 import type { Membership, Names } from './fields.js'
-import { readMemberships, readNamesByLanguage } from './fields.js'
+import { name, readMemberships, readNamesByLanguage } from './fields.js'
 import { covers, periodOf } from './periods.js'
 
 /** The id of a side: 1 to 1,000 characters, any. */
@@ -34,20 +25,16 @@ export interface Side {
   readonly names?: Readonly<Record<string, Names>>
 }
 
-const sideFields = new Set(['id', 'members', 'names'])
+const readSideFields = objectReader<Side>({
+  id: name,
+  members: { read: readMemberships },
+  names: optional({ read: readNamesByLanguage })
+})
 
 const readSide: Read<Side | undefined> = (reading, value) => {
-  if (!isObject(value)) {
-    reading.fault(value, `expected a side such as {"id":"government","members":[{"id":"army"}]}, found ${found(value)}`)
-    return undefined
-  }
-  const side: Writable<Side> = {
-    id: field(reading, 'id', value.id, readName),
-    members: field(reading, 'members', value.members, readMemberships)
-  }
-  const names = optional(reading, 'names', value.names, readNamesByLanguage)
-  if (names !== undefined) side.names = names
-  return keepOthers(reading, value, side, names === undefined ? 2 : 3, sideFields)
+  if (isObject(value)) return readSideFields(reading, value)
+  reading.fault(value, `expected a side such as {"id":"government","members":[{"id":"army"}]}, found ${found(value)}`)
+  return undefined
 }
 
 /**
@@ -86,11 +73,7 @@ export class Epoch {
         members.filter((member) => covers(periodOf(calendar, member), from)).map((member) => member.id)
       )
       this.#members.set(id, own)
-      for (const actor of new Set([id, ...own])) {
-        const known = this.#sidesOf.get(actor)
-        if (known === undefined) this.#sidesOf.set(actor, [id])
-        else known.push(id)
-      }
+      for (const actor of new Set([id, ...own])) addTo(this.#sidesOf, actor, id)
     }
   }
 
@@ -187,17 +170,12 @@ export const sidesOf = (values: Iterable<unknown>): Either<NonEmptyArray<Fault>,
   const faults: Array<Fault> = []
   const sides = new Map<SideId, Side>()
   const read: Array<readonly [path: string, side: Side]> = []
-  let index = 0
-  for (const value of values) {
-    const path = `[${index++}]`
-    const decoded = Side.decode(value)
-    if (isLeft(decoded))
-      for (const fault of faultsOf(decoded.left)) faults.push({ ...fault, path: pathWithin(path, fault.path) })
-    else if (sides.has(decoded.right.id))
-      faults.push({ path: `${path}.id`, message: `${quoted(decoded.right.id)} is the id of another side already` })
+  for (const [path, side] of decodeEach(readSide, values, faults)) {
+    if (sides.has(side.id))
+      faults.push({ path: `${path}.id`, message: `${quoted(side.id)} is the id of another side already` })
     else {
-      sides.set(decoded.right.id, decoded.right)
-      read.push([path, decoded.right])
+      sides.set(side.id, side)
+      read.push([path, side])
     }
   }
   for (const [path, { id, members }] of read)

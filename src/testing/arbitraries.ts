@@ -1,8 +1,25 @@
 /** Arbitrary records for property tests, dense enough that bounds overlap, `after` matters and stories contradict. */
 import fc from 'fast-check'
-import { contested, held, shared, uncontrolled, unknown } from '../record/index.js'
-import type { ControlRecord, Status } from '../record/index.js'
-import { formatChronon } from '../time/index.js'
+import {
+  contested,
+  decodeRecord,
+  held,
+  recordTypeNames,
+  recordTypes,
+  shared,
+  uncontrolled,
+  unknown
+} from '../record/index.js'
+import type {
+  ControlRecord,
+  FieldKind,
+  RecordFieldValues,
+  RecordType,
+  Role,
+  Status,
+  StatusKind
+} from '../record/index.js'
+import { formatChronon, orThrow } from '../time/index.js'
 
 /** What the records are made of. */
 export interface RecordOptions {
@@ -47,18 +64,30 @@ const complete = ({
 export const arbitraryStatus = (actors: ReadonlyArray<string> = ['a', 'b', 'c', 'd']): fc.Arbitrary<Status> => {
   const actor = fc.constantFrom(...actors)
   const parties = fc.shuffledSubarray([...actors], { minLength: 2, maxLength: Math.min(3, actors.length) })
-  return fc.oneof(
-    { weight: 6, arbitrary: actor.map(held) },
-    {
+  const kinds: { readonly [K in StatusKind]: Weighted<Extract<Status, { readonly kind: K }>> } = {
+    held: { weight: 6, arbitrary: actor.map(held) },
+    contested: {
       weight: 2,
       arbitrary: fc
         .tuple(parties, fc.boolean())
         .map(([among, mostly]) => contested(among, mostly ? among[0] : undefined))
     },
-    { weight: 1, arbitrary: parties.map((by) => shared(by.map((one) => ({ by: one, share: 1 / (by.length + 1) })))) },
-    { weight: 1, arbitrary: fc.constant(uncontrolled) },
-    { weight: 2, arbitrary: fc.option(fc.subarray([...actors], { minLength: 1 }), { nil: undefined }).map(unknown) }
-  )
+    shared: {
+      weight: 1,
+      arbitrary: parties.map((by) => shared(by.map((one) => ({ by: one, share: 1 / (by.length + 1) }))))
+    },
+    uncontrolled: { weight: 1, arbitrary: fc.constant(uncontrolled) },
+    unknown: {
+      weight: 2,
+      arbitrary: fc.option(fc.subarray([...actors], { minLength: 1 }), { nil: undefined }).map(unknown)
+    }
+  }
+  return fc.oneof(...Object.values<Weighted<Status>>(kinds))
+}
+
+interface Weighted<A> {
+  readonly weight: number
+  readonly arbitrary: fc.Arbitrary<A>
 }
 
 /**
@@ -118,83 +147,51 @@ export const arbitraryRecord = (
   options: RecordOptions = {},
   id: fc.Arbitrary<string> = fc.string({ minLength: 1, maxLength: 8 })
 ): fc.Arbitrary<ControlRecord> => {
-  const { places, actors } = complete(options)
-  const actor = fc.constantFrom(...actors)
-  const place = fc.constantFrom(...places)
-  const status = arbitraryStatus(actors)
-  const at = arbitraryDate(options)
+  const fields = arbitraryFields(options)
   const envelope = {
     id,
-    v: fc.constant(1 as const),
+    v: fc.constant(1),
     recordedAt: arbitraryRecordedAt,
     source: fc.constantFrom({ id: 'x' }, { id: 'y', title: 'Y' })
   }
-  const only = { requiredKeys: ['id', 'v', 'recordedAt', 'source', 'type', 'place', 'at', 'to'] } satisfies {
-    requiredKeys: ReadonlyArray<string>
-  }
-  return fc.oneof(
-    {
-      weight: 8,
-      arbitrary: fc.record(
-        {
-          ...envelope,
-          type: fc.constant('ControlChanged' as const),
-          place,
-          at,
-          from: status,
-          to: status,
-          manner: fc.constant('assault')
-        },
-        { requiredKeys: [...only.requiredKeys] as ['id', 'v', 'recordedAt', 'source', 'type', 'place', 'at', 'to'] }
-      )
-    },
-    {
-      weight: 4,
-      arbitrary: fc.record({ ...envelope, type: fc.constant('ControlObserved' as const), place, at, status })
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({ ...envelope, type: fc.constant('ControlClaimed' as const), place, at, by: actor })
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        ...envelope,
-        type: fc.constant('OperationAnnounced' as const),
-        places: fc.subarray([...places], { minLength: 1 }),
-        at,
-        by: actor
-      })
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        ...envelope,
-        type: fc.constant('SiegeChanged' as const),
-        place,
-        at,
-        besieged: fc.boolean()
-      })
-    },
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        ...envelope,
-        type: fc.constant('EventRetracted' as const),
-        target: fc.constant('nobody'),
-        reason: fc.constant('mistaken')
-      })
-    },
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        ...envelope,
-        type: fc.constant('EventCorrected' as const),
-        target: fc.constant('nobody'),
-        replacement: fc.record({ type: fc.constant('ControlObserved' as const), place, at, status })
-      })
+  const types = recordTypeNames.map((type) => {
+    const own = Object.entries<{ readonly kind: FieldKind }>(recordTypes[type].fields)
+    const model: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+      ...envelope,
+      type: fc.constant(type),
+      ...Object.fromEntries(own.map(([key, { kind }]) => [key, fields[kind]]))
     }
-  )
+    const optional = new Set(own.flatMap(([key, field]) => ('optional' in field ? [key] : [])))
+    const record = fc.record(model, { requiredKeys: Object.keys(model).filter((key) => !optional.has(key)) })
+    // Read, so that it is a record: a fault in it would be a fault of this file.
+    return { weight: weightOf(type), arbitrary: record.map((made) => orThrow(decodeRecord(made))) }
+  })
+  return fc.oneof(...types)
+}
+
+/** Changes of control are the most frequent, and sightings next. */
+const weightOf = (type: RecordType): number => (type === 'ControlChanged' ? 8 : weights[recordTypes[type].role])
+const weights: Readonly<Record<Role, number>> = { report: 4, flag: 2, beside: 1, amendment: 3 }
+
+type ArbitraryFields = { readonly [K in FieldKind]: fc.Arbitrary<RecordFieldValues[K]> }
+
+/** What a field of each kind can hold. */
+const arbitraryFields = (options: RecordOptions): ArbitraryFields => {
+  const { places, actors } = complete(options)
+  const place = fc.constantFrom(...places)
+  const status = arbitraryStatus(actors)
+  const date = arbitraryDate(options)
+  return {
+    place,
+    places: fc.subarray([...places], { minLength: 1 }),
+    date,
+    status,
+    actor: fc.constantFrom(...actors),
+    text: fc.constantFrom('assault', 'mistaken'),
+    truth: fc.boolean(),
+    record: fc.constant('nobody'),
+    replacement: fc.record({ type: fc.constant('ControlObserved' as const), place, at: date, status })
+  }
 }
 
 /**

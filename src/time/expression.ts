@@ -17,13 +17,13 @@ import type { Fault } from './fault.js'
 import { isoDay, readIso } from './iso.js'
 import { beginningOfTime, chrononAt, compareMoments, earlier, endOfTime, later } from './moment.js'
 import type { Moment, Span } from './moment.js'
-import { settle } from './reading.js'
-import type { Reading } from './reading.js'
+import { settle } from './written.js'
+import type { WrittenDate } from './written.js'
 
 /** Texts longer than this (in UTF-16 code units) are no dates, and are refused unread. */
 export const longestDate = 300
 
-type Read<A> = Either<NonEmptyArray<string>, A>
+type Parsed<A> = Either<NonEmptyArray<string>, A>
 
 /**
  * The bounds of a date that somebody wrote, in ISO 8601 or EDTF (ISO 8601-2, levels 0 to 2): whole chronons, both
@@ -98,7 +98,7 @@ export const isoChronon = (calendar: Calendar, text: string): number => {
   return lo === hi ? lo : NaN
 }
 
-const fromIso = (iso: { readonly span: Span; readonly absolute: boolean }): Reading => ({
+const fromIso = (iso: { readonly span: Span; readonly absolute: boolean }): WrittenDate => ({
   span: iso.span,
   absolute: iso.absolute,
   widening: undefined,
@@ -117,7 +117,7 @@ const boundsOfSpan = (calendar: Calendar, span: Span): Bounds => {
   }
 }
 
-const readExpression = (calendar: Calendar, text: string): Read<DateBounds> => {
+const readExpression = (calendar: Calendar, text: string): Parsed<DateBounds> => {
   if (text.trim() === '') return left(['it is empty'])
   if (text.trim() !== text) return left(['there are spaces around it'])
   if (text.startsWith('{'))
@@ -136,7 +136,7 @@ const readExpression = (calendar: Calendar, text: string): Read<DateBounds> => {
 const boundsOf = (
   calendar: Calendar,
   span: Span,
-  from: ReadonlyArray<Reading>,
+  from: ReadonlyArray<WrittenDate>,
   start: BoundsEnd,
   end: BoundsEnd
 ): DateBounds => ({
@@ -148,17 +148,25 @@ const boundsOf = (
 })
 
 /** One date: plain ISO, or else one EDTF expression. */
-const readOne = (text: string): Either<string, Reading> => {
+const readOne = (text: string): Either<string, WrittenDate> => {
   const iso = readIso(text)
   if (iso === undefined) return readEdtf(text)
   return 'problem' in iso ? left(iso.problem) : right(fromIso(iso))
 }
 
 /** A part of an interval or a set; the fault says which. */
-const readPart = (text: string): Either<string, Reading> => {
-  if (/[[\]{}/]/.test(text)) return left(`${quoted(text)}: intervals and sets do not go into one another`)
+const readPart = (text: string): Parsed<WrittenDate> => {
+  if (/[[\]{}/]/.test(text)) return left([`${quoted(text)}: intervals and sets do not go into one another`])
   const one = readOne(text)
-  return isLeft(one) ? left(`${quoted(text)}: ${one.left}`) : one
+  return isLeft(one) ? left([`${quoted(text)}: ${one.left}`]) : one
+}
+
+/** All of them, or everything that is wrong with any. */
+const allOf = <A>(parts: ReadonlyArray<Parsed<A>>): Parsed<ReadonlyArray<A>> => {
+  const [first, ...others] = parts.flatMap((part) => (isLeft(part) ? part.left : []))
+  return first === undefined
+    ? right(parts.flatMap((part) => (isLeft(part) ? [] : [part.right])))
+    : left([first, ...others])
 }
 
 /**
@@ -166,20 +174,20 @@ const readPart = (text: string): Either<string, Reading> => {
  * time with an offset and one without the order is known only when they are farther apart. What cannot be read must
  * not depend on who reads it.
  */
-const reversed = (a: Reading, b: Reading): boolean => {
+const reversed = (a: WrittenDate, b: WrittenDate): boolean => {
   const slack = a.absolute === b.absolute ? 0 : 1
   return compareMoments({ day: b.span.hi.day + slack, ms: b.span.hi.ms }, a.span.lo) < 0
 }
 
 /** From the start of `a` to the end of `b` by the calendar's wall clock. */
-const spanBetween = (calendar: Calendar, a: Reading, b: Reading): Span => {
+const spanBetween = (calendar: Calendar, a: WrittenDate, b: WrittenDate): Span => {
   if (a.absolute && b.absolute) return settle(calendar, { ...a, span: { lo: a.span.lo, hi: b.span.hi } })
   const { lo } = settle(calendar, a)
   const { hi } = settle(calendar, b)
   return { lo: earlier(lo, hi), hi: later(lo, hi) }
 }
 
-const readInterval = (calendar: Calendar, text: string): Read<DateBounds> => {
+const readInterval = (calendar: Calendar, text: string): Parsed<DateBounds> => {
   const sides = text.split('/')
   if (sides.length > 2)
     return left([
@@ -188,11 +196,11 @@ const readInterval = (calendar: Calendar, text: string): Read<DateBounds> => {
         : "an interval has one '/'"
     ])
   const [start, end] = sides.map(endOfInterval)
-  const [from, to] = sides.map((side) => (endOfInterval(side) === 'known' ? readPart(side) : undefined))
-  const wrong = [from, to].flatMap((side) => (side !== undefined && isLeft(side) ? [side.left] : []))
-  if (isNonEmpty(wrong)) return left(wrong)
-  const a = from !== undefined && !isLeft(from) ? from.right : undefined
-  const b = to !== undefined && !isLeft(to) ? to.right : undefined
+  const read = allOf(sides.filter((side) => endOfInterval(side) === 'known').map(readPart))
+  if (isLeft(read)) return read
+  const dates = read.right
+  const a = start === 'known' ? dates[0] : undefined
+  const b = end === 'known' ? dates[dates.length - 1] : undefined
   if (a !== undefined && b !== undefined && reversed(a, b)) return left(['the interval ends before it starts'])
   const span =
     a !== undefined && b !== undefined
@@ -201,66 +209,45 @@ const readInterval = (calendar: Calendar, text: string): Read<DateBounds> => {
           lo: a === undefined ? beginningOfTime : settle(calendar, a).lo,
           hi: b === undefined ? endOfTime : settle(calendar, b).hi
         }
-  return right(
-    boundsOf(
-      calendar,
-      span,
-      [a, b].filter((side) => side !== undefined),
-      start,
-      end
-    )
-  )
+  return right(boundsOf(calendar, span, dates, start, end))
 }
 
 const endOfInterval = (side: string): BoundsEnd => (side === '' ? 'unknown' : side === '..' ? 'open' : 'known')
 
-const isNonEmpty = (values: string[]): values is NonEmptyArray<string> => values.length > 0
-
 /** `[a,b..c]`, from the first to the last member; `[..a]` has no first one, `[a..]` no last. */
-const readSet = (calendar: Calendar, text: string): Read<DateBounds> => {
+const readSet = (calendar: Calendar, text: string): Parsed<DateBounds> => {
   if (!text.endsWith(']')) return left(["a set ends with ']'"])
   const inner = text.slice(1, -1).trim()
   const start: BoundsEnd = inner.startsWith('..') ? 'open' : 'known'
   const end: BoundsEnd = inner.endsWith('..') && inner.length > 2 ? 'open' : 'known'
   const members = inner.slice(start === 'open' ? 2 : 0, end === 'open' ? -2 : undefined).split(',')
-  const read = members.map((member) => readMember(calendar, member.trim()))
-  const wrong = read.flatMap((member) => (isLeft(member) ? member.left : []))
-  if (isNonEmpty(wrong)) return left(wrong)
-  const good = read.flatMap((member) => (isLeft(member) ? [] : [member.right]))
+  const read = allOf(members.map((member) => readMember(calendar, member.trim())))
+  if (isLeft(read)) return read
   let lo: Moment = start === 'open' ? beginningOfTime : endOfTime
   let hi: Moment = end === 'open' ? endOfTime : beginningOfTime
-  for (const { span } of good) {
+  for (const { span } of read.right) {
     lo = earlier(lo, span.lo)
     hi = later(hi, span.hi)
   }
-  return right(
-    boundsOf(
-      calendar,
-      { lo, hi },
-      good.flatMap(({ readings }) => readings),
-      start,
-      end
-    )
-  )
+  const dates = read.right.flatMap((member) => member.dates)
+  return right(boundsOf(calendar, { lo, hi }, dates, start, end))
 }
 
 interface Member {
   readonly span: Span
-  readonly readings: ReadonlyArray<Reading>
+  readonly dates: ReadonlyArray<WrittenDate>
 }
 
 /** `a` or `a..b`. */
-const readMember = (calendar: Calendar, text: string): Read<Member> => {
+const readMember = (calendar: Calendar, text: string): Parsed<Member> => {
   if (text === '') return left(['a member of the set is missing'])
   const parts = text.split('..')
   if (parts.length > 2 || parts.includes('')) {
     return left([`${quoted(text)}: in a set '..' stands between two dates, before the first one or after the last`])
   }
-  const read = parts.map(readPart)
-  const wrong = read.flatMap((part) => (isLeft(part) ? [part.left] : []))
-  if (isNonEmpty(wrong)) return left(wrong)
-  const readings = read.flatMap((part) => (isLeft(part) ? [] : [part.right]))
-  const [a, b = a] = readings
+  const read = allOf(parts.map(readPart))
+  if (isLeft(read)) return read
+  const [a, b = a] = read.right
   if (reversed(a, b)) return left([`${quoted(text)} ends before it starts`])
-  return right({ span: a === b ? settle(calendar, a) : spanBetween(calendar, a, b), readings })
+  return right({ span: a === b ? settle(calendar, a) : spanBetween(calendar, a, b), dates: read.right })
 }

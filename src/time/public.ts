@@ -1,8 +1,9 @@
 /** What the package exports of dates, faults and results. */
 export { formatChronon } from './chronon.js'
 export { parseDate } from './expression.js'
-export { FaultError, formatFault, orThrow } from './fault.js'
+export { formatFault } from './fault.js'
 export { granularities } from './granularity.js'
+export { FaultError, orThrow, orUndefined } from './results.js'
 export type { Bounds, BoundsEnd, DateBounds } from './bounds.js'
 export type { CalendarOptions } from './calendar.js'
 export type { Chronon } from './chronon.js'

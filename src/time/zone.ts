@@ -8,6 +8,7 @@
 
 import { dayOf, modulo } from './civil.js'
 import { dayMs, hourMs, minuteMs } from './granularity.js'
+import { firstWhere } from './lists.js'
 import { addMs, earlier, later } from './moment.js'
 import type { Moment, Span } from './moment.js'
 
@@ -82,14 +83,7 @@ export const wallClock = (timeZone: string, utc: Moment): Moment =>
 /** The first instant (epoch ms) in (from, to] with the offset that `to` has, when the offset changes once between. */
 const changeOfOffset = (timeZone: string, from: number, to: number): number => {
   const after = offsetAt(timeZone, to)
-  let low = from
-  let high = to
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    if (offsetAt(timeZone, middle) === after) high = middle
-    else low = middle
-  }
-  return high
+  return firstWhere(from + 1, to, (instant) => offsetAt(timeZone, instant) === after)
 }
 
 /**

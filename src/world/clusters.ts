@@ -10,7 +10,6 @@ import type { Status } from '../record/index.js'
 import { admits, agreesWhenSeen, statusKey } from '../record/index.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
-import { requiredBy } from './item.js'
 
 /** Positions `from` to `until` (excluded) in the items by their earliest chronon. */
 export interface Cluster {
@@ -31,8 +30,11 @@ export const alike = (a: Status | undefined, b: Status | undefined): boolean => 
   return a.kind === 'held' ? b.kind === 'held' && a.by === b.by : statusKey(a) === statusKey(b)
 }
 
-/** The cluster that begins at position `from` of `order`. */
-export const clusterAt = ({ lo, hi, to, flags, count }: ItemColumns, order: Int32Array, from: number): Cluster => {
+/** The traits in which items that agree are alike. */
+const saying = trait.requires | trait.seen | trait.differs
+
+/** The cluster that begins at position `from` of the order. */
+export const clusterAt = ({ lo, hi, to, flags, count, order }: ItemColumns, from: number): Cluster => {
   const first = order[from]
   const status = to[first]
   let reach = hi[first]
@@ -42,7 +44,7 @@ export const clusterAt = ({ lo, hi, to, flags, count }: ItemColumns, order: Int3
   for (; until < count && lo[order[until]] <= reach; until++) {
     const i = order[until]
     // Several agree if none says what was before a change, and all say the same.
-    agreed &&= flags[i] === flags[first] && alike(to[i], status)
+    agreed &&= ((flags[i] ^ flags[first]) & saying) === 0 && alike(to[i], status)
     if (hi[i] > reach) reach = hi[i]
     if (hi[i] < least) least = hi[i]
   }
@@ -65,26 +67,25 @@ export const requiredAfter = (
     const seen = columns.to[item]
     return agreesWhenSeen(left, seen) ? undefined : [seen]
   }
-  const required = requiredBy(columns.item(item))
+  const required = columns.from(item)
   return required.some((status) => admits(left, status)) ? undefined : required
 }
 
 /** The items of a cluster that can be the first of it to happen. */
-export const firstsOf = ({ lo, before }: ItemColumns, order: Int32Array, cluster: Cluster): ReadonlyArray<number> => {
-  const within = order.subarray(cluster.from, cluster.until)
+export const firstsOf = ({ lo, before, order }: ItemColumns, cluster: Cluster): ReadonlyArray<number> => {
+  const within = order.slice(cluster.from, cluster.until)
   const members = new Set(before === undefined ? [] : within)
-  return Array.from(within).filter(
+  return within.filter(
     (item) => lo[item] <= cluster.hi && !(before?.[item].some((earlier) => members.has(earlier)) ?? false)
   )
 }
 
 /** The items of a cluster that can be the last of it to happen. */
 export const lastsOf = (
-  { hi, before }: ItemColumns,
-  order: Int32Array,
+  { hi, before, order }: ItemColumns,
   cluster: Pick<Cluster, 'from' | 'until' | 'said'>
 ): ReadonlyArray<number> => {
-  const within = order.subarray(cluster.from, cluster.until)
-  const followed = new Set(before === undefined ? [] : Array.from(within).flatMap((item) => before[item]))
-  return Array.from(within).filter((item) => hi[item] >= cluster.said && !followed.has(item))
+  const within = order.slice(cluster.from, cluster.until)
+  const followed = new Set(before === undefined ? [] : within.flatMap((item) => before[item]))
+  return within.filter((item) => hi[item] >= cluster.said && !followed.has(item))
 }

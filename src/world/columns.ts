@@ -13,14 +13,18 @@ export const trait = {
   /** Says what was seen. */
   seen: 16,
   /** Its reports differ: a world takes one of several statuses, before or after it. */
-  differs: 32
+  differs: 32,
+  /** Its date is marked as doubtful. */
+  doubtful: 64
 } as const
 
 export interface ItemColumns<S = Status> {
   readonly count: number
-  /** Both included, in chronons, tightened along the links that hold. */
+  /** Both included, in chronons, tightened along the links that hold. Columns may be longer than `count`. */
   readonly lo: Float64Array
   readonly hi: Float64Array
+  /** The items by their earliest chronon. */
+  readonly order: ReadonlyArray<number>
   /** What each leaves the place in; where its reports differ, the first that they say. */
   readonly to: ReadonlyArray<S>
   /** The traits of each. */
@@ -29,6 +33,8 @@ export interface ItemColumns<S = Status> {
   readonly traits: number
   /** For each item those that come before it by a link; `undefined` where there is no link at all. */
   readonly before: Order['before']
+  /** What it says that the place was before: one of these, or anything if empty. */
+  readonly from: (i: number) => ReadonlyArray<S>
   /** An item in full, made when asked for. */
   readonly item: (i: number) => Item
 }
@@ -46,15 +52,26 @@ export const columnsOf = (items: ReadonlyArray<Item>, { lo, hi, before }: Order)
     traits |= flags[i]
   }
   const to = items.map((item) => item.to[0])
-  return { count: items.length, lo, hi, to, flags, traits, before, item: (i) => items[i] }
+  return {
+    count: items.length,
+    lo,
+    hi,
+    order: byEarliest(lo),
+    to,
+    flags,
+    traits,
+    before,
+    from: (i) => items[i].from,
+    item: (i) => items[i]
+  }
 }
 
 /** Indexes of the items by their earliest chronon, ties in order of index. O(n log n), O(n) when already sorted. */
-export const byEarliest = (lo: Float64Array): Int32Array => {
-  const order = new Int32Array(lo.length)
+export const byEarliest = (lo: Float64Array): ReadonlyArray<number> => {
+  const order: Array<number> = []
   let sorted = true
-  for (let i = 0; i < order.length; i++) {
-    order[i] = i
+  for (let i = 0; i < lo.length; i++) {
+    order.push(i)
     if (i > 0 && lo[i] < lo[i - 1]) sorted = false
   }
   return sorted ? order : order.sort((a, b) => (lo[a] < lo[b] ? -1 : lo[a] > lo[b] ? 1 : a - b))

@@ -10,7 +10,7 @@ import { statusKey } from '../record/index.js'
 import type { Cluster } from './clusters.js'
 import { firstsOf, lastsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
-import { byEarliest, trait } from './columns.js'
+import { trait } from './columns.js'
 import type { Layer } from './layer.js'
 import { fullSet } from './layer.js'
 import type { Paths } from './paths.js'
@@ -58,10 +58,7 @@ class GapReader implements Reader {
   /** Items before which some admitted world has no gap. */
   readonly #without = new Set<number>()
 
-  constructor(
-    readonly columns: ItemColumns,
-    readonly order: Int32Array
-  ) {}
+  constructor(readonly columns: ItemColumns) {}
 
   begins(): void {}
 
@@ -96,7 +93,7 @@ class GapReader implements Reader {
             const required = paths.exits[at]
             if (required !== undefined && left !== undefined)
               this.#beforeCluster(next, { left, after, required, since, until })
-            else for (const item of firstsOf(this.columns, this.order, next)) this.#without.add(item)
+            else for (const item of firstsOf(this.columns, next)) this.#without.add(item)
           }
         })
     }
@@ -122,12 +119,12 @@ class GapReader implements Reader {
   }
 
   #lasts({ tail, until, said }: Settled): ReadonlyArray<number> {
-    return lastsOf(this.columns, this.order, { from: tail, until, said })
+    return lastsOf(this.columns, { from: tail, until, said })
   }
 
   /** Before the first item of an agreed cluster, whichever that is. */
   #beforeCluster(next: Cluster, way: Omit<Way, 'lo'>): void {
-    const firsts = firstsOf(this.columns, this.order, next)
+    const firsts = firstsOf(this.columns, next)
     for (const item of firsts) {
       if (firsts.length > 1) this.#without.add(item)
       this.#add(item, { ...way, lo: Math.max(way.since, this.columns.lo[item]) })
@@ -152,7 +149,6 @@ class GapReader implements Reader {
 /** The gaps of a place, by item: none where nothing says what was before, or what was seen, nor in unsolved clusters. */
 export const gapsOf = (columns: ItemColumns, largest: number): ReadonlyArray<Gap> => {
   if ((columns.traits & trait.requires) === 0) return []
-  const order = byEarliest(columns.lo)
-  const { found, exact } = solve(columns, order, largest, () => new GapReader(columns, order))
+  const { found, exact } = solve(columns, largest, () => new GapReader(columns))
   return found.gaps(exact)
 }

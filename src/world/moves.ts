@@ -3,7 +3,7 @@
  * place was left in. Each way is a row of `transitions`; a new one is a new row.
  */
 import type { Status } from '../record/index.js'
-import { admits, agreesWhenSeen, rulesOut } from '../record/index.js'
+import { admits, agreesWhenSeen, holderOf, rulesOut } from '../record/index.js'
 import type { Item } from './item.js'
 
 /** What an item, or what was settled before all of them, has set the place to. */
@@ -39,7 +39,8 @@ interface Next {
   readonly own: ReadonlyArray<number>
 }
 
-type Transition = (next: Next, costs: Costs) => ReadonlyArray<Move>
+/** Adds what a world can make of the next item, if the item is of its kind. */
+type Transition = (next: Next, costs: Costs, moves: Array<Move>) => void
 
 const move = (to: number, item: number, required: ReadonlyArray<Status> | undefined, costs: Costs): Move => ({
   to,
@@ -49,10 +50,10 @@ const move = (to: number, item: number, required: ReadonlyArray<Status> | undefi
 })
 
 /** A change: from what it says it was before, or after a gap, to what it says. */
-const changes: Transition = ({ item, index, left, own }, costs) => {
-  if (item.observed) return []
+const changes: Transition = ({ item, index, left, own }, costs, moves) => {
+  if (item.observed) return
   const isGap = item.from.length > 0 && !item.from.some((status) => admits(left, status))
-  return own.map((to) => move(to, index, isGap ? item.from : undefined, costs))
+  for (const to of own) moves.push(move(to, index, isGap ? item.from : undefined, costs))
 }
 
 /** An observed `unknown` leaves a status that it does not rule out as it is. */
@@ -62,12 +63,13 @@ const leavesAsItIs = (item: Item, seen: Status): boolean => item.observed && see
 export const alwaysSets = (item: Item): boolean => !item.to.some((seen) => leavesAsItIs(item, seen))
 
 /** An observation: of what the place is in, or after a gap. */
-const isSeen: Transition = ({ item, index, left, at, own }, costs) => {
-  if (!item.observed) return []
-  return own.map((to, k) => {
+const isSeen: Transition = ({ item, index, left, at, own }, costs, moves) => {
+  if (!item.observed) return
+  own.forEach((to, k) => {
     const seen = item.to[k]
-    if (!leavesAsItIs(item, seen)) return move(to, index, agreesWhenSeen(left, seen) ? undefined : [seen], costs)
-    return rulesOut(seen, left) ? move(to, index, [seen], costs) : move(at, index, undefined, costs)
+    if (!leavesAsItIs(item, seen)) moves.push(move(to, index, agreesWhenSeen(left, seen) ? undefined : [seen], costs))
+    else if (rulesOut(seen, left && holderOf(left))) moves.push(move(to, index, [seen], costs))
+    else moves.push(move(at, index, undefined, costs))
   })
 }
 
@@ -83,10 +85,15 @@ export const movesOf = (
 ): ReadonlyArray<ReadonlyArray<Move>> => {
   const items = cluster.map(itemAt)
   const own = cluster.map((index) => local.flatMap((number, at) => (settings[number].item === index ? [at] : [])))
-  return local.flatMap((number, at) =>
-    cluster.map((index, k) => {
-      const next = { item: items[k], index, left: settings[number].status, at, own: own[k] }
-      return transitions.flatMap((transition) => transition(next, costs))
+  const all: Array<ReadonlyArray<Move>> = []
+  local.forEach((number, at) => {
+    const left = settings[number].status
+    cluster.forEach((index, k) => {
+      const moves: Array<Move> = []
+      const next = { item: items[k], index, left, at, own: own[k] }
+      for (const transition of transitions) transition(next, costs, moves)
+      all.push(moves)
     })
-  )
+  })
+  return all
 }

@@ -23,7 +23,6 @@ const mostStates = 1 << 22
 /** Clusters that follow one another, and what is settled at both ends of them. */
 export interface Stretch {
   readonly columns: ItemColumns
-  readonly order: Int32Array
   readonly clusters: ReadonlyArray<Cluster>
   /** What the place was left in before; `undefined` for not stated. */
   readonly entering: Status | undefined
@@ -69,12 +68,15 @@ const backwards = (layer: Layer, last: (at: number) => number): void => {
 /** The positions of the settings with which a layer can be left. */
 const leavingOf = (layer: Layer): ReadonlyArray<number> => {
   const width = layer.settings.length
-  return Array.from({ length: width }, (_, at) => at).filter((at) => layer.forward[fullSet(layer) * width + at] < never)
+  const first = fullSet(layer) * width
+  const leaving: Array<number> = []
+  for (let at = 0; at < width; at++) if (layer.forward[first + at] < never) leaving.push(at)
+  return leaving
 }
 
 /** The paths of a stretch; `undefined` when it was to be exact and a cluster has more than `largest` items. */
 const attempt = (stretch: Stretch, largest: number, exact: boolean): Paths | undefined => {
-  const { columns, order, clusters, entering, exit } = stretch
+  const { columns, clusters, entering, exit } = stretch
   const costs = exact ? oneGap : nothingCosts
   const settings: Array<Setting> = [{ status: entering, item: -1 }]
   const layers: Array<Layer> = []
@@ -82,7 +84,7 @@ const attempt = (stretch: Stretch, largest: number, exact: boolean): Paths | und
   let entered: ReadonlyArray<number> = [0]
   let { since } = stretch
   for (const [c, { from, until }] of clusters.entries()) {
-    const cluster = Array.from(order.subarray(from, until))
+    const cluster = columns.order.slice(from, until)
     const local = known.slice()
     for (const item of cluster)
       for (const status of columns.item(item).to) local.push(settings.push({ status, item }) - 1)

@@ -57,28 +57,26 @@ const pushLeft = <S>(
   }
 }
 
-/** The reasons behind spans of these items, of which `order` has the positions. O(n log n). */
+/** The reasons behind spans of these items. O(n log n). */
 export const reasonsOf = <S>(
   spans: Spans<S>,
-  columns: Pick<ItemColumns<S>, 'lo' | 'hi' | 'before' | 'to'>,
-  order: Int32Array
+  columns: Pick<ItemColumns<S>, 'lo' | 'hi' | 'before' | 'to' | 'order'>
 ): ReadonlyArray<Reason<S>> => {
-  const { lo, hi, to } = columns
+  const { lo, hi, to, order } = columns
   const reasons: Array<Reason<S>> = []
   for (let k = 0; k < spans.count; k++) {
     const [from, until, value, one, other] = [
       spans.from[k],
       spans.until[k],
       spans.values[k],
-      spans.one[k],
-      spans.other[k]
+      spans.oneAt(k),
+      spans.otherAt(k)
     ]
-    const kind = spans.whys[k]
+    const kind = spans.whyAt(k)
     if (kind === why.left) pushLeft(reasons, value, from, until, one, hi[one])
     else if (kind !== why.run) reasons.push({ from, until, value, basis: basisOf[kind], one, other })
-    else if (other - one === 1) pushLeft(reasons, value, from, until, order[one], hi[order[one]])
     else {
-      const run = Array.from(order.subarray(one, other))
+      const run = order.slice(one, other)
       const last = windowsWithin(columns, run)
       run.forEach((item, at) => pushLeft(reasons, to[item], lo[item], Math.min(last[at], until), item, hi[item]))
     }
@@ -93,6 +91,5 @@ export const reasonsAmong = (
   largest: number
 ): ReadonlyArray<Reason<Status>> => {
   const columns = columnsOf(items, order)
-  const { spans, order: byLo } = spansOf(columns, largest)
-  return reasonsOf(spans, columns, byLo)
+  return reasonsOf(spansOf(columns, largest).spans, columns)
 }

@@ -9,7 +9,7 @@ import type { Status } from '../record/index.js'
 import type { Cluster } from './clusters.js'
 import { alike, clusterAt, requiredAfter } from './clusters.js'
 import type { ItemColumns } from './columns.js'
-import { byEarliest, trait } from './columns.js'
+import { trait } from './columns.js'
 import type { Paths } from './paths.js'
 import { exactPathsOf, pathsOf } from './paths.js'
 
@@ -39,14 +39,14 @@ export interface Reader {
 }
 
 /** Whether the item at that position stands alone and saw what the place was left in: nothing changes by it. */
-const isRepeat = ({ lo, hi, to, flags, count }: ItemColumns, order: Int32Array, at: number, left: Status): boolean => {
+const isRepeat = ({ lo, hi, to, flags, count, order }: ItemColumns, at: number, left: Status): boolean => {
   const i = order[at]
   if ((flags[i] & trait.seen) === 0 || !alike(left, to[i]) || left.kind === 'unknown') return false
   return (flags[i] & trait.differs) === 0 && (at + 1 === count || lo[order[at + 1]] > hi[i])
 }
 
 /** Whether bounds never overlap and every item agrees with itself: then no cluster is too large, whatever the limit. */
-const isChain = ({ lo, hi, to, flags }: ItemColumns, order: Int32Array): boolean =>
+const isChain = ({ lo, hi, to, flags, order }: ItemColumns): boolean =>
   order.every(
     (i, k) =>
       (k === 0 || lo[i] > hi[order[k - 1]]) &&
@@ -66,12 +66,12 @@ const settledBy = ({ from, until, lo, said }: Cluster, status: Status): Settled 
 })
 
 /** Whether it was solved: not where a cluster has more than `largest` items, or too many ways; what was read is void then. */
-const solveExactly = (columns: ItemColumns, order: Int32Array, largest: number, reader: Reader): boolean => {
-  const { lo, to, count } = columns
+const solveExactly = (columns: ItemColumns, largest: number, reader: Reader): boolean => {
+  const { lo, to, count, order } = columns
   let settled: Settled | undefined
   let at = 0
   while (at < count) {
-    if (settled !== undefined && isRepeat(columns, order, at, settled.status)) {
+    if (settled !== undefined && isRepeat(columns, at, settled.status)) {
       settled.said = lo[order[at]]
       settled.tail = at++
       settled.until = at
@@ -80,7 +80,7 @@ const solveExactly = (columns: ItemColumns, order: Int32Array, largest: number, 
     const mixed: Array<Cluster> = []
     let next: Cluster | undefined
     for (let from = at; from < count && next === undefined;) {
-      const cluster = clusterAt(columns, order, from)
+      const cluster = clusterAt(columns, from)
       if (cluster.until - from > largest) return false
       if (cluster.agreed) next = cluster
       else mixed.push(cluster)
@@ -91,7 +91,7 @@ const solveExactly = (columns: ItemColumns, order: Int32Array, largest: number, 
       const entering = settled?.status
       const since = settled?.said ?? -Infinity
       const exit = next === undefined ? noExit : (left: Status | undefined) => requiredAfter(left, columns, first)
-      const stretch = { columns, order, clusters: mixed, entering, since, until: next?.hi ?? Infinity, exit }
+      const stretch = { columns, clusters: mixed, entering, since, until: next?.hi ?? Infinity, exit }
       const paths = exactPathsOf(stretch, largest)
       if (paths === undefined) return false
       reader.stretch(paths, settled, next)
@@ -116,34 +116,28 @@ const solveExactly = (columns: ItemColumns, order: Int32Array, largest: number, 
   return true
 }
 
-/** All clusters of a place as one stretch, with nothing before or after it. */
-const wholeStretch = (columns: ItemColumns, order: Int32Array, largest: number): Paths => {
+/** The paths of a place's whole story, of which there must be an item: all its clusters as one stretch. */
+export const wholePathsOf = (columns: ItemColumns, largest: number): Paths => {
   const clusters: Array<Cluster> = []
-  for (let at = 0; at < columns.count; at = clusters[clusters.length - 1].until)
-    clusters.push(clusterAt(columns, order, at))
+  for (let at = 0; at < columns.count; at = clusters[clusters.length - 1].until) clusters.push(clusterAt(columns, at))
   const ends = { entering: undefined, since: -Infinity, until: Infinity, exit: noExit }
-  return pathsOf({ columns, order, clusters, ...ends }, largest)
+  return pathsOf({ columns, clusters, ...ends }, largest)
 }
-
-/** The paths of a place's whole story, of which there must be an item: for questions about whole worlds. */
-export const wholePathsOf = (columns: ItemColumns, largest: number): Paths =>
-  wholeStretch(columns, byEarliest(columns.lo), largest)
 
 /**
  * Solves a place's story; `reader` makes a reader, anew where clusters of more than `largest` items have to be bounded
- * instead of solved; `order` has the items by their earliest chronon, of which there must be one. O(n log n) but for clusters that do not agree.
+ * instead of solved. There must be an item. O(n log n) but for clusters that do not agree.
  */
 export const solve = <R extends Reader>(
   columns: ItemColumns,
-  order: Int32Array,
   largest: number,
   reader: () => R
 ): { readonly found: R; readonly exact: boolean } => {
   const found = reader()
-  const limit = largest === 0 && isChain(columns, order) ? 1 : largest
-  if (solveExactly(columns, order, limit, found)) return { found, exact: true }
+  const limit = largest === 0 && isChain(columns) ? 1 : largest
+  if (solveExactly(columns, limit, found)) return { found, exact: true }
   const bounded = reader()
-  const paths = wholeStretch(columns, order, largest)
+  const paths = wholePathsOf(columns, largest)
   bounded.stretch(paths, undefined, undefined)
   return { found: bounded, exact: paths.exact }
 }

@@ -8,7 +8,7 @@ import { statusKey } from '../record/index.js'
 import type { Cluster } from './clusters.js'
 import { firstsOf, lastsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
-import { byEarliest, trait } from './columns.js'
+import { trait } from './columns.js'
 import { requiredBy } from './item.js'
 import type { Layer } from './layer.js'
 import { fullSet, hullOf } from './layer.js'
@@ -17,7 +17,7 @@ import type { Paths } from './paths.js'
 import { admittedMoves, isAdmitted, isLeftWith } from './paths.js'
 import type { Reader, Settled } from './solve.js'
 import { solve } from './solve.js'
-import { windowsOf } from './windows.js'
+import { windowsIn, windowsOf } from './windows.js'
 
 /** What a span rests on: `one` and `other` name items, or positions of items. */
 export const why = {
@@ -37,28 +37,45 @@ export const why = {
 
 export type Why = (typeof why)[keyof typeof why]
 
-/** Columns of equal length. In plain arrays: a typed array costs more to make than to fill at the length of most places. */
+const whys: ReadonlyArray<Why> = [0, 1, 2, 3, 4, 5]
+
+/**
+ * Columns of equal length. In plain arrays: a typed array costs more to make than to fill at the length of most places.
+ * What a span rests on is one number, and a second item is kept only where there is one, since most have none.
+ */
 export class Spans<S> {
   readonly from: Array<number> = []
   readonly until: Array<number> = []
   /** `undefined` for not stated. */
   readonly values: Array<S | undefined> = []
-  readonly whys: Array<Why> = []
-  readonly one: Array<number> = []
-  readonly other: Array<number> = []
+  readonly #rests: Array<number> = []
+  #others: Map<number, number> | undefined
 
   get count(): number {
     return this.from.length
   }
 
-  push(value: S | undefined, from: number, until: number, why: Why, one: number, other = -1): void {
+  /** What span `k` rests on. */
+  whyAt(k: number): Why {
+    return whys[this.#rests[k] & 7]
+  }
+
+  /** The item, or position, that it names; -1 for none. */
+  oneAt(k: number): number {
+    return this.#rests[k] >> 3
+  }
+
+  otherAt(k: number): number {
+    return this.#others?.get(k) ?? -1
+  }
+
+  push(value: S | undefined, from: number, until: number, rests: Why, one: number, other = -1): void {
     if (!(from < until)) return
+    if (other >= 0) (this.#others ??= new Map()).set(this.from.length, other)
     this.from.push(from)
     this.until.push(until)
     this.values.push(value)
-    this.whys.push(why)
-    this.one.push(one)
-    this.other.push(other)
+    this.#rests.push(one * 8 + rests)
   }
 }
 
@@ -87,21 +104,20 @@ interface GapSpans {
 class SpanReader implements Reader {
   readonly spans = new Spans<Status>()
 
-  constructor(
-    readonly columns: ItemColumns,
-    readonly order: Int32Array
-  ) {}
+  constructor(readonly columns: ItemColumns) {}
 
   begins({ from, hi }: Cluster): void {
-    this.#before(this.order[from], hi)
+    this.#before(this.columns.order[from], hi)
   }
 
   stays({ status, since, from, until: end }: Settled, until: number): void {
-    this.spans.push(status, since, until, why.run, from, end)
+    const { order, to } = this.columns
+    if (end - from === 1) this.spans.push(to[order[from]], since, until, why.left, order[from])
+    else this.spans.push(status, since, until, why.run, from, end)
   }
 
   gap(settled: Settled, next: Cluster, required: ReadonlyArray<Status>): void {
-    const firsts = firstsOf(this.columns, this.order, next)
+    const firsts = firstsOf(this.columns, next)
     for (const status of required)
       for (const one of this.#lasts(settled))
         for (const other of firsts) this.spans.push(status, settled.said + 1, next.hi, why.gap, one, other)
@@ -144,7 +160,7 @@ class SpanReader implements Reader {
           if (set === full) {
             const required = paths.exits[at]
             if (next !== undefined && required !== undefined && isLeftWith(paths, at))
-              addGap(number, firstsOf(this.columns, this.order, next), required, [since + 1, until])
+              addGap(number, firstsOf(this.columns, next), required, [since + 1, until])
             return
           }
           admittedMoves(paths, layer, set, at, ({ item, required }) => {
@@ -174,8 +190,8 @@ class SpanReader implements Reader {
   }
 
   #lasts({ tail, until, said }: Settled): ReadonlyArray<number> {
-    const { order, columns } = this
-    return until - tail === 1 ? [order[tail]] : lastsOf(columns, order, { from: tail, until, said })
+    const { columns } = this
+    return until - tail === 1 ? [columns.order[tail]] : lastsOf(columns, { from: tail, until, said })
   }
 
   /** What is possible before the first item: what it says it was before, or nothing stated. */
@@ -183,7 +199,7 @@ class SpanReader implements Reader {
     const { columns, spans } = this
     if ((columns.flags[first] & (trait.requires | trait.seen)) !== trait.requires)
       spans.push(undefined, -Infinity, until, why.nothing, -1)
-    else for (const status of columns.item(first).from) spans.push(status, -Infinity, until, why.before, first)
+    else for (const status of columns.from(first)) spans.push(status, -Infinity, until, why.before, first)
   }
 
   /** In an unsolved cluster each `from` and each observed status is possible throughout. */
@@ -210,7 +226,7 @@ class SpanReader implements Reader {
 export const windowsWithin = (
   { lo, hi, before }: Pick<ItemColumns, 'lo' | 'hi' | 'before'>,
   items: ReadonlyArray<number>
-): Float64Array => {
+): ReadonlyArray<number> => {
   const position = new Map(before === undefined ? [] : items.map((item, at) => [item, at]))
   return windowsOf({
     lo: Float64Array.from(items, (item) => lo[item]),
@@ -224,7 +240,7 @@ export const windowsWithin = (
 
 const windowSpans = (columns: ItemColumns): Spans<Status> => {
   const { lo, to, flags, count } = columns
-  const { until, firstBy } = windowsOf(columns)
+  const { until, firstBy } = windowsIn(columns, columns.order)
   const spans = new Spans<Status>()
   spans.push(undefined, -Infinity, firstBy, why.nothing, -1)
   for (let i = 0; i < count; i++)
@@ -233,10 +249,9 @@ const windowSpans = (columns: ItemColumns): Spans<Status> => {
   return spans
 }
 
-/** The spans of items, the items in order of their earliest chronon, and whether every cluster was solved exactly. */
+/** The spans of items, and whether every cluster was solved exactly. */
 export interface Solved {
   readonly spans: Spans<Status>
-  readonly order: Int32Array
   readonly exact: boolean
 }
 
@@ -246,9 +261,8 @@ export interface Solved {
  * that do not agree.
  */
 export const spansOf = (columns: ItemColumns, largest: number): Solved => {
-  const order = byEarliest(columns.lo)
   // Where nothing says what was before, or what was seen, no order can leave a gap.
-  if ((columns.traits & trait.requires) === 0) return { spans: windowSpans(columns), order, exact: true }
-  const { found, exact } = solve(columns, order, largest, () => new SpanReader(columns, order))
-  return { spans: found.spans, order, exact }
+  if ((columns.traits & trait.requires) === 0) return { spans: windowSpans(columns), exact: true }
+  const { found, exact } = solve(columns, largest, () => new SpanReader(columns))
+  return { spans: found.spans, exact }
 }

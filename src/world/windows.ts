@@ -8,23 +8,25 @@ import type { Order } from './order.js'
 
 export interface Windows {
   /** For each item the chronon from which it can no longer be the last one (excluded). */
-  readonly until: Float64Array
+  readonly until: ReadonlyArray<number>
   /** The state before all items is possible at every chronon below this one. */
   readonly firstBy: number
 }
 
-/** When each item can be the last one. O(n log n). */
-export const windowsOf = ({ lo, hi, before }: Pick<Order, 'lo' | 'hi' | 'before'>): Windows => {
-  const n = lo.length
-  const order = byEarliest(lo)
-  const soonest = new Float64Array(n + 1)
+/** When each item can be the last one, of items whose order by their earliest chronon is known. O(n log n). */
+export const windowsIn = (
+  { lo, hi, before }: Pick<Order, 'lo' | 'hi' | 'before'>,
+  order: ReadonlyArray<number>
+): Windows => {
+  const n = order.length
+  const soonest = new Array<number>(n + 1)
   soonest[n] = Infinity
   for (let k = n - 1; k >= 0; k--) {
     const end = hi[order[k]]
     soonest[k] = end < soonest[k + 1] ? end : soonest[k + 1]
   }
 
-  const until = new Float64Array(n)
+  const until = new Array<number>(n)
   for (let e = 0; e < n; e++) {
     let low = 0
     let high = n
@@ -39,6 +41,10 @@ export const windowsOf = ({ lo, hi, before }: Pick<Order, 'lo' | 'hi' | 'before'
     for (let f = 0; f < n; f++) for (const e of before[f]) if (hi[f] < until[e]) until[e] = hi[f]
   return { until, firstBy: soonest[0] }
 }
+
+/** When each item can be the last one. O(n log n). */
+export const windowsOf = (bounds: Pick<Order, 'lo' | 'hi' | 'before'>): Windows =>
+  windowsIn(bounds, byEarliest(bounds.lo))
 
 /** The items that can be the first to happen. */
 export const canBeFirst = ({ lo, before }: Pick<Order, 'lo' | 'before'>, { firstBy }: Windows): ReadonlyArray<number> =>

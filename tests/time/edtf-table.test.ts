@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
-import { parse } from 'edtf'
+import edtf, { parse } from 'edtf'
 import type { DateBounds } from 'changing-hands'
 import { parseDate } from 'changing-hands'
-import { referenceBound } from '../oracles/days.js'
 import { cases } from '../cases.js'
+import { referenceBound, referenceDay } from '../oracles/days.js'
 
 /**
  * Every form of the EDTF specification (Library of Congress, 4 February 2019; ISO 8601-2:2019) with its own
@@ -400,6 +400,154 @@ describe('the reach of an approximate date', () => {
     const bounds = parseDate(edtf, { approximation })
     expect(bounds).toMatchObject({ right: { lo: referenceBound(lo, 'lo'), hi: referenceBound(hi, 'hi') } })
   })
+})
+
+// --- The package edtf as an oracle -----------------------------------------------------------------------------------
+
+const dayMs = 86_400_000
+const utc = (year: number, month: number, day: number): number => new Date(0).setUTCFullYear(year, month, day) / dayMs
+
+/** What of the package's answer is compared. */
+interface Parsed {
+  readonly type: string
+  readonly values: ReadonlyArray<number>
+  readonly uncertain?: number | boolean
+  readonly approximate?: number | boolean
+  readonly significant?: number
+}
+
+/** The package's answer, `undefined` where it refuses the text. Level 3 is its word for qualified seasons. */
+const parsed = (text: string): Parsed | undefined => {
+  try {
+    return parse(text, { level: 3 }) as Parsed
+  } catch {
+    return undefined
+  }
+}
+
+/** From the first to the last day of the form that the package found, without what it says of qualifiers. */
+const daysOf = ({ type, values, significant = 0 }: Parsed): readonly [number, number] => {
+  const years = (first: number, count: number): readonly [number, number] =>
+    first < 0
+      ? [utc(first - count + 1, 0, 1), utc(first + 1, 0, 1) - 1]
+      : [utc(first, 0, 1), utc(first + count, 0, 1) - 1]
+  const [year, part] = values
+  if (type === 'Decade') return years(year * 10, 10)
+  if (type === 'Century') return years(year * 100, 100)
+  if (type === 'Season') {
+    // Its own seasons begin in January: these are the months that ISO 8601-2 leaves to the parties.
+    const month =
+      part > 39 ? (part - 40) * 6 : part > 36 ? (part - 37) * 4 : part > 32 ? (part - 33) * 3 : northern(part) * 3 + 2
+    const length = part > 39 ? 6 : part > 36 ? 4 : 3
+    return [utc(year, month, 1), utc(year, month + length, 1) - 1]
+  }
+  const digits = String(Math.abs(year)).length
+  const count = significant === 0 || significant > digits ? 1 : 10 ** (digits - significant)
+  return years(Math.trunc(year / count) * count, count)
+}
+
+/** 0 to 3 for the season that falls together with northern spring, summer, autumn, winter. */
+const northern = (part: number): number => (part < 29 ? (part - 21) % 4 : [2, 3, 0, 1][part - 29])
+
+describe('what the package edtf is not followed in', () => {
+  it('ends a set with the end of its first member', () => {
+    expect(edtf('[2017-11-01..2017-11-10]').max).toBe(utc(2017, 10, 2) * dayMs - 1)
+    expect(parseDate('[2017-11-01..2017-11-10]')).toMatchObject({ right: { hi: utc(2017, 10, 10) } })
+  })
+
+  it.each([
+    ['2001-21', '2001-01-01', '2001-03-01'],
+    ['2001-24', '2001-10-01', '2001-12-01'],
+    ['2001-29', '2001-10-01', '2001-09-01']
+  ])('begins %s on %s, which is meant to begin on %s', (season, theirs, ours) => {
+    expect(edtf(season).min).toBe(referenceDay(theirs) * dayMs)
+    expect(parseDate(season)).toMatchObject({ right: { lo: referenceDay(ours) } })
+  })
+
+  it('knows qualified seasons as level 3 alone, which ISO 8601-2 has in level 2', () => {
+    expect(() => parse('2001-21~', { level: 2 })).toThrow()
+    expect(parsed('2001-21~')).toMatchObject({ type: 'Season' })
+    expect(isRight(parseDate('2001-21~'))).toBe(true)
+  })
+
+  it.each(['Y17E7~', '1950S2?', 'Y170000002%', '-1950S2~'])('refuses %s, a long year that is qualified', (text) => {
+    expect(parsed(text)).toBeUndefined()
+    expect(isRight(parseDate(text))).toBe(true)
+  })
+
+  it.each(['2017-02-29', '2017-02-29~', '?1900-02-29'])('lets %s pass, a day that there is not', (text) => {
+    expect(parsed(text)).toMatchObject({ type: 'Date' })
+    expect(isLeft(parseDate(text))).toBe(true)
+  })
+
+  it.each([
+    ['156X-12-25', [1560, 11, 25], '1569-12-25'],
+    ['2017-X1', [2017, 0], '2017-11-30'],
+    ['-1XXX', [-1000], '-1000-12-31']
+  ])('rounds the mask %s to %j, and its last day is %s', (mask, values, last) => {
+    expect(parsed(mask)).toMatchObject({ values })
+    expect(parseDate(mask)).toMatchObject({ right: { hi: referenceDay(last) } })
+  })
+
+  it.each(['2017-11-3X', '2017-06-3X'])('refuses the mask %s, which some days fit', (mask) => {
+    expect(parsed(mask)).toBeUndefined()
+    expect(isRight(parseDate(mask))).toBe(true)
+  })
+})
+
+describe('decades, centuries, long years and parts of a year', () => {
+  const digits = (min: number, max: number): fc.Arbitrary<string> =>
+    fc
+      .array(fc.integer({ min: 0, max: 9 }), { minLength: min, maxLength: max })
+      .map((all) => (all.length > 0 && all[0] % 3 === 0 ? all.fill(0, 0, Math.min(2, all.length)) : all).join(''))
+  const sign = fc.constantFrom('', '', '-', '+')
+  const qualifier = fc.constantFrom('', '', '?', '~', '%')
+  const significant = fc.constantFrom('', '', 'S1', 'S2', 'S3', 'S9', 'S0', 'S10', 'S')
+  const joined = (...parts: ReadonlyArray<fc.Arbitrary<string> | string>): fc.Arbitrary<string> =>
+    fc
+      .tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part)))
+      .map((all: ReadonlyArray<string>) => all.join(''))
+  const text = fc.oneof(
+    joined(sign, digits(2, 3), qualifier),
+    joined('Y', sign, digits(1, 12), significant),
+    joined('Y', sign, digits(1, 4), 'E', digits(1, 2), significant),
+    joined(sign, digits(3, 5), significant),
+    joined(
+      qualifier,
+      sign,
+      digits(4, 4),
+      qualifier,
+      '-',
+      qualifier,
+      fc.integer({ min: 10, max: 50 }).map(String),
+      qualifier
+    )
+  )
+
+  it('are read as the package reads them, and refused where it refuses them', () => {
+    const runs = cases(5_000)
+    let read = 0
+    fc.assert(
+      fc.property(text, (written) => {
+        const theirs = parsed(written)
+        const ours = parseDate(written, { approximation: 0 })
+        if (theirs === undefined || theirs.type === 'Date')
+          return theirs !== undefined || isLeft(ours) || isIso(written)
+        const [lo, hi] = daysOf(theirs)
+        // Beyond the years that `Date` has, which are enough to compare.
+        if (Number.isNaN(lo) || Number.isNaN(hi)) return true
+        read++
+        expect(ours).toMatchObject({ right: { lo, hi, doubtful: Boolean(theirs.uncertain) } })
+        const wide = parseDate(written, { approximation: 1 })
+        return !isRight(wide) || wide.right.lo < lo === Boolean(theirs.approximate)
+      }),
+      runs
+    )
+    expect(read / runs.numRuns).toBeGreaterThan(0.1)
+  })
+
+  /** Expanded years (`+012017`, `-12017`), which the package does not know. */
+  const isIso = (written: string): boolean => /^[+-][0-9]{5,}$/.test(written)
 })
 
 describe('a qualified date', () => {

@@ -1,0 +1,114 @@
+/**
+ * Logs made from others: appending and merging.
+ *
+ * Laws: appending what is already there changes nothing · one by one equals a batch, in any order · `merge` is
+ * associative, commutative and idempotent. Whatever fails leaves nothing half-done: all is taken in, or none of it.
+ */
+import { isLeft, left, right } from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
+import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
+import { Immer } from 'immer'
+import type { AnyRecord, ReadOptions } from '../record/index.js'
+import type { Fault } from '../time/index.js'
+import { Intake } from './intake.js'
+import type { Extend } from './intake.js'
+import { inside, Records } from './log.js'
+import type { Log } from './log.js'
+import { takeAll } from './logOf.js'
+import { pageSet, slotFor } from './paged.js'
+import type { Pages } from './paged.js'
+import { RecordSet, setOf } from './recordSet.js'
+import type { Fresh } from './recordSet.js'
+import { addRun, sortRecords } from './runs.js'
+
+// Nobody outside sees the outer state, so that there is nothing to freeze it against.
+const immer = /* @__PURE__ */ new Immer({ autoFreeze: false })
+
+/** The set with new records beside those it has: a version that shares with it whatever stays as it is. */
+const extended: Extend = <R extends AnyRecord>(set: RecordSet<R>, fresh: Fresh<R>): RecordSet<R> => {
+  const { records } = fresh
+  if (records.length === 0) return set
+  // Two lineages that have nothing in common should not share an index.
+  if (set.size === 0) return setOf(fresh)
+  const pages: Pages<R> = immer.produce(set.pages, (draft) => {
+    for (const record of records) pageSet<unknown>(draft, slotFor(set.slots, record.id), record)
+  })
+  return new RecordSet(set.size + records.length, addRun(set.runs, sortRecords(records)), set.slots, pages)
+}
+
+/** The log that an intake into `log` gives; the same log if it took in nothing new. */
+const finished = (log: Log, intake: Intake): Either<NonEmptyArray<Fault>, Log> => {
+  const base = inside(log)
+  const sets = intake.finish(extended)
+  if (isLeft(sets)) return sets
+  const { control, extras } = sets.right
+  return right(control === base.control && extras === base.extras ? log : new Records(sets.right))
+}
+
+/**
+ * The log with these records added, or every fault in them; the given log stays as it is. A record that is already
+ * there changes nothing; one with its id and another content is a fault. `options` as for `decodeRecord`. O(b log b)
+ * for b records, and O(log n) amortised for the log they are added to.
+ *
+ * @example
+ * ```ts
+ * import { append, emptyLog, held, orThrow } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const e2 = {
+ *   id: 'e2', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'al-qaim', at: '2017-11-03', to: held('iraqi-forces')
+ * }
+ * const log = orThrow(append(emptyLog, [e2]))
+ * assert.equal(orThrow(append(log, [e2])), log)
+ * ```
+ */
+export const append = (
+  log: Log,
+  records: Iterable<unknown>,
+  options?: ReadOptions
+): Either<NonEmptyArray<Fault>, Log> => {
+  const appended = appendedTo(log, records, options)
+  return isLeft(appended) ? appended : right(appended.right.log)
+}
+
+/** What appending gave: the log, and the records in it that are new. */
+export interface Appended {
+  readonly log: Log
+  readonly added: ReadonlyArray<AnyRecord>
+}
+
+/** `append` that also says which records were new, in the order in which they came. */
+export const appendedTo = (
+  log: Log,
+  records: Iterable<unknown>,
+  options?: ReadOptions
+): Either<NonEmptyArray<Fault>, Appended> => {
+  const intake = new Intake(inside(log), 'index')
+  const fault = takeAll(intake, records, options)
+  if (fault !== undefined) return left([fault])
+  const next = finished(log, intake)
+  return isLeft(next) ? next : right({ log: next.right, added: intake.taken })
+}
+
+/**
+ * The records of both logs, or a fault for every id under which they have different records. Associative, commutative
+ * and idempotent. Costs as much as appending the smaller to the larger.
+ *
+ * @example
+ * ```ts
+ * import { formatLog, held, logOf, merge, orThrow } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const report = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, at: '2017-11-03', to: held('iraqi-forces') }
+ * const a = orThrow(logOf([{ ...report, id: 'e2', place: 'al-qaim' }]))
+ * const b = orThrow(logOf([{ ...report, id: 'e8', place: 'rawa' }]))
+ * assert.equal(formatLog(orThrow(merge(a, b))), formatLog(orThrow(merge(b, a))))
+ * ```
+ */
+export const merge = (a: Log, b: Log): Either<NonEmptyArray<Fault>, Log> => {
+  const [larger, smaller] = a.size >= b.size ? [a, b] : [b, a]
+  const intake = new Intake(inside(larger), 'nothing')
+  for (const record of inside(smaller).all) intake.record(record, 0)
+  return finished(larger, intake)
+}

@@ -1,0 +1,66 @@
+/** What comes of an `Either` or an `Option`, for those who do not use fp-ts. */
+import { isLeft } from 'fp-ts/lib/Either.js'
+import type { Either } from 'fp-ts/lib/Either.js'
+import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
+import { isSome } from 'fp-ts/lib/Option.js'
+import type { Option } from 'fp-ts/lib/Option.js'
+import { formatFault } from './fault.js'
+import type { Fault } from './fault.js'
+
+/**
+ * The error that `orThrow` throws: its message has a line for every fault, and `faults` has them as data.
+ *
+ * @example
+ * ```ts
+ * import { FaultError, orThrow, parseLog } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * try {
+ *   orThrow(parseLog('{}'))
+ * } catch (error) {
+ *   assert.ok(error instanceof FaultError && error.faults.every(({ line }) => line === 1))
+ * }
+ * ```
+ */
+export class FaultError extends Error {
+  override readonly name = 'FaultError'
+
+  constructor(readonly faults: NonEmptyArray<Fault>) {
+    super(faults.map(formatFault).join('\n'))
+  }
+}
+
+/**
+ * The value of a `Right`; for a `Left`, throws a `FaultError` that lists every fault, one a line. For those who do
+ * not use fp-ts, and for scripts in which a fault should end the run.
+ *
+ * @example
+ * ```ts
+ * import { parseDate, orThrow } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ * assert.deepEqual(orThrow(parseDate('2017-11')).lo, 17471)
+ * assert.throws(() => orThrow(parseDate('2017-02-29')), /February 2017 has 28 days/)
+ * ```
+ */
+export const orThrow = <A>(either: Either<NonEmptyArray<Fault>, A>): A => {
+  if (isLeft(either)) throw new FaultError(either.left)
+  return either.right
+}
+
+/**
+ * The value of a `Some`, and `undefined` for `None`.
+ *
+ * @example
+ * ```ts
+ * import { controllerAt, emptyHistory, evolve, held, orUndefined } from 'changing-hands'
+ * import assert from 'node:assert/strict'
+ *
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e8', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rawa', at: '2017-11-17', to: held('iraqi-forces')
+ * })
+ * assert.equal(orUndefined(controllerAt(history, 'rawa', '2017-11-17')), 'iraqi-forces')
+ * assert.equal(orUndefined(controllerAt(history, 'rawa', '2017-11-16')), undefined)
+ * ```
+ */
+export const orUndefined = <A>(option: Option<A>): A | undefined => (isSome(option) ? option.value : undefined)

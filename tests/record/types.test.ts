@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { isLeft, isRight } from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { contested, held, shared, uncontrolled, unknown } from 'changing-hands'
+import { codecOfType, decodeRecord } from 'changing-hands/records'
+import { arbitraryRecord } from 'changing-hands/testing'
+import { cases } from '../cases.js'
+import { change, siege as siegeOf } from '../given.js'
+import {
+  admits,
+  agreesWhenSeen,
+  flagNames,
+  flagOf,
+  hasFlag,
+  hasRole,
+  ownUpcasters,
+  placesOf,
+  recordTypeNames,
+  rulesOut,
+  sameStatus
+} from '../inside.js'
+
+const envelope = { id: 'e1', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' } } as const
+const changed = change('e1', '2017-11-17', held('iraq'), { place: 'rawa' })
+const siege = siegeOf('e1', '2017-11-17', true, { place: 'rawa' })
+
+describe('a type of record', () => {
+  it.each(recordTypeNames)('%s has a codec, an upcaster of version 0 and an arbitrary', (type) => {
+    expect(codecOfType(type).name).toBe(type)
+    expect(ownUpcasters.get(type)?.from).toBe(0)
+    const [record] = fc.sample(
+      arbitraryRecord().filter((one) => one.type === type),
+      1
+    )
+    expect(codecOfType(type).is(record)).toBe(true)
+  })
+
+  it('has the fields of its row, each read by its kind', () => {
+    const faults = decodeRecord({ ...envelope, type: 'OperationAnnounced', places: [], at: 'soon', by: '' })
+    expect(isLeft(faults) && faults.left.map(({ path }) => path)).toEqual(['places', 'at', 'by'])
+  })
+
+  it('says which places its records speak of, whatever other fields they have', () => {
+    const also = { place: 'elsewhere', places: ['nowhere'] }
+    const retracted = { ...envelope, type: 'EventRetracted', target: 'e0', reason: 'mistaken', ...also }
+    const announced = { ...envelope, type: 'OperationAnnounced', ...also, places: ['a', 'b', 'a'], at: '2017', by: 'x' }
+    const corrected = { ...envelope, type: 'EventCorrected', target: 'e0', replacement: { ...siege, place: 'hit' } }
+    const placesIn = (value: unknown): ReadonlyArray<string> => {
+      const decoded = decodeRecord(value)
+      return isRight(decoded) ? placesOf(decoded.right) : ['refused']
+    }
+    expect([changed, siege, retracted, announced, corrected].map(placesIn)).toEqual([
+      ['rawa'],
+      ['rawa'],
+      [],
+      ['a', 'b'],
+      ['hit']
+    ])
+  })
+
+  it('has a role', () => {
+    expect(hasRole(changed, 'report')).toBe(true)
+    expect(hasRole(siege, 'flag')).toBe(true)
+    expect(hasRole(siege, 'report')).toBe(false)
+  })
+})
+
+describe('a flag', () => {
+  it('is raised and lifted by the records of its type alone', () => {
+    expect(flagNames).toEqual(['besieged'])
+    expect(flagOf(siege)).toEqual({ flag: 'besieged', value: true })
+    expect(flagOf({ ...siege, besieged: false })).toEqual({ flag: 'besieged', value: false })
+    expect(flagOf(changed)).toBeUndefined()
+    expect(hasFlag(siege, 'besieged')).toBe(true)
+    expect(hasFlag(changed, 'besieged')).toBe(false)
+  })
+})
+
+describe('the relations between statuses', () => {
+  it('rule an actor out by an unknown status that lists it, and by nothing else', () => {
+    expect(rulesOut(unknown(['a']), 'a')).toBe(true)
+    expect(rulesOut(unknown(['a']), 'b')).toBe(false)
+    expect(rulesOut(unknown(), 'a')).toBe(false)
+    expect(rulesOut(unknown(['a']), undefined)).toBe(false)
+    expect(rulesOut(held('b'), 'a')).toBe(false)
+  })
+
+  it('let a place be seen so if it was left so, or in what does not rule that out', () => {
+    expect(agreesWhenSeen(undefined, held('a'))).toBe(true)
+    expect(agreesWhenSeen(unknown(), held('a'))).toBe(true)
+    expect(agreesWhenSeen(unknown(['a']), held('a'))).toBe(false)
+    expect(agreesWhenSeen(unknown(['a']), contested(['a', 'b'], 'a'))).toBe(false)
+    expect(agreesWhenSeen(contested(['a', 'b'], 'a'), contested(['b', 'a']))).toBe(true)
+    expect(agreesWhenSeen(contested(['a', 'b']), held('a'))).toBe(false)
+    expect(agreesWhenSeen(held('a'), uncontrolled)).toBe(false)
+  })
+
+  it('admit whatever agrees when seen, and what is the same both ways', () => {
+    const status = fc.constantFrom(
+      held('a'),
+      held('b'),
+      contested(['a', 'b']),
+      contested(['b', 'a'], 'a'),
+      shared({ a: 0.5, b: 0.5 }),
+      uncontrolled,
+      unknown(),
+      unknown(['a'])
+    )
+    fc.assert(
+      fc.property(fc.option(status, { nil: undefined }), status, (left, said) => {
+        if (agreesWhenSeen(left, said)) expect(admits(left, said)).toBe(true)
+        if (left !== undefined && sameStatus(left, said)) expect(admits(left, said) && admits(said, left)).toBe(true)
+      }),
+      cases(1000)
+    )
+  })
+})
