@@ -1,6 +1,6 @@
 /** What is wrong with a log, and what was done about it. */
 import type { History, PlaceAnswers } from '../history/index.js'
-import { answersIn } from '../history/index.js'
+import { answersIn, flagItemsAt } from '../history/index.js'
 import type { FlagName, PlaceId } from '../record/index.js'
 import { flagNames } from '../record/index.js'
 import { addTo } from '../time/index.js'
@@ -81,7 +81,7 @@ const reportsOfFlag = (
   answers: PlaceAnswers,
   flag: FlagName
 ): PlaceReports | undefined => {
-  const items = answers.flagItems(flag)
+  const items = flagItemsAt(answers, flag)
   if (items.length === 0) return undefined
   // That a place was given a flag and lost it is no disagreement about a status.
   return { history, place, items: items.map((item) => ({ ...item, from: [], to: [] })), order: orderOf(items) }

@@ -6,9 +6,8 @@ import { none, some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { ControlRecord, Status } from '../record/index.js'
-import { statusKey, unknown } from '../record/index.js'
-import type { Basis, Item, Reason } from '../world/index.js'
-import type { FlagReport } from './flags.js'
+import { unknown } from '../record/index.js'
+import type { Basis, Reason } from '../world/index.js'
 import type { SourceId } from './policy.js'
 
 /** One value that the log allows, and why. */
@@ -94,33 +93,32 @@ const joinOf = <P extends Possibility<unknown>>(same: ReadonlyArray<P>): P => {
 }
 
 const nothing: ReadonlyArray<ControlRecord> = Object.freeze([])
-const notStated = unknown()
+export const notStated: Status = unknown()
 
-/** The answer of a segment of statuses, from its reasons; `itemAt` gives the items that these name. */
-export const answerOf = (reasons: ReadonlyArray<Reason<Status>>, itemAt: (index: number) => Item): Answer =>
+/** The answer of a segment from its reasons; `itemAt` gives the items that these name. */
+export const answerOf = <S>(
+  reasons: ReadonlyArray<Reason<S>>,
+  itemAt: (index: number) => Reported,
+  notStated: S,
+  keyOf: (status: S) => string
+): Answer<S> =>
   answerFrom(
     joinSame(
       reasons.map((reason) => possibilityOf(reason.value ?? notStated, reason, itemAt)),
-      ({ status }) => statusKey(status)
+      ({ status }) => keyOf(status)
     )
   )
 
-/** The answer of a segment of a flag, from its reasons. */
-export const flagAnswerOf = (
-  reasons: ReadonlyArray<Reason<boolean>>,
-  items: ReadonlyArray<Item<boolean, FlagReport>>
-): Answer<boolean> =>
-  answerFrom(
-    joinSame(
-      reasons.map((reason) => possibilityOf(reason.value ?? false, reason, (item) => items[item])),
-      ({ status }) => String(status)
-    )
-  )
+/** What an answer takes from an item. */
+interface Reported {
+  readonly reports: ReadonlyArray<ControlRecord>
+  readonly doubtful: boolean
+}
 
 const possibilityOf = <S>(
   status: S,
   { one, other, basis }: Reason<unknown>,
-  itemAt: (index: number) => { readonly reports: ReadonlyArray<ControlRecord>; readonly doubtful: boolean }
+  itemAt: (index: number) => Reported
 ): Possibility<S> => {
   const from = one < 0 ? [] : other < 0 ? [itemAt(one)] : [itemAt(one), itemAt(other)]
   return Object.freeze({

@@ -2,17 +2,15 @@
  * A place's answers: what its records, so far as a history has them in scope, say of it. Everything in it is made when
  * first asked for and kept; a question on a segment already answered allocates nothing.
  */
-import { none, some } from 'fp-ts/lib/Option.js'
+import { none } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ActorId, ControlRecord, FlagName } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Answer } from './answer.js'
-import { noFlag } from './answer.js'
 import type { Entries } from './columns.js'
-import { combine, Combined, noFlagSaid, nothingSaid } from './combined.js'
-import type { FlagItem, FlagReport } from './flags.js'
-import { flagItemsOf, FlagStory, isFlagReport } from './flags.js'
+import { Combined, nothingSaid } from './combined.js'
+import type { FlagStory } from './flags.js'
 import type { Frame, Scope } from './frame.js'
 import type { Holders } from './holders.js'
 import { nobodyEver } from './holders.js'
@@ -22,10 +20,10 @@ import { preferencesOf } from './policy.js'
 import type { ByDate } from './story.js'
 import { answerDuring, Story } from './story.js'
 
-type BySource<A> = ReadonlyArray<readonly [SourceId, A]>
+export type BySource<A> = ReadonlyArray<readonly [SourceId, A]>
 
 /** What each source said, in order of their ids. */
-const bySource = <A>(all: ReadonlyArray<A>, sourceOf: (one: A) => SourceId): BySource<ReadonlyArray<A>> => {
+export const bySource = <A>(all: ReadonlyArray<A>, sourceOf: (one: A) => SourceId): BySource<ReadonlyArray<A>> => {
   const groups = new Map<SourceId, Array<A>>()
   for (const one of all) {
     const source = sourceOf(one)
@@ -37,22 +35,23 @@ const bySource = <A>(all: ReadonlyArray<A>, sourceOf: (one: A) => SourceId): ByS
 }
 
 export class PlaceAnswers {
-  readonly #frame: Frame
-  readonly #scope: Scope
+  readonly frame: Frame
+  readonly scope: Scope
   readonly #entries: Entries
-  readonly #isSearched: boolean
+  #isSearched: boolean
   #records: ReadonlyArray<ControlRecord> | undefined
   #rows: ReadonlyArray<number> | undefined
   #story: Story | undefined
   #byDate: ByDate | undefined
   #stories: BySource<Story> | undefined
   #holders: Holders | undefined
-  #flags: Map<FlagName, BySource<FlagStory>> | undefined
+  /** What was made of flags: see `flagDuring`, which questions of flags alone load. */
+  flagStories: Map<FlagName, BySource<FlagStory>> | undefined
 
   /** Of entries that are of the sources in scope alone. */
   constructor(frame: Frame, scope: Scope, entries: Entries) {
-    this.#frame = frame
-    this.#scope = scope
+    this.frame = frame
+    this.scope = scope
     this.#entries = entries
     this.#isSearched = scope.known !== Infinity && scope.policy === 'together' && canBeSearched(entries)
   }
@@ -63,11 +62,11 @@ export class PlaceAnswers {
   }
 
   get #isAll(): boolean {
-    return this.#scope.known === Infinity && this.#entries.gone === undefined
+    return this.scope.known === Infinity && this.#entries.gone === undefined
   }
 
   #counts(i: number): boolean {
-    return this.#entries.counts(i, this.#scope.known)
+    return this.#entries.counts(i, this.scope.known)
   }
 
   /** All records in scope that speak of the place, in canonical order. */
@@ -89,15 +88,15 @@ export class PlaceAnswers {
   /** The one story of all its reports, whatever the policy; `undefined` where no report is of control. */
   get story(): Story | undefined {
     if (this.#story === undefined && this.#reports.length > 0)
-      this.#story = new Story(this.#frame, this.#entries, this.#reports)
+      this.#story = new Story(this.frame, this.#entries, this.#reports)
     return this.#story
   }
 
   /** What can be answered about its status date by date; `undefined` where no report is of control. */
   get byDate(): ByDate | undefined {
-    const { policy } = this.#scope
+    const { policy } = this.scope
     if (this.#byDate === undefined && this.#reports.length > 0)
-      this.#byDate = policy === 'together' ? this.story : new Combined(policy, this.#ownStories)
+      this.#byDate = policy === 'together' ? this.story : new Combined(this.frame, policy, this.#ownStories)
     return this.#byDate
   }
 
@@ -106,7 +105,7 @@ export class PlaceAnswers {
    * source which has one, otherwise each source's own.
    */
   get stories(): ReadonlyArray<Story> {
-    const { policy } = this.#scope
+    const { policy } = this.scope
     if (policy === 'together') return this.story === undefined ? [] : [this.story]
     const own = this.#ownStories
     const preferred = preferencesOf(policy)?.find((source) => own.some(([other]) => other === source))
@@ -116,7 +115,7 @@ export class PlaceAnswers {
   get #ownStories(): BySource<Story> {
     const { records } = this.#entries
     return (this.#stories ??= bySource(this.#reports, (row) => records[row].source.id).map(
-      ([source, rows]) => [source, new Story(this.#frame, this.#entries, rows)] as const
+      ([source, rows]) => [source, new Story(this.frame, this.#entries, rows)] as const
     ))
   }
 
@@ -126,12 +125,12 @@ export class PlaceAnswers {
 
   /** Who certainly holds it at that chronon. O(log n), without allocation once it was asked before. */
   holderAt(chronon: number): Option<ActorId> {
-    if (this.#isSearched) {
-      const holder = heldThen(this.#entries, this.#scope.known, chronon)
-      return holder === null ? none : some(holder)
-    }
-    const { starts, holders } = this.#held
-    return holders[segmentAt(starts, chronon)]
+    const held = this.#holders ?? (this.#isSearched ? undefined : this.#held)
+    if (held !== undefined) return held.holders[segmentAt(held.starts, chronon)]
+    const holder = heldThen(this.#entries, this.scope.known, chronon)
+    // Who asks of many moments of knowledge asks each place once; who asks again wants what others keep, too.
+    this.#isSearched = false
+    return holder === null ? none : this.frame.someOf(holder)
   }
 
   /** Who certainly holds it at every chronon of the bounds, both ends included. */
@@ -143,40 +142,7 @@ export class PlaceAnswers {
   }
 
   answerDuring(bounds: Bounds): Answer {
-    return this.byDate === undefined ? nothingSaid(this.#scope.policy) : answerDuring(this.byDate, bounds)
-  }
-
-  #flagReports(flag: FlagName): ReadonlyArray<FlagReport> {
-    return this.records.filter((record): record is FlagReport => isFlagReport(record, flag))
-  }
-
-  /** What all reports of a flag come to, whatever the policy, in the order in which each was first reported. */
-  flagItems(flag: FlagName): ReadonlyArray<FlagItem> {
-    return flagItemsOf(this.#frame, this.#flagReports(flag))
-  }
-
-  /** What reports of a flag come to: by the policy one story of all of them, or each source's own. */
-  #flagStories(flag: FlagName): BySource<FlagStory> {
-    const known = this.#flags?.get(flag)
-    if (known !== undefined) return known
-    const reports = this.#flagReports(flag)
-    const groups: BySource<ReadonlyArray<FlagReport>> =
-      reports.length === 0
-        ? []
-        : this.#scope.policy === 'together'
-          ? [['', reports]]
-          : bySource(reports, ({ source }) => source.id)
-    const stories = groups.map(([source, own]) => [source, new FlagStory(this.#frame, own)] as const)
-    this.#flags ??= new Map()
-    this.#flags.set(flag, stories)
-    return stories
-  }
-
-  flagDuring(flag: FlagName, bounds: Bounds): Answer<boolean> {
-    const { policy } = this.#scope
-    const answers = this.#flagStories(flag).map(([source, story]) => [source, story.during(bounds)] as const)
-    if (answers.length === 0) return noFlagSaid(policy)
-    return policy === 'together' ? answers[0][1] : combine(policy, answers, String, noFlag)
+    return this.byDate === undefined ? nothingSaid(this.scope.policy) : answerDuring(this.byDate, bounds)
   }
 
   /** The records in scope of one type. */

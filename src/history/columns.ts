@@ -30,13 +30,10 @@ export const traitsOf = (record: ControlRecord): number => {
 }
 
 /** What the record says that the place is from then on, if it is a report of control. */
-export const saidBy = ({ holdings }: Frame, record: ControlRecord): Status | undefined => {
+export const saidBy = (frame: Frame, record: ControlRecord): Status | undefined => {
   if (record.type !== 'ControlChanged' && record.type !== 'ControlObserved') return undefined
   const status = record.type === 'ControlChanged' ? record.to : record.status
-  if (status.kind !== 'held') return status
-  const known = holdings.get(status.by)
-  if (known === undefined) holdings.set(status.by, status)
-  return known ?? status
+  return status.kind === 'held' ? frame.holdingOf(status) : status
 }
 
 /** Writes the bounds of one record at position `i`, and tells of them what is a trait. */

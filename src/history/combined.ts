@@ -6,6 +6,7 @@ import { segmentAt } from '../world/index.js'
 import type { Answer, Dissent, Possibility } from './answer.js'
 import { answerFrom, joinSame, noEvidence, noFlag } from './answer.js'
 import type { ByDate, Story } from './story.js'
+import type { Frame } from './frame.js'
 import type { Holders } from './holders.js'
 import { HolderList } from './holders.js'
 import type { Policy, Said, SourceId } from './policy.js'
@@ -51,6 +52,7 @@ export const noFlagSaid = (policy: Policy): Answer<boolean> =>
 
 export class Combined implements ByDate {
   readonly starts: Float64Array
+  readonly #frame: Frame
   readonly #policy: Chosen
   readonly #sources: ReadonlyArray<readonly [SourceId, Story]>
   readonly #answers: Array<Answer | undefined>
@@ -58,7 +60,8 @@ export class Combined implements ByDate {
   #holders: Holders | undefined
 
   /** Of one source or more, in order of their ids. */
-  constructor(policy: Chosen, sources: ReadonlyArray<readonly [SourceId, Story]>) {
+  constructor(frame: Frame, policy: Chosen, sources: ReadonlyArray<readonly [SourceId, Story]>) {
+    this.#frame = frame
     this.#policy = policy
     this.#sources = sources
     const cuts = Float64Array.from(sources.flatMap(([, { starts }]) => [...starts])).sort()
@@ -86,7 +89,7 @@ export class Combined implements ByDate {
 
   get holders(): Holders {
     if (this.#holders === undefined) {
-      const list = new HolderList()
+      const list = new HolderList(this.#frame)
       this.outline.possible.forEach((possible, k) =>
         list.push(this.starts[k], possible.length === 1 ? possible[0] : undefined)
       )

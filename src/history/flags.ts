@@ -3,7 +3,7 @@
  * design §3 from the reports of it alone; before the first of these it is presumed to have been otherwise.
  */
 import type { ControlRecord, Envelope, FlagName } from '../record/index.js'
-import { flagOf } from '../record/index.js'
+import { flagOf, hasFlag } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
 import type { Item, Meaning, Order, Timeline } from '../world/index.js'
 import {
@@ -20,13 +20,13 @@ import {
   windowsOf
 } from '../world/index.js'
 import type { Answer } from './answer.js'
-import { flagAnswerOf, joinAnswers } from './answer.js'
+import { answerOf, joinAnswers, noFlag } from './answer.js'
+import type { BySource, PlaceAnswers } from './answers.js'
+import { bySource } from './answers.js'
+import { combine, noFlagSaid } from './combined.js'
 
 /** A record that gives a place a flag or takes it away. */
 export type FlagReport = ControlRecord & Envelope & { readonly at: string }
-
-export const isFlagReport = (record: ControlRecord, flag: FlagName): record is FlagReport =>
-  flagOf(record)?.flag === flag
 
 const asMeant: Meaning<boolean, FlagReport> = {
   isObserved: () => false,
@@ -58,7 +58,7 @@ export class FlagStory {
     const timeline = (this.#timeline ??= this.#laid())
     const answers: Array<Answer<boolean>> = []
     for (let k = segmentAt(timeline.starts, lo); k <= segmentAt(timeline.starts, hi); k++)
-      answers.push(flagAnswerOf(reasonsDuring(timeline, k), this.items))
+      answers.push(answerOf(reasonsDuring(timeline, k), (item) => this.items[item], false, String))
     return joinAnswers(answers, String)
   }
 
@@ -74,4 +74,32 @@ export class FlagStory {
     })
     return timelineFrom(reasonsOf(spans, { ...order, to: [], order: [] }))
   }
+}
+
+const reportsOf = (answers: PlaceAnswers, flag: FlagName): ReadonlyArray<FlagReport> =>
+  answers.records.filter((record): record is FlagReport => hasFlag(record, flag))
+
+/** What all reports of a flag come to, whatever the policy, in the order in which each was first reported. */
+export const flagItemsAt = (answers: PlaceAnswers, flag: FlagName): ReadonlyArray<FlagItem> =>
+  flagItemsOf(answers.frame, reportsOf(answers, flag))
+
+/** By the policy one story of all reports of a flag, or each source's own; made once. */
+const storiesOf = (answers: PlaceAnswers, flag: FlagName): BySource<FlagStory> => {
+  const made = (answers.flagStories ??= new Map())
+  const known = made.get(flag)
+  if (known !== undefined) return known
+  const reports = reportsOf(answers, flag)
+  const isOne = answers.scope.policy === 'together' && reports.length > 0
+  const groups = isOne ? [['', reports] as const] : bySource(reports, ({ source }) => source.id)
+  const stories = groups.map(([source, own]) => [source, new FlagStory(answers.frame, own)] as const)
+  made.set(flag, stories)
+  return stories
+}
+
+/** Whether a place has a flag at some chronon of the bounds, both ends included. */
+export const flagDuring = (answers: PlaceAnswers, flag: FlagName, bounds: Bounds): Answer<boolean> => {
+  const { policy } = answers.scope
+  const said = storiesOf(answers, flag).map(([source, story]) => [source, story.during(bounds)] as const)
+  if (said.length === 0) return noFlagSaid(policy)
+  return policy === 'together' ? said[0][1] : combine(policy, said, String, noFlag)
 }

@@ -1,4 +1,6 @@
 /** How a history looks at its log: how it counts time, how far it goes to be exact, and what of the log is in scope. */
+import { some } from 'fp-ts/lib/Option.js'
+import type { Option } from 'fp-ts/lib/Option.js'
 import type { ActorId, Held } from '../record/index.js'
 import type { Calendar, CalendarOptions } from '../time/index.js'
 import { calendarOf } from '../time/index.js'
@@ -18,20 +20,41 @@ export interface ProjectOptions extends CalendarOptions {
 export interface Frame extends Calendar {
   readonly exactClusterSize: number
   /** One object for each holder: that two reports say the same is then seen without looking into them. */
-  readonly holdings: Map<ActorId, Held>
+  readonly holdingOf: (status: Held) => Held
+  /** And one answer that it is this actor, to give again and again. */
+  readonly someOf: (actor: ActorId) => Option<ActorId>
 }
 
 const utcDays = calendarOf()
 
+const frameWith = (calendar: Calendar, size: number): Frame => {
+  const held = new Map<ActorId, Held>()
+  const holders = new Map<ActorId, Option<ActorId>>()
+  return Object.freeze({
+    ...calendar,
+    exactClusterSize: size,
+    holdingOf: (status: Held): Held => {
+      const known = held.get(status.by)
+      if (known === undefined) held.set(status.by, status)
+      return known ?? status
+    },
+    someOf: (actor: ActorId): Option<ActorId> => {
+      let known = holders.get(actor)
+      if (known === undefined) holders.set(actor, (known = some(actor)))
+      return known
+    }
+  })
+}
+
 /** A frame for a log and all that is made of it. What `calendarOf` refuses, and a size out of range, is the caller's mistake: a `RangeError`. */
 export const frameOf = (options?: ProjectOptions): Frame => {
-  if (options === undefined) return Object.freeze({ ...utcDays, exactClusterSize, holdings: new Map() })
+  if (options === undefined) return frameWith(utcDays, exactClusterSize)
   const { exactClusterSize: size = exactClusterSize } = options
   if (!Number.isInteger(size) || size < 0 || size > largestExactCluster)
     throw new RangeError(
       `exactClusterSize must be a whole number from 0 to ${largestExactCluster}, not ${JSON.stringify(String(size))}`
     )
-  return Object.freeze({ ...calendarOf(options), exactClusterSize: size, holdings: new Map() })
+  return frameWith(calendarOf(options), size)
 }
 
 /** What of a log counts, and how the sources in it are combined. */

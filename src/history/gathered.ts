@@ -20,7 +20,7 @@ class Tied {
 
   constructor(
     readonly to: ReadonlyArray<Status>,
-    readonly flags: Uint8Array
+    readonly flags: ReadonlyArray<number>
   ) {}
 
   /** From item `at` on bounds are others. */
@@ -61,15 +61,15 @@ const traitsOfItems = trait.requires | trait.seen | trait.doubtful
  * of the same within the same bounds are one item (see `itemsOf`).
  */
 const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): ItemColumns => {
-  const n = rows.length
-  const lo = new Float64Array(n)
-  const hi = new Float64Array(n)
-  const flags = new Uint8Array(n)
+  const lo: Array<number> = []
+  const hi: Array<number> = []
+  const flags: Array<number> = []
   const to: Array<Status> = []
+  const order: Array<number> = []
   const first: Array<number> = []
-  const others = new Map<number, Array<number>>()
+  let others: Map<number, Array<number>> | undefined
   const tied = hasTies(entries, rows) ? new Tied(to, flags) : undefined
-  let all = 0
+  let traits = 0
   for (const row of rows) {
     const status = entries.says[row]
     if (status === undefined) continue
@@ -79,30 +79,32 @@ const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): 
       if (at > 0 && (lo[at - 1] !== entries.lo[row] || hi[at - 1] !== entries.hi[row])) tied.restart(at)
       const same = (flag & trait.seen) === 0 ? -1 : tied.find(status)
       if (same >= 0) {
+        others ??= new Map()
         const merged = others.get(same)
         if (merged === undefined) others.set(same, [row])
         else merged.push(row)
         continue
       }
     }
-    lo[at] = entries.lo[row]
-    hi[at] = entries.hi[row]
-    flags[at] = flag
-    all |= flag
+    lo.push(entries.lo[row])
+    hi.push(entries.hi[row])
+    flags.push(flag)
+    traits |= flag
     to.push(status)
+    order.push(at)
     first.push(row)
   }
   return {
     count: to.length,
     lo,
     hi,
-    order: isIdentity(first) ? first : first.map((_, i) => i),
+    order,
     to,
     flags,
-    traits: all,
+    traits,
     before: undefined,
     from: (i) => fromOf(entries.records[first[i]]),
-    item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], to[i], first[i], others.get(i))
+    item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], to[i], first[i], others?.get(i))
   }
 }
 

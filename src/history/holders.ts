@@ -1,9 +1,10 @@
 /** Who certainly holds a place when: what `controllerAt` looks up. */
-import { none, some } from 'fp-ts/lib/Option.js'
+import { none } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ActorId, Status } from '../record/index.js'
 import type { Spans } from '../world/index.js'
 import { sweep } from '../world/index.js'
+import type { Frame } from './frame.js'
 
 /** From `starts[k]` until the next start the place is certainly held by `holders[k]`, or by nobody certain. */
 export interface Holders {
@@ -17,20 +18,15 @@ export const nobodyEver: Holders = { starts: Float64Array.of(-Infinity), holders
 export class HolderList {
   readonly #starts: Array<number> = []
   readonly #holders: Array<Option<ActorId>> = []
-  readonly #known = new Map<ActorId, Option<ActorId>>()
+
+  constructor(readonly frame: Frame) {}
 
   push(start: number, status: Status | undefined): void {
     const last = this.#holders[this.#holders.length - 1]
     const actor = status !== undefined && status.kind === 'held' ? status.by : undefined
     if (last !== undefined && actor === (last._tag === 'Some' ? last.value : undefined)) return
     this.#starts.push(start)
-    this.#holders.push(actor === undefined ? none : this.#someOf(actor))
-  }
-
-  #someOf(actor: ActorId): Option<ActorId> {
-    let holder = this.#known.get(actor)
-    if (holder === undefined) this.#known.set(actor, (holder = some(actor)))
-    return holder
+    this.#holders.push(actor === undefined ? none : this.frame.someOf(actor))
   }
 
   get all(): Holders {
@@ -45,8 +41,8 @@ const tiles = ({ from, until }: Spans<Status>): boolean => {
 }
 
 /** Who certainly holds a place of these spans. O(n log n), O(n) where they tile the line. */
-export const holdersOf = (spans: Spans<Status>): Holders => {
-  const list = new HolderList()
+export const holdersOf = (spans: Spans<Status>, frame: Frame): Holders => {
+  const list = new HolderList(frame)
   if (tiles(spans)) for (let k = 0; k < spans.count; k++) list.push(spans.from[k], spans.values[k])
   else sweep(spans, (start, present) => list.push(start, present.size === 1 ? present.any() : undefined))
   return list.all

@@ -21,7 +21,7 @@ import {
   wholePathsOf
 } from '../world/index.js'
 import type { Answer } from './answer.js'
-import { answerOf, joinAnswers } from './answer.js'
+import { answerOf, joinAnswers, notStated } from './answer.js'
 import type { Entries } from './columns.js'
 import { trait } from './columns.js'
 import type { Frame } from './frame.js'
@@ -50,8 +50,8 @@ export const answerDuring = (byDate: ByDate, { lo, hi }: Bounds): Answer => {
 
 /** Where bounds and links leave items as they are: each is an occurrence of its own, and nothing is said of their order. */
 const withoutLinks = ({ lo, hi, count }: ItemColumns): Order => ({
-  lo: lo.subarray(0, count),
-  hi: hi.subarray(0, count),
+  lo: Float64Array.from({ length: count }, (_, i) => lo[i]),
+  hi: Float64Array.from({ length: count }, (_, i) => hi[i]),
   before: undefined,
   dropped: [],
   unknownNames: []
@@ -139,7 +139,7 @@ export class Story implements ByDate {
   answer(k: number): Answer {
     const timeline = this.#laid
     const answers = (this.#answers ??= new Array<Answer | undefined>(timeline.starts.length).fill(undefined))
-    return (answers[k] ??= answerOf(reasonsDuring(timeline, k), this.columns.item))
+    return (answers[k] ??= answerOf(reasonsDuring(timeline, k), this.columns.item, notStated, statusKey))
   }
 
   get outline(): Outline {
@@ -147,7 +147,7 @@ export class Story implements ByDate {
   }
 
   get holders(): Holders {
-    return (this.#holders ??= holdersOf(this.#spans.spans))
+    return (this.#holders ??= holdersOf(this.#spans.spans, this.#frame))
   }
 
   /** The paths of all its worlds, for questions about whole stories. */

@@ -2,7 +2,7 @@
 import { none } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Answer } from '../history/index.js'
-import { answerDuring, inside, noFlagSaid, nothingSaid } from '../history/index.js'
+import { answerDuring, flagDuring, inside, noFlagSaid, nothingSaid } from '../history/index.js'
 import type { History } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
 import { rulesOut } from '../record/index.js'
@@ -129,5 +129,6 @@ export const couldHold = (history: History, place: PlaceId, actor: ActorId, date
 export const besiegedAt = (history: History, place: PlaceId, date: DateLike): Answer<boolean> => {
   const projection = inside(history)
   const bounds = questionBounds(projection.calendar, date)
-  return projection.answersOf(place)?.flagDuring('besieged', bounds) ?? noFlagSaid(projection.scope.policy)
+  const answers = projection.answersOf(place)
+  return answers === undefined ? noFlagSaid(projection.scope.policy) : flagDuring(answers, 'besieged', bounds)
 }

@@ -21,14 +21,14 @@ export const trait = {
 export interface ItemColumns<S = Status> {
   readonly count: number
   /** Both included, in chronons, tightened along the links that hold. Columns may be longer than `count`. */
-  readonly lo: Float64Array
-  readonly hi: Float64Array
+  readonly lo: ArrayLike<number>
+  readonly hi: ArrayLike<number>
   /** The items by their earliest chronon. */
   readonly order: ReadonlyArray<number>
   /** What each leaves the place in; where its reports differ, the first that they say. */
   readonly to: ReadonlyArray<S>
   /** The traits of each. */
-  readonly flags: Uint8Array
+  readonly flags: ArrayLike<number>
   /** The traits of all of them together. */
   readonly traits: number
   /** For each item those that come before it by a link; `undefined` where there is no link at all. */

@@ -129,13 +129,13 @@ export const solvedLayer = (opening: Opening, costs: Costs): Layer => {
   return layer
 }
 
-export const least = (values: Float64Array, of: ReadonlyArray<number>): number => {
+export const least = (values: ArrayLike<number>, of: ReadonlyArray<number>): number => {
   let found = Infinity
   for (const item of of) if (values[item] < found) found = values[item]
   return found
 }
 
-export const greatest = (values: Float64Array, of: ReadonlyArray<number>): number => {
+export const greatest = (values: ArrayLike<number>, of: ReadonlyArray<number>): number => {
   let found = -Infinity
   for (const item of of) if (values[item] > found) found = values[item]
   return found

@@ -39,8 +39,10 @@ interface Next {
   readonly own: ReadonlyArray<number>
 }
 
-/** Adds what a world can make of the next item, if the item is of its kind. */
-type Transition = (next: Next, costs: Costs, moves: Array<Move>) => void
+/** What a world can make of the next item, if the item is of its kind. */
+type Transition = (next: Next, costs: Costs) => ReadonlyArray<Move>
+
+const none: ReadonlyArray<Move> = []
 
 const move = (to: number, item: number, required: ReadonlyArray<Status> | undefined, costs: Costs): Move => ({
   to,
@@ -50,10 +52,10 @@ const move = (to: number, item: number, required: ReadonlyArray<Status> | undefi
 })
 
 /** A change: from what it says it was before, or after a gap, to what it says. */
-const changes: Transition = ({ item, index, left, own }, costs, moves) => {
-  if (item.observed) return
+const changes: Transition = ({ item, index, left, own }, costs) => {
+  if (item.observed) return none
   const isGap = item.from.length > 0 && !item.from.some((status) => admits(left, status))
-  for (const to of own) moves.push(move(to, index, isGap ? item.from : undefined, costs))
+  return own.map((to) => move(to, index, isGap ? item.from : undefined, costs))
 }
 
 /** An observed `unknown` leaves a status that it does not rule out as it is. */
@@ -63,13 +65,12 @@ const leavesAsItIs = (item: Item, seen: Status): boolean => item.observed && see
 export const alwaysSets = (item: Item): boolean => !item.to.some((seen) => leavesAsItIs(item, seen))
 
 /** An observation: of what the place is in, or after a gap. */
-const isSeen: Transition = ({ item, index, left, at, own }, costs, moves) => {
-  if (!item.observed) return
-  own.forEach((to, k) => {
+const isSeen: Transition = ({ item, index, left, at, own }, costs) => {
+  if (!item.observed) return none
+  return own.map((to, k) => {
     const seen = item.to[k]
-    if (!leavesAsItIs(item, seen)) moves.push(move(to, index, agreesWhenSeen(left, seen) ? undefined : [seen], costs))
-    else if (rulesOut(seen, left && holderOf(left))) moves.push(move(to, index, [seen], costs))
-    else moves.push(move(at, index, undefined, costs))
+    if (!leavesAsItIs(item, seen)) return move(to, index, agreesWhenSeen(left, seen) ? undefined : [seen], costs)
+    return rulesOut(seen, left && holderOf(left)) ? move(to, index, [seen], costs) : move(at, index, undefined, costs)
   })
 }
 
@@ -89,9 +90,12 @@ export const movesOf = (
   local.forEach((number, at) => {
     const left = settings[number].status
     cluster.forEach((index, k) => {
-      const moves: Array<Move> = []
       const next = { item: items[k], index, left, at, own: own[k] }
-      for (const transition of transitions) transition(next, costs, moves)
+      let moves = none
+      for (const transition of transitions) {
+        const more = transition(next, costs)
+        moves = moves.length === 0 ? more : more.length === 0 ? moves : [...moves, ...more]
+      }
       all.push(moves)
     })
   })

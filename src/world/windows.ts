@@ -3,6 +3,7 @@
  * exactly on `[lo_e, min{ hi_f : f follows e })`, where f follows e when `lo_f > hi_e` or e is before f by `after`;
  * and the state before all items is possible while every `hi > t`.
  */
+import type { ItemColumns } from './columns.js'
 import { byEarliest } from './columns.js'
 import type { Order } from './order.js'
 
@@ -15,7 +16,7 @@ export interface Windows {
 
 /** When each item can be the last one, of items whose order by their earliest chronon is known. O(n log n). */
 export const windowsIn = (
-  { lo, hi, before }: Pick<Order, 'lo' | 'hi' | 'before'>,
+  { lo, hi, before }: Pick<ItemColumns, 'lo' | 'hi' | 'before'>,
   order: ReadonlyArray<number>
 ): Windows => {
   const n = order.length
