@@ -62,6 +62,22 @@ const purity = {
   }
 }
 
+/** How many cases a property test tries is said by `cases`, so that one DEPTH scales them all. */
+const scaledTests = {
+  files: ['tests/**/*.ts'],
+  ignores: ['tests/cases.ts', 'tests/testing/nightly.ts'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      { selector: "Property[key.name='numRuns']", message: 'say cases(…) of tests/cases.ts' },
+      {
+        selector: "CallExpression[callee.object.name='fc'][callee.property.name='assert'][arguments.length<2]",
+        message: 'say how many, by cases(…) of tests/cases.ts'
+      }
+    ]
+  }
+}
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'tests/docs/.generated/', 'node_modules/'] },
   js.configs.recommended,
@@ -94,5 +110,6 @@ export default tseslint.config(
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } }
   },
   ...rooms.map(roomRule),
-  purity
+  purity,
+  scaledTests
 )

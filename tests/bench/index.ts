@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: ratios against a bare Map of typed arrays, or against another road, on the same data in the same run.
+ * `npm run bench`: ratios against a bare Map of typed arrays, or against another way, on the same data in the same run.
  * It measures and prints; nothing here is a test. `npm run bench -- asking knowing` runs those sections alone.
  */
 import { asking } from './asking.js'

@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import ts from 'typescript'
+import type { Program } from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { examples, root } from './extract.js'
+import { exportedBy, faultsIn, programOf } from './program.js'
 
 const folder = join(root, 'tests/docs/.generated')
 rmSync(folder, { recursive: true, force: true })
@@ -13,6 +14,10 @@ const found = examples().map((example, i) => {
   writeFileSync(join(folder, name), `${example.code}\nexport {}\n`)
   return { ...example, name, path: join(folder, name) }
 })
+
+/** Made once: the compiler takes its time. */
+let made: Program | undefined
+const program = (): Program => (made ??= programOf(found.map(({ path }) => path)))
 
 describe('the examples in the docs', () => {
   for (const { file, line, path } of found)
@@ -28,56 +33,19 @@ describe('the examples in the docs', () => {
     })
 
   it('are well-typed', () => {
-    const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
-    const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root)
-    const program = ts.createProgram(
-      found.map(({ path }) => path),
-      { ...options, noUnusedLocals: false, noEmit: true }
+    const faults = found.flatMap(({ path, file, line }) =>
+      faultsIn(program(), path).map(([below, text]) => `${file}:${line + below} ${text}`)
     )
-    const faults = found.flatMap(({ path, file, line }) => {
-      const source = program.getSourceFile(path)
-      return source === undefined
-        ? [`${file}:${line} was not read`]
-        : ts.getPreEmitDiagnostics(program, source).map((diagnostic) => {
-            const at = diagnostic.start === undefined ? 0 : source.getLineAndCharacterOfPosition(diagnostic.start).line
-            return `${file}:${line + at} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')}`
-          })
-    })
     expect(faults).toEqual([])
   })
 
-  it('there is one for everything that the package exports', () => {
-    const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
-    const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root)
-    const entry = join(root, 'src/index.ts')
-    const program = ts.createProgram([entry], options)
-    const checker = program.getTypeChecker()
-    const source = program.getSourceFile(entry)
-    const module = source === undefined ? undefined : checker.getSymbolAtLocation(source)
-    const exported = module === undefined ? [] : checker.getExportsOfModule(module)
-    expect(exported.length).toBeGreaterThan(40)
+  it('are there for every function that the package exports, and name every other value', () => {
+    const exported = exportedBy(program())
+    expect(exported.length).toBeGreaterThan(100)
     const code = found.map((example) => example.code).join('\n')
     const without = exported
-      .map((symbol) => ({
-        name: symbol.name,
-        symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
-      }))
-      .filter(
-        ({ symbol }) =>
-          (symbol.flags & (ts.SymbolFlags.Variable | ts.SymbolFlags.Function | ts.SymbolFlags.Class)) !== 0
-      )
-      .filter(({ name, symbol }) => {
-        const isFunction = symbol.declarations?.some(
-          (declaration) =>
-            ts.isVariableDeclaration(declaration) &&
-            declaration.initializer !== undefined &&
-            ts.isArrowFunction(declaration.initializer)
-        )
-        return isFunction === true
-          ? !symbol.getJsDocTags(checker).some((tag) => tag.name === 'example')
-          : !new RegExp(`\\b${name}\\b`).test(code)
-      })
-      .map(({ name }) => name)
+      .filter(({ name, hasExample }) => !(hasExample ?? new RegExp(`\\b${name}\\b`).test(code)))
+      .map(({ name, door }) => `${name} of ${door}`)
     expect(without).toEqual([])
   })
 })

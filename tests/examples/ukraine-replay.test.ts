@@ -43,7 +43,7 @@ describe('npm run example:ukraine', () => {
     expect(printed.match(/^ {4}remark: /gm)).toHaveLength(12)
     expect(printed).toMatch(/^The audit: 14 findings$/m)
   })
-  it('prints what Russia had of each oblast, with how much the list tells of', () => {
+  it('prints what Russia had of each oblast, with how much of it the list covers', () => {
     const rowsFor = (oblast: string) =>
       lines.filter((line) => line.startsWith(`${oblast}  `)).map((line) => line.trim().split(/ {2,}/))
     const [people, places] = rowsFor('Crimea and Sevastopol')

@@ -230,7 +230,7 @@ describe('how often places changed hands', () => {
     'poltava-oblast/poltava/pirky': 2,
     'zhytomyr-oblast/korosten/pershotravneve': 2
   }
-  it('is what their rows tell, and what is missing between them', () => {
+  it('is what their rows say, and what is missing between them', () => {
     for (const place of places) {
       const expected = moreThanTheirRowsTell[place] ?? rowsAt(place).length
       expect(timesChangedHands(history, place), place).toEqual({ least: expected, most: expected })
@@ -275,7 +275,7 @@ describe('how often places changed hands', () => {
       ['2023-06-09', '2023-06-09']
     ])
   })
-  it('tells recaptures by whom they are', () => {
+  it('names who recaptured a place', () => {
     expect(
       recapturesOf(history, 'luhansk-oblast/sievierodonetsk/popasna').map(({ by, certain, at }) => [
         by,
@@ -368,7 +368,7 @@ describe('the audit of the list', () => {
     const boundsAt = new Map(
       gaps.map(({ place, bounds: { earliest, latest } }) => [place, [day(earliest), day(latest)]])
     )
-    // The day after it was left so, to the day on which it is seen otherwise.
+    // The day after it was left so, to the day on which it was something else.
     expect(boundsAt.get('donetsk-oblast/mariupol/mariupol')).toEqual(['2014-06-14', '2022-05-17'])
     expect(boundsAt.get('donetsk-oblast/pokrovsk/marinka')).toEqual(['2014-08-06', '2022-04-23'])
     expect(boundsAt.get('poltava-oblast/poltava/pirky')).toEqual(['2022-03-03', '2022-03-04'])
@@ -429,14 +429,14 @@ describe('the holders that the list names', () => {
   })
   it('contradict the remarks, taken alone, where the date is too old or a change is missing', () => {
     const alone = project(orThrow(logOf(changes)))
-    const told = placeRows.filter((row) => rowsAt(placeIdOf(row)).length > 0)
-    const differing = told.filter(
+    const reported = placeRows.filter((row) => rowsAt(placeIdOf(row)).length > 0)
+    const differing = reported.filter(
       (row) =>
         !statusAt(alone, placeIdOf(row), asOf(row).edtf).possible.some(({ status }) =>
           sameStatus(status, holderIn(row))
         )
     )
-    const open = told.filter(
+    const open = reported.filter(
       (row) => !differing.includes(row) && !agrees(statusAt(alone, placeIdOf(row), asOf(row).edtf), row)
     )
     const missing = [

@@ -1,21 +1,15 @@
 import fc from 'fast-check'
-import { isSome } from 'fp-ts/lib/Option.js'
+import { none, some } from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord, History, Policy, PolicyFunction, Status } from 'changing-hands'
+import type { Answer, ControlRecord, History, Policy, PolicyFunction } from 'changing-hands'
 import {
   accordingTo,
   besiegedAt,
   changesOf,
   contested,
   controllerAt,
-  emptyHistory,
-  evolve,
-  held,
-  logOf,
-  orThrow,
   placesHeldBy,
   prefer,
-  project,
   recapturesOf,
   spellsOf,
   statusAt,
@@ -27,8 +21,11 @@ import {
   withPolicy
 } from 'changing-hands'
 import { arbitraryRecords } from 'changing-hands/testing'
+import { cases } from '../cases.js'
+import { a, b, c, change, historyOf, keysOf, seen, siege, statusesOf } from '../given.js'
 
-const keys = (statuses: ReadonlyArray<Status>): ReadonlyArray<string> => [...new Set(statuses.map(statusKey))].sort()
+/** Each status once: two sources may say the same. */
+const distinctOf = (answer: Answer): ReadonlyArray<string> => [...new Set(keysOf(statusesOf(answer)))]
 
 /** What each source that has evidence says, by itself. */
 const saidBy = (
@@ -38,10 +35,8 @@ const saidBy = (
   chronon: number
 ): ReadonlyArray<readonly [string, ReadonlyArray<string>]> =>
   sources.flatMap((source) => {
-    const { possible } = statusAt(accordingTo(history, [source]), place, chronon)
-    return possible.every(({ basis }) => basis === 'no evidence')
-      ? []
-      : [[source, keys(possible.map(({ status }) => status))] as const]
+    const answer = statusAt(accordingTo(history, [source]), place, chronon)
+    return answer.possible.every(({ basis }) => basis === 'no evidence') ? [] : [[source, distinctOf(answer)] as const]
   })
 
 type Choose = (said: ReadonlyArray<readonly [string, ReadonlyArray<string>]>) => ReadonlyArray<string>
@@ -83,14 +78,14 @@ describe('policies', () => {
     it(`${name} answers at every date what its rule makes of each source alone`, () => {
       fc.assert(
         fc.property(fromThree, (records) => {
-          const history = project(orThrow(logOf(records)))
+          const history = historyOf(records)
           const combined = withPolicy(history, policy)
           for (let chronon = 17469; chronon < 17493; chronon++) {
             const said = saidBy(history, ['x', 'y', 'z'], 'p', chronon)
             const expected = said.length === 0 ? [statusKey(unknown())] : choose(said)
             const answer = statusAt(combined, 'p', chronon)
             expect(answer.policy).toBe(name)
-            expect(keys(answer.possible.map(({ status }) => status))).toEqual(expected)
+            expect(distinctOf(answer)).toEqual(expected)
             expect(answer.possible).toHaveLength(expected.length)
             const overruled = said.flatMap(([source, statuses]) =>
               statuses.filter((status) => !expected.includes(status)).map((status) => `${source} ${status}`)
@@ -101,44 +96,21 @@ describe('policies', () => {
             for (const { source, because } of answer.dissent)
               expect(because.every((record) => record.source.id === source)).toBe(true)
             const [{ status }] = answer.possible
-            const controller = controllerAt(combined, 'p', chronon)
-            expect(isSome(controller) ? controller.value : undefined).toBe(
-              answer.possible.length === 1 && status.kind === 'held' ? status.by : undefined
-            )
+            const isHeld = answer.possible.length === 1 && status.kind === 'held'
+            expect(controllerAt(combined, 'p', chronon)).toEqual(isHeld ? some(status.by) : none)
           }
         }),
-        { numRuns: 1000 }
+        cases(1000)
       )
     })
 
-  const seen = (id: string, source: string, at: string, status: Status): ControlRecord => ({
-    id,
-    type: 'ControlObserved',
-    v: 1,
-    recordedAt: '2017-11-20',
-    source: { id: source },
-    place: 'p',
-    at,
-    status
-  })
-  const changed = (id: string, source: string, at: string, to: Status, from?: Status): ControlRecord => ({
-    id,
-    type: 'ControlChanged',
-    v: 1,
-    recordedAt: '2017-11-20',
-    source: { id: source },
-    place: 'p',
-    at,
-    to,
-    ...(from === undefined ? {} : { from })
-  })
-  const [a, b, c] = [held('a'), held('b'), held('c')]
-  const history = evolve(emptyHistory(), [
-    changed('x1', 'x', '2017-11-02', b, a),
-    changed('x2', 'x', '2017-11-09', a, b),
-    changed('y1', 'y', '2017-11-02', b, a),
-    seen('z1', 'z', '2017-11-05', contested(['a', 'b']))
-  ])
+  const by = (source: string) => ({ source: { id: source } })
+  const history = historyOf(
+    change('x1', '2017-11-02', b, { ...by('x'), from: a }),
+    change('x2', '2017-11-09', a, { ...by('x'), from: b }),
+    change('y1', '2017-11-02', b, { ...by('y'), from: a }),
+    seen('z1', '2017-11-05', contested(['a', 'b']), by('z'))
+  )
 
   it('leave each source its own story, with no gap between what two of them say', () => {
     expect(timesChangedHands(withPolicy(history, 'agreed'), 'p')).toEqual({ least: 0, most: 2 })
@@ -150,7 +122,7 @@ describe('policies', () => {
       most: 29
     })
   })
-  it('list a spell that all sources tell alike once, and call it certain', () => {
+  it('list a spell on which all sources agree once, and call it certain', () => {
     const two = withPolicy(accordingTo(history, ['x', 'y']), 'agreed')
     expect(
       spellsOf(two, 'p').map(({ holder, certain, because }) => [holder, certain, because.map(({ id }) => id)])
@@ -165,54 +137,44 @@ describe('policies', () => {
   })
   it('combine a wide date from each day of it', () => {
     const answer = statusAt(withPolicy(history, 'majority'), 'p', '2017-11-08/2017-11-09')
-    expect(keys(answer.possible.map(({ status }) => status))).toEqual(
-      keys([b, contested(['a', 'b']), a]).filter((key) => key !== undefined)
-    )
+    expect(distinctOf(answer)).toEqual(keysOf([b, contested(['a', 'b']), a]))
     expect(timelineOf(withPolicy(history, 'majority'), 'p').length).toBeGreaterThan(2)
     expect(placesHeldBy(withPolicy(history, prefer(['y', 'x'])), 'b', '2017-11-09').certain).toEqual(['p'])
   })
-  it("can be a function of one's own, which chooses among what is said and cannot silence", () => {
+  it("can be a function of one's own, with its name and the dissent of the others", () => {
     const least: PolicyFunction = (said) => [said[said.length - 1].possible[0].status]
     const answer = statusAt(withPolicy(history, least), 'p', '2017-11-06')
-    expect([
-      answer.policy,
-      keys(answer.possible.map(({ status }) => status)),
-      answer.dissent.map(({ source }) => source)
-    ]).toEqual(['least', keys([contested(['a', 'b'])]), ['x', 'y']])
+    expect(answer.policy).toBe('least')
+    expect(statusesOf(answer)).toEqual([contested(['a', 'b'])])
+    expect(answer.dissent.map(({ source }) => source)).toEqual(['x', 'y'])
+  })
+  it("can be a function of one's own, which chooses among what is said", () => {
+    const elsewhere: PolicyFunction = <S>() => [c as S]
+    const answer = statusAt(withPolicy(history, elsewhere), 'p', '2017-11-06')
+    expect(distinctOf(answer)).toEqual(keysOf([b, contested(['a', 'b'])]))
+  })
+  it("can be a function of one's own, which cannot silence anybody", () => {
     const silent = statusAt(
       withPolicy(history, () => []),
       'p',
       '2017-11-06'
     )
-    expect([silent.policy, silent.possible.length, silent.dissent]).toEqual(['a function', 2, []])
-    const elsewhere: PolicyFunction = <S>() => [c as S]
-    expect(
-      keys(statusAt(withPolicy(history, elsewhere), 'p', '2017-11-06').possible.map(({ status }) => status))
-    ).toEqual(keys([b, contested(['a', 'b'])]))
+    expect(silent.policy).toBe('a function')
+    expect(silent.possible).toHaveLength(2)
+    expect(silent.dissent).toEqual([])
   })
   it('apply to sieges too', () => {
-    const siege = (id: string, source: string, besieged: boolean): ControlRecord => ({
-      id,
-      type: 'SiegeChanged',
-      v: 1,
-      recordedAt: '2017-11-20',
-      source: { id: source },
-      place: 'q',
-      at: '2017-11-05',
-      besieged
-    })
-    const sieges = evolve(emptyHistory(), [siege('s1', 'x', true), siege('s2', 'y', true), siege('s3', 'z', false)])
-    const answer = besiegedAt(withPolicy(sieges, 'majority'), 'q', '2017-11-06')
-    expect([
-      answer.policy,
-      answer.possible.map(({ status }) => status),
-      answer.dissent.map(({ source, status }) => [source, status])
-    ]).toEqual(['majority', [true], [['z', false]]])
-    expect(besiegedAt(withPolicy(sieges, 'agreed'), 'q', '2017-11-06').certain._tag).toBe('None')
-    expect(besiegedAt(withPolicy(sieges, 'agreed'), 'nowhere', '2017-11-06').certain).toEqual({
-      _tag: 'Some',
-      value: false
-    })
+    const sieges = historyOf(
+      siege('s1', '2017-11-05', true, by('x')),
+      siege('s2', '2017-11-05', true, by('y')),
+      siege('s3', '2017-11-05', false, by('z'))
+    )
+    const { policy, possible, dissent } = besiegedAt(withPolicy(sieges, 'majority'), 'p', '2017-11-06')
+    expect(policy).toBe('majority')
+    expect(possible.map(({ status }) => status)).toEqual([true])
+    expect(dissent.map(({ source, status }) => [source, status])).toEqual([['z', false]])
+    expect(besiegedAt(withPolicy(sieges, 'agreed'), 'p', '2017-11-06').certain).toEqual(none)
+    expect(besiegedAt(withPolicy(sieges, 'agreed'), 'nowhere', '2017-11-06').certain).toEqual(some(false))
   })
   it("and sources that make no sense are the caller's mistake", () => {
     expect(() => withPolicy(history, 'loudest' as Policy)).toThrow(/a policy is 'together'.*not "loudest"/)

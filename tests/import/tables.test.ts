@@ -37,7 +37,7 @@ describe('a gazetteer from CSV', () => {
       { id: 'a@b', names: {}, parents: [{ id: 'rawa' }] }
     ])
   })
-  it('tells faults with the line on which the row begins, and the place that another fault speaks of by its line', () => {
+  it('names faults by the line on which the row begins, and the place that another fault is about by its line', () => {
     const refused = gazetteerFromCsv('id,name,parents,population\n"a","two\nlines",,\na,A,b,"17,192"\nc,C,nowhere,\n')
     expect(where(refused)).toEqual(['4 weights.population'])
     const twice = gazetteerFromCsv('id,name,parents\n"a","two\nlines",\na,A,\nc,C,nowhere\n')
@@ -147,7 +147,7 @@ describe('a gazetteer from GeoNames', () => {
     )
     expect(placesOf(gazetteer).map(({ id }) => id)).toEqual(['1', '2', '3', '4'])
   })
-  it('tells faults with their lines', () => {
+  it('names faults by their lines', () => {
     expect(where(gazetteerFromGeoNames(`${dump}\r\n1\tcut off`))).toEqual(['9'])
     expect(
       where(

@@ -2,13 +2,12 @@ import fc from 'fast-check'
 import * as t from 'io-ts'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord, ReadOptions } from 'changing-hands'
+import type { ReadOptions } from 'changing-hands'
 import {
   append,
   audit,
   emptyLog,
   formatLog,
-  held,
   logOf,
   merge,
   orThrow,
@@ -21,29 +20,9 @@ import {
 import { allRecords, collectLog, readLog } from 'changing-hands/log'
 import { decodeRecord, ExtraRecord, isControlRecord } from 'changing-hands/records'
 import { arbitraryRecord, arbitraryRecords, recordsSurvive } from 'changing-hands/testing'
+import { cases } from '../cases.js'
+import { rain, record } from './lines.js'
 
-const change = (id: string, recordedAt = '2017-11-20', by = 'iraq'): ControlRecord => ({
-  id,
-  type: 'ControlChanged',
-  v: 1,
-  recordedAt,
-  source: { id: 'najah' },
-  place: 'rawa',
-  at: '2017-11-17',
-  to: held(by)
-})
-const rain = (id: string, recordedAt = '2017-11-20'): ExtraRecord => ({
-  id,
-  type: 'WeatherReported',
-  v: 3,
-  recordedAt,
-  source: { id: 'met' },
-  rain: 12,
-  place: 'rawa',
-  at: 'all day',
-  after: 7,
-  deep: { er: ['x', null] }
-})
 const options: ReadOptions = { extraTypes: { WeatherReported: true } }
 const faults = (value: unknown, by: ReadOptions = options): ReadonlyArray<string> => {
   const log = logOf([value], by)
@@ -83,7 +62,9 @@ describe("records of users' own types", () => {
     expect(faults(rain('w'))).toEqual([])
   })
   it('stand in canonical order among the others, and are kept apart from them', () => {
-    const log = orThrow(logOf([change('b', '2017-11-21'), rain('a', '2017-11-21'), rain('w'), change('x')], options))
+    const log = orThrow(
+      logOf([record('b', { recordedAt: '2017-11-21' }), rain('a', '2017-11-21'), rain('w'), record('x')], options)
+    )
     expect(Array.from(allRecords(log), ({ id }) => id)).toEqual(['w', 'x', 'a', 'b'])
     expect(Array.from(records(log), ({ id }) => id)).toEqual(['x', 'b'])
     expect(log.size).toBe(4)
@@ -94,7 +75,7 @@ describe("records of users' own types", () => {
       fc.property(fc.array(arbitraryExtra, { maxLength: 4 }), arbitraryRecords({ maxLength: 4 }), (extras, some) => {
         recordsSurvive([...extras.map((extra, i) => ({ ...extra, id: `w${i}` })), ...some], options)
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('have no effect on any answer', () => {
@@ -108,31 +89,31 @@ describe("records of users' own types", () => {
         for (const place of ['p', 'q', 'r']) expect(timelineOf(beside, place)).toEqual(timelineOf(without, place))
         expect(audit(beside)).toEqual(audit(without))
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('are appended, merged and streamed like the others', async () => {
-    const base = orThrow(logOf([change('x'), rain('w')], options))
-    const more = orThrow(append(base, [rain('w2'), rain('w'), change('y')], options))
+    const base = orThrow(logOf([record('x'), rain('w')], options))
+    const more = orThrow(append(base, [rain('w2'), rain('w'), record('y')], options))
     expect(Array.from(allRecords(more), ({ id }) => id)).toEqual(['w', 'w2', 'x', 'y'])
     expect(orThrow(append(base, [rain('w')], options))).toBe(base)
     expect(formatLog(orThrow(merge(more, orThrow(logOf([rain('z')], options)))))).toBe(
-      formatLog(orThrow(logOf([rain('z'), rain('w'), rain('w2'), change('x'), change('y')], options)))
+      formatLog(orThrow(logOf([rain('z'), rain('w'), rain('w2'), record('x'), record('y')], options)))
     )
     expect(formatLog(orThrow(await collectLog([formatLog(more)], options)))).toBe(formatLog(more))
     for await (const batch of readLog([formatLog(more)], options)) {
-      expect(batch.records.map(({ record, line }) => `${line} ${record.id}`)).toEqual(['3 x', '4 y'])
-      expect(batch.extras.map(({ record, line }) => `${line} ${record.id}`)).toEqual(['1 w', '2 w2'])
+      expect(batch.records.map(({ record: { id }, line }) => `${line} ${id}`)).toEqual(['3 x', '4 y'])
+      expect(batch.extras.map(({ record: { id }, line }) => `${line} ${id}`)).toEqual(['1 w', '2 w2'])
     }
   })
   it('share the ids of a log with the others', () => {
-    const base = orThrow(logOf([change('x'), rain('w')], options))
+    const base = orThrow(logOf([record('x'), rain('w')], options))
     const refused = [
       append(base, [rain('x')], options),
-      append(base, [change('w')], options),
-      logOf([rain('x'), change('x')], options),
-      logOf([change('x'), rain('x')], options),
-      parseLog([rain('x'), change('x')].map((one) => JSON.stringify(one)).join('\n'), options)
+      append(base, [record('w')], options),
+      logOf([rain('x'), record('x')], options),
+      logOf([record('x'), rain('x')], options),
+      parseLog([rain('x'), record('x')].map((one) => JSON.stringify(one)).join('\n'), options)
     ]
     expect(
       refused.map((log) => isLeft(log) && log.left.map(({ message }) => /another record \((.*?)\)/.exec(message)?.[1]))
@@ -171,7 +152,7 @@ describe("records of users' own types", () => {
   })
   it("cannot take the names of the library's own types", () => {
     const claimed: ReadOptions = { extraTypes: { ControlChanged: true } }
-    expect(faults({ ...change('x'), at: 'soon' }, claimed)).toHaveLength(1)
+    expect(faults({ ...record('x'), at: 'soon' }, claimed)).toHaveLength(1)
     expect(ExtraRecord.is({ ...rain('w'), type: 'ControlChanged' })).toBe(false)
     expect(ExtraRecord.is(rain('w'))).toBe(true)
     expect(ExtraRecord.is(7)).toBe(false)
@@ -199,20 +180,20 @@ describe('fields that the library does not know', () => {
           note,
           { maxKeys: 3 }
         ),
-        (record, notes) => {
+        (known, notes) => {
           const noted = {
-            ...record,
+            ...known,
             ...notes,
-            source: { ...record.source, ...notes },
-            ...('to' in record ? { to: { ...record.to, ...notes } } : {}),
-            ...('replacement' in record ? { replacement: { ...record.replacement, ...notes } } : {})
+            source: { ...known.source, ...notes },
+            ...('to' in known ? { to: { ...known.to, ...notes } } : {}),
+            ...('replacement' in known ? { replacement: { ...known.replacement, ...notes } } : {})
           }
           recordsSurvive([noted])
           const [read] = records(orThrow(parseLog(formatLog(orThrow(logOf([noted]))))))
           expect(JSON.parse(JSON.stringify(read))).toEqual(JSON.parse(JSON.stringify(noted)))
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })
@@ -231,9 +212,9 @@ describe('forks of one lineage', () => {
           const base = orThrow(logOf(those('base'), options))
           // Appended one by one, so that the forks share an index of ids and take turns in it.
           let [one, other] = [base, base]
-          some.forEach((record, i) => {
-            if (where[i] === 'one' || where[i] === 'both') one = orThrow(append(one, [record], options))
-            if (where[i] === 'other' || where[i] === 'both') other = orThrow(append(other, [record], options))
+          some.forEach((added, i) => {
+            if (where[i] === 'one' || where[i] === 'both') one = orThrow(append(one, [added], options))
+            if (where[i] === 'other' || where[i] === 'both') other = orThrow(append(other, [added], options))
           })
           const expected = formatLog(orThrow(logOf(some, options)))
           expect(formatLog(orThrow(merge(one, other)))).toBe(expected)
@@ -245,13 +226,13 @@ describe('forks of one lineage', () => {
           expect(formatLog(other)).toBe(formatLog(orThrow(logOf(those('base', 'other', 'both'), options))))
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('that gave one id to different records do not merge, and both stay as they were', () => {
-    const base = orThrow(logOf([change('x')]))
-    const one = orThrow(append(base, [change('y', '2017-11-20', 'a'), change('only')]))
-    const other = orThrow(append(base, [change('y', '2017-11-20', 'b'), rain('only')], options))
+    const base = orThrow(logOf([record('x')]))
+    const one = orThrow(append(base, [record('y', { by: 'a' }), record('only')]))
+    const other = orThrow(append(base, [record('y', { by: 'b' }), rain('only')], options))
     for (const merged of [merge(one, other), merge(other, one)]) {
       expect(isLeft(merged) && merged.left.map(({ path, message }) => `${path} ${/"\w+"/.exec(message)?.[0]}`)).toEqual(
         expect.arrayContaining(['id "y"', 'id "only"'])

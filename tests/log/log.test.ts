@@ -1,21 +1,13 @@
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord } from 'changing-hands'
 import { append, emptyLog, formatLog, held, logOf, merge, orThrow, parseLog, records } from 'changing-hands'
 import { arbitraryRecords } from 'changing-hands/testing'
+import { cases } from '../cases.js'
+import { idsOf } from '../given.js'
+import { lineOf, record } from './lines.js'
 
-const record = (id: string, recordedAt = '2017-11-20', by = 'iraq'): ControlRecord => ({
-  id,
-  type: 'ControlChanged',
-  v: 1,
-  recordedAt,
-  source: { id: 'najah' },
-  place: 'rawa',
-  at: '2017-11-17',
-  to: held(by)
-})
-const line = JSON.stringify(record('e1'))
+const line = lineOf('e1')
 const faults = (either: ReturnType<typeof logOf>): ReadonlyArray<string> =>
   isLeft(either) ? either.left.map((fault) => `${fault.line ?? ''}|${fault.path}|${fault.message}`) : []
 
@@ -25,12 +17,12 @@ describe('a log', () => {
       logOf([
         record('b'),
         record('a'),
-        record('d', '2017-11-20T00:00:00.001Z'),
-        record('c', '2017-11-20T02:00+02:00'),
-        record('z', '2017-11-19T23:59Z')
+        record('d', { recordedAt: '2017-11-20T00:00:00.001Z' }),
+        record('c', { recordedAt: '2017-11-20T02:00+02:00' }),
+        record('z', { recordedAt: '2017-11-19T23:59Z' })
       ])
     )
-    expect([...records(log)].map(({ id }) => id)).toEqual(['z', 'a', 'b', 'c', 'd'])
+    expect(idsOf([...records(log)])).toEqual(['z', 'a', 'b', 'c', 'd'])
     expect(log.size).toBe(5)
   })
   it('appended one by one in any order is the log of all', () => {
@@ -47,24 +39,24 @@ describe('a log', () => {
           versions.forEach((version, i) => expect([...records(version)]).toHaveLength(i))
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('takes the same record twice as one, and two of one id as a fault', () => {
     const log = orThrow(logOf([record('e1'), record('e1')]))
     expect(log.size).toBe(1)
     expect(orThrow(append(log, [record('e1')]))).toBe(log)
-    expect(faults(append(log, [record('e2'), record('e1', '2017-11-20', 'other')]))).toEqual([
+    expect(faults(append(log, [record('e2'), record('e1', { by: 'other' })]))).toEqual([
       expect.stringMatching(/^\|\[1\]\.id\|the id "e1" is already that of another record \(in the log\)/)
     ])
-    expect(faults(logOf([record('e1'), record('e1', '2017-11-21')]))).toEqual([
+    expect(faults(logOf([record('e1'), record('e1', { recordedAt: '2017-11-21' })]))).toEqual([
       expect.stringMatching(/another record \(\[0\]\)/)
     ])
   })
   it('keeps forks apart: an id may be taken in one and not in the other', () => {
     const base = orThrow(logOf([record('e1')]))
-    const one = orThrow(append(base, [record('x', '2017-11-20', 'one')]))
-    const other = orThrow(append(base, [record('x', '2017-11-20', 'other')]))
+    const one = orThrow(append(base, [record('x', { by: 'one' })]))
+    const other = orThrow(append(base, [record('x', { by: 'other' })]))
     expect([...records(one)].map((r) => r.type === 'ControlChanged' && r.to)).toEqual([held('iraq'), held('one')])
     expect([...records(other)].map((r) => r.type === 'ControlChanged' && r.to)).toEqual([held('iraq'), held('other')])
     expect(faults(merge(one, other))).toEqual([expect.stringMatching(/^\|id\|the id "x"/)])
@@ -109,7 +101,7 @@ describe('JSON Lines', () => {
       'nonsense',
       '[]',
       JSON.stringify({ ...record('e2'), at: '2017-13' }),
-      JSON.stringify(record('e1', '2017-11-20', 'x'))
+      JSON.stringify(record('e1', { by: 'x' }))
     ].join('\n')
     expect(faults(parseLog(text)).map((fault) => fault.split('|').slice(0, 2).join('|'))).toEqual([
       '2|',
@@ -117,7 +109,7 @@ describe('JSON Lines', () => {
       '4|at',
       '5|id'
     ])
-    expect(faults(parseLog([line, JSON.stringify(record('e1', '2017-11-20', 'x'))].join('\n')))).toEqual([
+    expect(faults(parseLog([line, JSON.stringify(record('e1', { by: 'x' }))].join('\n')))).toEqual([
       expect.stringMatching(/^2\|id\|the id "e1" is already that of another record \(line 1\)/)
     ])
   })
@@ -140,7 +132,7 @@ describe('JSON Lines', () => {
           expect(isRight(log) || log.left.length > 0).toBe(true)
         }
       ),
-      { numRuns: 2000 }
+      cases(2000)
     )
   })
 })

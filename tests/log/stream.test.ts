@@ -3,24 +3,14 @@ import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { Readable } from 'node:stream'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord, Fault, Log } from 'changing-hands'
+import type { ControlRecord, Fault } from 'changing-hands'
 import type { Chunk, Chunks, LogBatch, ReadProgress } from 'changing-hands/log'
-import { emptyLog, formatLog, held, logOf, orThrow, parseLog, records } from 'changing-hands'
+import { emptyLog, formatLog, logOf, orThrow, parseLog, records } from 'changing-hands'
 import { allRecords, collectLog, readLog, writeLog } from 'changing-hands/log'
 import { arbitraryRecord, arbitraryRecords } from 'changing-hands/testing'
-
-const record = (id: string, by = 'iraq'): ControlRecord => ({
-  id,
-  type: 'ControlChanged',
-  v: 1,
-  recordedAt: '2017-11-20',
-  source: { id: 'najah', quote: 'خسر داعش 🏙' },
-  place: 'rawa',
-  at: '2017-11-17',
-  to: held(by)
-})
-const lineOf = (id: string, by?: string): string => JSON.stringify(record(id, by))
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+import { cases } from '../cases.js'
+import { idsOf, times } from '../given.js'
+import { lineOf, record, utf8 } from './lines.js'
 
 /** What a reading gave, to be compared: the faults, or the records as text. */
 const outcome = (read: ReturnType<typeof parseLog>): string | ReadonlyArray<Fault> =>
@@ -95,9 +85,9 @@ describe('a log in chunks', () => {
     await fc.assert(
       fc.asyncProperty(arbitraryText, arbitraryCuts, async (written, cuts) => {
         // A cut may fall between the halves of a character, so that what is compared is the text as UTF-8 can hold it.
-        const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(written))
+        const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8(written))
         const expected = outcome(parseLog(text))
-        const bytes = bytesOf(text)
+        const bytes = utf8(text)
         expect(outcome(await collectLog(cutUp(text, cuts, (from, to) => text.slice(from, to))))).toEqual(expected)
         expect(outcome(await collectLog(cutUp(bytes, cuts, (from, to) => bytes.subarray(from, to))))).toEqual(expected)
         const zipped = gzipSync(bytes)
@@ -105,13 +95,13 @@ describe('a log in chunks', () => {
           expected
         )
       }),
-      { numRuns: 1500 }
+      cases(1500)
     )
   })
   it('gives its records and faults in order, with their lines, and keeps nothing of what is already read', async () => {
     const text = `${lineOf('a')}\r\nnonsense\n\n${lineOf('b')}\n${lineOf('a', 'other')}\n{"id":""`
     const expected = { ids: ['1 a', '4 b', '5 a'], lines: [2, 6] }
-    for (const chunks of [[text], [...text], Array.from(bytesOf(text), (byte) => Uint8Array.of(byte))]) {
+    for (const chunks of [[text], [...text], Array.from(utf8(text), (byte) => Uint8Array.of(byte))]) {
       const { ids, faults } = await all(chunks)
       expect({ ids, lines: faults.map(({ line }) => line) }).toEqual(expected)
     }
@@ -126,8 +116,8 @@ describe('a log in chunks', () => {
     expect(batches.map((batch) => batch.records.map((one) => one.record.id))).toEqual([['a', 'b'], ['c']])
   })
   it('comes in batches of bounded size, even if the chunk is not', async () => {
-    const text = Array.from({ length: 5_000 }, (_, i) => lineOf(`e${i}`)).join('\n')
-    for (const whole of [text, bytesOf(text)]) {
+    const text = times(5_000, (i) => lineOf(`e${i}`)).join('\n')
+    for (const whole of [text, utf8(text)]) {
       const { batches, ids } = await all([whole])
       expect(ids).toHaveLength(5_000)
       expect(Math.max(...batches.map((batch) => batch.records.length))).toBeLessThan(65_536 / lineOf('e1').length + 2)
@@ -145,12 +135,12 @@ describe('a log in chunks', () => {
             controller.close()
           }
         }),
-      () => [bytesOf(text.slice(0, 50)), text.slice(50)],
+      () => [utf8(text.slice(0, 50)), text.slice(50)],
       () => text
     ]
     for (const source of sources) expect((await all(source())).ids).toEqual(['1 a', '2 b'])
   })
-  it('tells how far it has come', async () => {
+  it('reports how far it has come', async () => {
     const text = `${lineOf('a')}\nno\n${lineOf('b')}\n`
     const seen: Array<ReadProgress> = []
     await all([text.slice(0, 10), text.slice(10)], { onProgress: (progress) => seen.push(progress) })
@@ -172,7 +162,7 @@ describe('bad input in chunks', () => {
     const endless = async function* (): AsyncGenerator<Uint8Array> {
       const chunk = new Uint8Array(1_000_000).fill(120)
       for (; given < 300; given++) yield chunk
-      yield bytesOf(`\n${lineOf('after')}\n`)
+      yield utf8(`\n${lineOf('after')}\n`)
     }
     const before = process.memoryUsage()
     let most = 0
@@ -193,7 +183,7 @@ describe('bad input in chunks', () => {
       for (const filling of ['x', 'ئ', '🏙'.slice(0, 2)]) {
         const text = filling.repeat(Math.ceil(length / filling.length)).slice(0, length - (length % filling.length))
         const expected = outcome(parseLog(text))
-        expect(outcome(await collectLog([bytesOf(text)])), `${length} of ${filling}`).toEqual(expected)
+        expect(outcome(await collectLog([utf8(text)])), `${length} of ${filling}`).toEqual(expected)
         expect(outcome(await collectLog([text.slice(0, 1_001), text.slice(1_001)]))).toEqual(expected)
       }
   })
@@ -202,7 +192,7 @@ describe('bad input in chunks', () => {
       `${JSON.stringify({ ...record('b'), source: { id: 'x' }, manner: 'désert' })}\n`,
       'latin1'
     )
-    const bytes = Buffer.concat([bytesOf(`${lineOf('a')}\n`), inLatin1, bytesOf(`${lineOf('c')}\n`)])
+    const bytes = Buffer.concat([utf8(`${lineOf('a')}\n`), inLatin1, utf8(`${lineOf('c')}\n`)])
     for (const chunks of [[bytes], Array.from(bytes, (byte) => Uint8Array.of(byte))]) {
       const { ids, faults } = await all(chunks)
       expect(ids).toEqual(['1 a', '3 c'])
@@ -210,8 +200,8 @@ describe('bad input in chunks', () => {
     }
   })
   it('names the torn line at whichever byte the file was cut off', async () => {
-    const bytes = bytesOf(`${lineOf('a')}\n${lineOf('b')}\n`)
-    const start = bytesOf(`${lineOf('a')}\n`).length
+    const bytes = utf8(`${lineOf('a')}\n${lineOf('b')}\n`)
+    const start = utf8(`${lineOf('a')}\n`).length
     for (let end = start; end <= bytes.length; end++) {
       const { ids, faults } = await all([bytes.slice(0, end)])
       const isWhole = end >= bytes.length - 1
@@ -225,7 +215,7 @@ describe('bad input in chunks', () => {
   })
   it('says where gzip data ends before its end, or is damaged', async () => {
     // Ids that do not compress well, so that the data is long.
-    const text = Array.from({ length: 3_000 }, (_, i) => lineOf(`e${Math.imul(i + 1, 0x9e3779b1)}`)).join('\n')
+    const text = times(3_000, (i) => lineOf(`e${Math.imul(i + 1, 0x9e3779b1)}`)).join('\n')
     const zipped = gzipSync(text)
     for (const cut of [3, 20, zipped.length >> 1, zipped.length - 4]) {
       const { ids, faults } = await all([zipped.subarray(0, cut)])
@@ -239,12 +229,12 @@ describe('bad input in chunks', () => {
     expect(faults[faults.length - 1].message).toMatch(/cannot be read from here on/)
     expect(outcome(await collectLog([gzipSync('')]))).toBe('')
   })
-  it('takes for gzip what it is told to', async () => {
+  it('takes for gzip what it is said to be', async () => {
     const zipped = gzipSync(`${lineOf('a')}\n`)
     expect((await all([zipped], { gzip: true })).ids).toEqual(['1 a'])
     expect((await all([zipped], { gzip: false })).faults.length).toBeGreaterThan(0)
     expect((await all([lineOf('a')], { gzip: false })).ids).toEqual(['1 a'])
-    expect((await all([bytesOf(lineOf('a'))], { gzip: true })).faults).toHaveLength(1)
+    expect((await all([utf8(lineOf('a'))], { gzip: true })).faults).toHaveLength(1)
     await expect(all([lineOf('a')], { gzip: true })).rejects.toThrow(/comes in bytes/)
   })
   it('rejects with what the source throws', async () => {
@@ -257,19 +247,18 @@ describe('bad input in chunks', () => {
   })
   it('of many faults keeps the first, and counts the others', async () => {
     const text = 'no\n'.repeat(2_500)
-    const told = await collectLog([text])
-    expect(isLeft(told) && [told.left.length, told.left[999].line, told.left[1_000].message]).toEqual([
-      1_001,
-      1_000,
-      'and 1500 more: mend these first'
-    ])
+    const read = await collectLog([text])
+    const faults = isLeft(read) ? read.left : []
+    expect(faults).toHaveLength(1_001)
+    expect(faults[999].line).toBe(1_000)
+    expect(faults[1_000].message).toBe('and 1500 more: mend these first')
     const one = await collectLog([text], { mostFaults: 0 })
     expect(isLeft(one) && one.left.map(({ line }) => line)).toEqual([1, undefined])
     expect(outcome(await collectLog([text], { mostFaults: Infinity }))).toHaveLength(2_500)
   })
   it('stops its source when whoever reads stops', async () => {
     const text = `${lineOf('a')}\n`.repeat(2_000)
-    for (const whole of [text, bytesOf(text), gzipSync(text)]) {
+    for (const whole of [text, utf8(text), gzipSync(text)]) {
       let isStopped = false
       const source = async function* (): AsyncGenerator<Chunk> {
         try {
@@ -309,7 +298,7 @@ describe('a log written in chunks', () => {
         expect(gunzipSync(await gathered(writeLog(log, { gzip: true }))).toString()).toBe(formatLog(log))
         expect(formatLog(orThrow(await collectLog(writeLog(log, { gzip: true }))))).toBe(formatLog(log))
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('comes in chunks of bounded size, as they are asked for', async () => {
@@ -345,20 +334,18 @@ describe('a log written in chunks', () => {
   })
 })
 
-const ids = (log: Log): ReadonlyArray<string> => Array.from(records(log), ({ id }) => id)
-
 describe('a log of a size that sorting notices', () => {
   it('is in canonical order however its lines are', async () => {
-    const days = Array.from(
-      { length: 3_000 },
-      (_, i) => `2017-${String(1 + ((i * 7) % 12)).padStart(2, '0')}-${String(1 + ((i * 11) % 28)).padStart(2, '0')}`
+    const days = times(
+      3_000,
+      (i) => `2017-${String(1 + ((i * 7) % 12)).padStart(2, '0')}-${String(1 + ((i * 11) % 28)).padStart(2, '0')}`
     )
     const some = days.map((recordedAt, i) => ({ ...record(`e${i}`), recordedAt }))
     const expected = [...some]
       .sort((a, b) => (a.recordedAt === b.recordedAt ? (a.id < b.id ? -1 : 1) : a.recordedAt < b.recordedAt ? -1 : 1))
       .map(({ id }) => id)
     const log = orThrow(await collectLog(writeLog(some)))
-    expect(ids(log)).toEqual(expected)
+    expect(idsOf([...records(log)])).toEqual(expected)
     expect([...allRecords(log)]).toHaveLength(3_000)
     expect(isRight(logOf(some))).toBe(true)
   })

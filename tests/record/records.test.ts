@@ -5,7 +5,8 @@ import * as all from 'changing-hands/records'
 import { contested, formatStatus, held, holderOf, shared, statusKey, uncontrolled, unknown } from 'changing-hands'
 import { admits, ControlRecord, decodeRecord, sameStatus, Status } from 'changing-hands/records'
 import { arbitraryRecord, arbitraryStatus } from 'changing-hands/testing'
-import { sameRecord } from '../../src/record/index.js'
+import { cases } from '../cases.js'
+import { sameRecord } from '../inside.js'
 
 const good = {
   id: 'e1',
@@ -32,7 +33,7 @@ describe('a record', () => {
           isRight(decoded) ? decoded.right : undefined
         )
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('is the same to its own codec as to decodeRecord, and to no other', () => {
@@ -56,7 +57,7 @@ describe('a record', () => {
         ])
         expect(codecs.filter((codec) => codec.is(record)).map(({ name }) => name)).toEqual([record.type])
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('is a copy that shares nothing with the input, frozen through and through', () => {
@@ -78,7 +79,7 @@ describe('a record', () => {
         const isOld = typeof value === 'object' && value !== null && 'v' in value && value.v === 0
         expect(ControlRecord.is(value)).toBe(isRight(decoded) && !isOld)
       }),
-      { numRuns: 5000 }
+      cases(5000)
     )
   })
 })
@@ -220,7 +221,7 @@ describe('statuses', () => {
         expect(sameStatus(a, b)).toBe(sameStatus(b, a))
         expect(Status.is(a)).toBe(true)
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
   it('admit what a change can have come from, as the design says', () => {

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { contested, held, shared, uncontrolled, unknown } from 'changing-hands'
-import type { ControlRecord } from 'changing-hands'
 import { codecOfType, decodeRecord } from 'changing-hands/records'
 import { arbitraryRecord } from 'changing-hands/testing'
+import { cases } from '../cases.js'
+import { change, siege as siegeOf } from '../given.js'
 import {
   admits,
   agreesWhenSeen,
@@ -12,22 +13,16 @@ import {
   flagOf,
   hasFlag,
   hasRole,
+  ownUpcasters,
   placesOf,
   recordTypeNames,
   rulesOut,
   sameStatus
-} from '../../src/record/index.js'
-import { ownUpcasters } from '../../src/record/versions.js'
+} from '../inside.js'
 
 const envelope = { id: 'e1', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' } } as const
-const changed: ControlRecord = {
-  ...envelope,
-  type: 'ControlChanged',
-  place: 'rawa',
-  at: '2017-11-17',
-  to: held('iraq')
-}
-const siege: ControlRecord = { ...envelope, type: 'SiegeChanged', place: 'rawa', at: '2017-11-17', besieged: true }
+const changed = change('e1', '2017-11-17', held('iraq'), { place: 'rawa' })
+const siege = siegeOf('e1', '2017-11-17', true, { place: 'rawa' })
 
 describe('a type of record', () => {
   it.each(recordTypeNames)('%s has a codec, an upcaster of version 0 and an arbitrary', (type) => {
@@ -116,7 +111,7 @@ describe('the relations between statuses', () => {
         if (agreesWhenSeen(left, said)) expect(admits(left, said)).toBe(true)
         if (left !== undefined && sameStatus(left, said)) expect(admits(left, said) && admits(said, left)).toBe(true)
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })

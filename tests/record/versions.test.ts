@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord, Status, Upcaster } from 'changing-hands'
+import type { Upcaster } from 'changing-hands'
 import {
   append,
   controllerAt,
@@ -20,7 +20,9 @@ import {
 import { collectLog } from 'changing-hands/log'
 import { decodeRecord } from 'changing-hands/records'
 import { arbitraryRecord, LawBroken, oldRecordsReadAsTheirUpcast } from 'changing-hands/testing'
-import { ownUpcasters } from '../../src/record/versions.js'
+import { cases } from '../cases.js'
+import { ownUpcasters } from '../inside.js'
+import { toVersion0 } from '../oracles/version0.js'
 
 const faults = (value: unknown, upcasters?: ReadonlyArray<Upcaster>): ReadonlyArray<string> => {
   const decoded = decodeRecord(value, upcasters === undefined ? {} : { upcasters })
@@ -213,7 +215,7 @@ describe('version 0 of a record', () => {
       fc.property(arbitraryRecord(), (now) => {
         expect(decodeRecord(toVersion0(now))).toEqual(decodeRecord(now))
       }),
-      { numRuns: 2000 }
+      cases(2000)
     )
   })
   it('with faults names their paths in version 1, and that it was upcast', () => {
@@ -260,46 +262,10 @@ describe('version 0 of a record', () => {
           expect(isLeft(decoded) ? decoded.left.length : 1).toBeGreaterThan(0)
         }
       ),
-      { numRuns: 2000 }
+      cases(2000)
     )
   })
 })
-
-/** Written from the description of version 0, not from the code that reads it. */
-const toVersion0 = (now: ControlRecord): object => {
-  const holder = (status: Status): unknown =>
-    status.kind === 'held' ? status.by : status.kind === 'uncontrolled' ? null : status
-  const old: Record<string, unknown> = {
-    ...now,
-    v: 0,
-    source: Object.keys(now.source).length === 1 ? now.source.id : now.source
-  }
-  const body = (from: object, into: Record<string, unknown>): void => {
-    if ('at' in from) {
-      into.date = from.at
-      delete into.at
-    }
-    if ('to' in from) {
-      into.holder = holder(from.to as Status)
-      delete into.to
-    }
-    if ('from' in from) {
-      into.previous = holder(from.from as Status)
-      delete into.from
-    }
-    if ('status' in from) {
-      into.holder = holder(from.status as Status)
-      delete into.status
-    }
-  }
-  body(now, old)
-  if (now.type === 'EventCorrected') {
-    const replacement: Record<string, unknown> = { ...now.replacement }
-    body(now.replacement, replacement)
-    old.replacement = replacement
-  }
-  return old
-}
 
 describe('upcasters of users', () => {
   const fell: Upcaster = {
@@ -408,7 +374,7 @@ describe('upcasters of users', () => {
         oldRecordsReadAsTheirUpcast(fell, value)
         for (const upcaster of ownUpcasters.values()) oldRecordsReadAsTheirUpcast(upcaster, value)
       }),
-      { numRuns: 2000 }
+      cases(2000)
     )
   })
   it('that are not pure break the law', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { orThrow } from 'changing-hands'
 import { findPlace, gazetteerOf } from 'changing-hands/regions'
+import { cases } from '../cases.js'
 
 const gazetteer = orThrow(
   gazetteerOf([
@@ -74,7 +75,7 @@ describe('a place is found by its name', () => {
             }
         })
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })

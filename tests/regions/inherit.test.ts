@@ -1,20 +1,13 @@
 import fc from 'fast-check'
+import { none, some } from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
 import { emptyHistory, evolve, held, orThrow, statusAt, unknown } from 'changing-hands'
 import { firstTime, gazetteerOf, rollUp, shareSeries, statusInherited, stepsOf } from 'changing-hands/regions'
-import type { ControlRecord, Status } from 'changing-hands'
+import type { History } from 'changing-hands'
+import { cases } from '../cases.js'
+import { historyOf } from '../given.js'
+import { changed } from './reported.js'
 
-const changed = (place: string, at: string, to: Status, from?: Status): ControlRecord => ({
-  id: `${place} ${at}`,
-  type: 'ControlChanged',
-  v: 1,
-  recordedAt: '2017-11-20',
-  source: { id: 'paper' },
-  place,
-  at,
-  to,
-  ...(from === undefined ? {} : { from })
-})
 const place = (id: string, parents: ReadonlyArray<object> = [], more: object = {}) => ({
   id,
   names: {},
@@ -36,14 +29,14 @@ const gazetteer = orThrow(
     place('alone')
   ])
 )
-const on = (history: ReturnType<typeof emptyHistory>, id: string, date: string): ReadonlyArray<string> =>
+const on = (history: History, id: string, date: string): ReadonlyArray<string> =>
   statusInherited(history, gazetteer, id, date).possible.map(
     ({ status, basis, place: from }) => `${status.kind === 'held' ? status.by : status.kind}, ${basis}, ${from}`
   )
 
 describe('inherited status', () => {
   it('comes from the centre of the district; where that has no evidence, from the district; then from farther out', () => {
-    const out = evolve(emptyHistory(), changed('capital', '2017-11-01', held('a')))
+    const out = historyOf(changed('capital', '2017-11-01', held('a')))
     expect(on(out, 'village', '2017-11-02')).toEqual(['a, inherited, capital'])
     const nearer = evolve(out, changed('district', '2017-11-03', held('b')))
     expect(on(nearer, 'village', '2017-11-02')).toEqual(['a, inherited, capital'])
@@ -54,18 +47,15 @@ describe('inherited status', () => {
     expect(on(nearest, 'town', '2017-11-06')).toEqual(['c, persisting, town'])
   })
   it('gives way to evidence of its own, whatever that says', () => {
-    const history = evolve(emptyHistory(), [
+    const history = historyOf(
       changed('town', '2017-11-01', held('a')),
       changed('village', '2017-11-03', unknown(['a']))
-    ])
+    )
     expect(on(history, 'village', '2017-11-02')).toEqual(['a, inherited, town'])
     expect(on(history, 'village', '2017-11-03')).toEqual(['unknown, reported, village'])
   })
   it('is all that any of the places around can be, where they are as near', () => {
-    const history = evolve(emptyHistory(), [
-      changed('town', '2017-11-01', held('a')),
-      changed('other', '2017-11-01', held('b'))
-    ])
+    const history = historyOf(changed('town', '2017-11-01', held('a')), changed('other', '2017-11-01', held('b')))
     expect(on(history, 'between', '2017-11-04')).toEqual(['a, inherited, town'])
     expect(on(history, 'between', '2017-11-05')).toEqual(['a, inherited, town', 'b, inherited, other'])
     expect(statusInherited(history, gazetteer, 'between', '2017-11-05').certain._tag).toBe('None')
@@ -75,30 +65,22 @@ describe('inherited status', () => {
     for (const id of ['alone', 'governorate', 'nowhere'])
       expect(on(emptyHistory(), id, '2017')).toEqual([`unknown, no evidence, ${id}`])
   })
-  it('is never used unless asked for, and always told apart', () => {
-    const history = evolve(emptyHistory(), changed('town', '2017-11-03', held('a'), held('b')))
+  it('is never used unless asked for, and always marked', () => {
+    const history = historyOf(changed('town', '2017-11-03', held('a'), held('b')))
     expect(statusAt(history, 'village', '2017-11-04').possible.map(({ basis }) => basis)).toEqual(['no evidence'])
     const [plain, asked] = [false, true].map((inherit) =>
       rollUp(history, gazetteer, 'district', '2017-11-04', { by: 'count', inherit })
     )
-    expect([plain.total, plain.coverage, plain.inherited, plain.of.get('a')]).toEqual([
-      3,
-      1 / 3,
-      0,
-      { least: 1, most: 3 }
-    ])
-    expect([asked.total, asked.coverage, asked.inherited, asked.of.get('a')]).toEqual([
-      3,
-      1 / 3,
-      2 / 3,
-      { least: 3, most: 3 }
-    ])
+    expect(plain).toMatchObject({ total: 3, coverage: 1 / 3, inherited: 0 })
+    expect(plain.of.get('a')).toEqual({ least: 1, most: 3 })
+    expect(asked).toMatchObject({ total: 3, coverage: 1 / 3, inherited: 2 / 3 })
+    expect(asked.of.get('a')).toEqual({ least: 3, most: 3 })
     const share = { kind: 'share', who: 'a', region: 'district', by: 'count', atLeast: 1 } as const
-    expect(firstTime(history, gazetteer, share).surely).toEqual({ _tag: 'None' })
-    expect(firstTime(history, gazetteer, share, { inherit: true }).surely).toEqual({ _tag: 'Some', value: 17473 })
+    expect(firstTime(history, gazetteer, share).surely).toEqual(none)
+    expect(firstTime(history, gazetteer, share, { inherit: true }).surely).toEqual(some(17473))
     expect(
       firstTime(history, gazetteer, { kind: 'holds', who: 'a', place: 'village' }, { inherit: true }).surely
-    ).toEqual({ _tag: 'Some', value: 17473 })
+    ).toEqual(some(17473))
   })
   it('is in a series just when it is on each day', () => {
     const day = fc.integer({ min: 1, max: 12 }).map((n) => `2017-11-${String(n).padStart(2, '0')}`)
@@ -138,7 +120,7 @@ describe('inherited status', () => {
         expect(steps[0].from).toBe(17471)
         expect(steps[steps.length - 1].until).toBe(17483)
       }),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })

@@ -1,18 +1,12 @@
 import fc from 'fast-check'
+import { none, some } from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
 import { contested, emptyHistory, evolve, held, orThrow, shared } from 'changing-hands'
 import { firstTime, gazetteerOf, rollUp, sharesAt, shareSeries, stepsOf } from 'changing-hands/regions'
-import type { ControlRecord, Status } from 'changing-hands'
+import { cases } from '../cases.js'
+import { day, historyOf, times } from '../given.js'
+import { changed } from './reported.js'
 
-const report = { type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'paper' } } as const
-const changed = (place: string, at: string, to: Status, from?: Status): ControlRecord => ({
-  ...report,
-  id: `${place} ${at}`,
-  place,
-  at,
-  to,
-  ...(from === undefined ? {} : { from })
-})
 const region = (...weights: ReadonlyArray<object | undefined>) =>
   orThrow(
     gazetteerOf([
@@ -36,17 +30,17 @@ describe('a roll-up', () => {
       [[0, 0], 0]
     ] as const) {
       const gazetteer = region(...area.map((one) => ({ area: one })))
-      const history = evolve(emptyHistory(), [changed('p0', '2017', held('a')), changed('p1', '2017', held('a'))])
+      const history = historyOf(changed('p0', '2017', held('a')), changed('p1', '2017', held('a')))
       expect(rollUp(history, gazetteer, 'r', '2018', { by: 'area' }).of.get('a')?.least ?? 0).toBe(total)
     }
   })
   it('counts contested places by the rule, and shared ones by their shares', () => {
     const gazetteer = region({ area: 10 }, { area: 4 }, { area: 100 })
-    const history = evolve(emptyHistory(), [
+    const history = historyOf(
       changed('p0', '2017', contested(['a', 'b'], 'a')),
       changed('p1', '2017', contested(['a', 'b', 'c', 'd'])),
       changed('p2', '2017', shared({ a: 0.25, b: 0.5 }))
-    ])
+    )
     const of = (rule: 'mostly' | 'split' | 'nobody') =>
       ['a', 'b'].map(
         (who) => rollUp(history, gazetteer, 'r', '2018', { by: 'area', contested: rule }).of.get(who)?.least
@@ -57,18 +51,21 @@ describe('a roll-up', () => {
   })
   it('names places without the weight, which it leaves out, and places without evidence, which may be anybody’s', () => {
     const gazetteer = region({ area: 2 }, { population: 5 }, { area: 6 })
-    const history = evolve(emptyHistory(), [changed('p0', '2017', held('a')), changed('p1', '2017', held('a'))])
+    const history = historyOf(changed('p0', '2017', held('a')), changed('p1', '2017', held('a')))
     const { total, coverage, of, others, missing } = rollUp(history, gazetteer, 'r', '2018', { by: 'area' })
-    expect([total, coverage, of.get('a'), others]).toEqual([8, 0.25, { least: 2, most: 8 }, { least: 0, most: 6 }])
+    expect(total).toBe(8)
+    expect(coverage).toBe(0.25)
+    expect(of.get('a')).toEqual({ least: 2, most: 8 })
+    expect(others).toEqual({ least: 0, most: 6 })
     expect(missing.map(({ what, place }) => `${what} ${place}`)).toEqual(['weight p1', 'evidence p2'])
     expect(missing[1].message).toBe('no report says who held p2 on 2018-12-31')
   })
   it('of a wide date has the least and the most of any day in it', () => {
     const gazetteer = region(undefined, undefined)
-    const history = evolve(emptyHistory(), [
+    const history = historyOf(
       changed('p0', '2017-11-10', held('b'), held('a')),
       changed('p1', '2017-11-20', held('b'), held('a'))
-    ])
+    )
     expect(rollUp(history, gazetteer, 'r', '2017-11', { by: 'count' }).of.get('a')).toEqual({ least: 0, most: 2 })
     expect(rollUp(history, gazetteer, 'r', '2017-11-10/2017-11-19', { by: 'count' }).of.get('a')).toEqual({
       least: 1,
@@ -77,15 +74,12 @@ describe('a roll-up', () => {
   })
   it('of a region that the gazetteer does not know has nothing, and says so', () => {
     const { total, coverage, of, missing } = rollUp(emptyHistory(), region(), 'nowhere', '2017', { by: 'count' })
-    expect([total, coverage, of.size, missing.map(({ what, place }) => `${what} ${place}`)]).toEqual([
-      0,
-      0,
-      0,
-      ['place nowhere']
-    ])
+    expect({ total, coverage }).toEqual({ total: 0, coverage: 0 })
+    expect(of.size).toBe(0)
+    expect(missing.map(({ what, place }) => `${what} ${place}`)).toEqual(['place nowhere'])
   })
   it('knows the ends of time', () => {
-    const history = evolve(emptyHistory(), changed('p0', '2017', held('b'), held('a')))
+    const history = historyOf(changed('p0', '2017', held('b'), held('a')))
     expect([...rollUp(history, region(undefined), 'r', -Infinity, { by: 'count' }).of]).toEqual([
       ['a', { least: 1, most: 1 }]
     ])
@@ -122,19 +116,20 @@ describe('a share series', () => {
         { id: 'q', names: {}, parents: [{ id: 'r' }] }
       ])
     )
-    const history = evolve(emptyHistory(), [changed('p', '2017', held('a')), changed('q', '2017', held('b'))])
+    const history = historyOf(changed('p', '2017', held('a')), changed('q', '2017', held('b')))
     const { starts, total, of } = shareSeries(history, gazetteer, 'r', {
       by: 'count',
       from: '2018-01-01',
       until: '2018-01-01'
     })
-    expect([[...starts], [...total], [...(of.get('b')?.least ?? [])], of.has('a')]).toEqual([[17532], [1], [1], false])
+    expect([...starts]).toEqual([17532])
+    expect([...total]).toEqual([1])
+    expect([...(of.get('b')?.least ?? [])]).toEqual([1])
+    expect(of.has('a')).toBe(false)
     const whole = shareSeries(history, gazetteer, 'r', { by: 'count', from: '2017-12-30' })
-    expect([[...whole.starts], [...whole.total], [...(whole.of.get('a')?.most ?? [])]]).toEqual([
-      [17530, 17531, 17532],
-      [2, 2, 1],
-      [2, 1, 0]
-    ])
+    expect([...whole.starts]).toEqual([17530, 17531, 17532])
+    expect([...whole.total]).toEqual([2, 2, 1])
+    expect([...(whole.of.get('a')?.most ?? [])]).toEqual([2, 1, 0])
   })
   it('has rows for whomever one asks for, and one step where nothing is known', () => {
     const series = shareSeries(emptyHistory(), region(undefined), 'r', { by: 'count' })
@@ -146,10 +141,9 @@ describe('a share series', () => {
   })
   it('has a step for each of a thousand changes, near to one another or far apart', () => {
     for (const between of [1, 400]) {
-      const days = Array.from({ length: 1000 }, (_, i) => new Date(i * between * 86_400_000).toISOString().slice(0, 10))
-      const history = evolve(
-        emptyHistory(),
-        days.map((day, i) => changed(i % 2 === 0 ? 'p0' : 'p1', day, held(i % 4 < 2 ? 'a' : 'b')))
+      const days = times(1000, (i) => day(i * between))
+      const history = historyOf(
+        days.map((date, i) => changed(i % 2 === 0 ? 'p0' : 'p1', date, held(i % 4 < 2 ? 'a' : 'b')))
       )
       const { starts, of } = shareSeries(history, region({ area: 1 }, { area: 2 }), 'r', { by: 'area' })
       expect([...starts]).toEqual([-Infinity, ...days.map((_, i) => i * between)])
@@ -162,40 +156,39 @@ describe('a share series', () => {
     const report = fc.tuple(fc.nat(1), fc.integer({ min: 0, max: 4000 }), fc.constantFrom('a', 'b'))
     fc.assert(
       fc.property(
-        fc.uniqueArray(report, { selector: ([place, day]) => `${place} ${day}`, maxLength: 10 }),
+        fc.uniqueArray(report, { selector: ([place, chronon]) => `${place} ${chronon}`, maxLength: 10 }),
         (reports) => {
-          const records = reports.map(([place, day, by]) =>
-            changed(`p${place}`, new Date(day * 86_400_000).toISOString().slice(0, 10), held(by))
-          )
+          const records = reports.map(([place, chronon, by]) => changed(`p${place}`, day(chronon), held(by)))
           const [byDay, byMillisecond] = [days, milliseconds].map((history) =>
             shareSeries(evolve(history, records), region({ area: 1.5 }, { area: 2 }), 'r', { by: 'area' })
           )
-          for (let day = -1; day <= 4001; day += 211)
+          for (let chronon = -1; chronon <= 4001; chronon += 211)
             // A millisecond history has the change at some time within the day, so that it has happened by the end of it.
-            expect(sharesAt(byMillisecond, (day + 1) * 86_400_000 - 1)).toEqual(sharesAt(byDay, day))
+            expect(sharesAt(byMillisecond, (chronon + 1) * 86_400_000 - 1)).toEqual(sharesAt(byDay, chronon))
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })
 
 describe('the first time', () => {
-  const history = evolve(emptyHistory(), [
+  const history = historyOf(
     changed('p0', '[2017-11-03..2017-11-05]', held('b'), held('a')),
     changed('p1', '2017-11-10', held('b'), held('a'))
-  ])
+  )
   const gazetteer = region(undefined, undefined)
-  const day = (n: number) => ({ _tag: 'Some', value: 17470 + n })
+  /** A day of November 2017. */
+  const november = (n: number) => some(17470 + n)
   it('was always, or never', () => {
     const holds = (who: string) => firstTime(history, gazetteer, { kind: 'holds', who, place: 'p0' })
     expect(holds('a')).toEqual({
-      possibly: { _tag: 'Some', value: -Infinity },
-      surely: { _tag: 'Some', value: -Infinity },
+      possibly: some(-Infinity),
+      surely: some(-Infinity),
       exact: true
     })
-    expect(holds('b')).toEqual({ possibly: day(3), surely: day(5), exact: true })
-    expect(holds('c')).toEqual({ possibly: { _tag: 'None' }, surely: { _tag: 'None' }, exact: true })
+    expect(holds('b')).toEqual({ possibly: november(3), surely: november(5), exact: true })
+    expect(holds('c')).toEqual({ possibly: none, surely: none, exact: true })
   })
   it('within dates begins with the first of them', () => {
     expect(
@@ -205,36 +198,36 @@ describe('the first time', () => {
         { kind: 'holds', who: 'a', place: 'p0' },
         { from: '2017-11-04', until: '2017-11-30' }
       )
-    ).toEqual({ possibly: day(4), surely: { _tag: 'None' }, exact: true })
+    ).toEqual({ possibly: november(4), surely: none, exact: true })
   })
   it('of all, any and not follows from their parts', () => {
     const [one, other] = ['p0', 'p1'].map((place) => ({ kind: 'holds' as const, who: 'b', place }))
     expect(firstTime(history, gazetteer, { kind: 'all', of: [one, other] })).toEqual({
-      possibly: day(10),
-      surely: day(10),
+      possibly: november(10),
+      surely: november(10),
       exact: true
     })
     expect(firstTime(history, gazetteer, { kind: 'any', of: [one, other] })).toEqual({
-      possibly: day(3),
-      surely: day(5),
+      possibly: november(3),
+      surely: november(5),
       exact: true
     })
     expect(firstTime(history, gazetteer, { kind: 'not', of: { kind: 'holds', who: 'a', place: 'p1' } })).toEqual({
-      possibly: day(10),
-      surely: day(10),
+      possibly: november(10),
+      surely: november(10),
       exact: true
     })
-    expect(firstTime(history, gazetteer, { kind: 'all', of: [] }).surely).toEqual({ _tag: 'Some', value: -Infinity })
-    expect(firstTime(history, gazetteer, { kind: 'any', of: [] }).possibly).toEqual({ _tag: 'None' })
+    expect(firstTime(history, gazetteer, { kind: 'all', of: [] }).surely).toEqual(some(-Infinity))
+    expect(firstTime(history, gazetteer, { kind: 'any', of: [] }).possibly).toEqual(none)
     expect(firstTime(history, gazetteer, { kind: 'all', of: [{ kind: 'all', of: [one, one] }, other] }).exact).toBe(
       false
     )
   })
   it('of a share in a region with nothing to count never comes', () => {
-    for (const limit of [{ atLeast: 0 }, { atMost: 1 }])
+    for (const limit of [{ atLeast: 0 }, { atMost: 1 }] as const)
       expect(
-        firstTime(history, gazetteer, { kind: 'share', who: 'a', region: 'nowhere', by: 'count', ...limit } as never)
-      ).toEqual({ possibly: { _tag: 'None' }, surely: { _tag: 'None' }, exact: true })
+        firstTime(history, gazetteer, { kind: 'share', who: 'a', region: 'nowhere', by: 'count', ...limit })
+      ).toEqual({ possibly: none, surely: none, exact: true })
   })
   it('of a share counts only the kind asked for', () => {
     const kinds = orThrow(
@@ -247,6 +240,6 @@ describe('the first time', () => {
     expect(
       firstTime(history, kinds, { kind: 'share', who: 'b', region: 'r', by: 'count', placeKind: 'town', atLeast: 1 })
         .possibly
-    ).toEqual(day(10))
+    ).toEqual(november(10))
   })
 })

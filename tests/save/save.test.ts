@@ -1,18 +1,15 @@
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord, History } from 'changing-hands'
+import type { History } from 'changing-hands'
 import {
   accordingTo,
   audit,
   emptyHistory,
   evolve,
-  held,
   knownAt,
-  logOf,
   orThrow,
   prefer,
-  project,
   snapshotAt,
   statusAt,
   withPolicy
@@ -20,11 +17,12 @@ import {
 import { timelinesOf } from 'changing-hands/export'
 import { loadHistory, saveHistory } from 'changing-hands/save'
 import { arbitraryRecords } from 'changing-hands/testing'
-import { bytesOf, checksum, valueOf } from '../../src/save/binary.js'
+import { cases } from '../cases.js'
+import { logsFirst } from '../corpus/index.js'
+import { a, b, change, historyOf, times } from '../given.js'
+import { bytesOf, checksum, valueOf } from '../inside.js'
 
-const runs = { numRuns: 1000 }
 const loaded = (bytes: Uint8Array): History => orThrow(loadHistory(bytes)).history
-const of = (records: ReadonlyArray<ControlRecord>): History => project(orThrow(logOf(records)))
 
 /** Bytes of any content with the right first bytes and the right checksum. */
 const sealed = (body: Uint8Array): Uint8Array => {
@@ -39,22 +37,22 @@ describe('a saved history', () => {
   it('answers as the one that was saved', () => {
     fc.assert(
       fc.property(arbitraryRecords(), (records) => {
-        const history = of(records)
+        const history = historyOf(records)
         expect(timelinesOf(loaded(saveHistory(history)))).toEqual(timelinesOf(history))
       }),
-      runs
+      logsFirst(1000)
     )
   })
   it('goes on as if it had never been saved: resume equals replay', () => {
     fc.assert(
       fc.property(arbitraryRecords(), fc.nat(12), (records, split) => {
-        const { history, position } = orThrow(loadHistory(saveHistory(of(records.slice(0, split)), split)))
-        expect(timelinesOf(evolve(history, records.slice(Number(position))))).toEqual(timelinesOf(of(records)))
+        const { history, position } = orThrow(loadHistory(saveHistory(historyOf(records.slice(0, split)), split)))
+        expect(timelinesOf(evolve(history, records.slice(Number(position))))).toEqual(timelinesOf(historyOf(records)))
       }),
-      runs
+      logsFirst(1000, 1)
     )
   })
-  it('sees what it saw: known at a date, according to some, by a policy', () => {
+  it('is narrowed as it was: known at a date, according to some, by a policy', () => {
     fc.assert(
       fc.property(arbitraryRecords(), (records) => {
         for (const narrow of [
@@ -63,43 +61,32 @@ describe('a saved history', () => {
           (history: History) => withPolicy(history, 'majority'),
           (history: History) => withPolicy(history, prefer(['y', 'x']))
         ]) {
-          const history = narrow(of(records))
+          const history = narrow(historyOf(records))
           expect(snapshotAt(loaded(saveHistory(history)), '2017-11-08')).toEqual(snapshotAt(history, '2017-11-08'))
         }
       }),
-      { numRuns: 300 }
+      logsFirst(1000)
     )
   })
   it('counts time as it did, and remembers what it did not take in', () => {
-    const e = {
-      id: 'e',
-      type: 'ControlChanged',
-      v: 1,
-      recordedAt: '2018-01-01',
-      source: { id: 's' },
-      place: 'p',
-      at: '2017-11-08T22:30Z',
-      to: held('a')
-    } as const
-    const cyclic: Record<string, unknown> = { ...e, id: 'bad', at: 'soon' }
-    cyclic.itself = cyclic
-    const history = [
-      { ...e, to: held('b') },
-      { ...e, id: 'worse', at: 'later' },
-      cyclic as unknown as ControlRecord
-    ].reduce<History>(
+    const e = change('e', '2017-11-08T22:30Z', a)
+    const hours = emptyHistory({ granularity: 'hour', timeZone: 'Asia/Baghdad', exactClusterSize: 3 })
+    // Another record of the same id, one with an impossible date, and one that contains itself.
+    const cyclic = { ...e, id: 'bad', at: 'soon', note: {} }
+    cyclic.note = cyclic
+    const history = [e, { ...e, to: b }, { ...e, id: 'worse', at: 'later' }, cyclic].reduce(
       (known, record) => evolve(known, record),
-      evolve(emptyHistory({ granularity: 'hour', timeZone: 'Asia/Baghdad', exactClusterSize: 3 }), e)
+      hours
     )
     const again = loaded(saveHistory(history))
-    expect([again.granularity, again.timeZone]).toEqual(['hour', 'Asia/Baghdad'])
+    expect(again).toMatchObject({ granularity: 'hour', timeZone: 'Asia/Baghdad' })
     expect(audit(again)).toEqual(audit(history))
     expect(audit(again).map(({ kind }) => kind)).toEqual(['id-conflict', 'invalid-record', 'invalid-record'])
     expect(statusAt(again, 'p', '2017-11-09T01')).toEqual(statusAt(history, 'p', '2017-11-09T01'))
   })
   it('has the position that it was given, or the number of its records', () => {
     expect(orThrow(loadHistory(saveHistory(emptyHistory(), 'offset 12'))).position).toBe('offset 12')
-    expect(orThrow(loadHistory(saveHistory(of([])))).position).toBe(0)
+    expect(orThrow(loadHistory(saveHistory(historyOf()))).position).toBe(0)
   })
   it("by a policy that is a function of one's own cannot be saved", () => {
     expect(() => saveHistory(withPolicy(emptyHistory(), () => []))).toThrow(/use withPolicy after loading/)
@@ -107,20 +94,7 @@ describe('a saved history', () => {
 })
 
 describe('bytes that are no saved history', () => {
-  const bytes = saveHistory(
-    of([
-      {
-        id: 'e',
-        type: 'ControlChanged',
-        v: 1,
-        recordedAt: '2018-01-01',
-        source: { id: 's' },
-        place: '__proto__',
-        at: '2017-11-08',
-        to: held('a')
-      }
-    ])
-  )
+  const bytes = saveHistory(historyOf(change('e', '2017-11-08', a, { place: '__proto__' })))
   const message = (some: Uint8Array): string => {
     const read = loadHistory(some)
     return isLeft(read) ? read.left[0].message : 'was read'
@@ -138,7 +112,8 @@ describe('bytes that are no saved history', () => {
   })
   it('of another format say so', () => {
     expect(message(new TextEncoder().encode('{"id":"e"}'))).toMatch(/no saved history: project the log again/)
-    expect(message('CHH' as unknown as Uint8Array)).toMatch(/no saved history/)
+    // @ts-expect-error a text is no bytes
+    expect(message('CHH')).toMatch(/no saved history/)
     expect(message(bytes.subarray(0, 6))).toMatch(/cut off/)
     const newer = bytes.slice()
     newer[3] = 2
@@ -178,7 +153,7 @@ describe('bytes that are no saved history', () => {
     ).toBe(true)
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (body) => isLeft(loadHistory(sealed(body)))),
-      { numRuns: 5000 }
+      cases(5000)
     )
   })
   it('nested without end cost nothing', () => {
@@ -193,7 +168,7 @@ describe('the binary form', () => {
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         expect(valueOf(bytesOf(value))).toEqual({ value })
       }),
-      runs
+      cases(1000)
     )
     const odd = JSON.parse('{"__proto__":{"a":[-1,0.5,1e300,9007199254740991,"\\ud800",null,true]},"":""}')
     expect(JSON.stringify(valueOf(bytesOf(odd))?.value)).toBe(JSON.stringify(odd))
@@ -201,16 +176,7 @@ describe('the binary form', () => {
     expect(valueOf(bytesOf([long, long]))).toEqual({ value: [long, long] })
   })
   it('is smaller than the text', () => {
-    const records = Array.from({ length: 1000 }, (_, i) => ({
-      id: `e${i}`,
-      type: 'ControlChanged',
-      v: 1,
-      recordedAt: '2018-01-01',
-      source: { id: 'monitor' },
-      place: `place-${i % 30}`,
-      at: '2017-11-08',
-      to: held('a')
-    }))
+    const records = times(1000, (i) => change(`e${i}`, '2017-11-08', a, { place: `place-${i % 30}` }))
     expect(bytesOf(records).length * 5).toBeLessThan(JSON.stringify(records).length)
   })
 })

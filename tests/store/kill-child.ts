@@ -1,5 +1,5 @@
 /**
- * A writer to be killed: appends batches to a file and tells each batch on its output once it is acknowledged. Its
+ * A writer to be killed: appends batches to a file and names each batch on its output once it is acknowledged. Its
  * arguments are the path, a number that makes its ids its own, and how many bytes it writes at a time (0: all).
  */
 import { writeSync } from 'node:fs'

@@ -7,9 +7,11 @@ import { formatLog, logOf, orThrow, records } from 'changing-hands'
 import { collectLog } from 'changing-hands/log'
 import type { FileStore, LogStore } from 'changing-hands/store'
 import { fileStore, memoryStore } from 'changing-hands/store'
-import { openFile, writeAll } from '../../src/store/file.js'
-import { bytesOf } from '../../src/store/tail.js'
-import { change, storeContract } from './contract.js'
+import { scaled } from '../cases.js'
+import { times } from '../given.js'
+import { bytesOfFile, openFile, writeAll } from '../inside.js'
+import { lineOf, record } from '../log/lines.js'
+import { storeContract } from './contract.js'
 
 let folder = ''
 let made = 0
@@ -34,7 +36,7 @@ for (const durability of ['disk', 'system'] as const)
     cleanUp: async () => undefined
   })
 
-const line = (id: string, by?: string): string => `${JSON.stringify(change(id, by))}\n`
+const line = (id: string, by?: string): string => `${lineOf(id, by)}\n`
 const faultsOf = async (path: string, options?: Parameters<typeof fileStore>[1]): Promise<ReadonlyArray<string>> => {
   const opened = await fileStore(path, options)
   if (isLeft(opened)) return opened.left.map((fault) => `${fault.line}|${fault.path}|${fault.message}`)
@@ -46,14 +48,14 @@ describe('a log in a file', () => {
   it('is JSON Lines, in the order in which records came', async () => {
     const path = freshPath()
     const store = await fileAt(path)
-    await store.append([change('b'), change('a')])
-    await store.append([change('c')])
+    await store.append([record('b'), record('a')])
+    await store.append([record('c')])
     expect(await readFile(path, 'utf8')).toBe(line('b') + line('a') + line('c'))
     expect(formatLog(store.log)).toBe(line('a') + line('b') + line('c'))
     expect(store.repaired).toBeUndefined()
     await store.close()
   })
-  it('cut off at whichever byte of its last record: the torn line is named, kept until told otherwise, and never appended to', async () => {
+  it('cut off at whichever byte of its last record: the torn line is named, kept unless it is to be repaired, and never appended to', async () => {
     const path = freshPath()
     const whole = Buffer.from(line('a') + line('b'))
     const start = Buffer.from(line('a')).length
@@ -70,7 +72,7 @@ describe('a log in a file', () => {
       const store = await fileAt(path, { repair: true })
       expect(store.repaired?.line).toBe(isTorn ? 2 : undefined)
       expect(store.repaired?.message ?? '').toMatch(isTorn ? /begins "\{.*: it was removed$/ : /^$/)
-      orThrow(await store.append([change('c')]))
+      orThrow(await store.append([record('c')]))
       await store.close()
       const read = orThrow(await collectLog([await readFile(path)]))
       expect(Array.from(records(read), ({ id }) => id)).toEqual(isTorn || end === start ? ['a', 'c'] : ['a', 'b', 'c'])
@@ -105,7 +107,7 @@ describe('a log in a file', () => {
       const path = freshPath()
       await writeFile(path, text)
       const store = await fileAt(path)
-      orThrow(await store.append([change('z')]))
+      orThrow(await store.append([record('z')]))
       await store.close()
       const log = orThrow(await collectLog([await readFile(path)]))
       expect(log.size).toBe(text.includes('{') ? 2 : 1)
@@ -113,7 +115,7 @@ describe('a log in a file', () => {
   })
   it('finds the beginning of a last line that is longer than a block, even of one that is too long', async () => {
     const path = freshPath()
-    const long = JSON.stringify({ ...change('b'), note: 'x'.repeat(200_000) })
+    const long = JSON.stringify({ ...record('b'), note: 'x'.repeat(200_000) })
     await writeFile(path, line('a') + long.slice(0, -10))
     const store = await fileAt(path, { repair: true })
     expect(store.repaired?.line).toBe(2)
@@ -122,7 +124,7 @@ describe('a log in a file', () => {
     await writeFile(path, `{${'x'.repeat(4_000_000)}`)
     expect(await faultsOf(path)).toEqual([expect.stringMatching(/^1\|\|the last line is cut off/)])
   })
-  it('tells how far opening has come', async () => {
+  it('reports how far opening has come', async () => {
     const path = freshPath()
     await writeFile(path, line('a') + line('b'))
     let lines = 0
@@ -149,10 +151,10 @@ describe('a log in a file', () => {
   it('that another writer changed takes no more, and says so', async () => {
     const path = freshPath()
     const store = await fileAt(path)
-    orThrow(await store.append([change('a')]))
+    orThrow(await store.append([record('a')]))
     await appendFile(path, line('b'))
-    await expect(store.append([change('c')])).rejects.toThrow(/changed by another writer .*open it again/)
-    await expect(store.append([change('c')])).rejects.toThrow(/changed by another writer/)
+    await expect(store.append([record('c')])).rejects.toThrow(/changed by another writer .*open it again/)
+    await expect(store.append([record('c')])).rejects.toThrow(/changed by another writer/)
     await store.close()
     expect(await readFile(path, 'utf8')).toBe(line('a') + line('b'))
   })
@@ -164,7 +166,7 @@ describe('a log in a file', () => {
         await writeAll(file, bytes)
       })
     )
-    await expect(store.append([change('a')])).rejects.toThrow(/changed by another writer/)
+    await expect(store.append([record('a')])).rejects.toThrow(/changed by another writer/)
     await store.close()
     expect(await faultsOf(path)).toEqual([])
   })
@@ -177,12 +179,12 @@ describe('a log in a file', () => {
         if (isFull) throw new Error('no space left on the device')
       })
     )
-    orThrow(await store.append([change('a')]))
+    orThrow(await store.append([record('a')]))
     isFull = true
-    const [one, other] = await Promise.allSettled([store.append([change('b')]), store.append([change('c')])])
+    const [one, other] = await Promise.allSettled([store.append([record('b')]), store.append([record('c')])])
     expect([one.status, other.status]).toEqual(['rejected', 'rejected'])
     isFull = false
-    await expect(store.append([change('d')])).rejects.toThrow(/failed: open it again/)
+    await expect(store.append([record('d')])).rejects.toThrow(/failed: open it again/)
     expect(store.log.size).toBe(1)
     await store.close()
     expect(await readFile(path, 'utf8')).toBe(line('a'))
@@ -200,10 +202,10 @@ describe('a log in a file', () => {
     )
     expect(taken).toEqual([1, 2, 3, 4, 5, 6, 7])
   })
-  it('takes twenty thousand records at once', async () => {
+  it('takes many records at once', async () => {
     const path = freshPath()
     const store = await fileAt(path)
-    const many = Array.from({ length: 20_000 }, (_, i) => change(`e${i}`))
+    const many = times(scaled(20_000), (i) => record(`e${i}`))
     orThrow(await store.append(many))
     await store.close()
     expect(formatLog(orThrow(await collectLog([await readFile(path)])))).toBe(formatLog(orThrow(logOf(many))))
@@ -213,7 +215,7 @@ describe('a log in a file', () => {
     await writeFile(path, line('a'))
     const file = await open(path, 'r')
     let size = 0
-    for await (const block of bytesOf(file, 10_000)) size += block.length
+    for await (const block of bytesOfFile(file, 10_000)) size += block.length
     await file.close()
     expect(size).toBe(Buffer.from(line('a')).length)
     await truncate(path, 0)

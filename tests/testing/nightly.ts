@@ -1,6 +1,6 @@
 /**
  * The law "the fast answer is that of the enumerated worlds" on a million places: too long for every change, so it is
- * run by hand, or nightly. Half of the places are plain, half have `from`, observations and reports that differ.
+ * run by hand. Half of the places are plain, half have `from`, observations and reports that differ.
  *
  *   npx tsx tests/testing/nightly.ts [places, default 1000000] [seed, default 20171120]
  *

@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { formatChronon, granularities, parseDate } from '../../src/time/index.js'
-import type { Granularity } from '../../src/time/index.js'
-import { addMonths, civilOf, dayOf, daysInMonth, floorDivide, isLeapYear, modulo } from '../../src/time/civil.js'
-import { addMs, chrononAt, compareMoments, momentOf } from '../../src/time/moment.js'
-import { referenceDay } from './reference.js'
+import type { Granularity } from 'changing-hands'
+import { formatChronon, granularities, parseDate } from 'changing-hands'
+import { referenceDay } from '../oracles/days.js'
+import { cases } from '../cases.js'
+import {
+  addMonths,
+  addMs,
+  chrononAt,
+  civilOf,
+  compareMoments,
+  dayOf,
+  daysInMonth,
+  floorDivide,
+  isLeapYear,
+  modulo,
+  momentOf
+} from '../inside.js'
 
-const runs = { numRuns: 2_000 }
+const runs = cases(2_000)
 const farthestDay = 3.6e14
 const granularity = fc.constantFrom(...granularities)
 
@@ -53,7 +65,7 @@ describe('the calendar', () => {
         expect(civil).toEqual({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() })
         expect(dayOf(civil.year, civil.month, civil.day)).toBe(day)
       }),
-      { numRuns: 5_000 }
+      cases(5_000)
     )
   })
 
@@ -177,7 +189,7 @@ describe('a chronon as text', () => {
           })
         }
       ),
-      { numRuns: 5_000 }
+      cases(5_000)
     )
   })
 

@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
-import {
-  calendarOf,
-  formatChronon,
-  granularities,
-  isoChronon,
-  orThrow,
-  parseDate,
-  readBounds
-} from '../../src/time/index.js'
-import type { DateBounds, Granularity } from '../../src/time/index.js'
-import { referenceDay } from './reference.js'
+import type { DateBounds, Granularity } from 'changing-hands'
+import { formatChronon, granularities, orThrow, parseDate } from 'changing-hands'
+import { referenceDay } from '../oracles/days.js'
+import { cases } from '../cases.js'
+import { calendarOf, isoChronon, readBounds } from '../inside.js'
 
-const runs = { numRuns: 2_000 }
+const runs = cases(2_000)
 const bounds = (text: string, granularity: Granularity = 'day'): DateBounds => orThrow(parseDate(text, { granularity }))
 
 const two = (n: number): string => String(n).padStart(2, '0')
@@ -106,7 +100,7 @@ describe('the chronons of a date', () => {
       fc.property(fc.integer({ min: referenceDay('0000-01-01'), max: referenceDay('9999-12-31') }), (chronon) => {
         expect(isoChronon(calendar, formatChronon(chronon, 'day'))).toBe(chronon)
       }),
-      { numRuns: 5_000 }
+      cases(5_000)
     )
   })
 
@@ -247,7 +241,7 @@ describe('any text at all', () => {
         fc.array(sign, { maxLength: 14 }).map((signs) => signs.join('')),
         never
       ),
-      { numRuns: 20_000 }
+      cases(20_000)
     )
   })
 
@@ -278,7 +272,7 @@ describe('any text at all', () => {
     expect(readBounds(calendarOf(), wrong as string)).toMatchObject({ _tag: 'Left', left: [{ path: '' }] })
   })
 
-  it('is told every fault that it has', () => {
+  it('has every fault named', () => {
     expect(parseDate('2017-02-29/2017-13')).toMatchObject({
       left: [
         { message: expect.stringMatching(/February 2017 has 28 days/) },

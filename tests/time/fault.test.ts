@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { left, right } from 'fp-ts/lib/Either.js'
-import { FaultError, formatFault, orThrow, quoted } from '../../src/time/index.js'
+import { FaultError, formatFault, orThrow } from 'changing-hands'
+import { quoted } from '../inside.js'
 
 describe('a fault', () => {
   it('says its line and its path where it has them', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { instantBounds, instantOf } from '../../src/time/index.js'
+import { cases } from '../cases.js'
+import { instantBounds, instantOf } from '../inside.js'
 
 describe('the time at which the log learned something', () => {
   it.each([
@@ -41,7 +42,7 @@ describe('the time at which the log learned something', () => {
       fc.property(fc.date({ noInvalidDate: true }), (date) => {
         expect(instantOf(date.toISOString())).toBe(date.getTime())
       }),
-      { numRuns: 2_000 }
+      cases(2_000)
     )
   })
 })

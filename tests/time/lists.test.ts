@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addTo, firstWhere } from '../../src/time/index.js'
+import { cases } from '../cases.js'
+import { addTo, firstWhere } from '../inside.js'
 
 describe('a list in a map', () => {
   it('begins with the first value that is put there', () => {
@@ -27,7 +28,7 @@ describe('the first number of which something is so', () => {
           return found === Math.min(Math.max(low, first), low + length)
         }
       ),
-      { numRuns: 1000 }
+      cases(1000)
     )
   })
 })

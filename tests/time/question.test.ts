@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Temporal } from 'temporal-polyfill'
-import { calendarOf, questionBounds, questionChronon } from '../../src/time/index.js'
-import type { DateLike } from '../../src/time/index.js'
+import type { DateLike } from 'changing-hands'
+import { calendarOf, questionBounds, questionChronon } from '../inside.js'
 
 const days = calendarOf()
 const day = 17_478 // 2017-11-08

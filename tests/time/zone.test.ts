@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { calendarOf, formatChronon, granularities, orThrow, parseDate, questionBounds } from '../../src/time/index.js'
-import type { Granularity } from '../../src/time/index.js'
+import type { Granularity } from 'changing-hands'
+import { formatChronon, granularities, orThrow, parseDate } from 'changing-hands'
+import { cases } from '../cases.js'
+import { calendarOf, questionBounds } from '../inside.js'
 
 const read = (text: string, timeZone: string, granularity: Granularity): readonly [string, string] => {
   const { lo, hi } = orThrow(parseDate(text, { timeZone, granularity }))
@@ -159,7 +161,7 @@ describe('a time with an offset falls on the wall clock of the calendar', () => 
         expect(formatChronon(lo, 'second')).toBe(printed)
         expect(read(date.toISOString(), timeZone, 'second')).toEqual([printed, printed])
       }),
-      { numRuns: 1_000 }
+      cases(1_000)
     )
   })
 
@@ -177,13 +179,13 @@ describe('a time with an offset falls on the wall clock of the calendar', () => 
         expect(whole.lo).toBeLessThanOrEqual(inside.lo)
         expect(whole.hi).toBeGreaterThanOrEqual(inside.hi)
       }),
-      { numRuns: 1_000 }
+      cases(1_000)
     )
   })
 })
 
 describe('a calendar', () => {
-  it('counts days of UTC, one unit of approximation, unless it is told otherwise', () => {
+  it('counts days of UTC, one unit of approximation, unless it is made otherwise', () => {
     expect(calendarOf()).toEqual({ granularity: 'day', timeZone: 'UTC', approximation: 1 })
     expect(calendarOf({})).toEqual(calendarOf())
     expect(calendarOf({ granularity: 'hour', timeZone: 'Asia/Baghdad', approximation: 0 })).toEqual({

@@ -4,14 +4,15 @@
  */
 import fc from 'fast-check'
 import type { ControlRecord, Status } from 'changing-hands'
-import { logOf, orThrow, project, statusKey, unknown } from 'changing-hands'
+import { orThrow, statusKey, unknown } from 'changing-hands'
+import type { Gazetteer } from 'changing-hands/regions'
+import { gazetteerOf } from 'changing-hands/regions'
 import type { World } from 'changing-hands/testing'
 import { arbitraryPlaceRecords, forEachWorld, itemsOf, placeWindow } from 'changing-hands/testing'
 
 export const window = placeWindow
 /** The chronons inside the window at which no bound is cut off. */
 export const chronons = Array.from({ length: window.until - window.from - 2 }, (_, i) => window.from + 1 + i)
-export const dayOf = (chronon: number): string => new Date(chronon * 86_400_000).toISOString().slice(0, 10)
 
 /** One status for each chronon of the window. */
 export type Timeline = ReadonlyArray<Status>
@@ -20,7 +21,7 @@ export const at = (timeline: Timeline, chronon: number): Status => timeline[chro
 /** The timelines of one world: a change that nobody reported can have been at any chronon of its gap. */
 const timelinesIn = (world: World): ReadonlyArray<Timeline> => {
   const first = world.steps.at(0)?.required ?? unknown()
-  let told: ReadonlyArray<ReadonlyArray<Status>> = [[]]
+  let lines: ReadonlyArray<ReadonlyArray<Status>> = [[]]
   const upTo = (chronon: number, status: Status, line: ReadonlyArray<Status>): ReadonlyArray<Status> => [
     ...line,
     ...Array.from({ length: Math.max(0, chronon - window.from - line.length) }, () => status)
@@ -30,15 +31,15 @@ const timelinesIn = (world: World): ReadonlyArray<Timeline> => {
     const left = before === undefined ? first : (before.status ?? unknown())
     const { required } = step
     if (before === undefined || !step.gap || required === undefined)
-      told = told.map((line) => upTo(step.at, left, line))
+      lines = lines.map((line) => upTo(step.at, left, line))
     else {
       const changes = Array.from({ length: step.at - before.at }, (_, i) => before.at + 1 + i)
-      told = (changes.length === 0 ? [step.at] : changes).flatMap((change) =>
-        told.map((line) => upTo(step.at, required, upTo(change, left, line)))
+      lines = (changes.length === 0 ? [step.at] : changes).flatMap((change) =>
+        lines.map((line) => upTo(step.at, required, upTo(change, left, line)))
       )
     }
   })
-  return told.map((line) => upTo(window.until, world.steps.at(-1)?.status ?? unknown(), line))
+  return lines.map((line) => upTo(window.until, world.steps.at(-1)?.status ?? unknown(), line))
 }
 
 /** Every timeline that some admitted world of the place has, each once. */
@@ -52,19 +53,17 @@ export const timelinesOf = (records: ReadonlyArray<ControlRecord>, place: string
   return [...found.values()]
 }
 
+/** Each of the lists once: so many worlds are alike at one place that their combinations would be too many. */
+export const distinct = <A extends ReadonlyArray<unknown>>(lists: ReadonlyArray<A>): ReadonlyArray<A> => [
+  ...new Map(lists.map((list) => [list.join(), list])).values()
+]
+
 /** Every way to take one of each. */
 export const product = <A>(lists: ReadonlyArray<ReadonlyArray<A>>): ReadonlyArray<ReadonlyArray<A>> =>
   lists.reduce<ReadonlyArray<ReadonlyArray<A>>>(
     (some, list) => some.flatMap((taken) => list.map((one) => [...taken, one])),
     [[]]
   )
-
-/** Whether actors are the ones asked about at a chronon. */
-export type Membership = (actor: string, chronon: number) => boolean
-export const only =
-  (who: string): Membership =>
-  (actor) =>
-    actor === who
 
 /** What part of a place is theirs, by the rule `mostly`; a pair of limits where nobody knows. */
 export const partOn = (
@@ -89,6 +88,14 @@ export const partOn = (
   }
 }
 
+export const actors = ['a', 'b', 'c']
+
+/** Whether a place can be wholly an actor's: once with what nobody knows against it, once in its favour. */
+export const canBeWholly = (status: Status, actor: string): readonly [atLeast: boolean, atMost: boolean] => {
+  const [least, most] = partOn(status, (one) => one === actor, actors)
+  return [least === 1, most === 1]
+}
+
 /** Records of several places `p0`, `p1`, …, each hard to answer. */
 export const arbitraryRegion = (places: number, size: number): fc.Arbitrary<ReadonlyArray<ControlRecord>> =>
   fc.tuple(...Array.from({ length: places }, () => arbitraryPlaceRecords({ size }))).map((each) =>
@@ -104,4 +111,44 @@ export const arbitraryRegion = (places: number, size: number): fc.Arbitrary<Read
     })
   )
 
-export const historyOf = (records: ReadonlyArray<ControlRecord>) => project(orThrow(logOf(records)))
+/** Two places that are hard to answer, and a third that is less so. */
+export const arbitraryThree = fc
+  .tuple(arbitraryRegion(2, 4), arbitraryRegion(3, 2))
+  .map(([two, three]) => [...two, ...three.filter(({ id }) => id.startsWith('p2/'))])
+
+/** A region `r` of the places `p0`, `p1`, …, with these areas. */
+export const regionOf = (areas: ReadonlyArray<number>): Gazetteer =>
+  orThrow(
+    gazetteerOf([
+      { id: 'r', names: {} },
+      ...areas.map((area, i) => ({ id: `p${i}`, names: {}, parents: [{ id: 'r' }], weights: { area } }))
+    ])
+  )
+
+/** The timelines of each of the places `p0`, `p1`, … of such a region. */
+export const linesOf = (
+  records: ReadonlyArray<ControlRecord>,
+  areas: ReadonlyArray<number>
+): ReadonlyArray<ReadonlyArray<Timeline>> => areas.map((_, i) => timelinesOf(records, `p${i}`))
+
+/** What somebody has of such a region in each combination of worlds at a chronon, between two limits. */
+export const sharesOn = (
+  lines: ReadonlyArray<ReadonlyArray<Timeline>>,
+  areas: ReadonlyArray<number>,
+  chronon: number,
+  isTheirs: (actor: string) => boolean,
+  among: ReadonlyArray<string> = actors
+): ReadonlyArray<readonly [least: number, most: number]> => {
+  const parts = areas.map((area, i) =>
+    distinct(
+      lines[i].map((line): readonly [number, number] => {
+        const [least, most] = partOn(at(line, chronon), isTheirs, among)
+        return [least * area, most * area]
+      })
+    )
+  )
+  return product(parts).map((choice) => [
+    choice.reduce((sum, [least]) => sum + least, 0),
+    choice.reduce((sum, [, most]) => sum + most, 0)
+  ])
+}

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { logOf, orThrow, project, recapturesOf, tenureOf, timesChangedHands } from 'changing-hands'
-import type { ControlRecord } from 'changing-hands'
+import { recapturesOf, tenureOf, timesChangedHands } from 'changing-hands'
 import {
   arbitraryPlaceRecords,
   changesOfHands,
@@ -10,10 +9,9 @@ import {
   placeWindow,
   recaptures,
   tenureRange
-} from '../../src/testing/index.js'
-
-const places = Number(process.env.PLACES ?? 20_000)
-const historyOf = (records: ReadonlyArray<ControlRecord>) => project(orThrow(logOf(records)))
+} from 'changing-hands/testing'
+import { placesFirst } from '../corpus/index.js'
+import { historyOf } from '../given.js'
 
 describe('questions about whole stories', () => {
   it('count changes of hands as the worlds do', () => {
@@ -23,7 +21,7 @@ describe('questions about whole stories', () => {
         const { least, most } = countRange(itemsOf(records, 'p'), placeWindow, changesOfHands)
         expect(timesChangedHands(historyOf(records), 'p')).toEqual({ least, most })
       }),
-      { numRuns: places / 4 }
+      placesFirst(5000)
     )
   })
   it('find recaptures where the worlds have them', () => {
@@ -36,25 +34,23 @@ describe('questions about whole stories', () => {
         expect(found.filter(({ certain }) => certain).length).toBeLessThanOrEqual(least)
         expect(found.length > 0).toBe(most > 0)
       }),
-      { numRuns: places / 4 }
+      placesFirst(5000)
     )
   })
   it('bound every tenure as the worlds do', () => {
+    const span = { from: placeWindow.from + 2, until: placeWindow.until - 2 }
     fc.assert(
       fc.property(arbitraryPlaceRecords({ size: 4 }), (records) => {
         fc.pre(records.length > 0)
         const items = itemsOf(records, 'p')
-        const span = { from: placeWindow.from + 2, until: placeWindow.until - 2 }
         const history = historyOf(records)
         for (const actor of ['a', 'b', 'c']) {
           const { least, most } = tenureRange(items, actor, placeWindow, span)
-          expect(tenureOf(history, 'p', actor, { from: span.from, until: span.until - 1 }), actor).toEqual({
-            least,
-            most
-          })
+          const tenure = tenureOf(history, 'p', actor, { from: span.from, until: span.until - 1 })
+          expect(tenure, actor).toEqual({ least, most })
         }
       }),
-      { numRuns: 1000 }
+      placesFirst(1000)
     )
   })
 })

@@ -1,0 +1,52 @@
+/**
+ * What tests reach for behind the public doors. It stands here and nowhere else, so that a name that changes inside the
+ * library is mended in one place.
+ */
+import type { History } from 'changing-hands'
+import { statusKey, unknown } from 'changing-hands'
+import { inside } from '../src/history/index.js'
+import { segmentAt } from '../src/world/index.js'
+
+export { lookalikesOf } from '../src/audit/spelling.js'
+export type { Lookalike, Name } from '../src/audit/spelling.js'
+export { recordIn } from '../src/history/index.js'
+export {
+  admits,
+  agreesWhenSeen,
+  flagNames,
+  flagOf,
+  hasFlag,
+  hasRole,
+  placesOf,
+  recordTypeNames,
+  rulesOut,
+  sameRecord,
+  sameStatus
+} from '../src/record/index.js'
+export { ownUpcasters } from '../src/record/versions.js'
+export { bytesOf, checksum, valueOf } from '../src/save/binary.js'
+export { openFile, writeAll } from '../src/store/file.js'
+export { bytesOf as bytesOfFile } from '../src/store/tail.js'
+export { addMonths, civilOf, dayOf, daysInMonth, floorDivide, isLeapYear, modulo } from '../src/time/civil.js'
+export {
+  addTo,
+  calendarOf,
+  firstWhere,
+  instantBounds,
+  instantOf,
+  isoChronon,
+  questionBounds,
+  questionChronon,
+  quoted,
+  readBounds
+} from '../src/time/index.js'
+export { addMs, chrononAt, compareMoments, momentOf } from '../src/time/moment.js'
+export { ascending } from '../src/world/index.js'
+
+/** What the outline of a place, which sums over many places are made of, has possible at a chronon. */
+export const outlinedAt = (history: History, place: string, chronon: number): ReadonlyArray<string> => {
+  const outline = inside(history).answersOf(place)?.byDate?.outline
+  if (outline === undefined) return [statusKey(unknown())]
+  const possible = outline.possible[segmentAt(outline.starts, chronon)]
+  return [...new Set(possible.map((status) => statusKey(status ?? unknown())))].sort()
+}

@@ -1,0 +1,147 @@
+/**
+ * Whether a claim is true, world by world: for each kind of claim, one truth for each world, or for each combination of
+ * worlds of several places. Where nobody knows whose a place is, both are tried, and every part at which a limit lies.
+ */
+import type { Status } from 'changing-hands'
+import type { World } from 'changing-hands/testing'
+import type { Timeline } from './ground.js'
+import { actors, at, canBeWholly, chronons, distinct, partOn, product, timelinesOf, window } from './ground.js'
+import type { Records } from './worlds.js'
+
+type Truths = ReadonlyArray<boolean>
+
+const partsOf = (status: Status, actor: string): readonly [number, number] =>
+  partOn(status, (one) => one === actor, actors)
+
+/** What nobody knows, counted for the actor or against it. */
+const both = [0, 1] as const
+
+/** The last chronon up to `end` at which it was the actor's, and one later; Infinity at the end itself. */
+const lastHold = (line: Timeline, actor: string, end: number, counted: 0 | 1): number => {
+  for (let chronon = end; chronon >= window.from; chronon--)
+    if (canBeWholly(at(line, chronon), actor)[counted]) return chronon === end ? Infinity : chronon + 1
+  return -Infinity
+}
+
+/** That the first of the places was the last that the actor held, up to `end`. */
+export const wasLastHeld = (records: Records, places: ReadonlyArray<string>, actor: string, end: number): Truths => {
+  const holds = places.map((id) => [
+    ...new Set(timelinesOf(records, id).flatMap((line) => both.map((counted) => lastHold(line, actor, end, counted))))
+  ])
+  return product(holds).map(
+    ([own, ...others]) => own > -Infinity && others.every((other) => other <= own && other < Infinity)
+  )
+}
+
+/** That the place was theirs, who may change, at some chronon from `start` to `end`. */
+export const wasHeld = (
+  records: Records,
+  place: string,
+  isTheirs: (chronon: number) => (actor: string) => boolean,
+  start: number,
+  end: number
+): Truths => {
+  const within = chronons.filter((chronon) => start <= chronon && chronon <= end)
+  return timelinesOf(records, place).flatMap((line) =>
+    both.map((counted) => within.some((chronon) => partOn(at(line, chronon), isTheirs(chronon), actors)[counted] === 1))
+  )
+}
+
+/** That all of the places were the actor's. */
+export const wereAllHeld = (records: Records, places: ReadonlyArray<string>, actor: string, date: number): Truths => {
+  const parts = places.map((id) => [
+    ...new Set(timelinesOf(records, id).flatMap((line) => partsOf(at(line, date), actor)))
+  ])
+  return product(parts).map((held) => held.every((part) => part === 1))
+}
+
+/** That of the places, with these areas, a part between two limits was the actor's. */
+export const hadShare = (
+  records: Records,
+  areas: ReadonlyArray<number>,
+  actor: string,
+  date: number,
+  { atLeast, atMost }: { readonly atLeast: number; readonly atMost: number }
+): Truths => {
+  const total = areas.reduce((sum, area) => sum + area, 0)
+  const [lo, hi] = [atLeast * total - 1e-9, atMost * total + 1e-9]
+  const terms = areas.map((area, i) =>
+    distinct(timelinesOf(records, `p${i}`).map((line) => partsOf(at(line, date), actor).map((part) => part * area)))
+  )
+  // The sum of one choice of each is anything between its ends: some of it within the limits, or all of it.
+  return product(terms).flatMap((choice) => {
+    const [least, most] = both.map((end) => choice.reduce((sum, ends) => sum + ends[end], 0))
+    return [least <= hi && most >= lo, !(least < lo || most > hi)]
+  })
+}
+
+/** Where nobody knows, any part: those at which one of the limits of a claim can be reached are enough. */
+const grid = [0, 0.2, 0.3, 0.5, 1]
+
+/** For each of the places, every pair of parts that the actor can have had at the one and at the other date. */
+export const partsThenAndNow = (
+  records: Records,
+  places: ReadonlyArray<string>,
+  actor: string,
+  since: number,
+  date: number
+): ReadonlyArray<ReadonlyArray<ReadonlyArray<number>>> => {
+  const anyPart = (status: Status): ReadonlyArray<number> => {
+    const parts = [...new Set(partsOf(status, actor))]
+    return parts.length === 2 ? grid : parts
+  }
+  return places.map((id) =>
+    distinct(timelinesOf(records, id).flatMap((line) => product([anyPart(at(line, since)), anyPart(at(line, date))])))
+  )
+}
+
+/** That of what it held then, with these areas, a part within a limit has been lost. */
+export const hasLost = (
+  pairs: ReadonlyArray<ReadonlyArray<ReadonlyArray<number>>>,
+  areas: ReadonlyArray<number>,
+  isWithin: (lost: number) => boolean
+): Truths =>
+  product(pairs).map((choice) => {
+    const before = choice.reduce((sum, [had], i) => sum + had * areas[i], 0)
+    const kept = choice.reduce((sum, [had, has], i) => sum + Math.min(had, has) * areas[i], 0)
+    return before > 0 && isWithin(1 - kept / before)
+  })
+
+/** Who has the place, and how often the actor has captured it so far. */
+interface Count {
+  readonly last: 'actor' | 'another' | 'nobody'
+  readonly captures: number
+}
+
+const became = ({ last, captures }: Count, now: Count['last'], isChange: boolean): Count => ({
+  last: now,
+  captures: captures + (now === 'actor' && (last === 'another' || (last === 'nobody' && isChange)) ? 1 : 0)
+})
+
+/** Every number of captures in one world, up to the end: of an unknown holder, the actor may be the one. */
+export const capturesIn = (world: World, actor: string, end: number): ReadonlySet<number> => {
+  const pass = (counts: ReadonlyArray<Count>, status: Status | undefined, isChange: boolean): ReadonlyArray<Count> =>
+    counts.flatMap((count): ReadonlyArray<Count> => {
+      if (status === undefined) return [count]
+      const [least, most] = partsOf(status, actor)
+      if (least === 1) return [became(count, 'actor', isChange)]
+      const holder = status.kind === 'held' ? status.by : status.kind === 'contested' ? status.mostly : undefined
+      const stays = holder === undefined ? count : became(count, 'another', isChange)
+      return status.kind === 'unknown' && isChange && most === 1 ? [stays, became(count, 'actor', true)] : [stays]
+    })
+  let counts: ReadonlyArray<Count> = [{ last: 'nobody', captures: 0 }]
+  const presumed = world.steps.at(0)?.required
+  if (presumed !== undefined) counts = pass(counts, presumed, false)
+  for (const [k, step] of world.steps.entries()) {
+    const before = k === 0 ? undefined : world.steps[k - 1]
+    const required = before !== undefined && step.gap ? step.required : undefined
+    if (step.at > end) {
+      // The change that nobody reported may still have been in time.
+      if (required !== undefined && before !== undefined && before.at < end)
+        counts = [...counts, ...pass(counts, required, true)]
+      break
+    }
+    counts = pass(pass(counts, required, true), step.status, !step.item.observed)
+  }
+  return new Set(counts.map(({ captures }) => captures))
+}

@@ -1,0 +1,62 @@
+import { holderOf } from 'changing-hands'
+import type { WorldItem } from 'changing-hands/testing'
+import { itemsOf, keptAfter } from 'changing-hands/testing'
+import { keysOf } from '../given.js'
+import type { Records } from './worlds.js'
+import { recordsOf } from './worlds.js'
+
+const said = (item: WorldItem): string => keysOf(item.to).join('|')
+const saidFrom = (item: WorldItem): string | undefined =>
+  item.from.length === 0 ? undefined : keysOf(item.from).join('|')
+const isUnknown = ({ to }: WorldItem): boolean => to.every(({ kind }) => kind === 'unknown')
+
+/** Whether one says that it was not whoever the other says that it was. */
+const rulesOut = (one: WorldItem, other: WorldItem): boolean =>
+  one.to.some(
+    (status) =>
+      status.kind === 'unknown' &&
+      other.to.every((known) => {
+        const holder = holderOf(known)
+        return holder !== undefined && (status.not ?? []).includes(holder)
+      })
+  )
+
+/** Whether two changes can be one by what they say: the same outcome, or a loss and a capture from the same. */
+const sayTheSame = (x: WorldItem, y: WorldItem): boolean =>
+  said(x) === said(y)
+    ? saidFrom(x) === undefined || saidFrom(y) === undefined || saidFrom(x) === saidFrom(y)
+    : isUnknown(x) !== isUnknown(y) &&
+      saidFrom(x) !== undefined &&
+      saidFrom(x) === saidFrom(y) &&
+      !rulesOut(x, y) &&
+      !rulesOut(y, x)
+
+/** The changes that pair by pair may be one, as groups of the ids of their records. */
+export const duplicatesByDefinition = (records: Records): ReadonlyArray<ReadonlyArray<string>> => {
+  const items = itemsOf(records, 'p')
+  const kept = keptAfter(items)
+  const recordsOfItem = recordsOf(records)
+  const before = (item: WorldItem): ReadonlyArray<WorldItem> =>
+    items.filter(({ id }) => kept.get(item.id)?.includes(id))
+  const isAfter = (late: WorldItem, early: WorldItem): boolean =>
+    before(late).some((one) => one === early || isAfter(one, early))
+  const lo = (item: WorldItem): number => Math.max(item.lo, ...before(item).map(lo))
+  const hi = (item: WorldItem): number =>
+    Math.min(item.hi, ...items.filter((other) => before(other).includes(item)).map(hi))
+  /** Whether something of another outcome is known to have come between them. */
+  const areSeparated = (x: WorldItem, y: WorldItem): boolean =>
+    [
+      [x, y],
+      [y, x]
+    ].some(([early, late]) =>
+      items.some((z) => isAfter(late, z) && isAfter(z, early) && !isUnknown(z) && said(z) !== said(late))
+    )
+  const mayBeOne = (x: WorldItem, y: WorldItem): boolean =>
+    x !== y && !x.observed && !y.observed && lo(x) <= hi(y) && lo(y) <= hi(x) && sayTheSame(x, y) && !areSeparated(x, y)
+  let groups: ReadonlyArray<ReadonlyArray<WorldItem>> = []
+  for (const item of items) {
+    const touching = groups.filter((group) => group.some((one) => mayBeOne(one, item)))
+    groups = [...groups.filter((group) => !touching.includes(group)), [...touching.flat(), item]]
+  }
+  return groups.filter(({ length }) => length > 1).map((group) => group.flatMap(recordsOfItem))
+}

@@ -1,0 +1,3 @@
+import { losesNothing } from './kill.js'
+
+losesNothing(200)
