@@ -8,7 +8,8 @@ import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { ControlRecord, Status } from '../record/index.js'
 import { unknown } from '../record/index.js'
 import type { Basis, Reason } from '../world/index.js'
-import type { SourceId } from './policy.js'
+import type { Policy, SourceId } from './policy.js'
+import { nameOf } from './policy.js'
 
 /** One value that the log allows, and why. */
 export interface Possibility<S = Status> {
@@ -156,3 +157,9 @@ export const noEvidence: Answer = answerFrom([
 export const noFlag: Answer<boolean> = answerFrom([
   { status: false, because: nothing, basis: 'no evidence', doubtful: false }
 ])
+
+/** What is answered where nothing in scope says anything. */
+export const nothingSaid = (policy: Policy): Answer =>
+  policy === 'together' ? noEvidence : answerFrom(noEvidence.possible, nameOf(policy))
+export const noFlagSaid = (policy: Policy): Answer<boolean> =>
+  policy === 'together' ? noFlag : answerFrom(noFlag.possible, nameOf(policy))

@@ -8,10 +8,11 @@ import type { ActorId, ControlRecord, FlagName } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Answer } from './answer.js'
+import { nothingSaid } from './answer.js'
 import type { Entries } from './columns.js'
-import { Combined, nothingSaid } from './combined.js'
 import type { FlagStory } from './flags.js'
-import type { Frame, Scope } from './frame.js'
+import type { Frame } from './frame.js'
+import type { Scope } from './scope.js'
 import type { Holders } from './holders.js'
 import { nobodyEver } from './holders.js'
 import { canBeSearched, heldThen } from './known.js'
@@ -94,9 +95,9 @@ export class PlaceAnswers {
 
   /** What can be answered about its status date by date; `undefined` where no report is of control. */
   get byDate(): ByDate | undefined {
-    const { policy } = this.scope
+    const { combiner } = this.scope
     if (this.#byDate === undefined && this.#reports.length > 0)
-      this.#byDate = policy === 'together' ? this.story : new Combined(this.frame, policy, this.#ownStories)
+      this.#byDate = combiner === undefined ? this.story : combiner(this.frame, this.#ownStories)
     return this.#byDate
   }
 

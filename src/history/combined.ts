@@ -4,7 +4,8 @@ import { statusKey } from '../record/index.js'
 import type { Outline } from '../world/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Answer, Dissent, Possibility } from './answer.js'
-import { answerFrom, joinSame, noEvidence, noFlag } from './answer.js'
+import { answerFrom, joinSame, noEvidence } from './answer.js'
+import type { Combiner } from './scope.js'
 import type { ByDate, Story } from './story.js'
 import type { Frame } from './frame.js'
 import type { Holders } from './holders.js'
@@ -44,13 +45,7 @@ export const combine = <S>(
   )
 }
 
-/** What is answered where nothing in scope says anything. */
-export const nothingSaid = (policy: Policy): Answer =>
-  policy === 'together' ? noEvidence : answerFrom(noEvidence.possible, nameOf(policy))
-export const noFlagSaid = (policy: Policy): Answer<boolean> =>
-  policy === 'together' ? noFlag : answerFrom(noFlag.possible, nameOf(policy))
-
-export class Combined implements ByDate {
+class Combined implements ByDate {
   readonly starts: Float64Array
   readonly #frame: Frame
   readonly #policy: Chosen
@@ -98,3 +93,7 @@ export class Combined implements ByDate {
     return this.#holders
   }
 }
+
+/** How a policy combines stories; `together` has one story and nothing to combine. */
+export const combinerOf = (policy: Policy): Combiner | undefined =>
+  policy === 'together' ? undefined : (frame, stories) => new Combined(frame, policy, stories)

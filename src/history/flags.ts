@@ -20,10 +20,10 @@ import {
   windowsOf
 } from '../world/index.js'
 import type { Answer } from './answer.js'
-import { answerOf, joinAnswers, noFlag } from './answer.js'
+import { answerOf, joinAnswers, noFlag, noFlagSaid } from './answer.js'
 import type { BySource, PlaceAnswers } from './answers.js'
 import { bySource } from './answers.js'
-import { combine, noFlagSaid } from './combined.js'
+import { combine } from './combined.js'
 
 /** A record that gives a place a flag or takes it away. */
 export type FlagReport = ControlRecord & Envelope & { readonly at: string }

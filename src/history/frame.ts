@@ -1,11 +1,10 @@
-/** How a history looks at its log: how it counts time, how far it goes to be exact, and what of the log is in scope. */
+/** How a history looks at its log: how it counts time and how far it goes to be exact. */
 import { some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ActorId, Held } from '../record/index.js'
 import type { Calendar, CalendarOptions } from '../time/index.js'
 import { calendarOf } from '../time/index.js'
 import { exactClusterSize, largestExactCluster } from '../world/index.js'
-import type { Policy } from './policy.js'
 
 /** How a history counts time, and how far it goes to be exact. */
 export interface ProjectOptions extends CalendarOptions {
@@ -57,18 +56,3 @@ export const frameOf = (options?: ProjectOptions): Frame => {
     )
   return frameWith(calendarOf(options), size)
 }
-
-/** What of a log counts, and how the sources in it are combined. */
-export interface Scope {
-  /** What was learned later than this (epoch ms) is out of scope. */
-  readonly known: number
-  /** Ids of the sources in scope; all when `undefined`. */
-  readonly sources: ReadonlySet<string> | undefined
-  readonly policy: Policy
-}
-
-export const wholeScope: Scope = Object.freeze({ known: Infinity, sources: undefined, policy: 'together' })
-
-/** Whether everything counts that the log has, in one story. */
-export const isWhole = ({ known, sources, policy }: Scope): boolean =>
-  known === Infinity && sources === undefined && policy === 'together'

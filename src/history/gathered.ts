@@ -48,7 +48,8 @@ const fewTied = 8
 /** Whether two sightings share their bounds, so that they may be one item. */
 const hasTies = ({ lo, hi, flags }: Entries, rows: ReadonlyArray<number>): boolean => {
   for (let k = 1; k < rows.length; k++) {
-    const [a, b] = [rows[k - 1], rows[k]]
+    const a = rows[k - 1]
+    const b = rows[k]
     if (lo[a] === lo[b] && hi[a] === hi[b] && (flags[b] & trait.seen) !== 0) return true
   }
   return false
@@ -108,15 +109,24 @@ const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): 
   }
 }
 
-const isIdentity = (rows: ReadonlyArray<number>): boolean => rows.every((row, i) => row === i)
+interface Stated extends Entries {
+  readonly says: ReadonlyArray<Status>
+}
 
-const areStated = (says: Entries['says']): says is ReadonlyArray<Status> => says.every((status) => status !== undefined)
-
-/** The same of reports that lie in order of their bounds already, without a copy; `undefined` where they do not. */
-const asTheyLie = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): ItemColumns | undefined => {
+/** Whether all entries are reports of control that lie in order of their bounds, and no two sightings share theirs. */
+const lieInOrder = (entries: Entries, rows: ReadonlyArray<number>): entries is Stated => {
   const { lo, hi, flags, says, count } = entries
-  if (rows.length !== count || says.length !== count || !isIdentity(rows) || !areStated(says)) return undefined
-  if (hasTies(entries, rows)) return undefined
+  if (rows.length !== count || says.length !== count) return false
+  for (let i = 0; i < count; i++) {
+    if (rows[i] !== i || says[i] === undefined) return false
+    if (i > 0 && lo[i] === lo[i - 1] && hi[i] === hi[i - 1] && (flags[i] & trait.seen) !== 0) return false
+  }
+  return true
+}
+
+/** The same of reports that lie in order already, without a copy. */
+const asTheyLie = (frame: Frame, entries: Stated, rows: ReadonlyArray<number>): ItemColumns => {
+  const { lo, hi, flags, says, count } = entries
   let traits = 0
   for (let i = 0; i < count; i++) traits |= flags[i]
   return {
@@ -166,4 +176,4 @@ const itemAt = (
 
 /** The columns of the reports of control at positions `rows`, in order of their bounds. */
 export const columnsOfReports = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): ItemColumns =>
-  asTheyLie(frame, entries, rows) ?? gathered(frame, entries, rows)
+  lieInOrder(entries, rows) ? asTheyLie(frame, entries, rows) : gathered(frame, entries, rows)

@@ -10,8 +10,9 @@ import { PlaceAnswers } from './answers.js'
 import { Beliefs, isAmendment } from './beliefs.js'
 import type { Believed } from './columns.js'
 import { Columns, Entries, trait } from './columns.js'
-import type { Frame, Scope } from './frame.js'
-import { wholeScope } from './frame.js'
+import type { Frame } from './frame.js'
+import type { Scope } from './scope.js'
+import { wholeScope } from './scope.js'
 
 /** Records and the columns of as many of them as have been asked about, shared by the versions that grow at its end. */
 export interface Kept {

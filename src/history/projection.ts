@@ -12,8 +12,9 @@ import type { Amendments } from './amended.js'
 import { amendmentsIn, relatedTo } from './amended.js'
 import type { PlaceAnswers } from './answers.js'
 import { Beliefs } from './beliefs.js'
-import type { Frame, Scope } from './frame.js'
-import { wholeScope } from './frame.js'
+import type { Frame } from './frame.js'
+import type { Scope } from './scope.js'
+import { wholeScope } from './scope.js'
 import type { Place } from './place.js'
 
 /** A record that a history did not take in, and why. */

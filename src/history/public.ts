@@ -1,5 +1,5 @@
 /** What the package exports of histories. */
-export { accordingTo, knownAt, withPolicy } from './scope.js'
+export { accordingTo, knownAt, withPolicy } from './narrow.js'
 export { prefer } from './policy.js'
 export { evolve } from './evolve.js'
 export { emptyHistory, project } from './project.js'

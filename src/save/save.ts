@@ -15,7 +15,7 @@ import { compareRecords, logOf, pageValues } from '../log/index.js'
 import { decodeRecord } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { bytesOf, checksum, valueOf } from './binary.js'
-import { namedPolicies, prefer, preferencesOf } from '../history/index.js'
+import { combinerOf, namedPolicies, prefer, preferencesOf } from '../history/index.js'
 import type { Policy } from '../history/index.js'
 import { inside, Projection, wholeScope } from '../history/index.js'
 import type { History, Refused } from '../history/index.js'
@@ -204,10 +204,12 @@ const restored = ({
     return fault(error instanceof Error ? error.message : String(error))
   }
   const { calendar, placeSlots, recordSlots, outer } = whole
+  const combined = typeof policy === 'string' ? policy : prefer(policy)
   const scope = {
     known,
     sources: sources === null ? undefined : new Set(sources),
-    policy: typeof policy === 'string' ? policy : prefer(policy)
+    policy: combined,
+    combiner: combinerOf(combined)
   }
   const again = refused.flatMap((one) => restoredRefused(one, whole))
   const history = new Projection(

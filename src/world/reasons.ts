@@ -7,6 +7,7 @@ import type { ItemColumns } from './columns.js'
 import { columnsOf } from './columns.js'
 import type { Item } from './item.js'
 import type { Order } from './order.js'
+import { isChain } from './solve.js'
 import type { Spans, Why } from './spans.js'
 import { spansOf, why, windowsWithin } from './spans.js'
 
@@ -84,6 +85,15 @@ export const reasonsOf = <S>(
   return reasons
 }
 
+/** What was before all comes first, then what was left by whom, then gaps; of a chain everything comes in order of time. */
+const rank: { readonly [B in Basis]: number } = {
+  'no evidence': 0,
+  'presumed before': 0,
+  reported: 1,
+  persisting: 1,
+  'unreported change': 2
+}
+
 /** The reasons behind everything that items can have left a place in: for trying out facts that nobody reported. */
 export const reasonsAmong = (
   items: ReadonlyArray<Item>,
@@ -91,5 +101,6 @@ export const reasonsAmong = (
   largest: number
 ): ReadonlyArray<Reason<Status>> => {
   const columns = columnsOf(items, order)
-  return reasonsOf(spansOf(columns, largest).spans, columns)
+  const reasons = reasonsOf(spansOf(columns, largest).spans, columns)
+  return isChain(columns) ? reasons : reasons.slice().sort((a, b) => rank[a.basis] - rank[b.basis])
 }

@@ -15,12 +15,12 @@ import { exactPathsOf, pathsOf } from './paths.js'
 
 /** What agreed clusters that follow one another have left the place in, and which: positions `from` to `until`. */
 export interface Settled {
-  readonly status: Status
+  status: Status
   /** The earliest chronon at which it was left so. */
-  readonly since: number
+  since: number
   /** When all of it can have happened at the earliest. */
   said: number
-  readonly from: number
+  from: number
   /** Where the last of the clusters begins. */
   tail: number
   until: number
@@ -38,21 +38,15 @@ export interface Reader {
   stretch(paths: Paths, settled: Settled | undefined, next: Cluster | undefined): void
 }
 
-/** Whether the item at that position stands alone and saw what the place was left in: nothing changes by it. */
-const isRepeat = ({ lo, hi, to, flags, count, order }: ItemColumns, at: number, left: Status): boolean => {
-  const i = order[at]
-  if ((flags[i] & trait.seen) === 0 || !alike(left, to[i]) || left.kind === 'unknown') return false
-  return (flags[i] & trait.differs) === 0 && (at + 1 === count || lo[order[at + 1]] > hi[i])
-}
+/** Whether an item agrees with itself: its reports do not differ, and it is no observed `unknown`. */
+const agreesAlone = ({ to, flags }: ItemColumns, item: number): boolean =>
+  (flags[item] & trait.differs) === 0 && ((flags[item] & trait.seen) === 0 || to[item].kind !== 'unknown')
 
 /** Whether bounds never overlap and every item agrees with itself: then no cluster is too large, whatever the limit. */
-const isChain = ({ lo, hi, to, flags, order }: ItemColumns): boolean =>
-  order.every(
-    (i, k) =>
-      (k === 0 || lo[i] > hi[order[k - 1]]) &&
-      (flags[i] & trait.differs) === 0 &&
-      ((flags[i] & trait.seen) === 0 || to[i].kind !== 'unknown')
-  )
+export const isChain = (columns: ItemColumns): boolean => {
+  const { lo, hi, order } = columns
+  return order.every((item, k) => (k === 0 || lo[item] > hi[order[k - 1]]) && agreesAlone(columns, item))
+}
 
 const noExit = (): undefined => undefined
 
@@ -65,16 +59,41 @@ const settledBy = ({ from, until, lo, said }: Cluster, status: Status): Settled 
   until
 })
 
+/** The item at position `at`, alone, goes on with what was settled: a status that mostly repeats itself is one span. */
+const goOn = (settled: Settled, said: number, at: number): void => {
+  settled.said = said
+  settled.tail = at
+  settled.until = at + 1
+}
+
+/** The item at position `at`, alone, settles something else. */
+const settle = (settled: Settled, status: Status, lo: number, at: number): void => {
+  settled.status = status
+  settled.since = lo
+  settled.from = at
+  goOn(settled, lo, at)
+}
+
 /** Whether it was solved: not where a cluster has more than `largest` items, or too many ways; what was read is void then. */
 const solveExactly = (columns: ItemColumns, largest: number, reader: Reader): boolean => {
-  const { lo, to, count, order } = columns
+  const { lo, hi, to, flags, count, order } = columns
   let settled: Settled | undefined
   let at = 0
   while (at < count) {
-    if (settled !== undefined && isRepeat(columns, at, settled.status)) {
-      settled.said = lo[order[at]]
-      settled.tail = at++
-      settled.until = at
+    const item = order[at]
+    const isAlone = at + 1 === count || lo[order[at + 1]] > hi[item]
+    if (settled !== undefined && isAlone && agreesAlone(columns, item)) {
+      // Most items are alone, and no object is made for one that is.
+      const goesOn = alike(settled.status, to[item])
+      const isRepeat = goesOn && (flags[item] & trait.seen) !== 0
+      const required = isRepeat ? undefined : requiredAfter(settled.status, columns, item)
+      if (goesOn && required === undefined) goOn(settled, lo[item], at)
+      else {
+        reader.stays(settled, hi[item])
+        if (required !== undefined) reader.gap(settled, clusterAt(columns, at), required)
+        settle(settled, to[item], lo[item], at)
+      }
+      at++
       continue
     }
     let mixed: Array<Cluster> | undefined
@@ -99,7 +118,6 @@ const solveExactly = (columns: ItemColumns, largest: number, reader: Reader): bo
     else if (next !== undefined && settled !== undefined) {
       const required = requiredAfter(settled.status, columns, first)
       if (required === undefined && alike(settled.status, to[first])) {
-        // It goes on: a status that mostly repeats itself is one span.
         settled.said = next.said
         settled.tail = next.from
         settled.until = at = next.until

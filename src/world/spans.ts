@@ -118,9 +118,9 @@ class SpanReader implements Reader {
 
   gap(settled: Settled, next: Cluster, required: ReadonlyArray<Status>): void {
     const firsts = firstsOf(this.columns, next)
-    for (const status of required)
-      for (const one of this.#lasts(settled))
-        for (const other of firsts) this.spans.push(status, settled.said + 1, next.hi, why.gap, one, other)
+    for (const one of this.#lasts(settled))
+      for (const other of firsts)
+        for (const status of required) this.spans.push(status, settled.said + 1, next.hi, why.gap, one, other)
   }
 
   stretch(paths: Paths, settled: Settled | undefined, next: Cluster | undefined): void {
@@ -182,11 +182,17 @@ class SpanReader implements Reader {
           if (item < 0) this.spans.push(undefined, from, until, why.nothing, -1)
           else this.spans.push(status, from, until, why.left, item)
     })
-    for (const { required, setting, items, spans } of gaps.values()) {
-      const lasts = setting === 0 && settled !== undefined ? this.#lasts(settled) : [paths.settings[setting].item]
-      for (const [from, until] of union(spans))
-        for (const one of lasts) for (const other of items) this.spans.push(required, from, until, why.gap, one, other)
-    }
+    const found = [...gaps.values()]
+    const ofRun = settled === undefined ? [] : found.filter(({ setting }) => setting === 0)
+    for (const one of ofRun.length === 0 || settled === undefined ? [] : this.#lasts(settled))
+      for (const gap of ofRun) this.#gap(gap, one)
+    for (const gap of found)
+      if (settled === undefined || gap.setting !== 0) this.#gap(gap, paths.settings[gap.setting].item)
+  }
+
+  #gap({ required, items, spans }: GapSpans, one: number): void {
+    for (const [from, until] of union(spans))
+      for (const other of items) this.spans.push(required, from, until, why.gap, one, other)
   }
 
   #lasts({ tail, until, said }: Settled): ReadonlyArray<number> {
