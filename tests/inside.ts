@@ -17,7 +17,7 @@ export {
   flagOf,
   hasFlag,
   hasRole,
-  placesOf,
+  placesNamedBy,
   recordTypeNames,
   rulesOut,
   sameRecord,

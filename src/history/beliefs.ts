@@ -33,7 +33,7 @@ type Times = ReadonlyArray<readonly [from: number, until: number]>
 
 const never: Times = []
 
-const union = (parts: ReadonlyArray<Times>): Times => {
+const joinedTimes = (parts: ReadonlyArray<Times>): Times => {
   const filled = parts.filter((times) => times.length > 0)
   if (filled.length < 2) return filled[0] ?? never
   const joined: Array<[number, number]> = []
@@ -146,10 +146,10 @@ export class Beliefs {
     const inForceOf = (amendment: Amendment): Times =>
       amendment === instead?.of ? instead.inForce : (this.#inForce.get(amendment) ?? never)
     const amendments = this.#amendmentsOf(record)
-    const believed = without(learned, union(amendments.map(inForceOf)))
+    const believed = without(learned, joinedTimes(amendments.map(inForceOf)))
     if (record.type !== 'EventCorrected') return { believed, inForce: believed }
-    const corrected = union(amendments.filter(({ type }) => type === 'EventCorrected').map(inForceOf))
-    return { believed, inForce: union([believed, clipped(corrected, learned, Infinity)]) }
+    const corrected = joinedTimes(amendments.filter(({ type }) => type === 'EventCorrected').map(inForceOf))
+    return { believed, inForce: joinedTimes([believed, clipped(corrected, learned, Infinity)]) }
   }
 
   /** Amendments each of which is about the next, and the last about the first. */
@@ -191,7 +191,7 @@ export class Beliefs {
         ...during(standingClosed[i], closing, Infinity)
       ])
       const joined = (part: 'believed' | 'inForce'): Times =>
-        union([clipped(open[i][part], -Infinity, closing), clipped(closed[i][part], closing, Infinity)])
+        joinedTimes([clipped(open[i][part], -Infinity, closing), clipped(closed[i][part], closing, Infinity)])
       this.#believed.set(one, joined('believed'))
       this.#inForce.set(one, joined('inForce'))
     })

@@ -9,7 +9,7 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import { Immer } from 'immer'
 import { compareRecords, pageGet, pageSet, slotFor } from '../log/index.js'
 import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
-import { decodeRecord, placesOf, sameRecord } from '../record/index.js'
+import { decodeRecord, placesNamedBy, sameRecord } from '../record/index.js'
 import type { Amendments } from './amended.js'
 import { relatedTo } from './amended.js'
 import type { Amendment } from './beliefs.js'
@@ -62,7 +62,7 @@ class Batch {
   #route(record: ControlRecord, slot: number): void {
     const waiting = this.#amendedAt(slot)
     if (!isAmendment(record)) {
-      if (waiting === undefined) for (const place of placesOf(record)) this.#add(place, record)
+      if (waiting === undefined) for (const place of placesNamedBy(record)) this.#add(place, record)
       else this.#routeRelated(record)
       return
     }
@@ -72,7 +72,7 @@ class Batch {
     // Most amendments retract what is there: they go where it is, and nothing else moves.
     if (record.type === 'EventCorrected' || waiting !== undefined || target === undefined) this.#routeRelated(record)
     else {
-      const places = this.#routeAt(targetSlot) ?? Object.freeze(placesOf(target))
+      const places = this.#routeAt(targetSlot) ?? Object.freeze(placesNamedBy(target))
       this.routes.set(slot, places)
       for (const place of places) this.#add(place, record)
     }
@@ -86,10 +86,10 @@ class Batch {
       (id) => this.#recordOf(id),
       (id) => this.#amendmentsOf(id)
     )
-    const places = Object.freeze([...new Set(related.flatMap(placesOf))])
+    const places = Object.freeze([...new Set(related.flatMap(placesNamedBy))])
     for (const one of related) {
       const slot = slotFor(recordSlots, one.id)
-      const there = new Set(one === record ? [] : (this.#routeAt(slot) ?? placesOf(one)))
+      const there = new Set(one === record ? [] : (this.#routeAt(slot) ?? placesNamedBy(one)))
       for (const place of places) if (!there.has(place)) this.#add(place, one)
       this.routes.set(slot, places)
     }

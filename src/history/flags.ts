@@ -84,7 +84,7 @@ export const flagItemsAt = (answers: PlaceAnswers, flag: FlagName): ReadonlyArra
   flagItemsOf(answers.frame, reportsOf(answers, flag))
 
 /** By the policy one story of all reports of a flag, or each source's own; made once. */
-const storiesOf = (answers: PlaceAnswers, flag: FlagName): BySource<FlagStory> => {
+const flagStoriesOf = (answers: PlaceAnswers, flag: FlagName): BySource<FlagStory> => {
   const made = (answers.flagStories ??= new Map())
   const known = made.get(flag)
   if (known !== undefined) return known
@@ -99,7 +99,7 @@ const storiesOf = (answers: PlaceAnswers, flag: FlagName): BySource<FlagStory> =
 /** Whether a place has a flag at some chronon of the bounds, both ends included. */
 export const flagDuring = (answers: PlaceAnswers, flag: FlagName, bounds: Bounds): Answer<boolean> => {
   const { policy } = answers.scope
-  const said = storiesOf(answers, flag).map(([source, story]) => [source, story.during(bounds)] as const)
+  const said = flagStoriesOf(answers, flag).map(([source, story]) => [source, story.during(bounds)] as const)
   if (said.length === 0) return noFlagSaid(policy)
   return policy === 'together' ? said[0][1] : combine(policy, said, String, noFlag)
 }

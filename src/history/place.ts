@@ -4,7 +4,7 @@
  * list and its columns: the latest adds at its end, an older one goes on seeing only as much of it as it has always seen.
  */
 import type { ControlRecord, PlaceId } from '../record/index.js'
-import { placesOf } from '../record/index.js'
+import { placesNamedBy } from '../record/index.js'
 import { compareRecords } from '../log/index.js'
 import { PlaceAnswers } from './answers.js'
 import { Beliefs, isAmendment } from './beliefs.js'
@@ -145,7 +145,7 @@ const countLearned = (learned: Float64Array, count: number, known: number): numb
 
 /** The entries of records among which there may be retractions and corrections. */
 const applied = (frame: Frame, place: PlaceId, records: ReadonlyArray<ControlRecord>): Entries => {
-  const isHere = (record: ControlRecord): boolean => placesOf(record).includes(place)
+  const isHere = (record: ControlRecord): boolean => placesNamedBy(record).includes(place)
   if (!records.some(isAmendment)) return entriesOf(frame, records.filter(isHere))
   const beliefs = new Beliefs(records)
   const believed = records.flatMap((record) => beliefs.of(record)).filter(({ record }) => isHere(record))

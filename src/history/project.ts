@@ -2,7 +2,7 @@
 import type { Log, Pages, SlotIndex, WritablePages } from '../log/index.js'
 import { idsOf, pageGet, pageSet, slotFor, sortedRecords } from '../log/index.js'
 import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
-import { placesOf } from '../record/index.js'
+import { placesNamedBy } from '../record/index.js'
 import type { Amendments } from './amended.js'
 import { amendmentsIn, relatedTo } from './amended.js'
 import type { Amendment } from './beliefs.js'
@@ -53,7 +53,7 @@ const routingOf = (amendments: ReadonlyArray<Amendment>, slots: SlotIndex, recor
   for (const amendment of amendments) {
     if (routed.has(amendment)) continue
     const related = relatedTo(amendment, recordOf, amendmentsOf)
-    const places = Object.freeze([...new Set(related.flatMap(placesOf))])
+    const places = Object.freeze([...new Set(related.flatMap(placesNamedBy))])
     for (const one of related) {
       routed.add(one)
       pageSet(routes, slotFor(slots, one.id), places)
@@ -93,7 +93,7 @@ export const project = (log: Log, options?: ProjectOptions): History => {
     const elsewhere = amendments.length === 0 ? undefined : pageGet(routes, recordSlots.get(record.id) ?? -1)
     if (elsewhere === undefined && (record.type === 'ControlChanged' || record.type === 'ControlObserved'))
       load.add(record, slotFor(placeSlots, record.place))
-    else for (const place of elsewhere ?? placesOf(record)) load.add(record, slotFor(placeSlots, place))
+    else for (const place of elsewhere ?? placesNamedBy(record)) load.add(record, slotFor(placeSlots, place))
   }
   return new Projection(
     frame,

@@ -66,7 +66,7 @@ const nowhere: ReadonlyArray<PlaceId> = Object.freeze([])
  * The places that a record itself speaks of, each once: of a correction those of its body, of a retraction none. What it
  * amends may lie elsewhere.
  */
-export const placesOf = (record: ControlRecord): ReadonlyArray<PlaceId> => {
+export const placesNamedBy = (record: ControlRecord): ReadonlyArray<PlaceId> => {
   // Nearly every record is one of these, and a log of a million asks here.
   if (record.type === 'ControlChanged' || record.type === 'ControlObserved') return [record.place]
   const body = record.type === 'EventCorrected' ? record.replacement : record

@@ -2,7 +2,7 @@
 import type { History } from '../history/index.js'
 import { timelineOf } from '../questions/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
-import { placesOf, statusKey } from '../record/index.js'
+import { placesNamedBy, statusKey } from '../record/index.js'
 
 /** Thrown by a law that does not hold. */
 export class LawBroken extends Error {
@@ -11,7 +11,7 @@ export class LawBroken extends Error {
 
 export type Records = ReadonlyArray<ControlRecord>
 
-export const placesIn = (records: Records): ReadonlyArray<PlaceId> => [...new Set(records.flatMap(placesOf))]
+export const placesIn = (records: Records): ReadonlyArray<PlaceId> => [...new Set(records.flatMap(placesNamedBy))]
 
 /** What a history answers, as text that can be compared: every place's timeline with its bases and records. */
 export const answers = (history: History, places: ReadonlyArray<PlaceId>): string =>

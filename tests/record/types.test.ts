@@ -14,7 +14,7 @@ import {
   hasFlag,
   hasRole,
   ownUpcasters,
-  placesOf,
+  placesNamedBy,
   recordTypeNames,
   rulesOut,
   sameStatus
@@ -47,7 +47,7 @@ describe('a type of record', () => {
     const corrected = { ...envelope, type: 'EventCorrected', target: 'e0', replacement: { ...siege, place: 'hit' } }
     const placesIn = (value: unknown): ReadonlyArray<string> => {
       const decoded = decodeRecord(value)
-      return isRight(decoded) ? placesOf(decoded.right) : ['refused']
+      return isRight(decoded) ? placesNamedBy(decoded.right) : ['refused']
     }
     expect([changed, siege, retracted, announced, corrected].map(placesIn)).toEqual([
       ['rawa'],
