@@ -26,8 +26,11 @@ export const relatedTo = (
   return [...found]
 }
 
-/** The amendments of the record at that slot, also of one that is not there yet. */
-export function* amendmentsIn(amended: Pages<Amendments>, slot: number | undefined): Generator<Amendment> {
-  for (let list = slot === undefined ? undefined : pageGet(amended, slot); list !== undefined; list = list.others)
-    yield list.amendment
+/** The amendments of such a list. */
+export function* amendmentsFrom(first: Amendments | undefined): Generator<Amendment> {
+  for (let list = first; list !== undefined; list = list.others) yield list.amendment
 }
+
+/** The amendments of the record at that slot, also of one that is not there yet. */
+export const amendmentsIn = (amended: Pages<Amendments>, slot: number | undefined): Iterable<Amendment> =>
+  amendmentsFrom(slot === undefined ? undefined : pageGet(amended, slot))

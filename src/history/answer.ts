@@ -7,6 +7,7 @@ import type { Option } from 'fp-ts/lib/Option.js'
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { ControlRecord, Status } from '../record/index.js'
 import { unknown } from '../record/index.js'
+import { addTo } from '../time/index.js'
 import type { Basis, Reason } from '../world/index.js'
 import type { Policy, SourceId } from './policy.js'
 import { nameOf } from './policy.js'
@@ -69,12 +70,7 @@ export const joinSame = <P extends Possibility<unknown>>(
 ): ReadonlyArray<P> => {
   if (possibilities.length < 2) return possibilities
   const found = new Map<string, Array<P>>()
-  for (const one of possibilities) {
-    const key = keyOf(one)
-    const known = found.get(key)
-    if (known === undefined) found.set(key, [one])
-    else known.push(one)
-  }
+  for (const one of possibilities) addTo(found, keyOf(one), one)
   return Array.from(found.values(), (same) => (same.length === 1 ? same[0] : joinOf(same)))
 }
 

@@ -6,18 +6,19 @@ import { none } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ActorId, ControlRecord, FlagName } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
+import { addTo } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Answer } from './answer.js'
 import { nothingSaid } from './answer.js'
 import type { Entries } from './columns.js'
 import type { FlagStory } from './flags.js'
 import type { Frame } from './frame.js'
-import type { Scope } from './scope.js'
 import type { Holders } from './holders.js'
 import { nobodyEver } from './holders.js'
 import { canBeSearched, heldThen } from './known.js'
 import type { SourceId } from './policy.js'
 import { preferencesOf } from './policy.js'
+import type { Scope } from './scope.js'
 import type { ByDate } from './story.js'
 import { answerDuring, Story } from './story.js'
 
@@ -26,12 +27,7 @@ export type BySource<A> = ReadonlyArray<readonly [SourceId, A]>
 /** What each source said, in order of their ids. */
 export const bySource = <A>(all: ReadonlyArray<A>, sourceOf: (one: A) => SourceId): BySource<ReadonlyArray<A>> => {
   const groups = new Map<SourceId, Array<A>>()
-  for (const one of all) {
-    const source = sourceOf(one)
-    const group = groups.get(source)
-    if (group === undefined) groups.set(source, [one])
-    else group.push(one)
-  }
+  for (const one of all) addTo(groups, sourceOf(one), one)
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 

@@ -132,13 +132,13 @@ export class Beliefs {
   }
 
   #settle(record: ControlRecord): void {
-    const { believed, inForce } = this.#told(record, undefined)
+    const { believed, inForce } = this.#comesTo(record, undefined)
     this.#believed.set(record, believed)
     if (isAmendment(record)) this.#inForce.set(record, inForce)
   }
 
   /** From what its amendments came to; `instead` has what counts for one of them. */
-  #told(
+  #comesTo(
     record: ControlRecord,
     instead: { readonly of: Amendment; readonly inForce: Times } | undefined
   ): { readonly believed: Times; readonly inForce: Times } {
@@ -202,15 +202,15 @@ export class Beliefs {
     circle: ReadonlyArray<Amendment>,
     idle: Amendment
   ): ReadonlyArray<{ readonly believed: Times; readonly inForce: Times }> {
-    const told = new Array<{ readonly believed: Times; readonly inForce: Times }>(circle.length)
+    const along = new Array<{ readonly believed: Times; readonly inForce: Times }>(circle.length)
     const start = circle.indexOf(idle)
     let before = { of: idle, inForce: never }
     for (let step = 1; step <= circle.length; step++) {
       const at = (start + step) % circle.length
-      told[at] = this.#told(circle[at], before)
-      before = { of: circle[at], inForce: told[at].inForce }
+      along[at] = this.#comesTo(circle[at], before)
+      before = { of: circle[at], inForce: along[at].inForce }
     }
-    return told
+    return along
   }
 
   /** Likewise what they stand for; `idle` stands for what nobody knows. */

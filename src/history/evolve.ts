@@ -10,8 +10,9 @@ import { Immer } from 'immer'
 import { compareRecords, pageGet, pageSet, slotFor } from '../log/index.js'
 import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
 import { decodeRecord, placesNamedBy, sameRecord } from '../record/index.js'
+import { addTo } from '../time/index.js'
 import type { Amendments } from './amended.js'
-import { relatedTo } from './amended.js'
+import { amendmentsFrom, relatedTo } from './amended.js'
 import type { Amendment } from './beliefs.js'
 import { isAmendment } from './beliefs.js'
 import { Place } from './place.js'
@@ -96,9 +97,7 @@ class Batch {
   }
 
   #add(place: PlaceId, record: ControlRecord): void {
-    const list = this.byPlace.get(place)
-    if (list === undefined) this.byPlace.set(place, [record])
-    else list.push(record)
+    addTo(this.byPlace, place, record)
   }
 
   #recordOf(id: RecordId): ControlRecord | undefined {
@@ -110,10 +109,9 @@ class Batch {
     return this.amended.get(slot) ?? pageGet(this.#projection.outer.amended, slot)
   }
 
-  *#amendmentsOf(id: RecordId): Generator<Amendment> {
+  #amendmentsOf(id: RecordId): Iterable<Amendment> {
     const slot = this.#projection.recordSlots.get(id)
-    for (let list = slot === undefined ? undefined : this.#amendedAt(slot); list !== undefined; list = list.others)
-      yield list.amendment
+    return amendmentsFrom(slot === undefined ? undefined : this.#amendedAt(slot))
   }
 
   #routeAt(slot: number): ReadonlyArray<PlaceId> | undefined {

@@ -39,7 +39,7 @@ const asMeant: Meaning<boolean, FlagReport> = {
 export type FlagItem = Item<boolean, FlagReport>
 
 /** The items of reports of one flag, in the order in which each was first reported. */
-export const flagItemsOf = (calendar: Calendar, reports: ReadonlyArray<FlagReport>): ReadonlyArray<FlagItem> =>
+const flagItemsOf = (calendar: Calendar, reports: ReadonlyArray<FlagReport>): ReadonlyArray<FlagItem> =>
   itemsOf(calendar, asMeant, reports)
 
 /** What a place's reports of one flag come to. */

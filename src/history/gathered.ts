@@ -4,6 +4,7 @@
  */
 import type { ControlRecord, Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
+import { addTo } from '../time/index.js'
 import type { Item, ItemColumns, Report } from '../world/index.js'
 import { alike, itemOf, ofControl } from '../world/index.js'
 import type { Entries } from './columns.js'
@@ -81,9 +82,7 @@ const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): 
       const same = (flag & trait.seen) === 0 ? -1 : tied.find(status)
       if (same >= 0) {
         others ??= new Map()
-        const merged = others.get(same)
-        if (merged === undefined) others.set(same, [row])
-        else merged.push(row)
+        addTo(others, same, row)
         continue
       }
     }

@@ -6,7 +6,7 @@ import { isRight } from 'fp-ts/lib/Either.js'
 import type { ControlChanged, ControlObserved, Envelope, Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
-import { isoChronon, readBounds } from '../time/index.js'
+import { addTo, isoChronon, readBounds } from '../time/index.js'
 
 /** A report of who had control. */
 export type Report = ControlChanged | ControlObserved
@@ -141,9 +141,7 @@ const groupedSightings = <S, R extends Dated>(
       const { lo, hi } = boundsSaid(calendar, report.at)
       key = `${lo} ${hi} ${keyOf(meaning.after(report))}`
     }
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [report])
-    else group.push(report)
+    addTo(groups, key, report)
   })
   return [...groups.values()]
 }

@@ -30,7 +30,7 @@ export interface Automaton<A> {
   /** The state before the first item: what it was presumed to be, if anything. */
   readonly start: (status: Status | undefined, first: number) => A
   readonly step: (state: A, step: Step) => ReadonlyArray<A>
-  /** Through a cluster too large to be told, entered with any of `states`: the states in which it can be left, by what its last item set. */
+  /** Through an unsolved cluster, entered with any of `states`: the states in which it can be left, by what its last item set. */
   readonly through: (states: ReadonlyArray<A>, layer: Layer) => (after: Setting) => ReadonlyArray<A>
   readonly key: (state: A) => string
   readonly join: (a: A, b: A) => A
