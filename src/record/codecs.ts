@@ -52,6 +52,9 @@ export type ControlClaimed = records.ControlClaimed
 /** The io-ts codec of `OperationAnnounced`. */
 export const OperationAnnounced: t.Type<records.OperationAnnounced> = codecOfType('OperationAnnounced')
 export type OperationAnnounced = records.OperationAnnounced
+/** The io-ts codec of `CoverageDeclared`. */
+export const CoverageDeclared: t.Type<records.CoverageDeclared> = codecOfType('CoverageDeclared')
+export type CoverageDeclared = records.CoverageDeclared
 /** The io-ts codec of `SiegeChanged`. */
 export const SiegeChanged: t.Type<records.SiegeChanged> = codecOfType('SiegeChanged')
 export type SiegeChanged = records.SiegeChanged
