@@ -17,6 +17,8 @@ export interface Possibility<S = Status> {
   readonly status: S
   /** The records it follows from, in order of the events they report; empty when there is no evidence. */
   readonly because: ReadonlyArray<ControlRecord>
+  /** The records it stands against: those that nobody believes wherever it is so. Empty where no report is doubted. */
+  readonly against: ReadonlyArray<ControlRecord>
   readonly basis: Basis
   /** It rests on nothing but reports marked doubtful (`?` or `%` in their dates). */
   readonly doubtful: boolean
@@ -29,7 +31,7 @@ export interface Dissent<S = Status> extends Possibility<S> {
 
 /** Everything the log allows at one date, or at some chronon of a wide one. */
 export interface Answer<S = Status> {
-  /** The only possible value, if there is just one. */
+  /** The only possible value, if there is just one and it rests on some evidence. */
   readonly certain: Option<S>
   /** Every possible value, the certain one included; never empty. */
   readonly possible: ReadonlyNonEmptyArray<Possibility<S>>
@@ -56,7 +58,7 @@ export const answerFrom = <S>(
 ): Answer<S> => {
   const [first, ...rest] = possible
   return Object.freeze({
-    certain: rest.length === 0 ? some(first.status) : none,
+    certain: rest.length === 0 && first.basis !== 'no evidence' ? some(first.status) : none,
     possible: Object.freeze([first, ...rest] as const),
     policy,
     dissent
@@ -76,14 +78,17 @@ export const joinSame = <P extends Possibility<unknown>>(
 
 const joinOf = <P extends Possibility<unknown>>(same: ReadonlyArray<P>): P => {
   const because = new Set<ControlRecord>()
+  let against = same[0].against
   let basis: Basis = 'no evidence'
   for (const one of same) {
     for (const record of one.because) because.add(record)
+    if (against.length > 0) against = against.filter((record) => one.against.includes(record))
     if (strength[one.basis] > strength[basis]) basis = one.basis
   }
   return Object.freeze({
     ...same[0],
     because: Object.freeze([...because]),
+    against: Object.freeze(against),
     basis,
     doubtful: same.every(({ doubtful }) => doubtful)
   })
@@ -114,13 +119,14 @@ interface Reported {
 
 const possibilityOf = <S>(
   status: S,
-  { one, other, basis }: Reason<unknown>,
+  { one, other, basis, against }: Reason<unknown>,
   itemAt: (index: number) => Reported
 ): Possibility<S> => {
   const from = one < 0 ? [] : other < 0 ? [itemAt(one)] : [itemAt(one), itemAt(other)]
   return Object.freeze({
     status,
     because: from.length === 0 ? nothing : Object.freeze(from.flatMap(({ reports }) => reports)),
+    against: against.length === 0 ? nothing : Object.freeze(against.flatMap((item) => itemAt(item).reports)),
     basis,
     doubtful: from.length > 0 && from.every(({ doubtful }) => doubtful)
   })
@@ -146,12 +152,12 @@ export const joinAnswers = <S>(answers: ReadonlyArray<Answer<S>>, keyOf: (status
 
 /** What a place answers that no record names. */
 export const noEvidence: Answer = answerFrom([
-  { status: notStated, because: nothing, basis: 'no evidence', doubtful: false }
+  { status: notStated, because: nothing, against: nothing, basis: 'no evidence', doubtful: false }
 ])
 
 /** What a place answers that no report gives a flag, or takes it away. */
 export const noFlag: Answer<boolean> = answerFrom([
-  { status: false, because: nothing, basis: 'no evidence', doubtful: false }
+  { status: false, because: nothing, against: nothing, basis: 'no evidence', doubtful: false }
 ])
 
 /** What is answered where nothing in scope says anything. */

@@ -4,6 +4,7 @@
  * after it; whatever one requires, throughout its cluster.
  */
 import type { Status } from '../record/index.js'
+import { leftBySighting } from '../record/index.js'
 import type { Cluster } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { requiredBy } from './item.js'
@@ -11,7 +12,7 @@ import type { Stretch } from './graph.js'
 import type { Settled } from './solve.js'
 import type { Spans } from './spans.js'
 import { why, windowsWithin } from './spans.js'
-import { afterSighting, leavesPart } from './turns.js'
+import { leavesPart } from './turns.js'
 
 /** The items of a stretch, by their earliest date. */
 export const itemsIn = ({ columns, clusters }: Stretch): ReadonlyArray<number> =>
@@ -47,7 +48,7 @@ export const gapBefore = ({ columns, clusters, doubts, since }: Stretch): Readon
 
 /** Every status that a status seen may have been left in. */
 const variantsOf = (columns: ItemColumns, items: ReadonlyArray<number>, seen: Status): ReadonlyArray<Status> =>
-  leavesPart(seen) ? [seen, ...items.flatMap((item) => columns.item(item).to.map((left) => afterSighting(left, seen)))] : [seen]
+  leavesPart(seen) ? [seen, ...items.flatMap((item) => columns.item(item).to.map((left) => leftBySighting(left, seen)))] : [seen]
 
 export const looseSpans = (
   spans: Spans<Status>,

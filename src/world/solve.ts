@@ -9,7 +9,7 @@
  * Then a cluster settles only if nothing in it can be disbelieved.
  */
 import type { Status } from '../record/index.js'
-import { admits } from '../record/index.js'
+import { admits, leftBySighting } from '../record/index.js'
 import type { Cluster } from './clusters.js'
 import { agreesAlone, alike, clusterAt, requiredAfter } from './clusters.js'
 import type { ItemColumns } from './columns.js'
@@ -19,7 +19,7 @@ import { doubtsOf } from './doubts.js'
 import type { Graph, Stretch } from './graph.js'
 import { graphOf, takersOf } from './graph.js'
 import type { Standing } from './turns.js'
-import { afterSighting, sourceOf } from './turns.js'
+import { sourceOf } from './turns.js'
 
 /** What agreed clusters that follow one another have left the place in, and which: positions `from` to `until`. */
 export interface Settled {
@@ -154,7 +154,7 @@ class Road {
     if (at + 1 < count && earliest[order[at + 1]] <= latest[item]) return false
     if (!agreesAlone(columns, item) || this.#isDoubtful(item)) return false
     const isSeen = (flags[item] & trait.seen) !== 0
-    const status = isSeen && (flags[item] & trait.yields) !== 0 ? afterSighting(settled.status, to[item]) : to[item]
+    const status = isSeen && (flags[item] & trait.yields) !== 0 ? leftBySighting(settled.status, to[item]) : to[item]
     const goesOn = alike(settled.status, status)
     const required = goesOn && isSeen ? undefined : requiredAfter(settled.status, columns, item)
     if (required !== undefined && this.#stopsAtGaps) return stopped
@@ -223,7 +223,7 @@ class Road {
   #after(settled: Settled, { from }: Cluster, required: ReadonlyArray<Status> | undefined): Status {
     const { to, flags, order } = this.#columns
     const status = to[order[from]]
-    return required === undefined && (flags[order[from]] & trait.seen) !== 0 ? afterSighting(settled.status, status) : status
+    return required === undefined && (flags[order[from]] & trait.seen) !== 0 ? leftBySighting(settled.status, status) : status
   }
 
   #settledBy({ from, until, lo, said }: Cluster, status: Status): Settled {
@@ -280,7 +280,7 @@ class Road {
         const fits = from.filter((one) => admits(status, one))
         return fits.map((one) => ({ status: one, item }))
       }
-      status = requiredAfter(status, columns, item) === undefined ? afterSighting(status, to[item]) : to[item]
+      status = requiredAfter(status, columns, item) === undefined ? leftBySighting(status, to[item]) : to[item]
     }
     return nothing
   }

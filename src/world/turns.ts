@@ -2,8 +2,8 @@
  * Turns: what a world that believes an item can make of it, given how the place stands. Each way is one row of `turns`; a
  * new one is a new row. The relations between statuses that this rests on stand in the room of records.
  */
-import type { Status, Unknown } from '../record/index.js'
-import { admits, agreesWhenSeen, holderOf, rulesOut } from '../record/index.js'
+import type { Status } from '../record/index.js'
+import { admits, agreesWhenSeen, holderOf, leftBySighting, rulesOut } from '../record/index.js'
 import type { Item } from './item.js'
 
 /** How a place stands in a world. */
@@ -54,24 +54,14 @@ const changed: Ways = (item, { status }) => {
 export const leavesPart = (seen: Status): boolean =>
   seen.kind === 'unknown' ||
   (seen.kind === 'contested' && (seen.among.length === 0 || seen.mostly === undefined)) ||
-  (seen.kind === 'shared' && seen.shares.every(({ share }) => share === undefined))
-
-/** What a place is left in by a sighting that agrees: what the sighting does not say stays as it was. */
-export const afterSighting = (left: Status | undefined, seen: Status): Status => {
-  if (left === undefined || left === seen || !leavesPart(seen)) return seen
-  if (left.kind === 'shared' && seen.kind === 'shared') return left
-  if (left.kind !== 'contested' || seen.kind !== 'contested') return seen
-  const among = seen.among.length === 0 ? left.among : seen.among
-  const mostly = seen.mostly ?? left.mostly
-  return mostly === undefined ? { kind: 'contested', among } : { kind: 'contested', among, mostly }
-}
+  (seen.kind === 'shared' && seen.shares.some(({ share }) => share === undefined))
 
 const seenSo = (item: Item, seen: Status, { status, isStated, source }: Standing): Turn => {
   const own = sourceOf(item)
   if (!agreesWhenSeen(status, seen)) return { status: seen, isStated: true, source: own, required: seen, sets: true }
   const isNew = !isStated || status === undefined || status.kind === 'unknown'
   return {
-    status: afterSighting(status, seen),
+    status: leftBySighting(status, seen),
     isStated: true,
     source: isNew || own === source ? own : undefined,
     required: undefined,
@@ -79,29 +69,21 @@ const seenSo = (item: Item, seen: Status, { status, isStated, source }: Standing
   }
 }
 
-const together = (a: Unknown | undefined, b: Unknown): Unknown => {
-  const not = new Set([...(a?.not ?? []), ...(b.not ?? [])])
-  return not.size === 0 ? { kind: 'unknown' } : { kind: 'unknown', not: [...not].sort() }
-}
-
 /** Seen to be unknown: it narrows what was unknown, and the source that alone said who takes that back. */
-const seenUnknown = (item: Item, seen: Unknown, standing: Standing): ReadonlyArray<Turn> => {
+const seenUnknown = (item: Item, seen: Status, standing: Standing): ReadonlyArray<Turn> => {
   const { status, isStated, source } = standing
-  const own = sourceOf(item)
-  if (rulesOut(seen, status && holderOf(status)))
-    return [{ status: together(undefined, seen), isStated: true, source: own, required: seen, sets: true }]
+  if (status !== undefined && rulesOut(seen, holderOf(status)))
+    return [{ status: seen, isStated: true, source: sourceOf(item), required: seen, sets: true }]
   if (status === undefined || status.kind === 'unknown') {
-    const narrowed = together(status, seen)
-    const more = (narrowed.not?.length ?? 0) > (status?.not?.length ?? 0)
-    return [more ? { status: narrowed, isStated, source, required: undefined, sets: true } : asItWas(standing)]
+    const left = status === undefined && !isRuling(seen) ? undefined : leftBySighting(status, seen)
+    return [left === status ? asItWas(standing) : { status: left, isStated, source, required: undefined, sets: true }]
   }
   const takesBack = source !== undefined && item.reports.some((report) => report.source.id === source)
-  if (!takesBack) return [asItWas(standing)]
-  return [
-    asItWas(standing),
-    { status: together(undefined, seen), isStated: true, source, required: undefined, sets: true }
-  ]
+  const back: Turn = { status: seen, isStated: true, source, required: undefined, sets: true }
+  return takesBack ? [asItWas(standing), back] : [asItWas(standing)]
 }
+
+const isRuling = (seen: Status): boolean => seen.kind === 'unknown' && seen.not !== undefined && seen.not.length > 0
 
 const asItWas = (standing: Standing): Turn => ({ ...standing, required: undefined, sets: false })
 
