@@ -7,7 +7,7 @@ import { held, holderOf, statusKey } from '../record/index.js'
 import type { ActorId, Status } from '../record/index.js'
 import type { DoubtOptions } from './worldDoubt.js'
 import { forEachWorld, possibleIn } from './worldAnswers.js'
-import type { World } from './worldAnswers.js'
+import type { Possible, World } from './worldAnswers.js'
 import { rulesOut } from './worldItems.js'
 import type { WorldItem } from './worldItems.js'
 import { standingBefore, storiesOf } from './worldStories.js'
@@ -116,6 +116,13 @@ export const countRange = (
       .flatMap(({ least, most }) => [least, most])
   )
 
+const mayHold = (actor: ActorId, status: Status): boolean =>
+  status.kind === 'unknown' ? !rulesOut(status, held(actor)) : holderOf(status) === actor
+
+/** Whether the actor can hold the place alone where this is possible: by some possibility, or since it is unknown who does. */
+export const couldHoldIn = (possible: ReadonlyArray<Possible>, actor: ActorId): boolean =>
+  possible.some(({ status }) => (status.kind === 'held' || status.kind === 'unknown') && mayHold(actor, status))
+
 /**
  * For how many chronons of the span (`until` not included) the actor holds it in this world. Across a gap the change that
  * nobody reported is later than the step before and no later than the step after it: it can be made at once or at last. While
@@ -126,10 +133,8 @@ export const tenureIn = (world: World, actor: ActorId, span: Window): Range => {
   let most = 0
   for (let t = span.from; t < span.until; t++) {
     const statuses = possibleIn(world, t).map(({ status }) => status)
-    const mayHold = (status: Status): boolean =>
-      status.kind === 'unknown' ? !rulesOut(status, held(actor)) : holderOf(status) === actor
     if (statuses.every((status) => holderOf(status) === actor)) least++
-    if (statuses.some(mayHold)) most++
+    if (statuses.some((status) => mayHold(actor, status))) most++
   }
   return { least, most }
 }

@@ -29,7 +29,7 @@ export {
   possibleByChronon
 } from './worldAnswers.js'
 export type { Possibility, Possible, World } from './worldAnswers.js'
-export { changesOfHands, countRange, recaptures, tenureIn, tenureRange } from './worldCounts.js'
+export { changesOfHands, couldHoldIn, countRange, recaptures, tenureIn, tenureRange } from './worldCounts.js'
 export type { Range } from './worldCounts.js'
 export type { DoubtOptions } from './worldDoubt.js'
 export { itemsOf } from './worldItems.js'
