@@ -13,10 +13,12 @@ export { recordIn } from '../src/history/index.js'
 export {
   admits,
   agreesWhenSeen,
+  canBePartyTo,
   flagNames,
   flagOf,
   hasFlag,
   hasRole,
+  leftBySighting,
   placesNamedBy,
   recordTypeNames,
   rulesOut,
@@ -34,11 +36,15 @@ export {
   firstWhere,
   instantBounds,
   instantOf,
+  isFiner,
   isoChronon,
   questionBounds,
   questionChronon,
   quoted,
-  readBounds
+  readBounds,
+  reportedBounds,
+  startOf,
+  throughoutBounds
 } from '../src/time/index.js'
 export { addMs, chrononAt, compareMoments, momentOf } from '../src/time/moment.js'
 export { ascending } from '../src/world/index.js'

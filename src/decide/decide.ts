@@ -19,7 +19,7 @@ import type {
 } from '../record/index.js'
 import { admits, decodeRecord, formatStatus, hasRole, partiesOf, sameRecord, sameStatus } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-import { formatFault, instantBounds, instantOf, questionBounds, quoted } from '../time/index.js'
+import { formatFault, instantBounds, questionBounds, quoted } from '../time/index.js'
 import type { ControlCommand } from './commands.js'
 import { askedFor, commandPath, commandTypes } from './commands.js'
 
@@ -195,7 +195,8 @@ const decideRetraction = (history: History, record: EventRetracted | EventCorrec
         )
   }
   const at = instantBounds(recordedAt)
-  if (at !== undefined && at.hi < instantOf(known.recordedAt))
+  const learned = instantBounds(known.recordedAt)
+  if (at !== undefined && learned !== undefined && at.hi < learned.lo)
     return rejected(
       nothing,
       `at ${recordedAt} the log did not have ${quoted(target)} yet, which it learned at ${known.recordedAt}: give a recordedAt that is not earlier`,

@@ -52,6 +52,21 @@ export type ControlClaimed = records.ControlClaimed
 /** The io-ts codec of `OperationAnnounced`. */
 export const OperationAnnounced: t.Type<records.OperationAnnounced> = codecOfType('OperationAnnounced')
 export type OperationAnnounced = records.OperationAnnounced
+/**
+ * The io-ts codec of `CoverageDeclared`.
+ *
+ * @example
+ * ```ts
+ * import { CoverageDeclared } from 'changing-hands/records'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.ok(CoverageDeclared.is({
+ *   id: 'v1', type: 'CoverageDeclared', v: 1, recordedAt: '2017-12-01', source: { id: 'map' }, at: '2017-11'
+ * }))
+ * ```
+ */
+export const CoverageDeclared: t.Type<records.CoverageDeclared> = codecOfType('CoverageDeclared')
+export type CoverageDeclared = records.CoverageDeclared
 /** The io-ts codec of `SiegeChanged`. */
 export const SiegeChanged: t.Type<records.SiegeChanged> = codecOfType('SiegeChanged')
 export type SiegeChanged = records.SiegeChanged

@@ -30,7 +30,18 @@ const whatToDo = (value: unknown): string => {
 const aName = `a name of 1 to ${withCommas(longestName)} characters`
 const aText = `a text of at most ${withCommas(longestText)} characters`
 
-export const readName: Read<string> = (reading, value) => text(reading, value, 1, longestName, aName)
+/** What cannot be told apart, or does not survive being written: NUL, and halves of characters. */
+const notInNames = /[\0\p{Cs}]/u
+
+export const readName: Read<string> = (reading, value) => {
+  const name = text(reading, value, 1, longestName, aName)
+  if (notInNames.test(name))
+    reading.fault(
+      value,
+      `expected a name without NUL and half characters (lone surrogates), found ${found(value)}: take them out, or read the file again in its own encoding`
+    )
+  return name
+}
 
 export const readText: Read<string> = (reading, value) => text(reading, value, 0, longestText, aText)
 

@@ -27,6 +27,7 @@ export type {
   ControlClaimed,
   ControlObserved,
   ControlRecord,
+  CoverageDeclared,
   EventCorrected,
   EventRetracted,
   FlagRecord,
@@ -36,11 +37,11 @@ export type {
   Replacement,
   SiegeChanged
 } from './records.js'
-export { admits, agreesWhenSeen, rulesOut, sameStatus } from './relations.js'
+export { admits, agreesWhenSeen, canBePartyTo, leftBySighting, rulesOut, sameStatus } from './relations.js'
 export { keysOf, objectReader, optional, readInto, shapeOf } from './shape.js'
 export type { Check, FieldsOf } from './shape.js'
 export { contested, held, shared, uncontrolled, unknown } from './status.js'
-export type { ActorId, Contested, Held, Share, Status, StatusKind } from './status.js'
+export type { ActorId, Contested, Held, Share, Shared, Status, StatusKind } from './status.js'
 export { holderOf, partiesOf, statusKey } from './statusKinds.js'
 export { formatStatus } from './statusWords.js'
 export { reasonOf } from './upcast.js'

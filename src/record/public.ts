@@ -10,6 +10,7 @@ export type {
   ControlClaimed,
   ControlObserved,
   ControlRecord,
+  CoverageDeclared,
   EventCorrected,
   EventRetracted,
   OperationAnnounced,

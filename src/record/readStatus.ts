@@ -23,10 +23,18 @@ const refuseRepeated = (reading: Reading, actors: ReadonlyArray<ActorId>): void 
   })
 }
 
-const readTwoOrMore = readNames(2, 'a list of two or more names')
+const nobody: ReadonlyArray<ActorId> = Object.freeze([])
 
+const readNamesOfParties = readNames(0, 'a list of the parties')
+
+/** Two or more, or none where nobody says who. */
 const readParties: Read<ReadonlyArray<ActorId>> = (reading, value) => {
-  const parties = readTwoOrMore(reading, value)
+  const parties = readNamesOfParties(reading, value)
+  if (parties.length === 1)
+    reading.fault(
+      value,
+      'expected two parties or more, found one: name the others, leave `among` out if it is not said who they are, or write {"kind":"held"}'
+    )
   refuseRepeated(reading, parties)
   return parties
 }
@@ -36,7 +44,7 @@ const checkMostly = (reading: Reading, value: Fields, { among, mostly }: Contest
     reading.faultAt(
       'mostly',
       value.mostly,
-      `expected one of the parties in \`among\`, found ${found(value.mostly)}: add it to them, or leave \`mostly\` out`
+      `expected one of the parties in \`among\`, found ${found(value.mostly)}: name it there with the others, or leave \`mostly\` out`
     )
 }
 
@@ -49,18 +57,18 @@ const readPart: Read<number> = (reading, value) => {
   return NaN
 }
 
-const readShareFields = objectReader<Share>({ by: name, share: { read: readPart } })
+const readShareFields = objectReader<Share>({ by: name, share: optional({ read: readPart }) })
 
 const readShare: Read<Share> = (reading, value) => {
   if (isObject(value)) return readShareFields(reading, value)
   reading.fault(value, `expected a share such as {"by":"name","share":0.25}, found ${found(value)}`)
-  return { by: '', share: NaN }
+  return { by: '' }
 }
 
 const readShares: Read<ReadonlyArray<Share>> = (reading, value) => {
   const shares = readList(reading, value, 1, 'a list of one share or more', readShare)
   let sum = 0
-  for (const { share } of shares) sum += share
+  for (const { share = 0 } of shares) sum += share
   if (sum > 1 + slack) {
     reading.fault(
       value,
@@ -75,10 +83,12 @@ const readShares: Read<ReadonlyArray<Share>> = (reading, value) => {
 }
 
 export const readHeld = objectReader<Held>({ kind: kind('held'), by: name })
-export const readContested = objectReader<Contested>(
+const readContestedFields = objectReader<Contested>(
   { kind: kind('contested'), among: { read: readParties }, mostly: optional(name) },
   checkMostly
 )
+export const readContested = (reading: Reading, value: Fields): Contested =>
+  readContestedFields(reading, value.among === undefined ? { ...value, among: nobody } : value)
 export const readShared = objectReader<Shared>({ kind: kind('shared'), shares: { read: readShares } })
 export const readUncontrolled = objectReader<Uncontrolled>({ kind: kind('uncontrolled') })
 export const readUnknown = objectReader<Unknown>({

@@ -73,7 +73,7 @@ export const placesNamedBy = (record: ControlRecord): ReadonlyArray<PlaceId> => 
   // By the fields of its type, since a record may have others that nobody knows.
   const { fields } = recordTypes[body.type]
   if ('place' in fields && 'place' in body) return [body.place]
-  return 'places' in fields && 'places' in body ? [...new Set(body.places)] : nowhere
+  return 'places' in fields && 'places' in body && body.places !== undefined ? [...new Set(body.places)] : nowhere
 }
 
 /** Whoever a record names, by the kinds of its fields; of a correction nobody, since it is its target that it is about. */

@@ -15,9 +15,15 @@ export interface EventBodies extends FlagBodies {
     readonly from?: Status
     readonly manner?: string
   }
-  readonly ControlObserved: { readonly place: PlaceId; readonly at: string; readonly status: Status }
+  readonly ControlObserved: {
+    readonly place: PlaceId
+    readonly at: string
+    readonly status: Status
+    readonly throughout?: boolean
+  }
   readonly ControlClaimed: { readonly place: PlaceId; readonly at: string; readonly by: ActorId }
   readonly OperationAnnounced: { readonly places: ReadonlyArray<PlaceId>; readonly at: string; readonly by: ActorId }
+  readonly CoverageDeclared: { readonly places?: ReadonlyArray<PlaceId>; readonly at: string }
 }
 
 /** What any record says, by its type. */
@@ -44,12 +50,19 @@ export type ReplacementOf<T extends EventType> = { [K in T]: Links & { readonly 
 
 /** Control passed at `at`: from `from`, if the report says so, to `to`. */
 export type ControlChanged = RecordOf<'ControlChanged'>
-/** It was seen so at `at`; starts nothing by itself. */
+/**
+ * It was seen so at some moment of `at` or, with `throughout`, from the beginning of `at` to its end; starts nothing by
+ * itself.
+ */
 export type ControlObserved = RecordOf<'ControlObserved'>
 /** Somebody says so; never changes an answer. */
 export type ControlClaimed = RecordOf<'ControlClaimed'>
 /** An operation was announced: no change of control. */
 export type OperationAnnounced = RecordOf<'OperationAnnounced'>
+/**
+ * During all of `at` its source would have reported a change at these places: at all that it speaks of, where none is named.
+ */
+export type CoverageDeclared = RecordOf<'CoverageDeclared'>
 /** Encircled, or no longer; still held. */
 export type SiegeChanged = RecordOf<'SiegeChanged'>
 /** The target should not be believed from this `recordedAt` on. */

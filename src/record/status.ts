@@ -13,20 +13,23 @@ export interface Held {
   readonly by: ActorId
 }
 
-/** Fought over by `among`: two or more, each once. `mostly`, one of them, has most of it. */
+/** Fought over by `among`: two or more, each once, or none where nobody says by whom. `mostly`, one of them, has most of it. */
 export interface Contested {
   readonly kind: 'contested'
   readonly among: ReadonlyArray<ActorId>
   readonly mostly?: ActorId
 }
 
-/** What part of the place an actor has: over 0, at most 1. */
+/** What part of the place an actor has: over 0, at most 1; left out where nobody says. */
 export interface Share {
   readonly by: ActorId
-  readonly share: number
+  readonly share?: number
 }
 
-/** Divided, and settled so. Each actor once; the shares add up to 1 at most, the rest is nobody's. */
+/**
+ * Divided, and settled so, or ruled by several together. Each actor once; the shares add up to 1 at most. What they leave is
+ * nobody's, or, if there are parties without a share, theirs as far as it goes.
+ */
 export interface Shared {
   readonly kind: 'shared'
   readonly shares: ReadonlyArray<Share>
@@ -47,6 +50,8 @@ export interface Unknown {
 export type Status = Held | Contested | Shared | Uncontrolled | Unknown
 export type StatusKind = Status['kind']
 
+const nobody: ReadonlyArray<ActorId> = Object.freeze([])
+
 /**
  * `by` holds it.
  *
@@ -60,38 +65,44 @@ export type StatusKind = Status['kind']
 export const held = (by: ActorId): Held => ({ kind: 'held', by })
 
 /**
- * Fought over by two or more. `mostly` is the one of them that has most of it. The constructors check nothing; what
- * makes no sense is refused when it is recorded.
+ * Fought over by two or more; by nobody knows whom if none is named. `mostly` is the one of them that has most of it. The
+ * constructors check nothing; what makes no sense is refused when it is recorded.
  *
  * @example
  * ```ts
  * import { contested, formatStatus } from 'changing-hands'
  * import assert from 'node:assert/strict'
  * assert.equal(formatStatus(contested(['isis', 'syrian-army'], 'isis')), 'contested by isis and syrian-army (mostly isis)')
+ * assert.equal(formatStatus(contested()), 'contested')
  * ```
  */
-export const contested = (among: ReadonlyArray<ActorId>, mostly?: ActorId): Contested =>
+export const contested = (among: ReadonlyArray<ActorId> = nobody, mostly?: ActorId): Contested =>
   mostly === undefined ? { kind: 'contested', among } : { kind: 'contested', among, mostly }
 
 /**
- * Divided, and settled so: each actor's part of the whole, over 0; together at most 1.
+ * Divided, and settled so: each actor's part of the whole, over 0; together at most 1. Names alone are a joint rule, or a
+ * division of which nobody gives the shares.
  *
  * @example
  * ```ts
- * import { shared } from 'changing-hands'
+ * import { formatStatus, shared } from 'changing-hands'
  * import { sameStatus } from 'changing-hands/records'
  * import assert from 'node:assert/strict'
  * assert.ok(sameStatus(shared({ north: 0.6, south: 0.4 }), shared([{ by: 'south', share: 0.4 }, { by: 'north', share: 0.6 }])))
+ * assert.equal(formatStatus(shared(['william', 'mary'])), 'shared by william and mary')
+ * assert.equal(formatStatus(shared([{ by: 'north', share: 0.6 }, 'south'])), 'shared: north 60 %, south')
  * ```
  */
-export const shared = (shares: ReadonlyArray<Share> | Readonly<Record<ActorId, number>>): Shared => ({
+export const shared = (shares: ReadonlyArray<Share | ActorId> | Readonly<Record<ActorId, number>>): Shared => ({
   kind: 'shared',
-  shares: isShareList(shares) ? shares : Object.entries(shares).map(([by, share]) => ({ by, share }))
+  shares: isList(shares)
+    ? shares.map((one) => (typeof one === 'string' ? { by: one } : one))
+    : Object.entries(shares).map(([by, share]) => ({ by, share }))
 })
 
-const isShareList = (
-  shares: ReadonlyArray<Share> | Readonly<Record<ActorId, number>>
-): shares is ReadonlyArray<Share> => Array.isArray(shares)
+const isList = (
+  shares: ReadonlyArray<Share | ActorId> | Readonly<Record<ActorId, number>>
+): shares is ReadonlyArray<Share | ActorId> => Array.isArray(shares)
 
 /**
  * Nobody holds it.

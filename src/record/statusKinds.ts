@@ -18,7 +18,7 @@ interface StatusRow<S extends Status> {
   parties(status: S): ReadonlyArray<ActorId>
   /** Who counts as its holder, if anybody does. */
   holder(status: S): ActorId | undefined
-  /** Whether two of the kind are the same for a story to hang together: the same parties in any order. */
+  /** Whether two of the kind are the same for a story to hang together: the same parties in any order, or nobody knows whom. */
   same(a: S, b: S): boolean
   /** A text that two of the kind share exactly when they say the same. */
   key(status: S): string
@@ -51,7 +51,7 @@ const statusKinds = {
   contested: {
     parties: ({ among }) => among,
     holder: ({ mostly }) => mostly,
-    same: (a, b) => sameActors(a.among, b.among),
+    same: (a, b) => a.among.length === 0 || b.among.length === 0 || sameActors(a.among, b.among),
     key: ({ among, mostly }) => `contested ${JSON.stringify([mostly ?? null, ...distinct(among)])}`,
     read: readContested
   },
@@ -84,7 +84,7 @@ const statusKinds = {
 /** The same by any kind: a row is asked only of statuses of its own kind. */
 const rows: Readonly<Record<StatusKind, StatusRow<Status>>> = statusKinds
 
-/** Whether two statuses, which must be of one kind, name the same parties in any order. */
+/** Whether two statuses, which must be of one kind, may have the same parties. */
 export const sameParties = (a: Status, b: Status): boolean => rows[a.kind].same(a, b)
 
 /**
@@ -122,7 +122,7 @@ export const holderOf = (status: Status): ActorId | undefined =>
 export const actorsIn = (status: Status): ReadonlyArray<ActorId> =>
   status.kind === 'unknown' ? (status.not ?? nobody) : partiesOf(status)
 
-/** Who has a part of it, or fights for it; nobody where it is uncontrolled or unknown. */
+/** Who is said to have a part of it, or to fight for it; nobody where it is uncontrolled or unknown. */
 export const partiesOf = (status: Status): ReadonlyArray<ActorId> => rows[status.kind].parties(status)
 
 const kinds = listed(keysOf(statusKinds), 'or')

@@ -17,12 +17,17 @@ const kinds = {
   held: { text: ({ by }, name) => name(by) },
   contested: {
     text: ({ among, mostly }, name) => {
-      const most = mostly === undefined ? '' : ` (mostly ${name(mostly)})`
-      return `contested by ${listed(among.map(name), 'and')}${most}`
+      const by = among.length === 0 ? '' : ` by ${listed(among.map(name), 'and')}`
+      return `contested${by}${mostly === undefined ? '' : ` (mostly ${name(mostly)})`}`
     }
   },
   shared: {
-    text: ({ shares }, name) => `shared: ${shares.map(({ by, share }) => `${name(by)} ${percent(share)}`).join(', ')}`
+    text: ({ shares }, name) => {
+      const parties = shares.map(({ by, share }) => `${name(by)}${share === undefined ? '' : ` ${percent(share)}`}`)
+      return shares.some(({ share }) => share !== undefined)
+        ? `shared: ${parties.join(', ')}`
+        : `shared by ${listed(parties, 'and')}`
+    }
   },
   uncontrolled: { text: () => 'uncontrolled' },
   unknown: {

@@ -7,7 +7,7 @@ import { statusDuring } from '../questions/index.js'
 import type { ActorId, PlaceId, Share, Status } from '../record/index.js'
 import { contested, held, shared, statusKey, unknown } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import { addTo, questionBounds } from '../time/index.js'
 import type { ContestedRule } from './part.js'
 import { partAmong } from './part.js'
 import type { Epoch, SideId, Sides } from './sides.js'
@@ -30,13 +30,15 @@ const bySide = (status: Status, epoch: Epoch): Status => {
         : contested(among, status.mostly === undefined ? undefined : sideOf(status.mostly, epoch))
     }
     case 'shared': {
-      const shares = new Map<string, number>()
-      for (const { by, share } of status.shares) {
-        const side = sideOf(by, epoch)
-        shares.set(side, (shares.get(side) ?? 0) + share)
-      }
-      const list = Array.from(shares, ([by, share]): Share => ({ by, share }))
-      return list.length === 1 && list[0].share > 1 - 1e-9 ? held(list[0].by) : shared(list)
+      const parts = new Map<string, Array<number | undefined>>()
+      for (const { by, share } of status.shares) addTo(parts, sideOf(by, epoch), share)
+      const list = Array.from(parts, ([by, given]): Share => {
+        // A side has what its members have together, which nobody says where one of them has a part that is not given.
+        const share = given.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0)
+        return share === undefined ? { by } : { by, share }
+      })
+      const isJoint = status.shares.every(({ share }) => share === undefined)
+      return list.length === 1 && (isJoint || (list[0].share ?? 0) > 1 - 1e-9) ? held(list[0].by) : shared(list)
     }
     case 'uncontrolled':
       return status

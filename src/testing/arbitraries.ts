@@ -171,7 +171,7 @@ export const arbitraryRecord = (
 
 /** Changes of control are the most frequent, and sightings next. */
 const weightOf = (type: RecordType): number => (type === 'ControlChanged' ? 8 : weights[recordTypes[type].role])
-const weights: Readonly<Record<Role, number>> = { report: 4, flag: 2, beside: 1, amendment: 3 }
+const weights: Readonly<Record<Role, number>> = { report: 4, flag: 2, beside: 1, coverage: 1, amendment: 3 }
 
 type ArbitraryFields = { readonly [K in FieldKind]: fc.Arbitrary<RecordFieldValues[K]> }
 

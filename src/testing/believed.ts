@@ -31,7 +31,7 @@ const isBefore = (a: ControlRecord, b: ControlRecord): boolean =>
  * const e1 = { id: 'e1', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source, place: 'rawa', at: '2017-11-17', to: held('iraq') } as const
  * const r1 = { id: 'r1', type: 'EventRetracted', v: 1, recordedAt: '2017-11-22', source, target: 'e1', reason: 'too early' } as const
  * assert.deepEqual(believedAt([e1, r1], Date.UTC(2017, 10, 21)), [e1])
- * assert.deepEqual(believedAt([e1, r1], Date.UTC(2017, 10, 22)), [])
+ * assert.deepEqual(believedAt([e1, r1], Date.UTC(2017, 10, 23)), [])
  * ```
  */
 export const believedAt = (

@@ -23,7 +23,7 @@ export const answers = (history: History, places: ReadonlyArray<PlaceId>): strin
         answer.possible.map(({ status, basis, because }) => [
           statusKey(status),
           basis,
-          because.map(({ id }) => id.replace('\0', ''))
+          because.map(({ id }) => id.replace('\u0001', ''))
         ])
       ])
     ])

@@ -2,7 +2,7 @@
 import { accordingTo, knownAt, project } from '../history/index.js'
 import { logOf } from '../log/index.js'
 import { controllerAt } from '../questions/index.js'
-import { orThrow } from '../time/index.js'
+import { instantOf, orThrow } from '../time/index.js'
 import { believedAt } from './believed.js'
 import type { Records } from './law.js'
 import { answers, placesIn, same } from './law.js'
@@ -21,7 +21,7 @@ import { answers, placesIn, same } from './law.js'
 export const learningKeepsThePast = (records: Records, date: string): void => {
   const places = placesIn(records)
   const end = `${date}T23:59:59.999Z`
-  const known = records.filter(({ recordedAt }) => Date.parse(recordedAt) <= Date.parse(end))
+  const known = records.filter(({ recordedAt }) => instantOf(recordedAt) <= Date.parse(end))
   const history = project(orThrow(logOf(records)))
   same(`known at ${date}`, answers(knownAt(history, date), places), answers(project(orThrow(logOf(known))), places))
   same('known at the end of time', answers(knownAt(history, Infinity), places), answers(history, places))
@@ -41,7 +41,7 @@ export const learningKeepsThePast = (records: Records, date: string): void => {
  */
 export const retractedIsNeverRecorded = (records: Records, date: string): void => {
   const places = placesIn(records)
-  const believed = believedAt(records, Date.parse(`${date}T23:59:59.999Z`), '\0')
+  const believed = believedAt(records, Date.parse(`${date}T23:59:59.999Z`), '\u0001')
   const history = knownAt(project(orThrow(logOf(records))), date)
   const plain = project(orThrow(logOf(believed)))
   same(`believed at ${date}`, answers(history, places), answers(plain, places))

@@ -14,6 +14,13 @@ export type BoundsEnd = 'known' | 'open' | 'unknown'
 
 /** What a date expression says. */
 export interface DateBounds extends Bounds {
+  /**
+   * The first and the last instant (epoch ms, both included) of the date as it was written, whatever the length of a chronon:
+   * it is their order that events have. A date or a time without an offset is by the wall clock of the calendar's zone.
+   * `±Infinity` for no bound, and where milliseconds are no longer counted exactly.
+   */
+  readonly earliest: number
+  readonly latest: number
   readonly start: BoundsEnd
   readonly end: BoundsEnd
   /** The expression, or a part of it, is marked as uncertain (`?` or `%`). The bounds are the same as without. */
@@ -21,13 +28,3 @@ export interface DateBounds extends Bounds {
   /** A season was written (21–32): its months are this library's reading, the meteorological ones, not the text's. */
   readonly season: boolean
 }
-
-/** The bounds of something known to the chronon. */
-export const exactly = (chronon: Chronon): DateBounds => ({
-  lo: chronon,
-  hi: chronon,
-  start: 'known',
-  end: 'known',
-  doubtful: false,
-  season: false
-})

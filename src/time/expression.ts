@@ -7,7 +7,6 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import { exactly } from './bounds.js'
 import type { Bounds, BoundsEnd, DateBounds } from './bounds.js'
 import { calendarOf } from './calendar.js'
 import type { Calendar, CalendarOptions } from './calendar.js'
@@ -15,10 +14,10 @@ import { readEdtf } from './edtf.js'
 import { quoted } from './fault.js'
 import type { Fault } from './fault.js'
 import { isoDay, readIso } from './iso.js'
-import { beginningOfTime, chrononAt, compareMoments, earlier, endOfTime, later } from './moment.js'
-import type { Moment, Span } from './moment.js'
-import { settle } from './written.js'
-import type { WrittenDate } from './written.js'
+import { chrononAt, compareMoments, spanOfDays } from './moment.js'
+import type { Span } from './moment.js'
+import { allTime, between, hullOf, onWall, settle } from './written.js'
+import type { Settled, WrittenDate } from './written.js'
 
 /** Texts longer than this (in UTF-16 code units) are no dates, and are refused unread. */
 export const longestDate = 300
@@ -55,8 +54,8 @@ export const readBounds = (calendar: Calendar, text: string): Either<NonEmptyArr
   if (text.length > longestDate) return faults(text, [`a date has at most ${longestDate} characters`])
   if (calendar.granularity === 'day') {
     const day = isoDay(text)
-    if (day === day) return right(exactly(day))
-    const days = daysBetween(text)
+    if (day === day) return right(wholeDays(calendar, day, day))
+    const days = daysBetween(calendar, text)
     if (days !== undefined) return right(days)
   }
   const iso = readIso(text)
@@ -67,12 +66,18 @@ export const readBounds = (calendar: Calendar, text: string): Either<NonEmptyArr
 }
 
 /** `[day..day]` and `day/day`, the widest used of wide dates, without the grammar: at day granularity, if both days are plain. */
-const daysBetween = (text: string): DateBounds | undefined => {
+const daysBetween = (calendar: Calendar, text: string): DateBounds | undefined => {
   const isSet = text.length === 24 && text.startsWith('[') && text.startsWith('..', 11) && text.endsWith(']')
   if (!isSet && (text.length !== 21 || text[10] !== '/')) return undefined
   const lo = isoDay(isSet ? text.slice(1, 11) : text.slice(0, 10))
   const hi = isoDay(isSet ? text.slice(13, 23) : text.slice(11))
-  return lo <= hi ? { lo, hi, start: 'known', end: 'known', doubtful: false, season: false } : undefined
+  return lo <= hi ? wholeDays(calendar, lo, hi) : undefined
+}
+
+/** From the one day to the other, at day granularity. */
+const wholeDays = (calendar: Calendar, first: number, last: number): DateBounds => {
+  const { lo, hi } = spanOfDays(first, last)
+  return boundsOf(calendar, onWall(calendar.timeZone, lo, hi), [], 'known', 'known')
 }
 
 const faults = (text: unknown, messages: NonEmptyArray<string> | [string]): Either<NonEmptyArray<Fault>, never> => {
@@ -106,16 +111,16 @@ const fromIso = (iso: { readonly span: Span; readonly absolute: boolean }): Writ
   season: false
 })
 
-/** Chronons as far as they are counted exactly; beyond, a bound moves outward, so that nothing is lost. */
-const boundsOfSpan = (calendar: Calendar, span: Span): Bounds => {
-  const first = chrononAt(span.lo, calendar.granularity)
-  const last = chrononAt(span.hi, calendar.granularity)
-  const most = Number.MAX_SAFE_INTEGER
-  return {
-    lo: first < -most ? -Infinity : Math.min(first, most),
-    hi: last > most ? Infinity : Math.max(last, -most)
-  }
-}
+const most = Number.MAX_SAFE_INTEGER
+
+/** Numbers as far as they are counted exactly; beyond, a bound moves outward, so that nothing is lost. */
+const exactly = (first: number, last: number): Bounds => ({
+  lo: first < -most ? -Infinity : Math.min(first, most),
+  hi: last > most ? Infinity : Math.max(last, -most)
+})
+
+const boundsOfSpan = ({ granularity }: Calendar, span: Span): Bounds =>
+  exactly(chrononAt(span.lo, granularity), chrononAt(span.hi, granularity))
 
 const readExpression = (calendar: Calendar, text: string): Parsed<DateBounds> => {
   if (text.trim() === '') return left(['it is empty'])
@@ -135,17 +140,24 @@ const readExpression = (calendar: Calendar, text: string): Parsed<DateBounds> =>
 
 const boundsOf = (
   calendar: Calendar,
-  span: Span,
+  settled: Settled,
   from: ReadonlyArray<WrittenDate>,
   start: BoundsEnd,
   end: BoundsEnd
-): DateBounds => ({
-  ...boundsOfSpan(calendar, span),
-  start,
-  end,
-  doubtful: from.some(({ doubtful }) => doubtful),
-  season: from.some(({ season }) => season)
-})
+): DateBounds => {
+  const { lo, hi } = boundsOfSpan(calendar, settled)
+  const instants = exactly(settled.earliest, settled.latest)
+  return {
+    lo,
+    hi,
+    earliest: instants.lo,
+    latest: instants.hi,
+    start,
+    end,
+    doubtful: from.some(({ doubtful }) => doubtful),
+    season: from.some(({ season }) => season)
+  }
+}
 
 /** One date: plain ISO, or else one EDTF expression. */
 const readOne = (text: string): Either<string, WrittenDate> => {
@@ -179,14 +191,6 @@ const reversed = (a: WrittenDate, b: WrittenDate): boolean => {
   return compareMoments({ day: b.span.hi.day + slack, ms: b.span.hi.ms }, a.span.lo) < 0
 }
 
-/** From the start of `a` to the end of `b` by the calendar's wall clock. */
-const spanBetween = (calendar: Calendar, a: WrittenDate, b: WrittenDate): Span => {
-  if (a.absolute && b.absolute) return settle(calendar, { ...a, span: { lo: a.span.lo, hi: b.span.hi } })
-  const { lo } = settle(calendar, a)
-  const { hi } = settle(calendar, b)
-  return { lo: earlier(lo, hi), hi: later(lo, hi) }
-}
-
 const readInterval = (calendar: Calendar, text: string): Parsed<DateBounds> => {
   const sides = text.split('/')
   if (sides.length > 2)
@@ -202,14 +206,11 @@ const readInterval = (calendar: Calendar, text: string): Parsed<DateBounds> => {
   const a = start === 'known' ? dates[0] : undefined
   const b = end === 'known' ? dates[dates.length - 1] : undefined
   if (a !== undefined && b !== undefined && reversed(a, b)) return left(['the interval ends before it starts'])
-  const span =
-    a !== undefined && b !== undefined
-      ? spanBetween(calendar, a, b)
-      : {
-          lo: a === undefined ? beginningOfTime : settle(calendar, a).lo,
-          hi: b === undefined ? endOfTime : settle(calendar, b).hi
-        }
-  return right(boundsOf(calendar, span, dates, start, end))
+  const settled = between(
+    a === undefined ? allTime : settle(calendar, a),
+    b === undefined ? allTime : settle(calendar, b)
+  )
+  return right(boundsOf(calendar, settled, dates, start, end))
 }
 
 const endOfInterval = (side: string): BoundsEnd => (side === '' ? 'unknown' : side === '..' ? 'open' : 'known')
@@ -223,18 +224,14 @@ const readSet = (calendar: Calendar, text: string): Parsed<DateBounds> => {
   const members = inner.slice(start === 'open' ? 2 : 0, end === 'open' ? -2 : undefined).split(',')
   const read = allOf(members.map((member) => readMember(calendar, member.trim())))
   if (isLeft(read)) return read
-  let lo: Moment = start === 'open' ? beginningOfTime : endOfTime
-  let hi: Moment = end === 'open' ? endOfTime : beginningOfTime
-  for (const { span } of read.right) {
-    lo = earlier(lo, span.lo)
-    hi = later(hi, span.hi)
-  }
+  const hull = hullOf(read.right.map(({ settled }) => settled))
   const dates = read.right.flatMap((member) => member.dates)
-  return right(boundsOf(calendar, { lo, hi }, dates, start, end))
+  const settled = between(start === 'open' ? allTime : hull, end === 'open' ? allTime : hull)
+  return right(boundsOf(calendar, settled, dates, start, end))
 }
 
 interface Member {
-  readonly span: Span
+  readonly settled: Settled
   readonly dates: ReadonlyArray<WrittenDate>
 }
 
@@ -249,5 +246,5 @@ const readMember = (calendar: Calendar, text: string): Parsed<Member> => {
   if (isLeft(read)) return read
   const [a, b = a] = read.right
   if (reversed(a, b)) return left([`${quoted(text)} ends before it starts`])
-  return right({ span: a === b ? settle(calendar, a) : spanBetween(calendar, a, b), dates: read.right })
+  return right({ settled: between(settle(calendar, a), settle(calendar, b)), dates: read.right })
 }

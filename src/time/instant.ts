@@ -1,6 +1,6 @@
 import { isoDay, readIso } from './iso.js'
 import { dayMs } from './granularity.js'
-import type { Moment } from './moment.js'
+import { msOf } from './moment.js'
 
 /** From the first to the last millisecond since 1970-01-01T00:00Z, both included. */
 export interface InstantBounds {
@@ -26,13 +26,15 @@ export const instantBounds = (text: string): InstantBounds | undefined => {
 /** The last millisecond of a plain UTC day, `NaN` for any other text. Without allocation. */
 export const endOfDay = (text: string): number => isoDay(text) * dayMs + dayMs - 1
 
-/** The first millisecond of `instantBounds`, `NaN` for a text that names no instant. */
+/**
+ * From when on what was recorded counts: the first millisecond of a time, but the last of a day alone, since no instant
+ * knows what was recorded later that day. `NaN` for a text that names no instant.
+ */
 export const instantOf = (text: string): number => {
-  const day = isoDay(text)
-  if (day === day) return day * dayMs
-  return instantBounds(text)?.lo ?? NaN
+  const end = endOfDay(text)
+  if (end === end) return end
+  const bounds = instantBounds(text)
+  return bounds === undefined ? NaN : text.includes('T') ? bounds.lo : bounds.hi
 }
 
 const longestInstant = 300
-
-const msOf = (moment: Moment): number => moment.day * dayMs + moment.ms

@@ -3,7 +3,7 @@
  * exact for 285,000 years only.
  */
 
-import { civilOf, floorDivide, modulo } from './civil.js'
+import { civilOf, dayOf, floorDivide, modulo } from './civil.js'
 import { dayMs, hourMs, minuteMs } from './granularity.js'
 import type { Granularity } from './granularity.js'
 import type { Chronon } from './chronon.js'
@@ -49,6 +49,9 @@ export const momentOf = (ms: number): Moment => {
   return { day: floorDivide(ms, dayMs), ms: rest }
 }
 
+/** Milliseconds since 1970-01-01T00:00; exact within the safe integers. */
+export const msOf = ({ day, ms }: Moment): number => day * dayMs + ms
+
 /** The chronon that contains the moment. May pass the safe integers for far moments at fine granularities. */
 export const chrononAt = (moment: Moment, granularity: Granularity): Chronon => {
   const { day, ms } = moment
@@ -69,4 +72,32 @@ export const chrononAt = (moment: Moment, granularity: Granularity): Chronon => 
     case 'millisecond':
       return day * dayMs + ms
   }
+}
+
+/** The first moment of a chronon; the ends of time for `±Infinity`. */
+export const startOfChronon = (chronon: Chronon, granularity: Granularity): Moment => {
+  if (chronon === -Infinity || chronon === Infinity) return { day: chronon, ms: 0 }
+  switch (granularity) {
+    case 'year':
+      return { day: dayOf(chronon, 1, 1), ms: 0 }
+    case 'month':
+      return { day: dayOf(1970 + floorDivide(chronon, 12), modulo(chronon, 12) + 1, 1), ms: 0 }
+    case 'day':
+      return { day: chronon, ms: 0 }
+    case 'hour':
+      return partOfDay(chronon, hourMs)
+    case 'minute':
+      return partOfDay(chronon, minuteMs)
+    case 'second':
+      return partOfDay(chronon, 1000)
+    case 'millisecond':
+      return partOfDay(chronon, 1)
+  }
+}
+
+/** The start of a unit of so many milliseconds. */
+const partOfDay = (units: number, unit: number): Moment => {
+  const perDay = dayMs / unit
+  const rest = modulo(units, perDay)
+  return { day: (units - rest) / perDay, ms: rest * unit }
 }

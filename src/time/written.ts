@@ -1,8 +1,8 @@
 import type { Calendar } from './calendar.js'
 import { addMonths, civilOf } from './civil.js'
-import { spanOfDays } from './moment.js'
-import type { Span } from './moment.js'
-import { wallClockSpan } from './zone.js'
+import { addMs, beginningOfTime, earlier, endOfTime, later, msOf, spanOfDays } from './moment.js'
+import type { Moment, Span } from './moment.js'
+import { firstShown, wallClock } from './zone.js'
 
 /** How far `~` and `%` reach on each side, before the calendar's `approximation` multiplies it. */
 export interface Widening {
@@ -35,18 +35,51 @@ export const writtenDays = (
   season = false
 ): WrittenDate => ({ span: spanOfDays(first, last), absolute: false, widening, doubtful, season })
 
+/** A date by a calendar: as the wall clock of its zone shows it, and in instants (epoch ms); both ends included. */
+export interface Settled extends Span {
+  readonly earliest: number
+  readonly latest: number
+}
+
+export const allTime: Settled = { lo: beginningOfTime, hi: endOfTime, earliest: -Infinity, latest: Infinity }
+
+/** From the start of one to the end of the other, whichever of the two comes first. */
+export const between = (a: Settled, b: Settled): Settled => ({
+  lo: earlier(a.lo, b.hi),
+  hi: later(a.lo, b.hi),
+  earliest: Math.min(a.earliest, b.latest),
+  latest: Math.max(a.earliest, b.latest)
+})
+
+/** What lies from the first of these spans to the last. */
+export const hullOf = (spans: ReadonlyArray<Settled>): Settled =>
+  spans.reduce((a, b) => ({
+    lo: earlier(a.lo, b.lo),
+    hi: later(a.hi, b.hi),
+    earliest: Math.min(a.earliest, b.earliest),
+    latest: Math.max(a.latest, b.latest)
+  }))
+
 /**
- * The span by the wall clock of the calendar's zone, widened where it is approximate. Months are added to a last day
- * of a month so that it stays one (June and a month is up to 31 July), unless the text names the day: 30 June and a
- * month is 30 July, 31 January and a month the last of February.
+ * A date by the calendar, widened where it is approximate. Months are added to a last day of a month so that it stays
+ * one (June and a month is up to 31 July), unless the text names the day: 30 June and a month is 30 July, 31 January
+ * and a month the last of February.
  */
-export const settle = (calendar: Calendar, written: WrittenDate): Span => {
-  if (written.absolute) return wallClockSpan(calendar.timeZone, written.span)
+export const settle = ({ timeZone, approximation }: Calendar, written: WrittenDate): Settled => {
   const { lo, hi } = written.span
-  if (written.widening === undefined || calendar.approximation === 0) return written.span
-  const days = written.widening.days * calendar.approximation
-  const months = written.widening.months * calendar.approximation
+  if (written.absolute)
+    return { lo: wallClock(timeZone, lo), hi: wallClock(timeZone, hi), earliest: msOf(lo), latest: msOf(hi) }
+  if (written.widening === undefined || approximation === 0) return onWall(timeZone, lo, hi)
+  const days = written.widening.days * approximation
+  const months = written.widening.months * approximation
   const endsMonth = lo.day !== hi.day && civilOf(hi.day + 1).day === 1
   const last = endsMonth ? addMonths(hi.day + 1, months) - 1 : addMonths(hi.day, months)
-  return { lo: { day: addMonths(lo.day, -months) - days, ms: lo.ms }, hi: { day: last + days, ms: hi.ms } }
+  return onWall(timeZone, { day: addMonths(lo.day, -months) - days, ms: lo.ms }, { day: last + days, ms: hi.ms })
+}
+
+/** What the wall clock shows from the one moment to the other. */
+export const onWall = (timeZone: string, lo: Moment, hi: Moment): Settled => {
+  const earliest = firstShown(timeZone, lo)
+  // Of a time that the clock skips there is but the instant at which it does.
+  return { lo, hi, earliest, latest: Math.max(earliest, firstShown(timeZone, addMs(hi, 1)) - 1) }
 }

@@ -2,15 +2,18 @@
  * What the clock on the wall shows in a time zone. `UTC` needs no `Intl`; every other zone goes through one cached
  * formatter. Outside of the range of `Date` (±8.64e15 ms) a zone keeps the offset of the nearest instant inside.
  *
- * A wall clock merges the two runs of an hour that is repeated when summer time ends: an instant in either falls on
- * the same chronon. An hour that is skipped has no instant.
+ * When the clock is put back it is taken to stand still until it comes to where it was: what happens in the repeated hour
+ * falls on the last millisecond before. So what is later is never shown earlier, and each time that the clock shows has its
+ * instants for itself; a time that it shows twice is the first of the two. An hour that is skipped has no instant.
+ *
+ * Laws: `wallClock` never decreases · it is at least `wall` exactly from `firstShown(wall)` on.
  */
 
 import { dayOf, modulo } from './civil.js'
 import { dayMs, hourMs, minuteMs } from './granularity.js'
 import { firstWhere } from './lists.js'
-import { addMs, earlier, later } from './moment.js'
-import type { Moment, Span } from './moment.js'
+import { addMs, later, msOf } from './moment.js'
+import type { Moment } from './moment.js'
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
@@ -53,8 +56,7 @@ export const checkedZone = (timeZone: string): string => {
 const farthestInstant = 8.64e15
 
 /** Epoch ms of a moment of UTC, no farther than `Date` goes. */
-const instantNear = (moment: Moment): number =>
-  Math.max(-farthestInstant, Math.min(farthestInstant, moment.day * dayMs + moment.ms))
+const instantNear = (moment: Moment): number => Math.max(-farthestInstant, Math.min(farthestInstant, msOf(moment)))
 
 /** Milliseconds by which the wall clock is ahead of UTC at this instant (epoch ms, within the range of `Date`). */
 const offsetAt = (timeZone: string, instant: number): number => {
@@ -76,31 +78,34 @@ const offsetAt = (timeZone: string, instant: number): number => {
   return dayOf(beforeChrist ? 1 - year : year, month, day) * dayMs + time - second
 }
 
-/** What the wall clock shows at a moment of UTC. */
-export const wallClock = (timeZone: string, utc: Moment): Moment =>
-  timeZone === 'UTC' ? utc : addMs(utc, offsetAt(timeZone, instantNear(utc)))
-
 /** The first instant (epoch ms) in (from, to] with the offset that `to` has, when the offset changes once between. */
 const changeOfOffset = (timeZone: string, from: number, to: number): number => {
   const after = offsetAt(timeZone, to)
   return firstWhere(from + 1, to, (instant) => offsetAt(timeZone, instant) === after)
 }
 
-/**
- * From the least to the greatest time that the wall clock shows over a span of UTC, both included. That is what it
- * shows at the two ends, unless the clock is put back within reach of an end: then it shows earlier times soon
- * after the first instant, or has shown later ones shortly before the last.
- */
-export const wallClockSpan = (timeZone: string, utc: Span): Span => {
+/** The latest that the wall clock has shown up to a moment of UTC. */
+export const wallClock = (timeZone: string, utc: Moment): Moment => {
   if (timeZone === 'UTC') return utc
-  const first = instantNear(utc.lo)
-  const last = instantNear(utc.hi)
-  const soon = Math.min(last, first + dayMs)
-  const lately = Math.max(first, last - dayMs)
-  const [atFirst, atSoon, atLately, atLast] = [first, soon, lately, last].map((instant) => offsetAt(timeZone, instant))
-  let lo = addMs(utc.lo, atFirst)
-  let hi = addMs(utc.hi, atLast)
-  if (atSoon < atFirst) lo = earlier(lo, addMs(utc.lo, changeOfOffset(timeZone, first, soon) - first + atSoon))
-  if (atLast < atLately) hi = later(hi, addMs(utc.hi, changeOfOffset(timeZone, lately, last) - 1 - last + atLately))
-  return { lo, hi }
+  const instant = instantNear(utc)
+  const lately = Math.max(-farthestInstant, instant - dayMs)
+  const offset = offsetAt(timeZone, instant)
+  const before = offsetAt(timeZone, lately)
+  const shown = addMs(utc, offset)
+  if (before <= offset) return shown
+  return later(shown, addMs(utc, changeOfOffset(timeZone, lately, instant) - 1 - instant + before))
+}
+
+/** The first instant (epoch ms) at which the wall clock shows this moment, or a later one where it skips it. */
+export const firstShown = (timeZone: string, wall: Moment): number => {
+  const shown = msOf(wall)
+  if (timeZone === 'UTC') return shown
+  const near = instantNear(wall)
+  const from = Math.max(-farthestInstant, near - dayMs)
+  const to = Math.min(farthestInstant, near + dayMs)
+  const before = offsetAt(timeZone, from)
+  const after = offsetAt(timeZone, to)
+  if (before === after) return shown - before
+  const change = changeOfOffset(timeZone, from, to)
+  return shown - before < change ? shown - before : Math.max(change, shown - after)
 }

@@ -19,11 +19,14 @@ describe('a log', () => {
         record('a'),
         record('d', { recordedAt: '2017-11-20T00:00:00.001Z' }),
         record('c', { recordedAt: '2017-11-20T02:00+02:00' }),
-        record('z', { recordedAt: '2017-11-19T23:59Z' })
+        record('y', { recordedAt: '2017-11-21T00:00Z' }),
+        record('z', { recordedAt: '2017-11-19T23:59Z' }),
+        record('x', { recordedAt: '2017-11-20T23:59:59.999Z' })
       ])
     )
-    expect(idsOf([...records(log)])).toEqual(['z', 'a', 'b', 'c', 'd'])
-    expect(log.size).toBe(5)
+    // Of 'a', 'b' and 'x' the first two are known by their day alone, and so from its last millisecond on.
+    expect(idsOf([...records(log)])).toEqual(['z', 'c', 'd', 'a', 'b', 'x', 'y'])
+    expect(log.size).toBe(7)
   })
   it('appended one by one in any order is the log of all', () => {
     fc.assert(

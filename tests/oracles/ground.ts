@@ -78,7 +78,7 @@ export const partOn = (
     case 'contested':
       return exactly(status.among.every(isTheirs) || (status.mostly !== undefined && isTheirs(status.mostly)) ? 1 : 0)
     case 'shared': {
-      const part = status.shares.filter(({ by }) => isTheirs(by)).reduce((sum, { share }) => sum + share, 0)
+      const part = status.shares.filter(({ by }) => isTheirs(by)).reduce((sum, { share = 0 }) => sum + share, 0)
       return exactly(part > 0.999999999 ? 1 : part)
     }
     case 'uncontrolled':

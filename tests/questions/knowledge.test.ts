@@ -18,6 +18,7 @@ import { arbitraryRecords } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { logsFirst } from '../corpus/index.js'
 import { a, b, change, historyOf, keysOf, statusesOf, times } from '../given.js'
+import { instantOf } from '../inside.js'
 
 enablePatches()
 enableMapSet()
@@ -43,7 +44,7 @@ describe('beliefs about a place and a date', () => {
             expect(from).toBe(beliefs[i].until)
             expect(keys(answer)).not.toBe(keys(beliefs[i].answer))
             expect(because.length).toBeGreaterThan(0)
-            expect(because.every(({ recordedAt }) => Date.parse(recordedAt) === from)).toBe(true)
+            expect(because.every(({ recordedAt }) => instantOf(recordedAt) === from)).toBe(true)
           })
           const then = beliefs.find(({ from, until }) => from <= ms && ms < until)
           expect(then === undefined ? '' : keys(then.answer)).toBe(

@@ -46,6 +46,7 @@ describe('a record', () => {
       all.ControlObserved,
       all.ControlClaimed,
       all.OperationAnnounced,
+      all.CoverageDeclared,
       all.SiegeChanged,
       all.EventRetracted,
       all.EventCorrected
@@ -139,7 +140,41 @@ describe('bad records', () => {
       { ...good, note: 'x'.repeat(1_000_001) },
       [/^: a record has at most 1,000,000/]
     ],
-    ['one party contesting', { ...good, to: contested(['a']) }, [/^to\.among: expected a list of two or more names/]],
+    [
+      'one party contesting',
+      { ...good, to: contested(['a']) },
+      [/^to\.among: expected two parties or more, found one: name the others, leave `among` out/]
+    ],
+    ['parties that are no list', { ...good, to: { kind: 'contested', among: 'a' } }, [/^to\.among: expected a list/]],
+    [
+      'mostly one of nobody knows whom',
+      { ...good, to: { kind: 'contested', mostly: 'a' } },
+      [
+        /^to\.mostly: expected one of the parties in `among`, found "a": name it there with the others, or leave `mostly` out/
+      ]
+    ],
+    ['a part that is nothing', { ...good, to: shared([{ by: 'a', share: 0 }, 'b']) }, [/^to\.shares\[0\]\.share: /]],
+    [
+      'shares over 1 beside one that is not given',
+      { ...good, to: shared([{ by: 'a', share: 1.2 }, 'b']) },
+      [/^to\.shares: .*1\.2/]
+    ],
+    [
+      'throughout what is neither true nor false',
+      { ...good, type: 'ControlObserved', status: held('a'), throughout: 'yes' },
+      [/^throughout: expected true or false/]
+    ],
+    ['a place with NUL in it', { ...good, place: 'ra\0wa' }, [/^place: expected a name without NUL .*: take them out/]],
+    [
+      'half of a character',
+      { ...good, id: 'e\ud83d', source: { id: '\udc00' } },
+      [/^id: .*half characters/, /^source\.id: /]
+    ],
+    [
+      'the same in an actor',
+      { ...good, to: held('a\ud800'), from: unknown(['\0']) },
+      [/^to\.by: /, /^from\.not\[0\]: /]
+    ],
     ['a party twice', { ...good, to: contested(['a', 'a']) }, [/^to\.among\[1\]: .*named twice/]],
     [
       'mostly nobody of them',
@@ -226,7 +261,18 @@ describe('statuses', () => {
   })
   it('admit what a change can have come from, as the design says', () => {
     expect(admits(undefined, held('a'))).toBe(true)
-    expect(admits(held('b'), unknown(['b']))).toBe(true)
+    expect(admits(held('b'), unknown(['b']))).toBe(false)
+    expect(admits(held('b'), unknown(['a']))).toBe(true)
+    expect(admits(contested(['a', 'b'], 'b'), unknown(['b']))).toBe(false)
+    expect(admits(contested(['a', 'b']), unknown(['b']))).toBe(true)
+    expect(admits(unknown(['b']), unknown(['a']))).toBe(true)
+    expect(admits(undefined, unknown(['b']))).toBe(true)
+    expect(admits(contested(), held('a'))).toBe(true)
+    expect(admits(contested(), contested(['a', 'b']))).toBe(true)
+    expect(admits(contested(['a', 'b']), contested())).toBe(true)
+    expect(admits(held('a'), contested())).toBe(false)
+    expect(admits(contested(), uncontrolled)).toBe(false)
+    expect(admits(shared(['a', 'b']), held('a'))).toBe(true)
     expect(admits(unknown(), held('a'))).toBe(true)
     expect(admits(unknown(['a']), held('a'))).toBe(false)
     expect(admits(unknown(['a']), contested(['a', 'b'], 'a'))).toBe(false)
@@ -240,6 +286,26 @@ describe('statuses', () => {
     expect(admits(uncontrolled, held('a'))).toBe(false)
     expect(admits(held('a'), contested(['a', 'b']))).toBe(false)
   })
+  it('say the same with the same shares and parties, given or not', () => {
+    expect(statusKey(shared(['w', 'm']))).toBe(statusKey(shared([{ by: 'm' }, { by: 'w' }])))
+    expect(statusKey(shared(['w', 'm']))).not.toBe(statusKey(shared([{ by: 'w', share: 0.5 }, 'm'])))
+    expect(statusKey(contested())).not.toBe(statusKey(contested(['a', 'b'])))
+    expect(sameStatus(shared(['w', 'm']), shared({ m: 0.5, w: 0.5 }))).toBe(true)
+  })
+  it('are read as they are meant where parties or shares are left out', () => {
+    const read = (to: unknown): unknown => {
+      const decoded = decodeRecord({ ...good, to })
+      return isRight(decoded) && decoded.right.type === 'ControlChanged' ? decoded.right.to : decoded
+    }
+    expect(read({ kind: 'contested' })).toEqual(contested())
+    expect(read({ kind: 'contested', among: [] })).toEqual(contested([]))
+    expect(read({ kind: 'contested', note: 'x' })).toEqual({ kind: 'contested', among: [], note: 'x' })
+    expect(read({ kind: 'shared', shares: [{ by: 'w' }, { by: 'm' }] })).toEqual(shared(['w', 'm']))
+    expect(read(shared([{ by: 'w', share: 1 }, 'm']))).toEqual({
+      kind: 'shared',
+      shares: [{ by: 'w', share: 1 }, { by: 'm' }]
+    })
+  })
   it('with a hundred thousand parties are compared in linear time', () => {
     const many = Array.from({ length: 100_000 }, (_, i) => `a${i}`)
     expect(sameStatus(contested(many), contested([...many].reverse()))).toBe(true)
@@ -249,6 +315,9 @@ describe('statuses', () => {
     expect(formatStatus(unknown([]))).toBe('unknown')
     expect(formatStatus(unknown(['a', 'b', 'c']))).toBe('unknown, not a, b or c')
     expect(formatStatus(contested(['a', 'b']))).toBe('contested by a and b')
+    expect(formatStatus(contested())).toBe('contested')
+    expect(formatStatus(shared(['w', 'm']))).toBe('shared by w and m')
+    expect(formatStatus(shared([{ by: 'w', share: 0.5 }, 'm']))).toBe('shared: w 50 %, m')
     expect(holderOf(shared({ a: 1 }))).toBeUndefined()
     expect(sameStatus(uncontrolled, uncontrolled)).toBe(true)
     expect(sameStatus(unknown(['a']), unknown(['a']))).toBe(true)

@@ -1,18 +1,20 @@
 import fc from 'fast-check'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { contested, held, shared, uncontrolled, unknown } from 'changing-hands'
-import { codecOfType, decodeRecord } from 'changing-hands/records'
-import { arbitraryRecord } from 'changing-hands/testing'
+import { contested, held, holderOf, shared, uncontrolled, unknown } from 'changing-hands'
+import { codecOfType, decodeRecord, Status } from 'changing-hands/records'
+import { arbitraryRecord, arbitraryStatus } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { change, siege as siegeOf } from '../given.js'
 import {
   admits,
   agreesWhenSeen,
+  canBePartyTo,
   flagNames,
   flagOf,
   hasFlag,
   hasRole,
+  leftBySighting,
   ownUpcasters,
   placesNamedBy,
   recordTypeNames,
@@ -49,12 +51,16 @@ describe('a type of record', () => {
       const decoded = decodeRecord(value)
       return isRight(decoded) ? placesNamedBy(decoded.right) : ['refused']
     }
-    expect([changed, siege, retracted, announced, corrected].map(placesIn)).toEqual([
+    const covered = { ...envelope, type: 'CoverageDeclared', at: '2017', places: ['b', 'a', 'b'] }
+    const anywhere = { ...envelope, type: 'CoverageDeclared', at: '2017', place: 'elsewhere' }
+    expect([changed, siege, retracted, announced, corrected, covered, anywhere].map(placesIn)).toEqual([
       ['rawa'],
       ['rawa'],
       [],
       ['a', 'b'],
-      ['hit']
+      ['hit'],
+      ['b', 'a'],
+      []
     ])
   })
 
@@ -62,6 +68,7 @@ describe('a type of record', () => {
     expect(hasRole(changed, 'report')).toBe(true)
     expect(hasRole(siege, 'flag')).toBe(true)
     expect(hasRole(siege, 'report')).toBe(false)
+    expect(hasRole({ ...envelope, type: 'CoverageDeclared', at: '2017' }, 'coverage')).toBe(true)
   })
 })
 
@@ -93,6 +100,64 @@ describe('the relations between statuses', () => {
     expect(agreesWhenSeen(contested(['a', 'b'], 'a'), contested(['b', 'a']))).toBe(true)
     expect(agreesWhenSeen(contested(['a', 'b']), held('a'))).toBe(false)
     expect(agreesWhenSeen(held('a'), uncontrolled)).toBe(false)
+    expect(agreesWhenSeen(contested(['a', 'b']), contested())).toBe(true)
+    expect(agreesWhenSeen(contested(), contested(['a', 'b'], 'a'))).toBe(true)
+    expect(agreesWhenSeen(held('a'), contested())).toBe(false)
+    expect(agreesWhenSeen(held('a'), unknown(['b']))).toBe(true)
+    expect(agreesWhenSeen(held('a'), unknown(['a', 'b']))).toBe(false)
+    expect(agreesWhenSeen(contested(['a', 'b'], 'b'), unknown(['b']))).toBe(false)
+  })
+
+  it('let anybody be a party to what is contested by nobody knows whom', () => {
+    expect(canBePartyTo(contested(), 'a')).toBe(true)
+    expect(canBePartyTo(contested(['a', 'b']), 'c')).toBe(false)
+    expect(canBePartyTo(shared(['a', 'b']), 'b')).toBe(true)
+    expect(canBePartyTo(unknown(), 'a')).toBe(false)
+  })
+
+  it('leave by a sighting what it does not say', () => {
+    const fight = contested(['a', 'b'], 'a')
+    expect(leftBySighting(undefined, held('a'))).toEqual(held('a'))
+    expect(leftBySighting(fight, contested())).toBe(fight)
+    expect(leftBySighting(fight, contested(['b', 'a']))).toBe(fight)
+    expect(leftBySighting(fight, contested(['a', 'b'], 'b'))).toEqual(contested(['a', 'b'], 'b'))
+    expect(leftBySighting(contested(), fight)).toEqual(fight)
+    const parts = shared([{ by: 'a', share: 0.6 }, 'b'])
+    expect(leftBySighting(parts, shared(['b', 'a']))).toBe(parts)
+    expect(leftBySighting(parts, shared({ a: 0.6, b: 0.3 }))).toEqual(shared({ a: 0.6, b: 0.3 }))
+    expect(leftBySighting(parts, shared([{ by: 'b', share: 0.4 }, 'a']))).toEqual(shared({ b: 0.4, a: 0.6 }))
+    expect(leftBySighting(parts, shared([{ by: 'b', share: 0.5 }, 'a']))).toEqual(
+      shared([{ by: 'b', share: 0.5 }, 'a'])
+    )
+    expect(leftBySighting(fight, unknown(['b']))).toBe(fight)
+    expect(leftBySighting(unknown(['a']), unknown(['b']))).toEqual(unknown(['a', 'b']))
+    const nobodyKnows = unknown(['a', 'b'])
+    expect(leftBySighting(nobodyKnows, unknown(['b']))).toBe(nobodyKnows)
+    expect(leftBySighting(undefined, unknown(['b']))).toEqual(unknown(['b']))
+    expect(leftBySighting(unknown(['b']), held('a'))).toEqual(held('a'))
+  })
+
+  it('leave by a sighting what agrees with it, is sound and says no less; seen again it changes nothing', () => {
+    const status = fc.oneof(
+      arbitraryStatus(['a', 'b', 'c']),
+      fc.constantFrom(contested(), shared(['a', 'b']), shared([{ by: 'a', share: 0.7 }, 'b']))
+    )
+    fc.assert(
+      fc.property(fc.option(status, { nil: undefined }), status, (left, seen) => {
+        fc.pre(agreesWhenSeen(left, seen))
+        const next = leftBySighting(left, seen)
+        expect(Status.is(next)).toBe(true)
+        expect(agreesWhenSeen(next, seen)).toBe(true)
+        expect(leftBySighting(next, seen)).toBe(next)
+        if (left !== undefined) expect(admits(left, next)).toBe(true)
+        if (seen.kind !== 'unknown') expect(next.kind).toBe(seen.kind)
+        expect(holderOf(next) === undefined).toBe(
+          holderOf(seen) === undefined &&
+            (left === undefined || holderOf(left) === undefined || (seen.kind !== 'unknown' && seen.kind !== left.kind))
+        )
+      }),
+      cases(2000)
+    )
   })
 
   it('admit whatever agrees when seen, and what is the same both ways', () => {
@@ -104,7 +169,9 @@ describe('the relations between statuses', () => {
       shared({ a: 0.5, b: 0.5 }),
       uncontrolled,
       unknown(),
-      unknown(['a'])
+      unknown(['a']),
+      contested(),
+      shared(['a', 'b'])
     )
     fc.assert(
       fc.property(fc.option(status, { nil: undefined }), status, (left, said) => {

@@ -354,6 +354,12 @@ const refused: ReadonlyArray<readonly [edtf: string, words: RegExp]> = [
   ['2017-11-08~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~', /longer than any date/]
 ]
 
+const most = Number.MAX_SAFE_INTEGER
+
+/** Of the years in the table those that lie too far do so on both sides: 170,000,002 or its like before or after 0. */
+const outward = (ms: number): unknown =>
+  Math.abs(ms) <= most ? ms : expect.toSatisfy((bound: number) => Math.abs(bound) >= most && bound > 0 === ms > 0)
+
 describe('the bounds of an EDTF expression', () => {
   for (const [title, rows] of [
     ['level 0', level0],
@@ -368,6 +374,9 @@ describe('the bounds of an EDTF expression', () => {
         expect(isRight(bounds) ? bounds.right : bounds.left).toEqual({
           lo: referenceBound(lo, 'lo'),
           hi: referenceBound(hi, 'hi'),
+          // The first millisecond of the first day to the last of the last, as far as they are counted exactly.
+          earliest: edtf.includes('T') ? expect.any(Number) : outward(referenceBound(lo, 'lo') * dayMs),
+          latest: edtf.includes('T') ? expect.any(Number) : outward((referenceBound(hi, 'hi') + 1) * dayMs - 1),
           start,
           end,
           doubtful,

@@ -144,6 +144,8 @@ describe('every expression', () => {
           expect(whole).toEqual({
             lo: Math.min(...parts.map(({ lo }) => lo)),
             hi: Math.max(...parts.map(({ hi }) => hi)),
+            earliest: Math.min(...parts.map(({ earliest }) => earliest)),
+            latest: Math.max(...parts.map(({ latest }) => latest)),
             start: 'known',
             end: 'known',
             doubtful: parts.some(({ doubtful }) => doubtful),
@@ -165,6 +167,8 @@ describe('every expression', () => {
         } else {
           expect(read.right.lo).toBe(Math.min(bounds(a).lo, bounds(b).hi))
           expect(read.right.hi).toBe(Math.max(bounds(b).hi, bounds(a).lo))
+          expect(read.right.earliest).toBe(Math.min(bounds(a).earliest, bounds(b).latest))
+          expect(read.right.latest).toBe(Math.max(bounds(b).latest, bounds(a).earliest))
         }
       }),
       runs

@@ -16,7 +16,8 @@ describe('the time at which the log learned something', () => {
     ['-000044-03-15', new Date('-000044-03-15T00:00Z').getTime(), 86_400_000]
   ])('%s begins at %d and lasts %d ms', (text, lo, length) => {
     expect(instantBounds(text)).toEqual({ lo, hi: lo + length - 1 })
-    expect(instantOf(text)).toBe(lo)
+    // Of a day alone nobody knows at what time, so that it counts once the day is over.
+    expect(instantOf(text)).toBe(text.includes('T') ? lo : lo + length - 1)
   })
 
   it.each([
