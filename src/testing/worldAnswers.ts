@@ -4,12 +4,11 @@
  * Design: "At chronon `t` a world's status is that after its last item at or before `t`", "A gap at item j stands for a
  * change nobody reported", "**An answer** at `t`".
  */
-import type { Chronon } from '../time/index.js'
 import { statusKey } from '../record/index.js'
 import type { Status } from '../record/index.js'
 import type { DoubtOptions } from './worldDoubt.js'
 import { distinct, unknownTogether } from './worldItems.js'
-import type { WorldItem } from './worldItems.js'
+import type { Chronon, WorldItem } from './worldItems.js'
 import { firstIn, lastIn, standingBefore, storiesOf } from './worldStories.js'
 import type { Step, Story, Window } from './worldStories.js'
 import { notStated } from './worldSteps.js'

@@ -4,8 +4,8 @@
  * Design: "one item per occurrence", "An observation `throughout` is two items", "Reports of one occurrence", "Changes
  * reported by different sources that say the same", "Nobody reports the future".
  */
-import { calendarOf, instantOf } from '../time/index.js'
-import type { Bounds, CalendarOptions, Chronon } from '../time/index.js'
+import { calendarOf, instantOf, reportedBounds, throughoutBounds } from '../time/index.js'
+import type { Bounds, CalendarOptions } from '../time/index.js'
 import { holderOf, statusKey, unknown } from '../record/index.js'
 import type {
   ControlChanged,
@@ -16,7 +16,9 @@ import type {
   SourceId,
   Status
 } from '../record/index.js'
-import { reportedBounds, throughoutBounds } from './worldDates.js'
+
+/** Plain numbers here, as there is much to reckon with them. */
+export type Chronon = number
 
 /** From the first to the last instant, epoch ms, both included; `±Infinity` for no bound. */
 export interface Written {
@@ -64,7 +66,7 @@ interface Draft extends Omit<WorldItem, 'after' | 'reports'> {
 const isReport = (record: ControlRecord): record is Report =>
   record.type === 'ControlChanged' || record.type === 'ControlObserved'
 
-const isThroughout = (report: Report): boolean => 'throughout' in report && report.throughout === true
+const isThroughout = (report: Report): boolean => report.type === 'ControlObserved' && report.throughout === true
 
 const occurrenceOf = (report: Report): string => report.occurrence ?? report.id
 
@@ -183,13 +185,8 @@ const saidKey = ({ from, to }: Draft): string => JSON.stringify([from.map(status
 
 /** The same seen within the same bounds, where nothing is said of the order or the occurrence, is one observation. */
 const sightingsTogether = (drafts: ReadonlyArray<Draft>): ReadonlyArray<Draft> => {
-  const isPlain = ({ observed, whole, earliest, latest, isNamed, reports }: Draft): boolean =>
-    observed &&
-    !isNamed &&
-    !reports.some(isThroughout) &&
-    whole.earliest === earliest &&
-    whole.latest === latest &&
-    reports.every(({ after = [] }) => after.length === 0)
+  const isPlain = ({ observed, isNamed, reports }: Draft): boolean =>
+    observed && !isNamed && reports.every((report) => !isThroughout(report) && (report.after ?? []).length === 0)
   return groupedBy(drafts, (draft) => (isPlain(draft) ? `${saidKey(draft)} ${dateKey(draft)}` : draft.id)).map(together)
 }
 

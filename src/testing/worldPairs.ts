@@ -3,14 +3,13 @@
  *
  * Design: "Questions about two dates or a span look at each world as a whole".
  */
-import type { Chronon } from '../time/index.js'
 import { statusKey } from '../record/index.js'
 import type { Status } from '../record/index.js'
 import type { DoubtOptions } from './worldDoubt.js'
 import { leftAfter, unreportedAfter, unreportedIn } from './worldAnswers.js'
 import type { Unreported } from './worldAnswers.js'
 import { rulesOut } from './worldItems.js'
-import type { WorldItem } from './worldItems.js'
+import type { Chronon, WorldItem } from './worldItems.js'
 import { firstIn, lastIn, storiesOf } from './worldStories.js'
 import type { Story, Window } from './worldStories.js'
 

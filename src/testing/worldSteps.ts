@@ -96,8 +96,13 @@ const seenAs = (left: Status, seen: Status): Status => {
     const among = seen.among.length > 0 ? seen.among : left.among
     return mostly === undefined ? { kind: 'contested', among } : { kind: 'contested', among, mostly }
   }
-  const saysShares = ({ share }: { readonly share?: number }): boolean => share !== undefined
-  return left.kind === 'shared' && seen.kind === 'shared' && !seen.shares.some(saysShares) ? left : seen
+  if (left.kind === 'shared' && seen.kind === 'shared') {
+    const known = new Map(left.shares.map((one) => [one.by, one]))
+    const shares = seen.shares.map((one) => (one.share === undefined ? (known.get(one.by) ?? one) : one))
+    // shares that are known from before and together with those that are seen are more than the whole have changed
+    return shares.reduce((sum, { share = 0 }) => sum + share, 0) > 1 + 1e-9 ? seen : { kind: 'shared', shares }
+  }
+  return seen
 }
 
 const turnsOfSighting = (item: WorldItem, before: Standing, said: Status): ReadonlyArray<Turn> => {

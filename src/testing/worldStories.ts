@@ -5,11 +5,10 @@
  * Design: "A **world** is a total order of the items", "The admitted worlds are **those of least cost**", "A world may
  * disbelieve an item only where", "**Before anything is known**".
  */
-import type { Chronon } from '../time/index.js'
 import type { Status } from '../record/index.js'
 import { contradictionsOf, costOfDisbelief } from './worldDoubt.js'
 import type { DoubtOptions } from './worldDoubt.js'
-import type { WorldItem } from './worldItems.js'
+import type { Chronon, WorldItem } from './worldItems.js'
 import { precedenceOf } from './worldOrder.js'
 import { admittedFrom, agrees, notStated, turnsOf } from './worldSteps.js'
 import type { Standing, Turn } from './worldSteps.js'
