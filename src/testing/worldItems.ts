@@ -1,0 +1,285 @@
+/**
+ * Worlds, first part: from the reports of a place to its items. See worlds.ts for the whole.
+ *
+ * Design: "one item per occurrence", "An observation `throughout` is two items", "Reports of one occurrence", "Changes
+ * reported by different sources that say the same", "Nobody reports the future".
+ */
+import { calendarOf, instantOf, reportedBounds, throughoutBounds } from '../time/index.js'
+import type { Bounds, CalendarOptions } from '../time/index.js'
+import { holderOf, statusKey, unknown } from '../record/index.js'
+import type {
+  ControlChanged,
+  ControlObserved,
+  ControlRecord,
+  PlaceId,
+  RecordId,
+  SourceId,
+  Status
+} from '../record/index.js'
+
+/** Plain numbers here, as there is much to reckon with them. */
+export type Chronon = number
+
+/** From the first to the last instant, epoch ms, both included; `±Infinity` for no bound. */
+export interface Written {
+  readonly earliest: number
+  readonly latest: number
+}
+
+/** One occurrence at a place: what its reports say together. */
+export interface WorldItem extends Written {
+  /** Of this item alone; `itemsOf` makes it of the type and the occurrence, as `ControlChanged/r1`. */
+  readonly id: string
+  /** The first chronon at which it can have happened. `earliest` and `latest` are the same as its date was written. */
+  readonly lo: Chronon
+  /** The last one (included). */
+  readonly hi: Chronon
+  /** What tells whether another item is near: its own date as written, or all the time that was seen throughout. */
+  readonly whole: Written
+  /** Whether it was seen to be so (and not to change). */
+  readonly observed: boolean
+  /** What it can have changed from: any of these; empty when no report says. */
+  readonly from: ReadonlyArray<Status>
+  /** What it changed to, or was seen to be: one of these. */
+  readonly to: ReadonlyArray<Status>
+  /** The ids of the items that came before. Any other id has no effect. */
+  readonly after: ReadonlyArray<string>
+  /** Of the first of the two items of an observation `throughout`, the id of the last one. */
+  readonly opens: string | undefined
+  /** Who reports it, each once. */
+  readonly sources: ReadonlyArray<SourceId>
+  /** The ids of its reports. */
+  readonly reports: ReadonlyArray<RecordId>
+}
+
+type Report = ControlChanged | ControlObserved
+
+interface Dated extends Bounds, Written {}
+
+/** An item before it is known which items its reports call by name. */
+interface Draft extends Omit<WorldItem, 'after' | 'reports'> {
+  readonly reports: ReadonlyArray<Report>
+  /** A report says which occurrence it is of, or several are of one. */
+  readonly isNamed: boolean
+}
+
+const isReport = (record: ControlRecord): record is Report =>
+  record.type === 'ControlChanged' || record.type === 'ControlObserved'
+
+const isThroughout = (report: Report): boolean => report.type === 'ControlObserved' && report.throughout === true
+
+const occurrenceOf = (report: Report): string => report.occurrence ?? report.id
+
+/** A change and an observation are never one item, even under one occurrence; nor what was seen once and throughout. */
+const groupOf = (report: Report): string =>
+  `${isThroughout(report) ? 'throughout ' : ''}${report.type}/${occurrenceOf(report)}`
+
+/** The canonical order of a log. */
+const inOrder = <R extends ControlRecord>(records: ReadonlyArray<R>): ReadonlyArray<R> =>
+  [...records].sort((a, b) => instantOf(a.recordedAt) - instantOf(b.recordedAt) || (a.id < b.id ? -1 : 1))
+
+const groupedBy = <A>(things: ReadonlyArray<A>, keyOf: (thing: A) => string): ReadonlyArray<ReadonlyArray<A>> => {
+  const groups = new Map<string, Array<A>>()
+  for (const thing of things) groups.set(keyOf(thing), [...(groups.get(keyOf(thing)) ?? []), thing])
+  return [...groups.values()]
+}
+
+const meet = (a: Written, b: Written): boolean => a.earliest <= b.latest && b.earliest <= a.latest
+
+/** Where all bounds meet, as they were written; where they do not, all that lies between the outermost ends. */
+const datesTogether = (dates: ReadonlyArray<Dated>): Dated => {
+  const least = (of: (date: Dated) => number): number => Math.min(...dates.map(of))
+  const greatest = (of: (date: Dated) => number): number => Math.max(...dates.map(of))
+  const doMeet = greatest(({ earliest }) => earliest) <= least(({ latest }) => latest)
+  const [first, last] = doMeet ? [greatest, least] : [least, greatest]
+  return {
+    lo: first(({ lo }) => lo),
+    hi: last(({ hi }) => hi),
+    earliest: first(({ earliest }) => earliest),
+    latest: last(({ latest }) => latest)
+  }
+}
+
+export const distinct = (statuses: ReadonlyArray<Status>): ReadonlyArray<Status> =>
+  [...new Map(statuses.map((status) => [statusKey(status), status] as const))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, status]) => status)
+
+/** Whether `ruling` is unknown and its `not` lists the holder of `status`. */
+export const rulesOut = (ruling: Status, status: Status): boolean => {
+  const holder = holderOf(status)
+  return ruling.kind === 'unknown' && holder !== undefined && (ruling.not ?? []).includes(holder)
+}
+
+/** What is unknown of either: neither is ruled out by the other. */
+export const unknownTogether = (statuses: ReadonlyArray<Status>): Status => {
+  const not = statuses.flatMap((status) => (status.kind === 'unknown' ? (status.not ?? []) : []))
+  return not.length === 0 ? unknown() : unknown([...new Set(not)].sort())
+}
+
+/**
+ * `unknown` gives way to what says more, unless it rules out all that the others say: then they differ. Many unknowns and
+ * nothing else are one, which rules out whom any of them does.
+ */
+const statusesTogether = (statuses: ReadonlyArray<Status>): ReadonlyArray<Status> => {
+  const saying = statuses.filter((status) => status.kind !== 'unknown')
+  if (statuses.length === 0) return []
+  if (saying.length === 0) return [unknownTogether(statuses)]
+  return distinct(
+    statuses.filter((status) => status.kind !== 'unknown' || saying.every((other) => rulesOut(status, other)))
+  )
+}
+
+/** What each of the reports of one occurrence says, as one item; `dateOf` says when each has it. */
+const draftOf = (
+  id: string,
+  reports: ReadonlyArray<Report>,
+  dateOf: (report: Report) => Dated,
+  wholeOf: (report: Report) => Dated,
+  opens?: string
+): Draft => ({
+  id,
+  ...datesTogether(reports.map(dateOf)),
+  whole: datesTogether(reports.map(wholeOf)),
+  observed: reports[0].type === 'ControlObserved',
+  from: statusesTogether(
+    reports.flatMap((report) => (report.type === 'ControlChanged' && report.from !== undefined ? [report.from] : []))
+  ),
+  to: statusesTogether(reports.map((report) => (report.type === 'ControlChanged' ? report.to : report.status))),
+  opens,
+  sources: [...new Set(reports.map(({ source }) => source.id))].sort(),
+  reports,
+  isNamed: reports.length > 1 || reports.some(({ occurrence }) => occurrence !== undefined)
+})
+
+/** The items of reports of one occurrence: one, or the first and the last of what was seen throughout. */
+const draftsOf = (reports: ReadonlyArray<Report>, calendar: CalendarOptions): ReadonlyArray<Draft> => {
+  const [report] = reports
+  const id = groupOf(report)
+  const options = calendarOf(calendar)
+  if (!isThroughout(report)) {
+    const dateOf = ({ at, recordedAt }: Report): Dated => reportedBounds(options, at, recordedAt)
+    return [draftOf(id, reports, dateOf, dateOf)]
+  }
+  const endOf =
+    (end: 'first' | 'last' | 'whole') =>
+    ({ at, recordedAt }: Report): Dated =>
+      throughoutBounds(options, at, recordedAt)[end]
+  return [
+    draftOf(`first of ${id}`, reports, endOf('first'), endOf('whole'), `last of ${id}`),
+    draftOf(`last of ${id}`, reports, endOf('last'), endOf('whole'))
+  ]
+}
+
+/** Several drafts as one: the reports of all are of one occurrence. */
+const together = (drafts: ReadonlyArray<Draft>): Draft => ({
+  ...drafts[0],
+  ...datesTogether(drafts),
+  whole: datesTogether(drafts),
+  sources: [...new Set(drafts.flatMap(({ sources }) => sources))].sort(),
+  reports: drafts.flatMap(({ reports }) => reports)
+})
+
+const dateKey = ({ lo, hi, earliest, latest }: Draft): string => [lo, hi, earliest, latest].join(' ')
+const saidKey = ({ from, to }: Draft): string => JSON.stringify([from.map(statusKey), to.map(statusKey)])
+
+/** The same seen within the same bounds, where nothing is said of the order or the occurrence, is one observation. */
+const sightingsTogether = (drafts: ReadonlyArray<Draft>): ReadonlyArray<Draft> => {
+  const isPlain = ({ observed, isNamed, reports }: Draft): boolean =>
+    observed && !isNamed && reports.every((report) => !isThroughout(report) && (report.after ?? []).length === 0)
+  return groupedBy(drafts, (draft) => (isPlain(draft) ? `${saidKey(draft)} ${dateKey(draft)}` : draft.id)).map(together)
+}
+
+/**
+ * Changes that say the same within the same bounds and name no occurrence are one if they are by different sources: each is
+ * put to the first in canonical order that has no report by its source.
+ */
+const duplicatesTogether = (drafts: ReadonlyArray<Draft>): ReadonlyArray<Draft> => {
+  const isPlain = ({ observed, isNamed }: Draft): boolean => !observed && !isNamed
+  return groupedBy(drafts, (draft) => (isPlain(draft) ? `${saidKey(draft)} ${dateKey(draft)}` : draft.id)).flatMap(
+    (same) => {
+      const made: Array<Draft> = []
+      for (const draft of same) {
+        const k = made.findIndex(({ sources }) => !sources.includes(draft.sources[0]))
+        if (k === -1) made.push(draft)
+        else made[k] = { ...together([made[k], draft]), isNamed: false }
+      }
+      return made
+    }
+  )
+}
+
+/**
+ * Changes that say the same within bounds that meet, one with the next, and name no occurrence are one if no source reports
+ * two of them and no other item can come between: none has bounds that meet the whole of theirs.
+ */
+const changesTogether = (drafts: ReadonlyArray<Draft>): ReadonlyArray<Draft> => {
+  const isPlain = ({ observed, isNamed }: Draft): boolean => !observed && !isNamed
+  const hull = (run: ReadonlyArray<Draft>): Written => ({
+    earliest: Math.min(...run.map(({ earliest }) => earliest)),
+    latest: Math.max(...run.map(({ latest }) => latest))
+  })
+  const runsIn = (alike: ReadonlyArray<Draft>): ReadonlyArray<ReadonlyArray<Draft>> => {
+    const runs: Array<Array<Draft>> = []
+    for (const draft of [...alike].sort((a, b) => (a.earliest < b.earliest ? -1 : a.earliest > b.earliest ? 1 : 0))) {
+      const run = runs.at(-1)
+      if (run !== undefined && meet(hull(run), draft)) run.push(draft)
+      else runs.push([draft])
+    }
+    return runs
+  }
+  const areOne = (run: ReadonlyArray<Draft>): boolean => {
+    const sources = run.flatMap((draft) => draft.sources)
+    return (
+      new Set(sources).size === sources.length &&
+      drafts.every((other) => run.includes(other) || !meet(hull(run), other))
+    )
+  }
+  return groupedBy(drafts, (draft) => (isPlain(draft) ? saidKey(draft) : draft.id)).flatMap((alike) =>
+    runsIn(alike).flatMap((run) => (areOne(run) ? [together(run)] : run))
+  )
+}
+
+/**
+ * The items of a place: its changes and observations, the reports of one occurrence as one. Retractions and corrections
+ * are not followed: give the records that are believed.
+ *
+ * Records whose date cannot be read have no bounds, as this is for records that were decoded.
+ *
+ * @example
+ * ```ts
+ * import { itemsOf } from 'changing-hands/testing'
+ * import assert from 'node:assert/strict'
+ * const source = { id: 'paper' }
+ * const [item] = itemsOf([
+ *   { id: 'r1', type: 'ControlChanged', v: 1, recordedAt: '2017-12-20', source, place: 'p', at: '2017-11', to: { kind: 'held', by: 'a' } },
+ *   { id: 'r2', type: 'ControlChanged', v: 1, recordedAt: '2017-12-20', source, occurrence: 'r1', place: 'p', at: '2017-11-08', to: { kind: 'unknown' } }
+ * ], 'p')
+ * assert.equal(item?.lo, item?.hi)
+ * assert.deepEqual(item?.to, [{ kind: 'held', by: 'a' }])
+ * ```
+ */
+export const itemsOf = (
+  records: ReadonlyArray<ControlRecord>,
+  place: PlaceId,
+  calendar: CalendarOptions = {}
+): ReadonlyArray<WorldItem> => {
+  const reports = inOrder(records.filter(isReport).filter((record) => record.place === place))
+  const each = groupedBy(reports, groupOf).flatMap((group) => draftsOf(group, calendar))
+  const drafts = changesTogether(duplicatesTogether(sightingsTogether(each)))
+  // A name means every item at the place that carries it, as its occurrence or as a report of it.
+  const carriersOf = (name: string): ReadonlyArray<string> =>
+    drafts
+      .filter((draft) => draft.reports.some((report) => report.id === name || occurrenceOf(report) === name))
+      .map(({ id }) => id)
+  return drafts.map(({ isNamed: _isNamed, reports, ...draft }) => ({
+    ...draft,
+    after: [
+      ...new Set([
+        ...reports.flatMap(({ after = [] }) => after).flatMap(carriersOf),
+        ...drafts.filter(({ opens }) => opens === draft.id).map(({ id }) => id)
+      ])
+    ],
+    reports: reports.map(({ id }) => id)
+  }))
+}
