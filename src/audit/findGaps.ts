@@ -1,8 +1,6 @@
 /** Gaps: changes that nobody reported, and that the story needs to hang together. */
 import type { EarliestLatest } from '../questions/index.js'
 import type { PlaceId, RecordId, Status } from '../record/index.js'
-import { gapsOf } from '../world/index.js'
-import { inside } from '../history/index.js'
 import type { Finder, FindingOf } from './finder.js'
 import { boundsInWords, eventInWords, recordIds, listInWords, statusesInWords } from './words.js'
 
@@ -25,7 +23,7 @@ export interface Gap extends FindingOf<'gap'> {
 export const gaps: Finder<Gap> = {
   looksAt: 'story',
   find: ({ history, place, items, story }) =>
-    gapsOf(story.columns, inside(history).calendar.exactClusterSize).map(
+    story.doubtful.gaps.map(
       ({ item, after, left, required, earliest, latest, certain }) => {
         const { reports, observed } = items[item]
         const later = recordIds(reports)

@@ -7,7 +7,7 @@ import type { RecordId, Status } from '../record/index.js'
 import { formatStatus, held, holderOf, rulesOut, statusKey } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
 import { formatChronon, readBounds } from '../time/index.js'
-import type { Item, Reason } from '../world/index.js'
+import type { Item, Reason, Limits } from '../world/index.js'
 import type { Fact } from './facts.js'
 import { eventInWords, recordIds, listInWords } from './words.js'
 
@@ -25,7 +25,7 @@ export interface Candidate {
 
 /** A place, and the date that is asked about. */
 export interface Asked {
-  readonly calendar: Calendar & { readonly exactClusterSize: number }
+  readonly calendar: Calendar & Limits
   readonly at: Bounds
   readonly items: ReadonlyArray<Item>
   readonly order: Story['order']

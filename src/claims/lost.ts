@@ -1,5 +1,6 @@
 /** Claims about how much somebody lost of what it held. */
-import type { LeastMost } from '../questions/index.js'
+import type { LeastMost, Pair } from '../questions/index.js'
+import { pairsOf } from '../questions/index.js'
 import type { ActorId, Check, PlaceId, Status } from '../record/index.js'
 import { objectReader } from '../record/index.js'
 import type { Names, PartOf, SideId, WeightName } from '../regions/index.js'
@@ -9,8 +10,6 @@ import { at, boundsAsked, epochAt, recordsAbout, settled, verdictOf } from './co
 import type { KindOfClaim, Claiming } from './kind.js'
 import { checkLimits, date, inRegion, limits, name, ofKind, readPartOfOne } from './kind.js'
 import { countedFor, isJudgement, openAt, sum, unweighed, weighsNothing } from './counted.js'
-import type { Pair } from './twice.js'
-import { pairsOf } from './twice.js'
 
 /**
  * Of what `who` held in a region (as that is at `date`) at the end of `since` it had lost at least `atLeast`, or at most `atMost` (a part from
@@ -57,7 +56,7 @@ const keptOf = (
     Infinity,
     0
   ]
-  for (const [earlier, later] of pairs) {
+  for (const { earlier, later } of pairs) {
     const held = earlierPart(earlier)
     const has = laterPart(later)
     // min(held, has) - rest * held is concave in what was held and rises with what it has.

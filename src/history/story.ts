@@ -5,10 +5,11 @@
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
-import type { Item, ItemColumns, Order, Outline, Solved, Timeline } from '../world/index.js'
+import type { Doubtful, Item, ItemColumns, Order, Outline, Solved, Timeline } from '../world/index.js'
 import {
   chronological,
   columnsOf,
+  gapsOf,
   ofControl,
   itemsOf,
   orderOf,
@@ -78,6 +79,7 @@ export class Story implements ByDate {
   #outline: Outline | undefined
   #holders: Holders | undefined
   #worlds: Worlds | undefined
+  #doubtful: Doubtful | undefined
 
   /** Of the reports of control at positions `rows` of the entries, of which there must be one, in order of their bounds. */
   constructor(frame: Frame, entries: Entries, rows: ReadonlyArray<number>) {
@@ -138,6 +140,11 @@ export class Story implements ByDate {
   /** False when reports whose dates overlap have too many states to be solved exactly. */
   get exact(): boolean {
     return this.#exact ?? this.#solve().exact
+  }
+
+  /** Where it does not hang together, and what may be wrong in it. */
+  get doubtful(): Doubtful {
+    return (this.#doubtful ??= gapsOf(this.worlds))
   }
 
   get #laid(): Timeline<Status> {

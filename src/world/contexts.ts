@@ -3,7 +3,7 @@
  * the programme; contexts that are alike are one object.
  */
 import type { Status } from '../record/index.js'
-import { statusKey } from '../record/index.js'
+import { leftBySighting, statusKey } from '../record/index.js'
 import type { ItemColumns } from './columns.js'
 import type { Doubts } from './doubts.js'
 import type { Outcome, Presumed } from './presumed.js'
@@ -66,7 +66,7 @@ const keyOfGuess = (presumed: Presumed | undefined): string =>
         keyOfStatus(presumed.guess),
         presumed.by,
         presumed.isMet,
-        presumed.first,
+        presumed.first === undefined ? '' : `${presumed.first.item} ${keyOfStatus(presumed.first.status)}`,
         presumed.obliged.map(({ from, follows }) => [statusKey(from), follows])
       ])
 
@@ -79,6 +79,15 @@ const keyOf = (context: Context): string => {
 
 /** A text that contexts share whose worlds guess alike of what was before. */
 export const guessKey = ({ presumed }: Context): string => keyOfGuess(presumed)
+
+/** What the place is shown to be: as it stands, or while nothing is stated what is presumed; `undefined` for neither. */
+export const shownIn = ({ status, isStated, presumed }: Context): Status | undefined => {
+  const guess = presumed?.guess
+  if (isStated || guess === undefined) return status
+  if (guess.kind !== 'unknown' || status === undefined) return guess
+  // What was seen not to be so is left out of what is unknown.
+  return leftBySighting(guess, status)
+}
 
 const included = (items: ReadonlyArray<number>, item: number): ReadonlyArray<number> =>
   items.includes(item) ? items : [...items, item].sort((a, b) => a - b)

@@ -51,6 +51,8 @@ class GapReader implements Reader {
   readonly #without = new Set<number>()
   /** Items that some admitted world disbelieves. */
   readonly doubted = new Set<number>()
+  /** The items of each stretch that was too large to be solved. */
+  readonly unsolvedOnes: Array<ReadonlyArray<number>> = []
 
   constructor(readonly columns: ItemColumns) {}
 
@@ -94,6 +96,7 @@ class GapReader implements Reader {
 
   unsolved(stretch: Stretch, _settled: Settled | undefined, next: Cluster | undefined): void {
     const firsts = next === undefined ? [] : firstsOf(this.columns, next)
+    this.unsolvedOnes.push(itemsIn(stretch))
     for (const item of [...itemsIn(stretch), ...firsts]) this.#without.add(item)
   }
 
@@ -133,12 +136,14 @@ class GapReader implements Reader {
 export interface Doubtful {
   readonly gaps: ReadonlyArray<Gap>
   readonly doubted: ReadonlySet<number>
+  /** The items of each stretch that was too large to be solved. */
+  readonly unsolved: ReadonlyArray<ReadonlyArray<number>>
 }
 
 /** The gaps of a place, by item, and whom it doubts: nothing where nothing says what was before or was seen. */
 export const gapsOf = (worlds: Worlds): Doubtful => {
   const { columns } = worlds
-  if ((columns.traits & trait.requires) === 0) return { gaps: [], doubted: new Set() }
-  const { gaps, doubted } = worlds.read(() => new GapReader(columns)).found
-  return { gaps, doubted }
+  if ((columns.traits & trait.requires) === 0) return { gaps: [], doubted: new Set(), unsolved: [] }
+  const { gaps, doubted, unsolvedOnes } = worlds.read(() => new GapReader(columns)).found
+  return { gaps, doubted, unsolved: unsolvedOnes }
 }

@@ -3,7 +3,7 @@ export { byEarliest, columnsOf, noFirsts, trait, traitOfSighting } from './colum
 export type { ItemColumns } from './columns.js'
 export { alike } from './clusters.js'
 export { gapsOf } from './gaps.js'
-export type { Gap } from './gaps.js'
+export type { Doubtful, Gap } from './gaps.js'
 export { exactStates } from './graph.js'
 export { boundsSaid, chronological, itemsOf, ofControl, requiredBy } from './item.js'
 export type { Dated, Item, Meaning, Report, When } from './item.js'

@@ -17,8 +17,8 @@ export interface Presumed {
   readonly by: number
   /** Whether the change was met: then only the first report that the world believes and that says who is waited for. */
   readonly isMet: boolean
-  /** The first item that the world believes and that says who; -1 before there is one. */
-  readonly first: number
+  /** The first report that the world believes and that says who, and what it says; `undefined` before there is one. */
+  readonly first: { readonly item: number; readonly status: Status | undefined } | undefined
   /** What that item must follow, or must not follow. */
   readonly obliged: ReadonlyArray<{ readonly from: Status; readonly follows: boolean }>
 }
@@ -33,14 +33,17 @@ export const guessOf = (guess: Status | undefined, by: number): Presumed => ({
   guess,
   by,
   isMet: false,
-  first: -1,
+  first: undefined,
   obliged: []
 })
 
 const impossible: Outcome = []
 
-const followsFrom = (from: Status, item: Item): boolean =>
-  turnsOf(item, { status: from, isStated: true, source: undefined }).some(({ required }) => required === undefined)
+/** Whether an item, of which the world takes what came of it, follows what is presumed. */
+const followsFrom = (from: Status, item: Item, to: Status | undefined): boolean =>
+  turnsOf(to === undefined ? item : { ...item, to: [to] }, { status: from, isStated: true, source: undefined }).some(
+    ({ required }) => required === undefined
+  )
 
 /** Of a believed item, and what the world makes of it. */
 export const guessAfterBelief = (
@@ -51,9 +54,10 @@ export const guessAfterBelief = (
   turn: Turn
 ): Outcome => {
   let after = presumed
-  if (turn.isStated && presumed.first < 0) {
-    if (presumed.obliged.some(({ from, follows }) => followsFrom(from, item) !== follows)) return impossible
-    after = { ...presumed, first: index, obliged: [] }
+  if (turn.isStated && presumed.first === undefined) {
+    if (presumed.obliged.some(({ from, follows }) => followsFrom(from, item, turn.status) !== follows))
+      return impossible
+    after = { ...presumed, first: { item: index, status: turn.status }, obliged: [] }
     if (after.isMet) return [borneOut]
   }
   if (item.observed || after.isMet) return [after]
@@ -74,19 +78,19 @@ export const guessAfterDoubt = (
   const said = item.from.filter((from) => admits(before.status, from))
   if (said.length === 0) return [presumed]
   const isBy = presumed.by === index
-  return said.flatMap((from): Outcome => {
-    const isGuess = isBy && presumed.guess === from
-    if (presumed.first >= 0) {
-      const fits = followsFrom(from, itemAt(presumed.first))
-      return fits ? (isGuess ? [borneOut] : impossible) : isBy ? impossible : [presumed]
-    }
-    const oblige = (follows: boolean): Presumed => ({
-      ...presumed,
-      isMet: follows,
-      obliged: [...presumed.obliged, { from, follows }]
-    })
-    return isBy ? (isGuess ? [oblige(true)] : impossible) : [oblige(false)]
+  const { first, guess } = presumed
+  if (first !== undefined) {
+    const fits = said.filter((from) => followsFrom(from, itemAt(first.item), first.status))
+    if (fits.length === 0) return isBy ? impossible : [presumed]
+    return isBy && guess !== undefined && fits.includes(guess) ? [borneOut] : impossible
+  }
+  const oblige = (froms: ReadonlyArray<Status>, follows: boolean): Presumed => ({
+    ...presumed,
+    isMet: follows,
+    obliged: [...presumed.obliged, ...froms.map((from) => ({ from, follows }))]
   })
+  if (!isBy) return [oblige(said, false)]
+  return guess !== undefined && said.includes(guess) ? [oblige([guess], true)] : impossible
 }
 
 /** Whether a guess comes out where nothing more happens: no report says who, so that what waits for one is as it should be. */

@@ -36,7 +36,6 @@ export interface Reason<S> {
   readonly against: ReadonlyArray<number>
 }
 
-const nobody: ReadonlyArray<number> = []
 
 const basisOf: { readonly [W in Exclude<Why, typeof why.left | typeof why.run | typeof why.narrowed>]: Basis } = {
   [why.nothing]: 'no evidence',
@@ -86,7 +85,7 @@ export const reasonsOf = <S>(
     else {
       const run = order.slice(one, other)
       const last = windowsWithin(columns, run)
-      run.forEach((item, at) => pushLeft(reasons, value, lo[item], Math.min(last[at], until), item, hi[item], nobody))
+      run.forEach((item, at) => pushLeft(reasons, value, lo[item], Math.min(last[at], until), item, hi[item], against))
     }
   }
   return reasons

@@ -10,6 +10,7 @@ import type { Cluster } from './clusters.js'
 import { firstsOf, lastsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
+import { shownIn } from './contexts.js'
 import type { Graph, Node, Stretch } from './graph.js'
 import { looseSpans, stayingUntil } from './loose.js'
 import type { Before, Coming, Reader, Settled, Worlds } from './solve.js'
@@ -39,6 +40,9 @@ const whys: ReadonlyArray<Why> = [0, 1, 2, 3, 4, 5, 6]
 
 const nobody: ReadonlyArray<number> = []
 
+const eitherOf = (a: ReadonlyArray<number>, b: ReadonlyArray<number>): ReadonlyArray<number> =>
+  b.length === 0 ? a : [...new Set([...a, ...b])].sort((one, other) => one - other)
+
 /**
  * Columns of equal length. In plain arrays: a typed array costs more to make than to fill at the length of most places.
  * What a span rests on is one number, and a second item is kept only where there is one, since most have none.
@@ -51,6 +55,7 @@ export class Spans<S> {
   readonly #rests: Array<number> = []
   #others: Map<number, number> | undefined
   #against: Map<number, ReadonlyArray<number>> | undefined
+  #always = nobody
 
   get count(): number {
     return this.from.length
@@ -72,7 +77,13 @@ export class Spans<S> {
 
   /** The items that every world disbelieves in which it is so. */
   againstAt(k: number): ReadonlyArray<number> {
-    return this.#against?.get(k) ?? nobody
+    const own = this.#against?.get(k) ?? nobody
+    return own.length === 0 ? this.#always : eitherOf(own, this.#always)
+  }
+
+  /** Every world of the place disbelieves these. */
+  standAgainst(items: ReadonlyArray<number>): void {
+    this.#always = eitherOf(this.#always, items)
   }
 
   push(
@@ -147,13 +158,6 @@ class Joining {
 
 const ranks: { readonly [W in Why]: number } = { 0: 0, 1: 0, 6: 0, 2: 1, 3: 1, 4: 2, 5: 2 }
 
-/** What is presumed, where nothing is stated: what was seen not to be so is left out of what is unknown. */
-const presumedWith = (guess: Status | undefined, narrowed: Status | undefined): Status | undefined => {
-  if (guess === undefined || guess.kind !== 'unknown' || narrowed?.kind !== 'unknown') return guess ?? narrowed
-  const not = new Set([...(guess.not ?? []), ...(narrowed.not ?? [])])
-  return not.size === 0 ? guess : { kind: 'unknown', not: [...not].sort() }
-}
-
 /** Writes spans as the story is solved. */
 class SpanReader implements Reader {
   readonly spans = new Spans<Status>()
@@ -184,6 +188,8 @@ class SpanReader implements Reader {
   stretch(graph: Graph, settled: Settled | undefined): void {
     const found = new Joining()
     const doubted = against(graph)
+    const [entry, ...entries] = graph.entries.map(doubted)
+    this.spans.standAgainst(entry.filter((item) => entries.every((others) => others.includes(item))))
     const lasts = settled === undefined ? [] : this.#lasts(settled)
     let end = -Infinity
     for (const node of graph.nodes) {
@@ -218,8 +224,7 @@ class SpanReader implements Reader {
       const by = setter >= 0 ? graph.membersOf(setter) : lasts
       for (const item of by) found.add(status, from, until, why.left, item, -1, against)
     } else if (presumed?.guess !== undefined) {
-      const value = presumedWith(presumed.guess, status)
-      for (const item of graph.membersOf(presumed.by)) found.add(value, from, until, why.before, item, -1, against)
+      for (const item of graph.membersOf(presumed.by)) found.add(shownIn(context), from, until, why.before, item, -1, against)
     } else if (narrowed.length > 0)
       for (const one of narrowed)
         for (const item of graph.membersOf(one)) found.add(status, from, until, why.narrowed, item, -1, against)

@@ -8,6 +8,7 @@ import type { Cluster } from './clusters.js'
 import { firstsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
+import { shownIn } from './contexts.js'
 import type { Edge, Graph, Node, Stretch } from './graph.js'
 import { admittedEdges } from './graph.js'
 import { gapBefore, itemsIn } from './loose.js'
@@ -18,8 +19,11 @@ export interface Step {
   readonly item: number
   /** All items that this one stands for, since nothing tells them apart. */
   readonly members: ReadonlyArray<number>
-  /** The status after it; `undefined` while nothing is stated. */
+  /** The status before it and after it: while nothing is stated what is presumed or narrowed, or `undefined`. */
+  readonly left: Status | undefined
   readonly status: Status | undefined
+  /** Whether a report that the world believes has said who by then, this one included. */
+  readonly isStated: boolean
   /** What a gap before the item requires: somebody changed it so, unreported. */
   readonly required: Status | undefined
   /** The earliest chronon at which the item before it can have happened: an unreported change is later. */
@@ -65,19 +69,22 @@ class WalkReader<A> implements Reader {
 
   begins(cluster: Cluster, before: ReadonlyArray<Before>): void {
     this.states = this.#joined((before.length === 0 ? [undefined] : before).map((one) => this.automaton.start(one)))
-    this.#cluster(cluster, -Infinity, this.columns.to[this.columns.order[cluster.from]], undefined, false)
+    const status = this.columns.to[this.columns.order[cluster.from]]
+    this.#cluster(cluster, { said: -Infinity, left: undefined, status, required: undefined, isOpen: false })
   }
 
   goesOn(settled: Settled, at: number): void {
     const item = this.columns.order[at]
     const [lo, hi] = [Math.max(settled.said, this.columns.lo[item]), this.columns.hi[item]]
-    this.#all({ item, members: [item], status: settled.status, required: undefined, since: settled.said, lo, hi })
+    const { status, said: since } = settled
+    const step: Step = { item, members: [item], left: status, status, isStated: true, required: undefined, since, lo, hi }
+    this.states = this.#joined([...this.states.values()].flatMap((state) => this.automaton.step(state, step)))
   }
 
   stays(): void {}
 
   comes(settled: Settled, { cluster, status, required, isOpen }: Coming): void {
-    this.#cluster(cluster, settled.said, status, required, isOpen)
+    this.#cluster(cluster, { said: settled.said, left: settled.status, status, required, isOpen })
   }
 
   stretch(graph: Graph, settled: Settled | undefined, next: Cluster | undefined): void {
@@ -124,8 +131,11 @@ class WalkReader<A> implements Reader {
     const { gap } = node.context
     const lo = edge.to?.since ?? Math.max(node.since, columns.lo[edge.item])
     const since = gap === undefined ? node.since : node.isOpen ? lo - 1 : gap.since
-    const status = edge.to === undefined ? columns.to[edge.item] : edge.to.context.status
-    const step: Step = { item: edge.item, members, status, required: gap?.required, since, lo, hi: node.until }
+    const status = edge.to === undefined ? columns.to[edge.item] : shownIn(edge.to.context)
+    const isStated = edge.to === undefined || edge.to.context.isStated
+    const left = node.context.status
+    const required = gap?.required
+    const step: Step = { item: edge.item, members, left, status, isStated, required, since, lo, hi: node.until }
     for (const state of states.values())
       for (const after of automaton.step(state, step))
         if (edge.to !== undefined || next === undefined) this.#into(into, after)
@@ -147,7 +157,9 @@ class WalkReader<A> implements Reader {
       said
     }
     this.states = this.#joined(automaton.through(starts, loose))
-    if (next !== undefined) this.#cluster(next, said, columns.to[columns.order[next.from]], undefined, false)
+    const status = next === undefined ? undefined : columns.to[columns.order[next.from]]
+    if (next !== undefined)
+      this.#cluster(next, { said, left: undefined, status, required: undefined, isOpen: false })
   }
 
   #startsOf(items: ReadonlyArray<number>): ReadonlyArray<A> {
@@ -162,10 +174,8 @@ class WalkReader<A> implements Reader {
   /** An agreed cluster: one of those that can be comes first, and the others say the same again. */
   #cluster(
     cluster: Cluster,
-    said: number,
-    status: Status,
-    required: ReadonlyArray<Status> | undefined,
-    isOpen: boolean
+    { said, left, status, required, isOpen }: Pick<Step, 'left' | 'status'> &
+      Pick<Coming, 'required' | 'isOpen'> & { readonly said: number }
   ): void {
     const { columns, automaton } = this
     const out: States<A> = new Map()
@@ -174,7 +184,8 @@ class WalkReader<A> implements Reader {
       const since = isOpen ? lo - 1 : said
       for (const gap of required ?? [undefined])
         for (const state of this.states.values()) {
-          const step = { item, members: [item], status, required: gap, since, lo, hi: cluster.hi }
+          const hi = cluster.hi
+          const step = { item, members: [item], left, status, isStated: true, required: gap, since, lo, hi }
           for (const last of this.#others(automaton.step(state, step), cluster, item, status)) this.#into(out, last)
         }
     }
@@ -198,14 +209,20 @@ class WalkReader<A> implements Reader {
     for (const item of isSeen ? others.slice(-1) : others) {
       const since = said
       said = Math.max(said, lo[item])
-      const step = { item, members: [item], status, required: undefined, since, lo: said, hi: hi[item] }
+      const step = {
+        item,
+        members: [item],
+        left: status,
+        status,
+        isStated: true,
+        required: undefined,
+        since,
+        lo: said,
+        hi: hi[item]
+      }
       after = after.flatMap((state) => automaton.step(state, step))
     }
     return after
-  }
-
-  #all(step: Step): void {
-    this.states = this.#joined([...this.states.values()].flatMap((state) => this.automaton.step(state, step)))
   }
 
   #into(states: States<A>, state: A): void {
