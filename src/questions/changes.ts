@@ -98,7 +98,10 @@ class Observing implements Automaton<Last> {
       if (required === undefined || members.length > 1) this.withoutGap.add(one)
     }
     const passed = passedAt(this.story.items[item], last.hasBegun, step)
-    if (passed.length === 0) return [last]
+    if (passed.length === 0) {
+      if (required !== undefined) this.#missing(step, [Math.min(since + 1, lo), hi], required, 'no')
+      return [last]
+    }
     return passed.map(({ before, gap, after }) => {
       const begun = passing({ ...last, hasBegun: true }, before).last
       const between = passing(begun, gap)

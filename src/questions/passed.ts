@@ -16,7 +16,8 @@ export interface Passed {
 const known = (status: Status | undefined): Status | undefined => (status?.kind === 'unknown' ? undefined : status)
 
 /** Every way to pass a step; none while the story has not begun. */
-export const passedAt = (item: Item, hasBegun: boolean, { left, status, required }: Step): ReadonlyArray<Passed> => {
+export const passedAt = (item: Item, hasBegun: boolean, { left, status, isStated, required }: Step): ReadonlyArray<Passed> => {
+  if (!isStated) return []
   if (hasBegun) return [{ before: undefined, gap: required, after: status }]
   if (item.observed)
     return status !== undefined && holderOf(status) !== undefined ? [{ before: undefined, gap: undefined, after: status }] : []

@@ -149,11 +149,14 @@ export const orderOf = (items: ReadonlyArray<Happening>): Order => {
 
   const component = componentsOf(linked)
   const dropped: Array<DroppedLink> = []
-  const inOrder = Array.from(items.keys()).sort((a, b) => component[a] - component[b])
+  // Of one component only the two ends of what was seen throughout keep their link.
+  const rank = (item: number): number => (firsts.has(item) ? 1 : 0)
+  const inOrder = Array.from(items.keys()).sort((a, b) => component[a] - component[b] || rank(a) - rank(b))
   const before = items.map((): Array<number> => [])
   for (const later of inOrder) {
     for (const one of linked[later]) {
-      if (component[one] === component[later]) dropped.push({ earlier: one, later, why: 'cycle' })
+      if (component[one] === component[later] && firsts.get(later) !== one)
+        dropped.push({ earlier: one, later, why: 'cycle' })
       else if (lo[one] > items[later].hi || earliest[one] > items[later].latest)
         dropped.push({ earlier: one, later, why: 'bounds' })
       else {
