@@ -79,7 +79,7 @@ const source =
   'Data: “Territorial control during the Russo-Ukrainian War”, Wikipedia, 31 July 2023, by way of front-lines-org/website. Data and picture: CC BY-SA 4.0.'
 const notes = [
   `The other ${oblasts.length - changed.length} oblasts have no listed place that changed hands since the invasion. Of Bile (Snake Island), Odesa Oblast, the list gives no population.`,
-  'The band of Donetsk Oblast that is open until 17 May 2022 is Mariupol: the list has it retaken by Ukraine in 2014 and seen as Russia’s that day.',
+  'The leap of Donetsk Oblast on 16 May 2022 is Mariupol. The band above it, open into 2023, is Avdiivka, Bakhmut and Marinka: seen as they are, with no word since when.',
   'Where the list begins with a recapture, the other side is presumed to have had the place until then: so Irpin, in Kyiv Oblast, before the invasion.'
 ]
 
