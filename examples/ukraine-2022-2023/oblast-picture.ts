@@ -1,6 +1,6 @@
 /** Draws whose how much of each oblast's listed places is as SVG: two panels an oblast, a stacked area in each. */
 import type { TopLevelSpec } from 'vega-lite'
-import { at, colours, fillOf, ink, patternsOf, pixels, quiet, sample, svgOf, words } from './drawing.js'
+import { at, fillOf, ink, patternsFor, pixels, quiet, sample, svgOf, words } from './drawing.js'
 import type { Layer } from './drawing.js'
 import { oblasts } from './gazetteer.js'
 import type { Part } from './oblast-layout.js'
@@ -20,11 +20,11 @@ import {
 const eitherOf = ['Russia', 'Ukraine']
 
 const fills: Readonly<Record<Part, string>> = {
-  russia: colours.Russia,
+  russia: fillOf(['Russia']),
   open: fillOf(eitherOf),
-  contested: colours.contested,
-  unreported: '#e9e6df',
-  ukraine: colours.Ukraine
+  contested: fillOf(['contested']),
+  unreported: fillOf(['unknown']),
+  ukraine: fillOf(['Ukraine'])
 }
 
 const legend: ReadonlyArray<Layer> = [
@@ -152,5 +152,5 @@ export const drawOblasts = (): Promise<string> =>
   svgOf(
     specification(),
     'Shares of the listed places of the oblasts of Ukraine, February 2022 to July 2023',
-    patternsOf([eitherOf])
+    patternsFor([eitherOf, ['unknown']])
   )
