@@ -24,8 +24,8 @@ export interface Projection<R, S, D = unknown> {
   readonly evolve?: (state: S, record: R) => S
   /** What a state is after it was saved and loaded. */
   readonly reload?: (state: S) => S
-  /** A record that takes back another, with an id of its own; `undefined` of one that cannot be taken back. */
-  readonly retract?: (record: R) => R | undefined
+  /** A record that takes back another of them, with an id of its own; `undefined` of one that cannot be taken back. */
+  readonly retract?: (record: R, records: ReadonlyArray<R>) => R | undefined
   readonly known?: {
     /** Dates to ask about: of learning, not of happening. */
     readonly dates: fc.Arbitrary<D>
@@ -154,7 +154,7 @@ export const lawsOf = <R, S, D = unknown>(projection: Projection<R, S, D>): Read
     laws.push(
       lawOf('retracted is as never there', fc.tuple(records, anywhere, anywhere), ([all, which, at]) => {
         const retractable = all.flatMap((record, i) => {
-          const retraction = retract(record)
+          const retraction = retract(record, all)
           return retraction === undefined ? [] : [{ i, retraction }]
         })
         if (retractable.length === 0) return

@@ -46,15 +46,19 @@ describe("the library's own projection", () => {
     id: ({ id }) => id,
     evolve: (history, record) => evolve(history, record),
     reload: (history) => orThrow(loadHistory(saveHistory(history))).history,
-    retract: ({ id }): ControlRecord => ({
-      id: `retraction of ${id}`,
-      type: 'EventRetracted',
-      v: 1,
-      recordedAt: '2018-06-01',
-      source: { id: 'x' },
-      target: id,
-      reason: 'mistaken'
-    }),
+    // What corrects a record keeps its occurrence: it tells of what it corrects even where that is retracted.
+    retract: ({ id }, all): ControlRecord | undefined =>
+      all.some((other) => other.type === 'EventCorrected' && other.target === id)
+        ? undefined
+        : {
+            id: `retraction of ${id}`,
+            type: 'EventRetracted',
+            v: 1,
+            recordedAt: '2018-06-01',
+            source: { id: 'x' },
+            target: id,
+            reason: 'mistaken'
+          },
     known: {
       dates: fc.constantFrom('2017-10-31', '2017-11-05', '2017-11-20', '2017-12-01', '2018-01-01'),
       has: ({ recordedAt }, date) => Date.parse(recordedAt) <= endOf(date),
