@@ -132,8 +132,9 @@ export const lawsOf = <R, S, D = unknown>(projection: Projection<R, S, D>): Read
     laws.push(
       lawOf('a duplicate changes nothing', fc.tuple(records, anywhere, anywhere), ([all, which, at]) => {
         if (all.length === 0) return
-        const twice = inserted(all, copyOf(oneOf(all, which)), at)
-        same(projected('each once', all), projected('one of them twice', twice))
+        const again = copyOf(oneOf(all, which))
+        for (const where of [1, at])
+          same(projected('each once', all), projected('one of them twice', inserted(all, again, where)))
       })
     )
   if (evolve !== undefined) laws.push(...lawsOfEvolving(records, { project, answer, evolve }))
@@ -159,13 +160,12 @@ export const lawsOf = <R, S, D = unknown>(projection: Projection<R, S, D>): Read
         })
         if (retractable.length === 0) return
         const { i, retraction } = oneOf(retractable, which)
-        same(
-          projected('with one of them retracted', inserted(all, retraction, at)),
-          projected(
-            'as if it had never been there',
-            all.filter((_, k) => k !== i)
+        const without = all.filter((_, k) => k !== i)
+        for (const where of [1, at])
+          same(
+            projected('with one of them retracted', inserted(all, retraction, where)),
+            projected('as if it had never been there', without)
           )
-        )
       })
     )
   if (known !== undefined) laws.push(...lawsOfLearning(records, projected, project, known))
