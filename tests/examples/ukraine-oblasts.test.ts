@@ -215,11 +215,11 @@ describe('what the list has of some oblasts', () => {
     }
     expect(russia('odesa-oblast', 'count', '2022-06-30')).toEqual({ least: 0, most: 0 })
   })
-  it("rises in Donetsk Oblast by the people of Mariupol on the day on which it is first seen to be Russia's, and at most by nobody", () => {
-    const before = russia('donetsk-oblast', 'population', '2022-05-16')
-    const after = russia('donetsk-oblast', 'population', '2022-05-17')
+  it("rises in Donetsk Oblast by the people of Mariupol on the day on which it is recaptured by Russia, and by nobody else's", () => {
+    const before = russia('donetsk-oblast', 'population', '2022-05-15')
+    const after = russia('donetsk-oblast', 'population', '2022-05-16')
     expect((after?.least ?? 0) - (before?.least ?? 0)).toBe(431859)
-    expect(after?.most).toBe(before?.most)
+    expect((after?.most ?? 0) - (before?.most ?? 0)).toBe(431859)
   })
 })
 
