@@ -93,9 +93,10 @@ class Observing implements Automaton<Last> {
 
   step = (last: Last, step: Step): ReadonlyArray<Last> => {
     const { item, members, required, since, lo, hi } = step
+    const isRetold = this.story.items[item].turnsTo !== undefined
     for (const one of members) {
       this.reported[one].whens.push([lo, hi])
-      if (required === undefined || members.length > 1) this.withoutGap.add(one)
+      if (!isRetold && (required === undefined || members.length > 1)) this.withoutGap.add(one)
     }
     const passed = passedAt(this.story.items[item], last.hasBegun, step)
     if (passed.length === 0) {
@@ -107,6 +108,7 @@ class Observing implements Automaton<Last> {
       const between = passing(begun, gap)
       if (required !== undefined) this.#missing(step, [Math.min(since + 1, lo), hi], required, between.changed)
       const then = passing(between.last, after)
+      if (isRetold && after !== undefined) this.#missing(step, [lo, hi], after, then.changed)
       for (const one of members) this.reported[one].changed = either(this.reported[one].changed, then.changed)
       return then.last
     })

@@ -299,7 +299,7 @@ const recapturesIn = (story: Story, by: ActorId | undefined, span: Span = always
         by: actor,
         at,
         certain: !watch.otherwise.has(name),
-        reported,
+        reported: reported && story.items[item].turnsTo === undefined,
         because: story.items[item].reports,
         item
       }))

@@ -12,7 +12,6 @@ import { missingAt } from './missing.js'
 import { windowOf } from './periods.js'
 import type { CountingOptions, SeriesOptions, ShareColumns, ShareSeries } from './shares.js'
 import { sharesWithin } from './shares.js'
-import type { SideId } from './sides.js'
 import type { WeightName } from './weights.js'
 
 /** Who has what of a region at a date. */
@@ -25,8 +24,8 @@ export interface RollUp {
   readonly coverage: number
   /** What part of the total, from 0 to 1, was inherited for want of evidence of its own; 0 unless asked for. */
   readonly inherited: number
-  /** By actor or side, in units of the weight: everybody whom the log names in the region at the date. */
-  readonly of: ReadonlyMap<ActorId | SideId, LeastMost>
+  /** By actor, or by side of a history told so, in units of the weight: everybody whom the log names in the region at the date. */
+  readonly of: ReadonlyMap<ActorId, LeastMost>
   /** What anybody else has: nothing at least, and at most what lies in places of which nobody knows the holder. */
   readonly others: LeastMost
   /** What would make it sharper: places that weigh nobody knows how much and are left out, and places without evidence. */
@@ -39,7 +38,7 @@ const over = ({ least, most }: ShareColumns): LeastMost => ({
 })
 
 /**
- * What each actor (with `sides`, each side) has of a region at the end of `date`, as the least and the most over all that
+ * What each actor (of a history told `bySides`, each side) has of a region at the end of `date`, as the least and the most over all that
  * the log allows: exact, since places are independent of one another. The region is the sum of its leaf places: those
  * in it that contain no other. A place of which nobody knows the holder adds nothing to anybody's least and its whole
  * weight to everybody's most; `coverage` says how much of the region has any evidence, so that a wide interval is not
@@ -95,7 +94,7 @@ export const rollUp = (
 }
 
 /**
- * What each actor (with `sides`, each side) has of a region over time, each step exact as `rollUp` is: for charts and for
+ * What each actor (of a history told `bySides`, each side) has of a region over time, each step exact as `rollUp` is: for charts and for
  * questions about the whole course. One sweep over the timelines of the places, not one snapshot a day:
  * O(changes in the region + steps · actors). `stepsOf` makes rows of it, `sharesAt` looks up one date.
  *
@@ -143,7 +142,7 @@ export interface ShareStep {
   readonly from: number
   /** The chronon after the last (excluded), Infinity for a series without an end. */
   readonly until: number
-  readonly who: ActorId | SideId
+  readonly who: ActorId
   /** In units of the weight. */
   readonly least: number
   readonly most: number
@@ -178,7 +177,7 @@ export interface ShareStep {
  */
 export function* stepsOf(
   series: ShareSeries,
-  who: Iterable<ActorId | SideId> = series.of.keys()
+  who: Iterable<ActorId> = series.of.keys()
 ): Generator<ShareStep, void, undefined> {
   const { starts, total, coverage, inherited, others } = series
   const columns = Array.from(who, (one) => [one, series.of.get(one) ?? others] as const)
@@ -218,7 +217,7 @@ export function* stepsOf(
  * assert.deepEqual(sharesAt(series, 17486).get('iraqi-forces'), { least: 0, most: 0 })
  * ```
  */
-export const sharesAt = (series: ShareSeries, chronon: number): ReadonlyMap<ActorId | SideId, LeastMost> => {
+export const sharesAt = (series: ShareSeries, chronon: number): ReadonlyMap<ActorId, LeastMost> => {
   const k = segmentAt(series.starts, chronon)
   return new Map([...series.of].map(([who, { least, most }]) => [who, { least: least[k], most: most[k] }]))
 }

@@ -6,6 +6,7 @@ import type { Status } from '../record/index.js'
 import type { Item } from './item.js'
 import type { Order } from './order.js'
 import { firstMoments } from './order.js'
+import type { Telling } from './turns.js'
 import { leavesPart } from './turns.js'
 
 /** What some items are, as bits. */
@@ -49,6 +50,8 @@ export interface ItemColumns<S = Status> {
   readonly firsts: ReadonlyMap<number, number>
   /** An item in full, made when asked for. */
   readonly item: (i: number) => Item
+  /** How everything is told at first; where there is one, the place is solved as one stretch. */
+  readonly telling?: Telling
 }
 
 export const noFirsts: ReadonlyMap<number, number> = new Map()

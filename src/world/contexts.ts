@@ -9,7 +9,7 @@ import type { Doubts } from './doubts.js'
 import type { Outcome, Presumed } from './presumed.js'
 import { borneOut, guessAfterBelief, guessAfterDoubt } from './presumed.js'
 import type { Standing, Turn } from './turns.js'
-import { turnsOf } from './turns.js'
+import { isToldAnew, tellingsOf, turnsOf } from './turns.js'
 
 /** A change that nobody reported has been made: `by` must be the next item that is believed. */
 export interface Unreported {
@@ -17,6 +17,8 @@ export interface Unreported {
   readonly by: number
   /** The earliest chronon at which the item before it can have happened: the change was later. */
   readonly since: number
+  /** Before `by` came everything was told otherwise, and what is required, too: a step of its own. */
+  readonly isRetold?: boolean
 }
 
 export interface Context extends Standing {
@@ -71,9 +73,9 @@ const keyOfGuess = (presumed: Presumed | undefined): string =>
       ])
 
 const keyOf = (context: Context): string => {
-  const { status, isStated, source, setter, narrowed, last, pending, isStale, closed, gap, presumed } = context
-  const main = `${setter} ${last} ${isStated} ${isStale} ${narrowed.join()} ${pending.join()} ${closed.join()}`
-  const missing = gap === undefined ? '' : `${gap.by} ${gap.since} ${statusKey(gap.required)}`
+  const { status, isStated, source, setter, narrowed, last, pending, isStale, closed, gap, presumed, telling } = context
+  const main = `${setter} ${last} ${isStated} ${isStale} ${narrowed.join()} ${pending.join()} ${closed.join()} ${telling?.epoch}`
+  const missing = gap === undefined ? '' : `${gap.by} ${gap.since} ${gap.isRetold} ${statusKey(gap.required)}`
   return JSON.stringify([main, keyOfStatus(status), source ?? 0, missing, keyOfGuess(presumed)])
 }
 
@@ -130,6 +132,7 @@ export class Contexts {
 
   #believe(context: Context, item: number): ReadonlyArray<Belief> {
     const { gap, pending } = context
+    if (this.columns.item(item).turnsTo !== undefined) return none
     if (gap !== undefined && gap.by !== item) return none
     if (!pending.every((other) => this.contradicts(other, item))) return none
     const required = gap === undefined ? '' : statusKey(gap.required)
@@ -146,14 +149,20 @@ export class Contexts {
   /** What of believing an item next would be a gap: the contexts in which the change before it has been made. */
   suppose(context: Context, by: number, since: number): ReadonlyArray<Context> {
     const required = new Map<string, Status>()
-    for (const turn of this.#turns(context, by))
-      if (turn.required !== undefined) required.set(statusKey(turn.required), turn.required)
+    for (const telling of tellingsOf(this.columns.item(by)))
+      for (const turn of this.#turns({ ...context, telling }, by))
+        if (turn.required !== undefined) required.set(statusKey(turn.required), turn.required)
     return Array.from(required.values(), (one) => this.of({ ...context, gap: { required: one, by, since } }))
   }
 
   /** What comes of disbelieving an item next. */
   disbelieve(context: Context, item: number): ReadonlyArray<Context> {
     const { last, pending, closed, presumed, gap } = context
+    const { turnsTo } = this.columns.item(item)
+    if (turnsTo !== undefined) {
+      const isRetold = gap !== undefined && isToldAnew(context, turnsTo, gap.required)
+      return [this.of({ ...context, telling: turnsTo, gap: isRetold ? { ...gap, isRetold } : gap })]
+    }
     if (gap !== undefined && gap.by === item) return none
     const isContrary = last >= 0 && this.contradicts(last, item)
     const first = this.columns.firsts.get(item)
@@ -197,7 +206,8 @@ export class Contexts {
       isStale: false,
       closed: first === undefined ? context.closed : without(context.closed, first),
       gap: undefined,
-      presumed
+      presumed,
+      telling: context.telling
     }
   }
 }

@@ -2,6 +2,7 @@
  * Items: what happened at one place, one item per occurrence. Several reports of one real change are one item;
  * their bounds intersect, and where they do not, the item has their hull (design §4).
  */
+import type { Telling } from './turns.js'
 import type { Told } from './alike.js'
 import { joinedAlike } from './alike.js'
 import type { ControlChanged, ControlObserved, Envelope, Status } from '../record/index.js'
@@ -39,6 +40,10 @@ export interface Item<S = Status, R extends Dated = Report> extends When {
   readonly doubtful: boolean
   /** The reports' dates have no chronon in common. */
   readonly disagreeing: boolean
+  /** The epochs in which it can have happened, where a story is told by side. */
+  readonly tellings?: ReadonlyArray<Telling>
+  /** Nothing happened, and no report says so: from here on everything is told so. */
+  readonly turnsTo?: Telling
 }
 
 /** How reports are read: what one says, and what several of one occurrence say together. */

@@ -5,7 +5,7 @@
  */
 import type { Status } from '../record/index.js'
 import type { Cluster } from './clusters.js'
-import { firstsOf } from './clusters.js'
+import { alike, firstsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
 import { shownIn } from './contexts.js'
@@ -13,6 +13,7 @@ import type { Edge, Graph, Node, Stretch } from './graph.js'
 import { admittedEdges } from './graph.js'
 import { gapBefore, itemsIn } from './loose.js'
 import type { Before, Coming, Reader, Settled, Worlds } from './solve.js'
+import { told } from './turns.js'
 
 /** One step along a world: an item that it believes. */
 export interface Step {
@@ -97,7 +98,8 @@ class WalkReader<A> implements Reader {
     const out: States<A> = new Map()
     for (const entry of graph.entries) {
       const { guess, by } = entry.context.presumed ?? {}
-      const before = guess === undefined || by === undefined ? undefined : { status: guess, item: by }
+      const status = told(entry.context, guess)
+      const before = status === undefined || by === undefined ? undefined : { status, item: by }
       known.set(entry, settled === undefined ? this.#joined([this.automaton.start(before)]) : this.states)
     }
     for (const node of graph.nodes) {
@@ -128,18 +130,49 @@ class WalkReader<A> implements Reader {
       for (const state of states.values()) this.#into(into, automaton.doubt?.(state, members) ?? state)
       return
     }
+    if (edge.kind === 'retold') {
+      const step = this.#retold(node, edge)
+      for (const state of states.values())
+        if (step === undefined) this.#into(into, automaton.doubt?.(state, members) ?? state)
+        else for (const after of automaton.step(state, step)) this.#into(into, after)
+      return
+    }
     const { gap } = node.context
     const lo = edge.to?.since ?? Math.max(node.since, columns.lo[edge.item])
     const since = gap === undefined ? node.since : node.isOpen ? lo - 1 : gap.since
-    const status = edge.to === undefined ? columns.to[edge.item] : shownIn(edge.to.context)
-    const isStated = edge.to === undefined || edge.to.context.isStated
-    const left = node.context.status
-    const required = gap?.required
+    const after = edge.to?.context
+    const status = after === undefined ? columns.to[edge.item] : told(after, shownIn(after))
+    const isStated = after === undefined || after.isStated
+    const isMade = gap?.isRetold === true
+    const left = told(node.context, isMade ? gap.required : node.context.status)
+    const required = isMade ? undefined : told(node.context, gap?.required)
     const step: Step = { item: edge.item, members, left, status, isStated, required, since, lo, hi: node.until }
     for (const state of states.values())
       for (const after of automaton.step(state, step))
         if (edge.to !== undefined || next === undefined) this.#into(into, after)
         else for (const last of this.#others([after], next, edge.item, status)) this.#into(into, last)
+  }
+
+  /** From here on everything is told otherwise: a step, unless what the place is stays the same. */
+  #retold(node: Node, { item, to }: Edge): Step | undefined {
+    const { context, until } = node
+    if (to === undefined) return undefined
+    const { gap } = context
+    const is = gap === undefined ? shownIn(context) : gap.required
+    const [was, status] = [told(context, is), told(to.context, is)]
+    if (status === undefined || alike(was, status)) return undefined
+    const isMade = gap === undefined || gap.isRetold === true
+    return {
+      item,
+      members: [item],
+      left: isMade ? was : told(context, context.status),
+      status,
+      isStated: context.isStated,
+      required: isMade ? undefined : was,
+      since: gap?.since ?? node.since,
+      lo: to.since,
+      hi: until
+    }
   }
 
   unsolved(stretch: Stretch, settled: Settled | undefined, next: Cluster | undefined): void {
@@ -165,7 +198,7 @@ class WalkReader<A> implements Reader {
   #startsOf(items: ReadonlyArray<number>): ReadonlyArray<A> {
     const starts = items.flatMap((item) =>
       (this.columns.flags[item] & trait.seen) === 0
-        ? this.columns.from(item).map((status) => this.automaton.start({ status, item }))
+        ? this.columns.from(item).map((status) => this.automaton.start({ status: told(this.columns, status), item }))
         : []
     )
     return [this.automaton.start(undefined), ...starts]
