@@ -90,7 +90,7 @@ export class Epoch {
       const members = side === actor ? undefined : this.#members.get(side)
       if (members === undefined || [...members].every((member) => not.includes(member))) out.add(side)
     }
-    return [...out].sort()
+    return [...out]
   }
 }
 

@@ -8,9 +8,10 @@
  */
 import type { ActorId, Status } from '../record/index.js'
 import { actorsIn, statusKey, unknown } from '../record/index.js'
+import type { Bounds } from '../time/index.js'
 import { startOf } from '../time/index.js'
-import type { Item, ItemColumns, Meaning, Order, Report, Telling } from '../world/index.js'
-import { chronological, columnsOf, itemsOf, ofControl, orderOf, segmentAt, Spans, trait } from '../world/index.js'
+import type { Item, ItemColumns, Meaning, Report, Telling } from '../world/index.js'
+import { chronological, columnsOf, itemsOf, ofControl, orderOf, Spans, trait } from '../world/index.js'
 import type { Frame } from './frame.js'
 import { Allegiances } from './sides.js'
 import type { Sides } from './sides.js'
@@ -75,11 +76,17 @@ const toldFirst = ({ tell }: Telling): Meaning<Status, Report> => ({
   after: (report) => tell(ofControl.after(report))
 })
 
-/** As it was reported; but what is told alike at all times is one thing for who says it twice. */
+/** As it was reported; but what is told alike when it is said to have been says the same. */
 const toldLast = (tellings: ReadonlyArray<TellingSince>): Meaning<Status, Report> => ({
   ...ofControl,
-  keyOf: (status) => JSON.stringify(tellings.map(({ telling }) => statusKey(telling.tell(status))))
+  keyOf: (status, when) => JSON.stringify(tellingsIn(tellings, when).map(({ tell }) => statusKey(tell(status))))
 })
+
+/** The tellings that count at some chronon of the bounds. */
+const tellingsIn = (tellings: ReadonlyArray<TellingSince>, { lo, hi }: Bounds): ReadonlyArray<Telling> =>
+  tellings
+    .filter(({ from }, i) => from <= hi && (i + 1 === tellings.length || lo < tellings[i + 1].from))
+    .map(({ telling }) => telling)
 
 /** A report of nobody: names of records have a character at least. */
 const nobodys: Report = {
@@ -168,12 +175,6 @@ const toldAs = (item: Item): Item => {
   return { ...item, from: told(item.from), to: told(item.to) }
 }
 
-/** The tellings that count at some chronon of an item's bounds. */
-const tellingsIn = (tellings: ReadonlyArray<TellingSince>, { lo, hi }: Order, item: number): ReadonlyArray<Telling> => {
-  const starts = Float64Array.from(tellings, ({ from }) => from)
-  return tellings.slice(segmentAt(starts, lo[item]), segmentAt(starts, hi[item]) + 1).map(({ telling }) => telling)
-}
-
 /** Columns that are solved as one stretch, in which what is compared is told first. */
 const withTellings = (columns: ItemColumns, telling: Telling): ItemColumns => ({
   ...columns,
@@ -192,7 +193,7 @@ const retold = (
   const reported = itemsOf(frame, toldLast(tellings), reports)
   const all = chronological([...turns, ...reported])
   const order = orderOf(all)
-  const items = all.map((item, i) => ({ ...item, tellings: tellingsIn(tellings, order, i) }))
+  const items = all.map((item, i) => ({ ...item, tellings: tellingsIn(tellings, { lo: order.lo[i], hi: order.hi[i] }) }))
   const columns = withTellings(columnsOf(items, order), tellings[0].telling)
   const spans = new Retold(tellings, story)
   const told = items.map((item) =>

@@ -26,13 +26,14 @@ const bySide = (status: Status, epoch: Epoch): Status => {
       return held(sideOf(status.by))
     case 'contested': {
       const among = [...new Set(status.among.map(sideOf))]
-      if (among.length === 1) return held(among[0])
+      if (among.length === 1 && status.among.length > 1) return held(among[0])
       return contested(among, status.mostly === undefined ? undefined : sideOf(status.mostly))
     }
     case 'shared': {
       const list = sharesBySide(status.shares, epoch)
       const isJoint = status.shares.every(({ share }) => share === undefined)
-      return list.length === 1 && (isJoint || isAll(list[0].share)) ? held(list[0].by) : shared(list)
+      const isOfOne = list.length === 1 && status.shares.length > 1
+      return isOfOne && (isJoint || isAll(list[0].share)) ? held(list[0].by) : shared(list)
     }
     case 'uncontrolled':
       return status

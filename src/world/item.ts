@@ -54,8 +54,8 @@ export interface Meaning<S, R extends Dated> {
   readonly before: (report: R) => S | undefined
   readonly after: (report: R) => S
   readonly together: (said: ReadonlyArray<S>) => ReadonlyArray<S>
-  /** A name of its own for everything that can be seen; `undefined` where sightings that repeat are kept apart. */
-  readonly keyOf: ((seen: S) => string) | undefined
+  /** A name of its own for everything that can be said of a time; `undefined` where reports that say the same are kept apart. */
+  readonly keyOf: ((said: S, when: Bounds) => string) | undefined
 }
 
 /**

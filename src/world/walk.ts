@@ -27,6 +27,8 @@ export interface Step {
   readonly isStated: boolean
   /** What a gap before the item requires: somebody changed it so, unreported. */
   readonly required: Status | undefined
+  /** What the item says that it was before, where that is told otherwise than by the item itself. */
+  readonly from?: ReadonlyArray<Status>
   /** The earliest chronon at which the item before it can have happened: an unreported change is later. */
   readonly since: number
   /** The chronons at which it can have happened on this path, both ends included. */
@@ -146,7 +148,18 @@ class WalkReader<A> implements Reader {
     const isMade = gap?.isRetold === true
     const left = told(node.context, isMade ? gap.required : node.context.status)
     const required = isMade ? undefined : told(node.context, gap?.required)
-    const step: Step = { item: edge.item, members, left, status, isStated, required, since, lo, hi: node.until }
+    const step: Step = {
+      item: edge.item,
+      members,
+      left,
+      status,
+      isStated,
+      required,
+      ...(columns.telling === undefined ? {} : { from: columns.from(edge.item).map((one) => told(node.context, one)) }),
+      since,
+      lo,
+      hi: node.until
+    }
     for (const state of states.values())
       for (const after of automaton.step(state, step))
         if (edge.to !== undefined || next === undefined) this.#into(into, after)
