@@ -27,7 +27,9 @@ const bySide = (status: Status, epoch: Epoch): Status => {
     case 'contested': {
       const among = [...new Set(status.among.map(sideOf))]
       if (among.length === 1 && status.among.length > 1) return held(among[0])
-      return contested(among, status.mostly === undefined ? undefined : sideOf(status.mostly))
+      const mostly = status.mostly === undefined ? undefined : sideOf(status.mostly)
+      // Who was said to have most of it may have been an ally of those who were seen later, and be none now.
+      return contested(among, mostly === undefined || !among.includes(mostly) ? undefined : mostly)
     }
     case 'shared': {
       const list = sharesBySide(status.shares, epoch)

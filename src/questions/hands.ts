@@ -164,14 +164,16 @@ class Watch implements Automaton<ActorHold> {
   start = (): ActorHold => ({ hasBegun: false, holds: false, had: false, stretch: undefined })
 
   step = (state: ActorHold, step: Step): ReadonlyArray<ActorHold> => {
-    const { item, members, since, lo, hi, required } = step
-    if (required === undefined || members.length > 1) for (const one of members) this.#not('gap', one)
+    const { item, members, since, lo, hi, required, by } = step
+    const hasGap = required !== undefined || by !== undefined
+    if (!hasGap || members.length > 1) for (const one of members) this.#not('gap', one)
     if (members.length > 1) for (const one of members) this.#not('item', one)
     const passed = passedAt(this.story.items[item], state.hasBegun, step)
     if (passed.length === 0) return [this.doubt(state, members)]
     return passed.flatMap(({ before, gap, after }) => {
       const begun = this.#pass([{ ...state, hasBegun: true }], before, 'before', step, lo, hi)
-      const changed = this.#pass(begun, gap, 'gap', step, Math.min(since + 1, lo), hi)
+      const missing = by === undefined ? step : { ...step, members: [by] }
+      const changed = this.#pass(begun, gap, 'gap', missing, Math.min(since + 1, lo), hi)
       return this.#pass(changed, after, 'item', step, lo, hi)
     })
   }

@@ -9,7 +9,7 @@ import type { Doubts } from './doubts.js'
 import type { Outcome, Presumed } from './presumed.js'
 import { borneOut, guessAfterBelief, guessAfterDoubt } from './presumed.js'
 import type { Standing, Turn } from './turns.js'
-import { isToldAnew, tellingsOf, turnsOf } from './turns.js'
+import { tellingsOf, turnsOf } from './turns.js'
 
 /** A change that nobody reported has been made: `by` must be the next item that is believed. */
 export interface Unreported {
@@ -17,8 +17,10 @@ export interface Unreported {
   readonly by: number
   /** The earliest chronon at which the item before it can have happened: the change was later. */
   readonly since: number
-  /** Before `by` came everything was told otherwise, and what is required, too: a step of its own. */
-  readonly isRetold?: boolean
+  /** Everything was told otherwise since the item before it, so that it may have been made at once. */
+  readonly isAtOnce?: boolean
+  /** Everything was told otherwise between the change and `by`: the change is a step of its own. */
+  readonly isPassed?: boolean
 }
 
 export interface Context extends Standing {
@@ -36,6 +38,8 @@ export interface Context extends Standing {
   readonly closed: ReadonlyArray<number>
   readonly gap: Unreported | undefined
   readonly presumed: Presumed | undefined
+  /** Whether everything is told otherwise since the last item that was believed. */
+  readonly isTurned?: boolean
 }
 
 /** An item is believed: what then, and what was required before it. */
@@ -73,9 +77,9 @@ const keyOfGuess = (presumed: Presumed | undefined): string =>
       ])
 
 const keyOf = (context: Context): string => {
-  const { status, isStated, source, setter, narrowed, last, pending, isStale, closed, gap, presumed, telling } = context
-  const main = `${setter} ${last} ${isStated} ${isStale} ${narrowed.join()} ${pending.join()} ${closed.join()} ${telling?.epoch}`
-  const missing = gap === undefined ? '' : `${gap.by} ${gap.since} ${gap.isRetold} ${statusKey(gap.required)}`
+  const { status, isStated, source, setter, narrowed, last, pending, isStale, closed, gap, presumed, telling, isTurned } = context
+  const main = `${setter} ${last} ${isStated} ${isStale} ${narrowed.join()} ${pending.join()} ${closed.join()} ${telling?.epoch} ${isTurned}`
+  const missing = gap === undefined ? '' : `${gap.by} ${gap.since} ${gap.isPassed} ${gap.isAtOnce} ${statusKey(gap.required)}`
   return JSON.stringify([main, keyOfStatus(status), source ?? 0, missing, keyOfGuess(presumed)])
 }
 
@@ -147,12 +151,14 @@ export class Contexts {
   }
 
   /** What of believing an item next would be a gap: the contexts in which the change before it has been made. */
-  suppose(context: Context, by: number, since: number): ReadonlyArray<Context> {
+  suppose(context: Context, by: number, said: number): ReadonlyArray<Context> {
+    const isAtOnce = context.isTurned === true
+    const since = isAtOnce ? said - 1 : said
     const required = new Map<string, Status>()
     for (const telling of tellingsOf(this.columns.item(by)))
       for (const turn of this.#turns({ ...context, telling }, by))
         if (turn.required !== undefined) required.set(statusKey(turn.required), turn.required)
-    return Array.from(required.values(), (one) => this.of({ ...context, gap: { required: one, by, since } }))
+    return Array.from(required.values(), (one) => this.of({ ...context, gap: { required: one, by, since, isAtOnce } }))
   }
 
   /** What comes of disbelieving an item next. */
@@ -160,8 +166,9 @@ export class Contexts {
     const { last, pending, closed, presumed, gap } = context
     const { turnsTo } = this.columns.item(item)
     if (turnsTo !== undefined) {
-      const isRetold = gap !== undefined && isToldAnew(context, turnsTo, gap.required)
-      return [this.of({ ...context, telling: turnsTo, gap: isRetold ? { ...gap, isRetold } : gap })]
+      // What nobody reported was changed before, if there was time, or will be.
+      if (gap !== undefined && gap.since + 1 >= this.columns.lo[item]) return none
+      return [this.of({ ...context, telling: turnsTo, isTurned: true, gap: gap && { ...gap, isPassed: true } })]
     }
     if (gap !== undefined && gap.by === item) return none
     const isContrary = last >= 0 && this.contradicts(last, item)

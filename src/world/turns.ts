@@ -3,7 +3,7 @@
  * new one is a new row. The relations between statuses that this rests on stand in the room of records.
  */
 import type { Status } from '../record/index.js'
-import { admits, agreesWhenSeen, holderOf, leftBySighting, rulesOut, statusKey } from '../record/index.js'
+import { admits, agreesWhenSeen, holderOf, leftBySighting, rulesOut } from '../record/index.js'
 import type { Item } from './item.js'
 
 /** How statuses are told for a time: by the sides of that time. Of one epoch there is one. */
@@ -45,10 +45,6 @@ export const sourceOf = ({ reports }: Pick<Item, 'reports'>): string | undefined
 /** A status as it is told then. */
 export const told = <S extends Status | undefined>({ telling }: Pick<Standing, 'telling'>, status: S): S | Status =>
   telling === undefined || status === undefined ? status : telling.tell(status)
-
-/** Whether another telling tells it otherwise. */
-export const isToldAnew = (standing: Pick<Standing, 'telling'>, telling: Telling, status: Status): boolean =>
-  statusKey(told(standing, status)) !== statusKey(telling.tell(status))
 
 /** Of what a change says that it was before, all that the standing admits. */
 export const admittedOf = ({ from }: Item, standing: Standing): ReadonlyArray<Status> =>

@@ -27,6 +27,10 @@ export interface Step {
   readonly isStated: boolean
   /** What a gap before the item requires: somebody changed it so, unreported. */
   readonly required: Status | undefined
+  /** The change of a gap may have been made in the chronon of the step before. */
+  readonly isAtOnce?: boolean
+  /** Of a gap that is a step of its own, in that step and in that of the item: the item before which it is. */
+  readonly by?: number
   /** What the item says that it was before, where that is told otherwise than by the item itself. */
   readonly from?: ReadonlyArray<Status>
   /** The earliest chronon at which the item before it can have happened: an unreported change is later. */
@@ -133,10 +137,14 @@ class WalkReader<A> implements Reader {
       return
     }
     if (edge.kind === 'retold') {
-      const step = this.#retold(node, edge)
-      for (const state of states.values())
-        if (step === undefined) this.#into(into, automaton.doubt?.(state, members) ?? state)
-        else for (const after of automaton.step(state, step)) this.#into(into, after)
+      const steps = this.#retold(node, edge)
+      for (const state of states.values()) {
+        const passed = steps.some(({ required }) => required === undefined)
+          ? state
+          : (automaton.doubt?.(state, members) ?? state)
+        for (const after of steps.reduce((all, step) => all.flatMap((one) => automaton.step(one, step)), [passed]))
+          this.#into(into, after)
+      }
       return
     }
     const { gap } = node.context
@@ -145,7 +153,7 @@ class WalkReader<A> implements Reader {
     const after = edge.to?.context
     const status = after === undefined ? columns.to[edge.item] : told(after, shownIn(after))
     const isStated = after === undefined || after.isStated
-    const isMade = gap?.isRetold === true
+    const isMade = gap?.isPassed === true
     const left = told(node.context, isMade ? gap.required : node.context.status)
     const required = isMade ? undefined : told(node.context, gap?.required)
     const step: Step = {
@@ -155,7 +163,9 @@ class WalkReader<A> implements Reader {
       status,
       isStated,
       required,
-      ...(columns.telling === undefined ? {} : { from: columns.from(edge.item).map((one) => told(node.context, one)) }),
+      ...(isMade && { by: edge.item }),
+      ...(gap?.isAtOnce === true && { isAtOnce: true }),
+      ...(columns.telling && { from: columns.from(edge.item).map((one) => told(node.context, one)) }),
       since,
       lo,
       hi: node.until
@@ -166,26 +176,24 @@ class WalkReader<A> implements Reader {
         else for (const last of this.#others([after], next, edge.item, status)) this.#into(into, last)
   }
 
-  /** From here on everything is told otherwise: a step, unless what the place is stays the same. */
-  #retold(node: Node, { item, to }: Edge): Step | undefined {
-    const { context, until } = node
-    if (to === undefined) return undefined
-    const { gap } = context
+  /**
+   * From here on everything is told otherwise: a step, unless what the place is stays the same. What nobody reported, and was
+   * changed before, is a step before that.
+   */
+  #retold({ context, until }: Node, { item, to }: Edge): ReadonlyArray<Step> {
+    if (to === undefined) return []
+    const { gap, isStated } = context
     const is = gap === undefined ? shownIn(context) : gap.required
     const [was, status] = [told(context, is), told(to.context, is)]
-    if (status === undefined || alike(was, status)) return undefined
-    const isMade = gap === undefined || gap.isRetold === true
-    return {
-      item,
-      members: [item],
-      left: isMade ? was : told(context, context.status),
-      status,
-      isStated: context.isStated,
-      required: isMade ? undefined : was,
-      since: gap?.since ?? node.since,
-      lo: to.since,
-      hi: until
+    const step = { item, members: [item], isStated, since: to.since, lo: to.since, hi: until, required: undefined }
+    const steps: Array<Step> = []
+    if (gap !== undefined && gap.isPassed !== true) {
+      const { by, since, isAtOnce } = gap
+      const [lo, left] = [to.since - 1, told(context, context.status)]
+      steps.push({ ...step, left, status: was, required: was, by, since, ...(isAtOnce && { isAtOnce }), lo, hi: lo })
     }
+    if (status !== undefined && !alike(was, status)) steps.push({ ...step, left: was, status })
+    return steps
   }
 
   unsolved(stretch: Stretch, settled: Settled | undefined, next: Cluster | undefined): void {

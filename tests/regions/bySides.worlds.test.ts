@@ -50,7 +50,10 @@ const byId = (value: unknown): unknown => {
 }
 
 const gazetteer = orThrow(
-  gazetteerOf([{ id: 'region', names: {} }, ...['p', 'q', 'r'].map((id) => ({ id, names: {}, parents: [{ id: 'region' }] }))])
+  gazetteerOf([
+    { id: 'region', names: {} },
+    ...['p', 'q', 'r'].map((id) => ({ id, names: {}, parents: [{ id: 'region' }] }))
+  ])
 )
 const days = Array.from({ length: 16 }, (_, i) => 17469 + i)
 const november = { from: '2017-11-01', until: '2017-11-12' }
@@ -178,7 +181,10 @@ describe('a history told by side', () => {
           const names: Readonly<Record<string, string>> =
             date < turn ? { a: 'A', b: 'b', c: 'c', d: 'd' } : { a: 'a2', b: 'B', c: 'c', d: 'd' }
           for (const [place, answer] of snapshotAt(history, date)) {
-            const expected = answer.possible.map((one) => ({ ...one, status: renamedIn(one.status, (actor) => names[actor]) }))
+            const expected = answer.possible.map((one) => ({
+              ...one,
+              status: renamedIn(one.status, (actor) => names[actor])
+            }))
             expect(sorted(statusAt(told, place, date).possible)).toEqual(sorted(expected))
           }
         }
@@ -189,7 +195,11 @@ describe('a history told by side', () => {
 })
 
 const sorted = (possible: Answer['possible'] | ReadonlyArray<Answer['possible'][number]>): unknown =>
-  byId([...possible].map((one) => ({ ...one, status: statusKey(one.status) })).sort((x, y) => (x.status < y.status ? -1 : 1)))
+  byId(
+    [...possible]
+      .map((one) => ({ ...one, status: statusKey(one.status) }))
+      .sort((x, y) => (x.status < y.status ? -1 : 1))
+  )
 
 /** A status with these names in the place of its actors. */
 const renamedIn = (status: Status, name: (actor: string) => string): Status => {
@@ -230,4 +240,6 @@ const closed = (record: ControlRecord): ControlRecord =>
 
 /** Without what is not the same when it is told first: whom it was not, who shares it. */
 const simple = (record: ControlRecord): ControlRecord =>
-  inRecord(record, (status) => (status.kind === 'unknown' ? unknown() : status.kind === 'shared' ? uncontrolled : status))
+  inRecord(record, (status) =>
+    status.kind === 'unknown' ? unknown() : status.kind === 'shared' ? uncontrolled : status
+  )
