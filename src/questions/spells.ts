@@ -65,14 +65,19 @@ class Spells implements Automaton<Lasting> {
       : this.#pass(nothing, before.status, [before.item], beforeAll, -Infinity, -Infinity)
   }
 
-  step = (state: Lasting, { members, status, isStated, required, since, lo, hi }: Step): ReadonlyArray<Lasting> => {
+  step = (
+    state: Lasting,
+    { members, status, isStated, required, since, isOpen, lo, hi }: Step
+  ): ReadonlyArray<Lasting> => {
     for (const item of members) {
       if (required === undefined || members.length > 1) this.#outcome(`gap ${item}`, '')
       if (!isStated || members.length > 1) this.#outcome(`item ${item}`, '')
     }
     if (!isStated) return [state]
     const before =
-      required === undefined ? state : this.#pass(state, required, members, 'gap', Math.min(since + 1, lo), hi)
+      required === undefined
+        ? state
+        : this.#pass(state, required, members, 'gap', isOpen ? lo : Math.min(since + 1, lo), hi)
     return [this.#pass(before, status, members, 'item', lo, hi)]
   }
 
@@ -84,7 +89,10 @@ class Spells implements Automaton<Lasting> {
   through = (states: ReadonlyArray<Lasting>, loose: Loose): ReadonlyArray<Lasting> => {
     const { items, order } = this.story
     const among: Array<string> = []
-    const unreported = loose.items.reduce((least, item) => Math.min(least, loose.gaps.get(item)?.[0] ?? least), Infinity)
+    const unreported = loose.items.reduce(
+      (least, item) => Math.min(least, loose.gaps.get(item)?.[0] ?? least),
+      Infinity
+    )
     for (const state of states) {
       this.#end(state, Math.min(loose.lo, unreported), loose.hi)
       if (state.status !== undefined) among.push(state.since)
