@@ -1,8 +1,11 @@
 /** What later rooms may use of the room "questions". */
-export { controllerAt, statusAt, statusDuring } from './at.js'
+export { controllerAt, couldHold, statusAt, statusDuring } from './at.js'
 export type { EarliestLatest, LeastMost } from './bounds.js'
+export { changesBetween } from './changes.js'
+export { recapturesOf, timesChangedHands } from './hands.js'
 export { claimsOn, operationsOn } from './reports.js'
 export { compare, differs } from './snapshot.js'
+export { tenureOf } from './tenure.js'
 export type { Within } from './tenure.js'
 export { storiesOf } from './stories.js'
 export { timelineOf } from './timeline.js'
