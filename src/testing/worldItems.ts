@@ -284,6 +284,6 @@ export const itemsOf = (
         ...drafts.filter(({ opens }) => opens === draft.id).map(({ id }) => id)
       ])
     ],
-    reports: reports.map(({ id }) => id)
+    reports: inOrder(reports).map(({ id }) => id)
   }))
 }
