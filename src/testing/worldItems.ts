@@ -171,14 +171,18 @@ const draftsOf = (reports: ReadonlyArray<Report>, calendar: CalendarOptions): Re
   ]
 }
 
-/** Several drafts as one: the reports of all are of one occurrence. */
-const together = (drafts: ReadonlyArray<Draft>): Draft => ({
-  ...drafts[0],
-  ...datesTogether(drafts),
-  whole: datesTogether(drafts),
-  sources: [...new Set(drafts.flatMap(({ sources }) => sources))].sort(),
-  reports: drafts.flatMap(({ reports }) => reports)
-})
+/** Several drafts as one, none of them of what was seen throughout: the reports of all are of one occurrence. */
+const together = (drafts: ReadonlyArray<Draft>): Draft => {
+  if (drafts.length === 1) return drafts[0]
+  const date = datesTogether(drafts)
+  return {
+    ...drafts[0],
+    ...date,
+    whole: date,
+    sources: [...new Set(drafts.flatMap(({ sources }) => sources))].sort(),
+    reports: drafts.flatMap(({ reports }) => reports)
+  }
+}
 
 const dateKey = ({ lo, hi, earliest, latest }: Draft): string => [lo, hi, earliest, latest].join(' ')
 const saidKey = ({ from, to }: Draft): string => JSON.stringify([from.map(statusKey), to.map(statusKey)])
@@ -280,6 +284,6 @@ export const itemsOf = (
         ...drafts.filter(({ opens }) => opens === draft.id).map(({ id }) => id)
       ])
     ],
-    reports: reports.map(({ id }) => id)
+    reports: inOrder(reports).map(({ id }) => id)
   }))
 }
