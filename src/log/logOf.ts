@@ -3,7 +3,7 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { ReadOptions } from '../record/index.js'
-import { decodeRecord, isIterable, pathWithin } from '../record/index.js'
+import { decodeRecord, isIterable, pathWithin, reasonOf } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import type { Counting, Extend } from './intake.js'
 import { Intake } from './intake.js'
@@ -31,14 +31,18 @@ const noList: Fault = {
 
 /** Reads every value into `intake`; what is no list of records at all is a fault. */
 export const takeAll = (intake: Intake, records: Iterable<unknown>, options: ReadOptions = {}): Fault | undefined => {
-  if (!isIterable(records)) return noList
   let index = 0
-  for (const value of records) {
-    const decoded = decodeRecord(value, options)
-    if (isLeft(decoded))
-      for (const fault of decoded.left) intake.fault({ ...fault, path: pathWithin(`[${index}]`, fault.path) })
-    else intake.record(decoded.right, index)
-    index++
+  try {
+    if (!isIterable(records)) return noList
+    for (const value of records) {
+      const decoded = decodeRecord(value, options)
+      if (isLeft(decoded))
+        for (const fault of decoded.left) intake.fault({ ...fault, path: pathWithin(`[${index}]`, fault.path) })
+      else intake.record(decoded.right, index)
+      index++
+    }
+  } catch (error) {
+    return { path: `[${index}]`, message: `the records cannot be read beyond here: ${reasonOf(error)}` }
   }
   return undefined
 }
