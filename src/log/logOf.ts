@@ -2,7 +2,7 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import type { ReadOptions } from '../record/index.js'
+import type { ControlRecord, ReadOptions, Unread } from '../record/index.js'
 import { decodeRecord, isIterable, pathWithin, reasonOf } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import type { Counting, Extend } from './intake.js'
@@ -53,6 +53,8 @@ export const takeAll = (intake: Intake, records: Iterable<unknown>, options: Rea
  * name upcasters for old versions and types of your own, as for `decodeRecord`. O(n log n), O(n) when they come in
  * canonical order.
  *
+ * TypeScript completes the fields of records that are written in the call, and refuses those that no record has.
+ *
  * @example
  * ```ts
  * import { held, logOf, orThrow, records } from 'changing-hands'
@@ -70,7 +72,12 @@ export const takeAll = (intake: Intake, records: Iterable<unknown>, options: Rea
  * assert.deepEqual(refused.left.map(({ path }) => path), ['[1].at', '[1].to.by'])
  * ```
  */
-export const logOf = (records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> => {
+export function logOf(records: Iterable<ControlRecord>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log>
+export function logOf<const A>(
+  records: Iterable<A & Unread<A>>,
+  options?: ReadOptions
+): Either<NonEmptyArray<Fault>, Log>
+export function logOf(records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> {
   const intake = newIntake('index')
   const fault = takeAll(intake, records, options)
   return fault === undefined ? madeFrom(intake) : left([fault])
