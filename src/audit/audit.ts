@@ -20,6 +20,7 @@ import { finders } from './finding.js'
  * - `cluster-too-large`: more overlapping dates than are solved exactly
  * - `possible-misspelling`: actors or places that look like one another
  * - `id-conflict`, `invalid-record`: what was not taken in
+ * - `unlikely-field`: a field that nobody knows and that looks like one that the record lacks (`occurence`, `form`)
  * - `amends-nobody`, `amendment-circle`: retractions and corrections of what is not there, or of one another
  *
  * By place, in order of their ids; what is about no place comes last. The order in which records arrived does not count

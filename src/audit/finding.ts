@@ -11,9 +11,20 @@ import { largeClusters } from './findLargeClusters.js'
 import { links } from './findLinks.js'
 import { misspellings } from './findMisspellings.js'
 import { refused } from './findRefused.js'
+import { unlikely } from './findUnlikelyFields.js'
 
 /** Every finder, in the order in which a place's findings are listed. */
-const list = [misspellings, links, disagreements, gaps, duplicates, largeClusters, refused, amendments] as const
+const list = [
+  misspellings,
+  links,
+  disagreements,
+  gaps,
+  duplicates,
+  largeClusters,
+  refused,
+  unlikely,
+  amendments
+] as const
 
 type FoundBy<A> = A extends Finder<infer F> ? F : never
 

@@ -6,6 +6,7 @@ import type { Fault } from '../time/index.js'
 import { readExtra } from './extra.js'
 import type { AnyRecord, ExtraRecord, ExtraTypes } from './extra.js'
 import { faultsIn, faultsOf, pathWithin } from './faults.js'
+import { longestName } from './fields.js'
 import { Reading, isObject } from './reading.js'
 import type { Fields, Read } from './reading.js'
 import { readRecord } from './readRecord.js'
@@ -59,6 +60,22 @@ export interface ControlReadOptions extends ReadOptions {
 export function decodeRecord(value: unknown, options?: ControlReadOptions): Either<NonEmptyArray<Fault>, ControlRecord>
 export function decodeRecord(value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord>
 export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, AnyRecord> {
+  try {
+    const decoded = decodeUpcast(value, options)
+    return isLeft(decoded) && isObject(value) ? left(named(value.id, decoded.left)) : decoded
+  } catch (error) {
+    return left([{ path: '', message: `the value cannot be read: ${reasonOf(error)}` }])
+  }
+}
+
+/** The faults with the id of the record that they are in, if that is one. */
+const named = (record: unknown, faults: NonEmptyArray<Fault>): NonEmptyArray<Fault> => {
+  if (typeof record !== 'string' || record === '' || record.length > longestName) return faults
+  const [first, ...others] = faults.map((fault) => ({ record, ...fault }))
+  return [first, ...others]
+}
+
+const decodeUpcast = (value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord> => {
   const { value: current, steps, refusal } = upcast(value, options.upcasters ?? noUpcasters, ownUpcasters)
   if (refusal !== undefined) return left([{ path: '', message: refusal }])
   const decoded = decodeCurrent(current, options.extraTypes)

@@ -13,11 +13,12 @@ import type { Calendar, CalendarOptions } from './calendar.js'
 import { readEdtf } from './edtf.js'
 import { quoted } from './fault.js'
 import type { Fault } from './fault.js'
-import { isoDay, readIso } from './iso.js'
+import { fromIso, isoDay, readIso } from './iso.js'
 import { chrononAt, compareMoments, spanOfDays } from './moment.js'
 import type { Span } from './moment.js'
 import { allTime, between, hullOf, onWall, settle } from './written.js'
 import type { Settled, WrittenDate } from './written.js'
+import { readZoned } from './zoned.js'
 
 /** Texts longer than this (in UTF-16 code units) are no dates, and are refused unread. */
 export const longestDate = 300
@@ -103,14 +104,6 @@ export const isoChronon = (calendar: Calendar, text: string): number => {
   return lo === hi ? lo : NaN
 }
 
-const fromIso = (iso: { readonly span: Span; readonly absolute: boolean }): WrittenDate => ({
-  span: iso.span,
-  absolute: iso.absolute,
-  widening: undefined,
-  doubtful: false,
-  season: false
-})
-
 const most = Number.MAX_SAFE_INTEGER
 
 /** Numbers as far as they are counted exactly; beyond, a bound moves outward, so that nothing is lost. */
@@ -130,7 +123,8 @@ const readExpression = (calendar: Calendar, text: string): Parsed<DateBounds> =>
       'a change happens once, and a list {…} is several dates: write [a,b] for one of them, or record each on its own'
     ])
   if (text.startsWith('[')) return readSet(calendar, text)
-  if (text.includes('/')) return readInterval(calendar, text)
+  const sides = sidesOf(text)
+  if (sides.length > 1) return readInterval(calendar, text, sides)
   if (text === '..') return left(["'..' alone names no date: an interval has it on one side of '/', as in ../2017"])
   const one = readOne(text)
   return isLeft(one)
@@ -159,8 +153,12 @@ const boundsOf = (
   }
 }
 
-/** One date: plain ISO, or else one EDTF expression. */
+/** The sides of an interval; the name of a time zone in brackets may have a slash too. */
+export const sidesOf = (text: string): ReadonlyArray<string> => text.split(/\/(?![^[\]]*\])/)
+
+/** One date: plain ISO, with the name of a time zone after it or without, or else one EDTF expression. */
 const readOne = (text: string): Either<string, WrittenDate> => {
+  if (text.endsWith(']')) return readZoned(text)
   const iso = readIso(text)
   if (iso === undefined) return readEdtf(text)
   return 'problem' in iso ? left(iso.problem) : right(fromIso(iso))
@@ -168,7 +166,8 @@ const readOne = (text: string): Either<string, WrittenDate> => {
 
 /** A part of an interval or a set; the fault says which. */
 const readPart = (text: string): Parsed<WrittenDate> => {
-  if (/[[\]{}/]/.test(text)) return left([`${quoted(text)}: intervals and sets do not go into one another`])
+  if (/^\[|[{}]/.test(text) || sidesOf(text).length > 1)
+    return left([`${quoted(text)}: intervals and sets do not go into one another`])
   const one = readOne(text)
   return isLeft(one) ? left([`${quoted(text)}: ${one.left}`]) : one
 }
@@ -191,8 +190,7 @@ const reversed = (a: WrittenDate, b: WrittenDate): boolean => {
   return compareMoments({ day: b.span.hi.day + slack, ms: b.span.hi.ms }, a.span.lo) < 0
 }
 
-const readInterval = (calendar: Calendar, text: string): Parsed<DateBounds> => {
-  const sides = text.split('/')
+const readInterval = (calendar: Calendar, text: string, sides: ReadonlyArray<string>): Parsed<DateBounds> => {
   if (sides.length > 2)
     return left([
       /^\d{1,4}\/\d{1,2}\/\d{1,4}$/.test(text)

@@ -9,7 +9,7 @@ import { isRight } from 'fp-ts/lib/Either.js'
 import type { DateBounds } from './bounds.js'
 import type { Calendar } from './calendar.js'
 import type { Chronon } from './chronon.js'
-import { readBounds } from './expression.js'
+import { readBounds, sidesOf } from './expression.js'
 import { instantBounds } from './instant.js'
 import { isoDay } from './iso.js'
 import { chrononAt, momentOf, spanOfDays, startOfChronon } from './moment.js'
@@ -78,7 +78,7 @@ export interface ThroughoutBounds {
  */
 export const throughoutBounds = (calendar: Calendar, at: string, recordedAt: string): ThroughoutBounds => {
   const whole = reportedBounds(calendar, at, recordedAt)
-  const sides = at.split('/')
+  const sides = sidesOf(at)
   const side = (text: string): DateBounds => within(whole, reportedBounds(calendar, text, recordedAt))
   const isInterval = sides.length === 2 && whole !== always
   const first = isInterval && whole.start === 'known' ? side(sides[0]) : firstOf(calendar, whole)
