@@ -41,7 +41,7 @@ import { finders } from './finding.js'
  * // captured twice with no loss in between: somebody must have taken it back, and nobody reported it
  * assert.ok(gap.kind === 'gap' && gap.certain)
  * assert.deepEqual([gap.left, gap.required], [[held('russia')], [held('ukraine')]])
- * assert.deepEqual([gap.bounds.earliest, gap.bounds.latest].map((day) => formatChronon(day, 'day')), ['2022-03-02', '2022-03-20'])
+ * assert.deepEqual([gap.bounds.earliest, gap.bounds.latest].map((day) => formatChronon('day', day)), ['2022-03-02', '2022-03-20'])
  * ```
  */
 export const audit = (history: History): ReadonlyArray<Finding> => {

@@ -7,7 +7,7 @@ import type { History } from '../history/index.js'
 import { inside, isAmendment, knownAt, recordsIn } from '../history/index.js'
 import { compareRecords } from '../log/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
-import { instantOf } from '../time/index.js'
+import { asChronon, instantOf } from '../time/index.js'
 import type { Claim } from './claim.js'
 import { judged } from './claim.js'
 import type { Judgement, Verdict } from './court.js'
@@ -85,7 +85,7 @@ const learned = (
 
 /** The history as it was when the records of an instant, and no later ones, had been learned; before all for -Infinity. */
 const knownBy = (history: History, instant: number): History =>
-  knownAt(history, Number.isFinite(instant) ? new Date(instant) : -Infinity)
+  knownAt(history, Number.isFinite(instant) ? new Date(instant) : asChronon(-Infinity))
 
 /**
  * Checks a claim against the log: `supported` if it is true in every world that the log allows, `contradicted` if it is

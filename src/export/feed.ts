@@ -7,13 +7,15 @@
 import type { Answer, History } from '../history/index.js'
 import { changedPlaces, inside, answersIn } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
+import { asChronon } from '../time/index.js'
+import type { Chronon } from '../time/index.js'
 import type { Segment } from '../questions/index.js'
 import { differs, timelineOf } from '../questions/index.js'
 
 /** A span `[from, until)`, in chronons, over which a place is answered otherwise; maximal for one pair of answers. */
 export interface ChangedSpan {
-  readonly from: number
-  readonly until: number
+  readonly from: Chronon
+  readonly until: Chronon
   readonly before: Answer
   readonly after: Answer
 }
@@ -29,9 +31,9 @@ const differences = (before: ReadonlyArray<Segment>, after: ReadonlyArray<Segmen
   const spans: Array<ChangedSpan> = []
   for (let i = 0, j = 0; i < before.length && j < after.length;) {
     const [one, other] = [before[i], after[j]]
-    const until = Math.min(one.until, other.until)
+    const until = asChronon(Math.min(one.until, other.until))
     if (differs(one.answer, other.answer))
-      spans.push({ from: Math.max(one.from, other.from), until, before: one.answer, after: other.answer })
+      spans.push({ from: asChronon(Math.max(one.from, other.from)), until, before: one.answer, after: other.answer })
     if (one.until === until) i++
     if (other.until === until) j++
   }
@@ -54,7 +56,7 @@ const differences = (before: ReadonlyArray<Segment>, after: ReadonlyArray<Segmen
  * const older = evolve(emptyHistory(), { ...report, id: 'e1', at: '2014-06-21', to: held('isis') })
  * const newer = evolve(older, { ...report, id: 'e8', at: '2017-11-17', to: held('iraqi-forces') })
  * const [{ place, spans }] = changesFrom(older, newer)
- * assert.deepEqual([place, spans.map(({ from, until }) => [formatChronon(from, 'day'), formatChronon(until, 'day')])], ['rawa', [['2017-11-17', '..']]])
+ * assert.deepEqual([place, spans.map(({ from, until }) => [formatChronon('day', from), formatChronon('day', until)])], ['rawa', [['2017-11-17', '..']]])
  * assert.deepEqual(changesFrom(newer, newer), [])
  * ```
  */

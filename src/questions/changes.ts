@@ -7,7 +7,7 @@ import { questionBounds } from '../time/index.js'
 import type { Automaton } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
-import { compareNumbers, widen } from './bounds.js'
+import { between, compareNumbers, widen } from './bounds.js'
 import type { LastHolder } from './hands.js'
 import { holderAfter, holderKey, somebody } from './hands.js'
 import { storiesOf } from './stories.js'
@@ -50,7 +50,7 @@ const observe = ({ items, order, paths }: Story): ReadonlyArray<Observed> => {
     },
     through: (_holders, layer) => {
       for (const item of layer.items)
-        observed[item] = { at: { earliest: order.lo[item], latest: order.hi[item] }, changed: true, stayed: true }
+        observed[item] = { at: between(order.lo[item], order.hi[item]), changed: true, stayed: true }
       return ({ status }) => [holderAfter(somebody, status)]
     },
     key: holderKey,
@@ -74,7 +74,7 @@ const changesOfStory = (place: PlaceId, story: Story): ReadonlyArray<Change> => 
     return [
       {
         place,
-        at: at ?? { earliest: story.order.lo[i], latest: story.order.hi[i] },
+        at: at ?? between(story.order.lo[i], story.order.hi[i]),
         from: item.from,
         to: item.to,
         changedHands: !changed ? 'no' : stayed ? 'possibly' : 'certainly',
@@ -100,7 +100,7 @@ const changesOfStory = (place: PlaceId, story: Story): ReadonlyArray<Change> => 
  * ])
  * const [change, ...others] = changesOf(history, 'al-bukamal')
  * assert.equal(others.length, 0)
- * assert.deepEqual([formatChronon(change.at.earliest, 'day'), formatChronon(change.at.latest, 'day')], ['2017-11-08', '2017-11-08'])
+ * assert.deepEqual([formatChronon('day', change.at.earliest), formatChronon('day', change.at.latest)], ['2017-11-08', '2017-11-08'])
  * assert.equal(change.changedHands, 'certainly')
  * ```
  */

@@ -1,5 +1,6 @@
 /** What later rooms may use of the room "questions". */
 export { controllerAt, statusAt, statusDuring } from './at.js'
+export { between } from './bounds.js'
 export type { EarliestLatest, LeastMost } from './bounds.js'
 export { claimsOn, operationsOn } from './reports.js'
 export { compare, differs } from './snapshot.js'

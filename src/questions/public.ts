@@ -1,5 +1,6 @@
 /** What the package exports of questions. */
 export { controllerAt, couldHold, statusAt } from './at.js'
+export { chrononOf, toDate } from './chronons.js'
 export { changesBetween, changesOf } from './changes.js'
 export { besiegedAt, flagAt } from './flags.js'
 export { recapturesOf, timesChangedHands } from './hands.js'

@@ -10,7 +10,7 @@ import { inside } from '../history/index.js'
 import type { Within } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
 import type { Chronon } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import { asChronon, questionBounds } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Names } from './fields.js'
 import type { Gazetteer } from './gazetteer.js'
@@ -226,7 +226,7 @@ export interface FirstTime {
  * ])
  * const { possibly, surely } = firstTime(history, gazetteer, { kind: 'share', who: 'iraqi-forces', region: 'anbar', by: 'count', atLeast: 0.5 })
  * assert.ok(possibly._tag === 'Some' && surely._tag === 'Some')
- * assert.deepEqual([possibly.value, surely.value].map((chronon) => formatChronon(chronon, 'day')), ['2017-11-11', '2017-11-15'])
+ * assert.deepEqual([possibly.value, surely.value].map((chronon) => formatChronon('day', chronon)), ['2017-11-11', '2017-11-15'])
  * ```
  */
 export const firstTime = (
@@ -242,7 +242,7 @@ export const firstTime = (
   const { starts, possible, sure, exact } = new Courses(history, gazetteer, options, window).of(condition)
   const first = (holds: (k: number) => boolean): Option<Chronon> => {
     for (let k = segmentAt(starts, lo); k < starts.length && starts[k] <= hi; k++)
-      if (holds(k)) return some(Math.max(starts[k], lo))
+      if (holds(k)) return some(asChronon(Math.max(starts[k], lo)))
     return none
   }
   return { possibly: first(possible), surely: first(sure), exact }

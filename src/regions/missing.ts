@@ -42,7 +42,7 @@ export const noEvidence = ({ granularity }: History, place: PlaceId, chronon = I
   what: 'evidence',
   place,
   message: Number.isFinite(chronon)
-    ? `no report says who held ${place} on ${formatChronon(chronon, granularity)}`
+    ? `no report says who held ${place} on ${formatChronon(granularity, chronon)}`
     : `no report says who held ${place}`
 })
 

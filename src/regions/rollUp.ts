@@ -3,8 +3,8 @@ import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
-import type { DateLike } from '../time/index.js'
-import { formatChronon, questionBounds } from '../time/index.js'
+import type { Chronon, DateLike } from '../time/index.js'
+import { asChronon, formatChronon, questionBounds } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Gazetteer } from './gazetteer.js'
 import type { Missing } from './missing.js'
@@ -116,7 +116,7 @@ export const rollUp = (
  *   { ...lost, id: 'e8', place: 'rawa', at: '2017-11-17' }
  * ])
  * const { starts, of } = shareSeries(history, gazetteer, 'anbar', { by: 'count', from: '2017-11', until: '2017-11' })
- * assert.deepEqual(Array.from(starts, (start) => formatChronon(start, 'day')), ['2017-11-01', '2017-11-11', '2017-11-17'])
+ * assert.deepEqual(Array.from(starts, (start) => formatChronon('day', start)), ['2017-11-01', '2017-11-11', '2017-11-17'])
  * assert.deepEqual([...(of.get('isis')?.least ?? [])], [2, 1, 0])
  * assert.deepEqual([...(of.get('isis')?.most ?? [])], [2, 2, 0])
  * ```
@@ -132,7 +132,7 @@ export const shareSeries = (
   const hi = options.until === undefined ? Infinity : questionBounds(calendar, options.until).hi
   if (lo > hi)
     throw new RangeError(
-      `a series from ${formatChronon(lo, calendar.granularity)} until ${formatChronon(hi, calendar.granularity)} ends before it starts`
+      `a series from ${formatChronon(calendar.granularity, lo)} until ${formatChronon(calendar.granularity, hi)} ends before it starts`
     )
   return sharesWithin(history, gazetteer, region, options, windowOf({ lo, hi }))
 }
@@ -140,9 +140,9 @@ export const shareSeries = (
 /** What one actor or side has of a region during one step: a row of a table, ready for a chart. */
 export interface ShareStep {
   /** The first chronon (included), -Infinity for a series without a start. */
-  readonly from: number
+  readonly from: Chronon
   /** The chronon after the last (excluded), Infinity for a series without an end. */
-  readonly until: number
+  readonly until: Chronon
   readonly who: ActorId | SideId
   /** In units of the weight. */
   readonly least: number
@@ -186,8 +186,8 @@ export function* stepsOf(
     const until = k + 1 < starts.length ? starts[k + 1] : series.until
     for (const [one, { least, most }] of columns)
       yield {
-        from: starts[k],
-        until,
+        from: asChronon(starts[k]),
+        until: asChronon(until),
         who: one,
         least: least[k],
         most: most[k],
@@ -204,7 +204,7 @@ export function* stepsOf(
  *
  * @example
  * ```ts
- * import { emptyHistory, evolve, held, orThrow } from 'changing-hands'
+ * import { chrononOf, emptyHistory, evolve, held, orThrow } from 'changing-hands'
  * import { gazetteerOf, sharesAt, shareSeries } from 'changing-hands/regions'
  * import assert from 'node:assert/strict'
  *
@@ -214,11 +214,11 @@ export function* stepsOf(
  *   place: 'rawa', at: '2017-11-17', from: held('isis'), to: held('iraqi-forces')
  * })
  * const series = shareSeries(history, gazetteer, 'rawa', { by: 'count' })
- * assert.deepEqual(sharesAt(series, 17487).get('iraqi-forces'), { least: 1, most: 1 })
- * assert.deepEqual(sharesAt(series, 17486).get('iraqi-forces'), { least: 0, most: 0 })
+ * assert.deepEqual(sharesAt(series, chrononOf(history, '2017-11-17')).get('iraqi-forces'), { least: 1, most: 1 })
+ * assert.deepEqual(sharesAt(series, chrononOf(history, '2017-11-16')).get('iraqi-forces'), { least: 0, most: 0 })
  * ```
  */
-export const sharesAt = (series: ShareSeries, chronon: number): ReadonlyMap<ActorId | SideId, LeastMost> => {
+export const sharesAt = (series: ShareSeries, chronon: Chronon): ReadonlyMap<ActorId | SideId, LeastMost> => {
   const k = segmentAt(series.starts, chronon)
   return new Map([...series.of].map(([who, { least, most }]) => [who, { least: least[k], most: most[k] }]))
 }

@@ -8,7 +8,7 @@
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
-import type { DateLike } from '../time/index.js'
+import type { Chronon, DateLike } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import { Cuts } from './axis.js'
 import type { Names } from './fields.js'
@@ -69,7 +69,7 @@ export interface ShareSeries {
   readonly region: PlaceId
   readonly by: WeightName
   readonly starts: Float64Array
-  readonly until: number
+  readonly until: Chronon
   /** The weight of all places whose weight is known. */
   readonly total: Float64Array
   /** What part of the total, from 0 to 1, the log has any evidence of; 0 where there is nothing. */

@@ -4,7 +4,7 @@ import { logOf } from '../log/index.js'
 import { compare, controllerAt, statusAt } from '../questions/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import { statusKey } from '../record/index.js'
-import { orThrow } from '../time/index.js'
+import { asChronon, orThrow } from '../time/index.js'
 import type { Records } from './law.js'
 import { LawBroken, placesIn, same } from './law.js'
 import { placeWindow } from './places.js'
@@ -28,7 +28,7 @@ export const fastAnswersAreTheWorlds = (records: Records, place: PlaceId, window
   const expected = possibleByChronon(itemsOf(records, place), window)
   // At the first and the last chronon of the window, bounds that reach beyond it are cut off.
   for (let k = 1; k < expected.length - 1; k++) {
-    const { possible, certain } = statusAt(history, place, window.from + k)
+    const { possible, certain } = statusAt(history, place, asChronon(window.from + k))
     const keys = possible.map(({ status }) => statusKey(status)).sort()
     same(`possible at chronon ${window.from + k}`, JSON.stringify(keys), JSON.stringify(expected[k].map(statusKey)))
     same('certain when there is one', certain._tag, keys.length === 1 ? 'Some' : 'None')
@@ -67,8 +67,10 @@ export const morePreciseAddsNothing = (
   if (left.length === 0 || left[0].gaps > stories[0].gaps || isContradicted) return false
   const [before, after] = [records, narrowed].map((some) => project(orThrow(logOf(some))))
   for (let chronon = window.from; chronon < window.until; chronon++) {
-    const possible = new Set(statusAt(before, place, chronon).possible.map(({ status }) => statusKey(status)))
-    for (const { status } of statusAt(after, place, chronon).possible)
+    const possible = new Set(
+      statusAt(before, place, asChronon(chronon)).possible.map(({ status }) => statusKey(status))
+    )
+    for (const { status } of statusAt(after, place, asChronon(chronon)).possible)
       if (!possible.has(statusKey(status)))
         throw new LawBroken(`more precise dates add nothing: ${statusKey(status)} became possible at ${chronon}`)
   }
@@ -90,12 +92,12 @@ export const morePreciseAddsNothing = (
 export const questionsAgree = (records: Records, chronon: number): void => {
   const history = project(orThrow(logOf(records)))
   for (const place of placesIn(records)) {
-    const { possible } = statusAt(history, place, chronon)
+    const { possible } = statusAt(history, place, asChronon(chronon))
     const [{ status }] = possible
     const holder = possible.length === 1 && status.kind === 'held' ? status.by : ''
-    const controller = controllerAt(history, place, chronon)
+    const controller = controllerAt(history, place, asChronon(chronon))
     same('controller', controller._tag === 'Some' ? controller.value : '', holder)
   }
-  if (compare(history, chronon, chronon).some(({ certain }) => certain))
+  if (compare(history, asChronon(chronon), asChronon(chronon)).some(({ certain }) => certain))
     throw new LawBroken('a date differs from itself')
 }

@@ -16,9 +16,12 @@
  * order of the records changes nothing.
  */
 import { orThrow, parseDate } from '../time/index.js'
-import type { Bounds, CalendarOptions, Chronon } from '../time/index.js'
+import type { Bounds, CalendarOptions } from '../time/index.js'
 import { holderOf, sameStatus, statusKey, unknown } from '../record/index.js'
 import type { ActorId, ControlChanged, ControlObserved, ControlRecord, PlaceId, Status } from '../record/index.js'
+
+/** Plain numbers: there is much to reckon with them. */
+type Chronon = number
 
 // --- 1. Items ---------------------------------------------------------------------------------------------------------
 

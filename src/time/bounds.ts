@@ -1,9 +1,10 @@
+import { asChronon } from './chronon.js'
 import type { Chronon } from './chronon.js'
 
 /** Something happened at one of these chronons: from `lo` to `hi`, both included. `±Infinity` for no bound. */
 export interface Bounds {
-  readonly lo: Chronon
-  readonly hi: Chronon
+  readonly lo: number
+  readonly hi: number
 }
 
 /**
@@ -14,6 +15,8 @@ export type BoundsEnd = 'known' | 'open' | 'unknown'
 
 /** What a date expression says. */
 export interface DateBounds extends Bounds {
+  readonly lo: Chronon
+  readonly hi: Chronon
   readonly start: BoundsEnd
   readonly end: BoundsEnd
   /** The expression, or a part of it, is marked as uncertain (`?` or `%`). The bounds are the same as without. */
@@ -23,9 +26,9 @@ export interface DateBounds extends Bounds {
 }
 
 /** The bounds of something known to the chronon. */
-export const exactly = (chronon: Chronon): DateBounds => ({
-  lo: chronon,
-  hi: chronon,
+export const exactly = (chronon: number): DateBounds => ({
+  lo: asChronon(chronon),
+  hi: asChronon(chronon),
   start: 'known',
   end: 'known',
   doubtful: false,

@@ -8,7 +8,8 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { exactly } from './bounds.js'
-import type { Bounds, BoundsEnd, DateBounds } from './bounds.js'
+import type { BoundsEnd, DateBounds } from './bounds.js'
+import { asChronon } from './chronon.js'
 import { calendarOf } from './calendar.js'
 import type { Calendar, CalendarOptions } from './calendar.js'
 import { readEdtf } from './edtf.js'
@@ -40,10 +41,10 @@ type Parsed<A> = Either<NonEmptyArray<string>, A>
  * import { parseDate, orThrow, formatChronon } from 'changing-hands'
  * import assert from 'node:assert/strict'
  * const november = orThrow(parseDate('2017-11'))
- * assert.equal(formatChronon(november.lo, 'day'), '2017-11-01')
- * assert.equal(formatChronon(november.hi, 'day'), '2017-11-30')
+ * assert.equal(formatChronon('day', november.lo), '2017-11-01')
+ * assert.equal(formatChronon('day', november.hi), '2017-11-30')
  * const evening = orThrow(parseDate('2017-11-08T22:30Z', { timeZone: 'Asia/Baghdad' }))
- * assert.equal(formatChronon(evening.lo, 'day'), '2017-11-09')
+ * assert.equal(formatChronon('day', evening.lo), '2017-11-09')
  * ```
  */
 export const parseDate = (text: string, options?: CalendarOptions): Either<NonEmptyArray<Fault>, DateBounds> =>
@@ -70,8 +71,8 @@ export const readBounds = (calendar: Calendar, text: string): Either<NonEmptyArr
 const daysBetween = (text: string): DateBounds | undefined => {
   const isSet = text.length === 24 && text.startsWith('[') && text.startsWith('..', 11) && text.endsWith(']')
   if (!isSet && (text.length !== 21 || text[10] !== '/')) return undefined
-  const lo = isoDay(isSet ? text.slice(1, 11) : text.slice(0, 10))
-  const hi = isoDay(isSet ? text.slice(13, 23) : text.slice(11))
+  const lo = asChronon(isoDay(isSet ? text.slice(1, 11) : text.slice(0, 10)))
+  const hi = asChronon(isoDay(isSet ? text.slice(13, 23) : text.slice(11)))
   return lo <= hi ? { lo, hi, start: 'known', end: 'known', doubtful: false, season: false } : undefined
 }
 
@@ -107,13 +108,13 @@ const fromIso = (iso: { readonly span: Span; readonly absolute: boolean }): Writ
 })
 
 /** Chronons as far as they are counted exactly; beyond, a bound moves outward, so that nothing is lost. */
-const boundsOfSpan = (calendar: Calendar, span: Span): Bounds => {
+const boundsOfSpan = (calendar: Calendar, span: Span): Pick<DateBounds, 'lo' | 'hi'> => {
   const first = chrononAt(span.lo, calendar.granularity)
   const last = chrononAt(span.hi, calendar.granularity)
   const most = Number.MAX_SAFE_INTEGER
   return {
-    lo: first < -most ? -Infinity : Math.min(first, most),
-    hi: last > most ? Infinity : Math.max(last, -most)
+    lo: asChronon(first < -most ? -Infinity : Math.min(first, most)),
+    hi: asChronon(last > most ? Infinity : Math.max(last, -most))
   }
 }
 

@@ -1,9 +1,10 @@
 /** What later rooms may use of the room "time". */
 export type { Bounds, DateBounds } from './bounds.js'
+export { firstInstantOf } from './beginning.js'
 export { calendarOf } from './calendar.js'
 export type { Calendar, CalendarOptions } from './calendar.js'
-export { formatChronon } from './chronon.js'
-export type { Chronon } from './chronon.js'
+export { asChronon, formatChronon } from './chronon.js'
+export type { Chronon, Counting } from './chronon.js'
 export { isoChronon, parseDate, readBounds } from './expression.js'
 export { formatFault, quoted } from './fault.js'
 export type { Fault } from './fault.js'

@@ -6,7 +6,6 @@
 import { civilOf, floorDivide, modulo } from './civil.js'
 import { dayMs, hourMs, minuteMs } from './granularity.js'
 import type { Granularity } from './granularity.js'
-import type { Chronon } from './chronon.js'
 
 export interface Moment {
   /** Days since 1970-01-01; `±Infinity` for no bound on that side. */
@@ -50,7 +49,7 @@ export const momentOf = (ms: number): Moment => {
 }
 
 /** The chronon that contains the moment. May pass the safe integers for far moments at fine granularities. */
-export const chrononAt = (moment: Moment, granularity: Granularity): Chronon => {
+export const chrononAt = (moment: Moment, granularity: Granularity): number => {
   const { day, ms } = moment
   if (granularity === 'day' || day === -Infinity || day === Infinity) return day
   switch (granularity) {

@@ -6,6 +6,7 @@ import { firstTime, gazetteerOf, rollUp, sharesAt, shareSeries, stepsOf } from '
 import { cases } from '../cases.js'
 import { day, historyOf, times } from '../given.js'
 import { changed } from './reported.js'
+import { asChronon } from '../inside.js'
 
 const region = (...weights: ReadonlyArray<object | undefined>) =>
   orThrow(
@@ -80,15 +81,15 @@ describe('a roll-up', () => {
   })
   it('knows the ends of time', () => {
     const history = historyOf(changed('p0', '2017', held('b'), held('a')))
-    expect([...rollUp(history, region(undefined), 'r', -Infinity, { by: 'count' }).of]).toEqual([
+    expect([...rollUp(history, region(undefined), 'r', asChronon(-Infinity), { by: 'count' }).of]).toEqual([
       ['a', { least: 1, most: 1 }]
     ])
-    expect([...rollUp(history, region(undefined), 'r', Infinity, { by: 'count' }).of]).toEqual([
+    expect([...rollUp(history, region(undefined), 'r', asChronon(Infinity), { by: 'count' }).of]).toEqual([
       ['b', { least: 1, most: 1 }]
     ])
-    expect(rollUp(emptyHistory(), region(undefined), 'r', Infinity, { by: 'count' }).missing[0].message).toBe(
-      'no report says who held p0'
-    )
+    expect(
+      rollUp(emptyHistory(), region(undefined), 'r', asChronon(Infinity), { by: 'count' }).missing[0].message
+    ).toBe('no report says who held p0')
   })
   it('throws what the caller got wrong', () => {
     expect(() => rollUp(emptyHistory(), region(), 'r', 'soon', { by: 'count' })).toThrow(RangeError)
@@ -137,7 +138,7 @@ describe('a share series', () => {
     expect([...stepsOf(series, ['a'])]).toEqual([
       { from: -Infinity, until: Infinity, who: 'a', least: 0, most: 1, total: 1, coverage: 0, inherited: 0 }
     ])
-    expect(sharesAt(series, 0).size).toBe(0)
+    expect(sharesAt(series, asChronon(0)).size).toBe(0)
   })
   it('has a step for each of a thousand changes, near to one another or far apart', () => {
     for (const between of [1, 400]) {
@@ -164,7 +165,9 @@ describe('a share series', () => {
           )
           for (let chronon = -1; chronon <= 4001; chronon += 211)
             // A millisecond history has the change at some time within the day, so that it has happened by the end of it.
-            expect(sharesAt(byMillisecond, (chronon + 1) * 86_400_000 - 1)).toEqual(sharesAt(byDay, chronon))
+            expect(sharesAt(byMillisecond, asChronon((chronon + 1) * 86_400_000 - 1))).toEqual(
+              sharesAt(byDay, asChronon(chronon))
+            )
         }
       ),
       cases(1000)

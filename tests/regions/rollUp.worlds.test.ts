@@ -5,6 +5,7 @@ import { rollUp, sharesAt, shareSeries, sidesOf } from 'changing-hands/regions'
 import { cases } from '../cases.js'
 import { day, historyOf } from '../given.js'
 import { actors, arbitraryThree, chronons, linesOf, regionOf, sharesOn, window } from '../oracles/ground.js'
+import { asChronon } from '../inside.js'
 
 const areas = [1.1, 2.2, 40.75]
 const whole = areas.reduce((sum, area) => sum + area, 0)
@@ -14,7 +15,9 @@ describe('roll-ups are those of the worlds', () => {
   it('each actor has the least and the most that it has in any combination of worlds', () => {
     fc.assert(
       fc.property(arbitraryThree, fc.constantFrom(...chronons), (records, chronon) => {
-        const { of, others, total, coverage } = rollUp(historyOf(records), gazetteer, 'r', chronon, { by: 'area' })
+        const { of, others, total, coverage } = rollUp(historyOf(records), gazetteer, 'r', asChronon(chronon), {
+          by: 'area'
+        })
         expect(total).toBeCloseTo(whole, 12)
         const lines = linesOf(records, areas)
         for (const who of [...actors, 'nobody named']) {
@@ -54,7 +57,7 @@ describe('roll-ups are those of the worlds', () => {
           const isOurs = (actor: string): boolean =>
             members.some(({ id, from, days }) => id === actor && from <= chronon && chronon < from + days)
           const shares = sharesOn(linesOf(records, areas), areas, chronon, isOurs)
-          const { of, others } = rollUp(historyOf(records), gazetteer, 'r', chronon, { by: 'area', sides })
+          const { of, others } = rollUp(historyOf(records), gazetteer, 'r', asChronon(chronon), { by: 'area', sides })
           const { least, most } = of.get('us') ?? others
           expect(least).toBeCloseTo(Math.min(...shares.map(([low]) => low)), 9)
           expect(most).toBeCloseTo(Math.max(...shares.map(([, high]) => high)), 9)
@@ -75,11 +78,11 @@ describe('roll-ups are those of the worlds', () => {
           history,
           gazetteer,
           'r',
-          isWhole ? options : { ...options, from: window.from, until: window.until - 1 }
+          isWhole ? options : { ...options, from: asChronon(window.from), until: asChronon(window.until - 1) }
         )
         for (const chronon of chronons) {
-          const { of, coverage, total: sum } = rollUp(history, gazetteer, 'r', chronon, options)
-          const shares = sharesAt(series, chronon)
+          const { of, coverage, total: sum } = rollUp(history, gazetteer, 'r', asChronon(chronon), options)
+          const shares = sharesAt(series, asChronon(chronon))
           const k = series.starts.filter((start) => start <= chronon).length - 1
           expect(series.coverage[k]).toBe(coverage)
           expect(series.total[k]).toBe(sum)
