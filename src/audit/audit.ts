@@ -3,7 +3,7 @@ import type { History, PlaceAnswers } from '../history/index.js'
 import { answersIn, flagItemsAt } from '../history/index.js'
 import type { FlagName, PlaceId } from '../record/index.js'
 import { flagNames } from '../record/index.js'
-import { addTo } from '../time/index.js'
+import { addTo, frozen } from '../time/index.js'
 import { orderOf } from '../world/index.js'
 import type { PlaceReports } from './finder.js'
 import type { Finding } from './finding.js'
@@ -54,7 +54,7 @@ export const audit = (history: History): ReadonlyArray<Finding> => {
 
   const findings: Array<Finding> = []
   const add = (found: ReadonlyArray<Finding>): void => {
-    for (const finding of found) findings.push(finding)
+    for (const finding of found) findings.push(frozen(finding))
   }
   for (const [place, answers] of places) {
     add(inLog.get(place) ?? [])

@@ -4,7 +4,7 @@ import { inside } from '../history/index.js'
 import type { ControlClaimed, ControlRecord, OperationAnnounced, PlaceId } from '../record/index.js'
 import { formatStatus, statusKey } from '../record/index.js'
 import type { Chronon, DateLike } from '../time/index.js'
-import { asChronon, formatChronon, questionBounds } from '../time/index.js'
+import { asChronon, formatChronon, frozen, questionBounds } from '../time/index.js'
 import { claimsOn, operationsOn, statusAt, timelineOf } from '../questions/index.js'
 import type { Settling } from './settle.js'
 import { settlingsOf } from './settle.js'
@@ -124,7 +124,7 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
     ...settle.map((settling) => `    ${settling.text}`),
     ...[...claims, ...operations].map((record) => `- beside it, ${inALine(record)}`)
   ]
-  return {
+  return frozen({
     place,
     at: { lo: asChronon(at.lo), hi: asChronon(at.hi) },
     answer,
@@ -133,5 +133,5 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
     claims,
     operations,
     text: lines.join('\n')
-  }
+  })
 }

@@ -3,7 +3,7 @@ import type { History, Story } from '../history/index.js'
 import { answersIn, inside } from '../history/index.js'
 import type { ControlChanged, PlaceId, Status } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import { frozen, questionBounds } from '../time/index.js'
 import type { Automaton } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
@@ -72,14 +72,14 @@ const changesOfStory = (place: PlaceId, story: Story): ReadonlyArray<Change> => 
     if (item.observed) return []
     const { at, changed, stayed } = observed[i]
     return [
-      {
+      frozen({
         place,
         at: at ?? between(story.order.lo[i], story.order.hi[i]),
         from: item.from,
         to: item.to,
         changedHands: !changed ? 'no' : stayed ? 'possibly' : 'certainly',
         because: item.reports.filter((report) => report.type === 'ControlChanged')
-      }
+      })
     ]
   })
 }

@@ -4,13 +4,12 @@
  * At a chronon a condition is *possible* if some admitted world has it there, and *sure* if every one has.
  */
 import type { Option } from 'fp-ts/lib/Option.js'
-import { none, some } from 'fp-ts/lib/Option.js'
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { Within } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
 import type { Chronon } from '../time/index.js'
-import { asChronon, questionBounds } from '../time/index.js'
+import { asChronon, none, questionBounds, some } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Names } from './fields.js'
 import type { Gazetteer } from './gazetteer.js'
