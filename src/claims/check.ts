@@ -8,7 +8,7 @@ import { compareRecords } from '../log/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import { asChronon, instantOf, none, some } from '../time/index.js'
 import type { Claim } from './claim.js'
-import { judged } from './claim.js'
+import { checked, judged } from './claim.js'
 import type { Judgement, Verdict } from './court.js'
 
 /** How to check. */
@@ -95,8 +95,8 @@ const knownBy = (history: History, instant: number): History =>
  *
  * Exact, as answers are, but for three things that it then leaves undetermined, never wrong: places with too many reports
  * of overlapping dates to solve them, sides whose members change in the course of a story, and shares claimed to
- * lie between two limits in regions with very many open places. A claim is about the end of its `date`. A date that
- * cannot be read is a `RangeError`; `claimsFrom` finds it before.
+ * lie between two limits in regions with very many open places. A claim is about the end of its `date`. What `claimsFrom`
+ * would refuse is a `RangeError`; what it took never is.
  *
  * @example
  * ```ts
@@ -131,6 +131,7 @@ export const checkClaim = (
   claim: Claim,
   options: CheckClaimOptions = {}
 ): Checked => {
+  checked(claim)
   const { lookBack = 100 } = options
   const { because, ...judgement } = judged(courtOf(history, gazetteer, options), claim)
   const dates = learned(history, placesAbout(history, gazetteer, claim))
@@ -151,7 +152,8 @@ export const checkClaim = (
 
 /**
  * How the verdict on a claim came about: the verdict before the log learned anything of its places, and then each other
- * one with the `recordedAt` by which it came. Checks the claim once for every date of learning.
+ * one with the `recordedAt` by which it came. Checks the claim once for every date of learning. What `claimsFrom` would
+ * refuse is a `RangeError`.
  *
  * @example
  * ```ts
@@ -179,6 +181,7 @@ export const verdictsOf = (
   claim: Claim,
   options: CheckOptions = {}
 ): ReadonlyArray<VerdictSince> => {
+  checked(claim)
   const verdictAt = (instant: number): Verdict =>
     judged(courtOf(knownBy(history, instant), gazetteer, options), claim).verdict
   const verdicts: Array<VerdictSince> = [{ since: none, verdict: verdictAt(-Infinity) }]

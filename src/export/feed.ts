@@ -69,10 +69,9 @@ export const changesFrom = (older: History, newer: History): ReadonlyArray<Place
 }
 
 const checkComparable = (older: History, newer: History): void => {
-  if (older.granularity !== newer.granularity)
-    throw new RangeError(
-      `histories to compare count time alike: one is by the ${older.granularity}, the other by the ${newer.granularity}`
-    )
+  const [one, other] = [inside(older).granularity, inside(newer).granularity]
+  if (one !== other)
+    throw new RangeError(`histories to compare count time alike: one is by the ${one}, the other by the ${other}`)
 }
 
 /**

@@ -8,6 +8,7 @@ import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { Within } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
+import { found, isObject } from '../record/index.js'
 import type { Chronon } from '../time/index.js'
 import { asChronon, none, questionBounds, some } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
@@ -70,6 +71,14 @@ export interface Not {
 /** What can be so at a chronon, or not. */
 export type Condition = HoldsPlace | HasShare | AllOf | AnyOf | Not
 
+const checkCondition = (value: unknown): void => {
+  const { kind, of } = isObject(value) ? value : { kind: undefined, of: undefined }
+  if (kind === 'holds' || kind === 'share' || kind === 'not') return
+  if (kind !== 'all' && kind !== 'any')
+    throw new RangeError(`a condition has a kind: holds, share, all, any or not, and not ${found(kind)}`)
+  if (!Array.isArray(of)) throw new RangeError(`a condition '${kind}' is \`of\` a list of others, and not ${found(of)}`)
+}
+
 /** How to ask about conditions. */
 export interface ConditionOptions extends Within {
   readonly sides?: Sides
@@ -99,6 +108,7 @@ class Courses {
   ) {}
 
   of(condition: Condition): Course {
+    checkCondition(condition)
     switch (condition.kind) {
       case 'holds':
         return this.#holds(condition)

@@ -51,7 +51,7 @@ export const missingAt = (
   history: History,
   gazetteer: Gazetteer,
   region: PlaceId,
-  { by, kind }: { readonly by: WeightName; readonly kind?: Names },
+  { by = 'count', kind }: { readonly by?: WeightName; readonly kind?: Names },
   chronon: number
 ): ReadonlyArray<Missing> => {
   const members = membersOf(insideOf(gazetteer), inside(history).calendar, region)

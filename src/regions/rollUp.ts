@@ -3,6 +3,7 @@ import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
+import { isObject } from '../record/index.js'
 import type { Chronon, DateLike } from '../time/index.js'
 import { asChronon, formatChronon, questionBounds } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
@@ -77,14 +78,14 @@ export const rollUp = (
   gazetteer: Gazetteer,
   region: PlaceId,
   date: DateLike,
-  options: CountingOptions
+  options: CountingOptions = {}
 ): RollUp => {
   const bounds = questionBounds(inside(history).calendar, date)
   const series = sharesWithin(history, gazetteer, region, options, windowOf(bounds))
   const last = series.starts.length - 1
   return {
     region,
-    by: options.by,
+    by: series.by,
     total: series.total[last],
     coverage: series.coverage.reduce((a, b) => Math.min(a, b), 1),
     inherited: series.inherited[last],
@@ -125,7 +126,7 @@ export const shareSeries = (
   history: History,
   gazetteer: Gazetteer,
   region: PlaceId,
-  options: SeriesOptions
+  options: SeriesOptions = {}
 ): ShareSeries => {
   const { calendar } = inside(history)
   const lo = options.from === undefined ? -Infinity : questionBounds(calendar, options.from).lo
@@ -135,6 +136,11 @@ export const shareSeries = (
       `a series from ${formatChronon(calendar.granularity, lo)} until ${formatChronon(calendar.granularity, hi)} ends before it starts`
     )
   return sharesWithin(history, gazetteer, region, options, windowOf({ lo, hi }))
+}
+
+const checked = (series: ShareSeries): ShareSeries => {
+  if (isObject(series) && series.starts instanceof Float64Array) return series
+  throw new RangeError('not a series of shares: make one with shareSeries(history, gazetteer, region)')
 }
 
 /** What one actor or side has of a region during one step: a row of a table, ready for a chart. */
@@ -178,9 +184,9 @@ export interface ShareStep {
  */
 export function* stepsOf(
   series: ShareSeries,
-  who: Iterable<ActorId | SideId> = series.of.keys()
+  who: Iterable<ActorId | SideId> = checked(series).of.keys()
 ): Generator<ShareStep, void, undefined> {
-  const { starts, total, coverage, inherited, others } = series
+  const { starts, total, coverage, inherited, others } = checked(series)
   const columns = Array.from(who, (one) => [one, series.of.get(one) ?? others] as const)
   for (let k = 0; k < starts.length; k++) {
     const until = k + 1 < starts.length ? starts[k + 1] : series.until
@@ -219,6 +225,6 @@ export function* stepsOf(
  * ```
  */
 export const sharesAt = (series: ShareSeries, chronon: Chronon): ReadonlyMap<ActorId | SideId, LeastMost> => {
-  const k = segmentAt(series.starts, chronon)
+  const k = segmentAt(checked(series).starts, chronon)
   return new Map([...series.of].map(([who, { least, most }]) => [who, { least: least[k], most: most[k] }]))
 }

@@ -30,8 +30,8 @@ import { Scale, weightOf } from './weights.js'
 
 /** How to count. */
 export interface CountingOptions {
-  /** What a place counts: `count` (each as one), `area`, `population`, or the name of a weight of your own. */
-  readonly by: WeightName
+  /** What a place counts: `count` (each as one; default), `area`, `population`, or the name of a weight of your own. */
+  readonly by?: WeightName
   /** Counts by side: every actor for the sides it belongs to at the time. An actor of no side counts for itself. */
   readonly sides?: Sides
   /** How contested places are counted; `mostly` unless given. */
@@ -94,7 +94,7 @@ export const sharesWithin = (
   history: History,
   gazetteer: Gazetteer,
   region: PlaceId,
-  { by, sides, contested: rule = 'mostly', kind, of, inherit = false }: CountingOptions,
+  { by = 'count', sides, contested: rule = 'mostly', kind, of, inherit = false }: CountingOptions,
   window: Period
 ): ShareSeries => {
   const { calendar } = inside(history)

@@ -67,7 +67,7 @@ describe('a gazetteer', () => {
     ])
     // @ts-expect-error a number is no iterable
     expect(faultsOf(gazetteerOf(7))).toEqual([
-      ': expected places in a list or another iterable: put a single place into a list'
+      ': expected a list or another iterable, found 7: put a single one into a list'
     ])
   })
 
