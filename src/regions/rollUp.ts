@@ -26,8 +26,16 @@ export interface RollUp {
   readonly coverage: number
   /** What part of the total, from 0 to 1, was inherited for want of evidence of its own; 0 unless asked for. */
   readonly inherited: number
-  /** By actor or side, in units of the weight: everybody whom the log names in the region at the date. */
+  /**
+   * By actor or side, in units of the weight: everybody whom the log names in the region at the date. That somebody is not
+   * in it does not mean that they have nothing: `shareOf` tells what anybody has.
+   */
   readonly of: ReadonlyMap<ActorId | SideId, LeastMost>
+  /**
+   * Whom the log names beside those in `of`: the members of sides, and whoever was not asked for. What they have is no
+   * part of a sum with `of`.
+   */
+  readonly beside: ReadonlyMap<ActorId | SideId, LeastMost>
   /** What anybody else has: nothing at least, and at most what lies in places of which nobody knows the holder. */
   readonly others: LeastMost
   /** What would make it sharper: places that weigh nobody knows how much and are left out, and places without evidence. */
@@ -81,7 +89,10 @@ export const rollUp = (
   options: CountingOptions = {}
 ): RollUp => {
   const bounds = questionBounds(inside(history).calendar, date)
-  const series = sharesWithin(history, gazetteer, region, options, windowOf(bounds))
+  const window = windowOf(bounds)
+  const seriesWith = (counting: CountingOptions): ShareSeries =>
+    sharesWithin(history, gazetteer, region, counting, window)
+  const series = seriesWith(options)
   const last = series.starts.length - 1
   return {
     region,
@@ -90,10 +101,53 @@ export const rollUp = (
     coverage: series.coverage.reduce((a, b) => Math.min(a, b), 1),
     inherited: series.inherited[last],
     of: new Map([...series.of].map(([who, columns]) => [who, over(columns)])),
+    beside: besideIn(series, options, seriesWith),
     others: over(series.others),
     missing: missingAt(history, gazetteer, region, options, bounds.hi)
   }
 }
+
+/** Members one by one, and everybody by side: whoever is not in the series. */
+const besideIn = (
+  { of: listed }: ShareSeries,
+  { of, sides, ...counting }: CountingOptions,
+  seriesWith: (counting: CountingOptions) => ShareSeries
+): ReadonlyMap<ActorId | SideId, LeastMost> => {
+  const beside = new Map<ActorId | SideId, LeastMost>()
+  const all = [
+    ...(sides === undefined ? [] : [seriesWith(counting)]),
+    ...(of === undefined ? [] : [seriesWith({ ...counting, ...(sides && { sides }) })])
+  ]
+  for (const series of all) for (const [who, columns] of series.of) if (!listed.has(who)) beside.set(who, over(columns))
+  return beside
+}
+
+/**
+ * What somebody has of a rolled-up region, whoever it is, in units of the weight: an actor, a side, a member of a side, one
+ * whom the log does not name and who may have any place of which nobody knows the holder.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, held, orThrow } from 'changing-hands'
+ * import { gazetteerOf, rollUp, shareOf } from 'changing-hands/regions'
+ * import assert from 'node:assert/strict'
+ *
+ * const gazetteer = orThrow(gazetteerOf([
+ *   { id: 'anbar', names: { en: 'Anbar' } },
+ *   { id: 'rawa', names: { en: 'Rawa' }, parents: [{ id: 'anbar' }] },
+ *   { id: 'rutba', names: { en: 'Rutba' }, parents: [{ id: 'anbar' }] }
+ * ]))
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e8', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, place: 'rawa', at: '2017-11-17', to: held('iraqi-forces')
+ * })
+ * const november = rollUp(history, gazetteer, 'anbar', '2017-11-20')
+ * assert.deepEqual(shareOf(november, 'iraqi-forces'), { least: 1, most: 2 })
+ * assert.equal(november.of.get('isis'), undefined) // nobody names it
+ * assert.deepEqual(shareOf(november, 'isis'), { least: 0, most: 1 }) // of Rutba nothing is known
+ * ```
+ */
+export const shareOf = ({ of, beside, others }: RollUp, who: ActorId | SideId): LeastMost =>
+  of.get(who) ?? beside.get(who) ?? others
 
 /**
  * What each actor (with `sides`, each side) has of a region over time, each step exact as `rollUp` is: for charts and for

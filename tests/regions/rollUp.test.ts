@@ -1,8 +1,17 @@
 import fc from 'fast-check'
 import { none, some } from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
-import { contested, emptyHistory, evolve, held, orThrow, shared } from 'changing-hands'
-import { firstTime, gazetteerOf, rollUp, sharesAt, shareSeries, stepsOf } from 'changing-hands/regions'
+import { contested, emptyHistory, evolve, held, orThrow, shared, unknown } from 'changing-hands'
+import {
+  firstTime,
+  gazetteerOf,
+  rollUp,
+  shareOf,
+  sharesAt,
+  shareSeries,
+  sidesOf,
+  stepsOf
+} from 'changing-hands/regions'
 import { cases } from '../cases.js'
 import { day, historyOf, times } from '../given.js'
 import { changed } from './reported.js'
@@ -22,6 +31,25 @@ const region = (...weights: ReadonlyArray<object | undefined>) =>
   )
 
 describe('a roll-up', () => {
+  it('counts places unless asked to weigh them, and tells what anybody has', () => {
+    const gazetteer = region({ area: 2 }, undefined, { area: 5 })
+    const history = historyOf(changed('p0', '2017', held('a')), changed('p1', '2017', unknown(['b'])))
+    const rolledUp = rollUp(history, gazetteer, 'r', '2018')
+    expect([rolledUp.by, rolledUp.total]).toEqual(['count', 3])
+    expect(shareOf(rolledUp, 'a')).toEqual({ least: 1, most: 3 })
+    expect(shareOf(rolledUp, 'b')).toEqual({ least: 0, most: 1 })
+    expect(shareOf(rolledUp, 'c')).toEqual({ least: 0, most: 2 })
+    const sides = orThrow(sidesOf([{ id: 'us', members: [{ id: 'a' }, { id: 'b' }] }]))
+    const bySide = rollUp(history, gazetteer, 'r', '2018', { sides })
+    expect([...bySide.of.keys()]).toEqual(['us'])
+    expect(['us', 'a', 'b', 'c'].map((who) => shareOf(bySide, who))).toEqual([
+      { least: 1, most: 3 },
+      { least: 1, most: 3 },
+      { least: 0, most: 1 },
+      { least: 0, most: 2 }
+    ])
+    expect(shareOf(rollUp(history, gazetteer, 'r', '2018', { of: ['b'] }), 'a')).toEqual({ least: 1, most: 3 })
+  })
   it('adds decimals to decimals, whatever their size', () => {
     for (const [area, total] of [
       [[0.1, 0.2], 0.3],
@@ -93,6 +121,13 @@ describe('a roll-up', () => {
   })
   it('throws what the caller got wrong', () => {
     expect(() => rollUp(emptyHistory(), region(), 'r', 'soon', { by: 'count' })).toThrow(RangeError)
+    for (const value of [null, 5, {}, { starts: [] }]) {
+      const series = value as never
+      expect(() => sharesAt(series, asChronon(0))).toThrow('not a series of shares')
+      expect(() => [...stepsOf(series)]).toThrow('not a series of shares')
+    }
+    for (const condition of [null, 5, {}, { kind: 'rumour' }, { kind: 'not' }, { kind: 'any', of: 'x' }])
+      expect(() => firstTime(emptyHistory(), region(), condition as never)).toThrow(RangeError)
     expect(() => rollUp(emptyHistory(), { size: 0 }, 'r', '2017', { by: 'count' })).toThrow(TypeError)
     expect(() => shareSeries(emptyHistory(), region(), 'r', { by: 'count', from: '2018', until: '2017' })).toThrow(
       /ends before it starts/
