@@ -75,7 +75,7 @@ const checkComparable = (older: History, newer: History): void => {
 }
 
 /**
- * The timelines of all places, as a `Map` for user interfaces that keep their state in one: the state that `patchesFrom`
+ * The timelines of all places, in order of ids, as a `Map` for user interfaces that keep their state in one: the state that `patchesFrom`
  * brings up to date.
  *
  * @example
@@ -91,9 +91,8 @@ const checkComparable = (older: History, newer: History): void => {
  * ```
  */
 export const timelinesOf = (history: History): Map<PlaceId, ReadonlyArray<Segment>> => {
-  const timelines = new Map<PlaceId, ReadonlyArray<Segment>>()
-  for (const [place] of answersIn(history)) timelines.set(place, timelineOf(history, place))
-  return timelines
+  const places = Array.from(answersIn(history), ([place]) => place).sort()
+  return new Map(places.map((place) => [place, timelineOf(history, place)]))
 }
 
 /** A patch in the form of Immer's, which its `applyPatches` takes. */

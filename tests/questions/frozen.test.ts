@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ControlRecord, History } from 'changing-hands'
 import {
   accordingTo,
+  actorsIn,
   audit,
   beliefsAbout,
   besiegedAt,
@@ -21,6 +22,7 @@ import {
   operationsOn,
   orThrow,
   placesHeldBy,
+  placesIn,
   prefer,
   project,
   recapturesOf,
@@ -28,6 +30,7 @@ import {
   segmentsBetween,
   shared,
   snapshotAt,
+  sourcesIn,
   spellsOf,
   statusAt,
   tenureOf,
@@ -126,6 +129,9 @@ const questions: Readonly<Record<string, (history: History) => unknown>> = {
   timesChangedHands: (history) => places.map((place) => timesChangedHands(history, place)),
   recapturesOf: (history) => places.map((place) => recapturesOf(history, place)),
   tenureOf: (history) => places.map((place) => tenureOf(history, place, 'a')),
+  placesIn,
+  actorsIn,
+  sourcesIn,
   compare: (history) => compare(history, '2017-11-01', '2017-11-10'),
   compareKnowledge: (history) => compareKnowledge(history, '2017-11-10', '2017-11-20', '2017-11-23'),
   beliefsAbout: (history) => each((place, date) => beliefsAbout(history, place, date)),
