@@ -17,6 +17,7 @@ import { finders } from './finding.js'
  * - `reports-disagree`: reports of one occurrence with dates that have nothing in common, or that differ in what was
  *   before or after
  * - `possible-duplicate`: the same change at dates that overlap, reported as different occurrences
+ * - `future-date`: a report of what was to be after the day on which it was recorded
  * - `cluster-too-large`: more overlapping dates than are solved exactly
  * - `possible-misspelling`: actors or places that look like one another
  * - `id-conflict`, `invalid-record`: what was not taken in

@@ -6,6 +6,7 @@ import { amendments } from './findAmendments.js'
 import { disagreements } from './findDisagreements.js'
 import { duplicates } from './findDuplicates.js'
 import type { Finder } from './finder.js'
+import { future } from './findFuture.js'
 import { gaps } from './findGaps.js'
 import { largeClusters } from './findLargeClusters.js'
 import { links } from './findLinks.js'
@@ -13,7 +14,7 @@ import { misspellings } from './findMisspellings.js'
 import { refused } from './findRefused.js'
 
 /** Every finder, in the order in which a place's findings are listed. */
-const list = [misspellings, links, disagreements, gaps, duplicates, largeClusters, refused, amendments] as const
+const list = [misspellings, links, disagreements, gaps, duplicates, future, largeClusters, refused, amendments] as const
 
 type FoundBy<A> = A extends Finder<infer F> ? F : never
 

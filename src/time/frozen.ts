@@ -13,7 +13,10 @@ export const frozen = <A>(value: A): A => {
   return value
 }
 
-/** fp-ts' own `none` is one for everybody who uses fp-ts, and may be written into. */
+/**
+ * fp-ts' own `none` is one object for everybody who uses fp-ts, and may be written into: whoever did would change what every
+ * question without an answer gives. These are the same to all of fp-ts, and cannot.
+ */
 export const none: Option<never> = Object.freeze({ _tag: 'None' })
 
 export const some = <A>(value: A): Option<A> => Object.freeze({ _tag: 'Some', value })
