@@ -34,6 +34,7 @@ export { bytesOf as bytesOfFile } from '../src/store/tail.js'
 export { addMonths, civilOf, dayOf, daysInMonth, floorDivide, isLeapYear, modulo } from '../src/time/civil.js'
 export {
   addTo,
+  asChronon,
   calendarOf,
   firstWhere,
   instantBounds,

@@ -6,6 +6,7 @@ import { amendments } from './findAmendments.js'
 import { disagreements } from './findDisagreements.js'
 import { duplicates } from './findDuplicates.js'
 import type { Finder } from './finder.js'
+import { future } from './findFuture.js'
 import { gaps } from './findGaps.js'
 import { largeClusters } from './findLargeClusters.js'
 import { links } from './findLinks.js'
@@ -20,6 +21,7 @@ const list = [
   disagreements,
   gaps,
   duplicates,
+  future,
   largeClusters,
   refused,
   unlikely,

@@ -1,5 +1,6 @@
 /** What later rooms may use of the room "questions". */
 export { controllerAt, couldHold, statusAt, statusDuring } from './at.js'
+export { between } from './bounds.js'
 export type { EarliestLatest, LeastMost } from './bounds.js'
 export { changesBetween } from './changes.js'
 export { recapturesOf, timesChangedHands } from './hands.js'

@@ -7,7 +7,7 @@ import { readExtra } from './extra.js'
 import type { AnyRecord, ExtraRecord, ExtraTypes } from './extra.js'
 import { faultsIn, faultsOf, pathWithin } from './faults.js'
 import { longestName } from './fields.js'
-import { Reading, isObject } from './reading.js'
+import { Reading, found, isIterable, isObject } from './reading.js'
 import type { Fields, Read } from './reading.js'
 import { readRecord } from './readRecord.js'
 import { isKnownType } from './recordTypes.js'
@@ -64,7 +64,7 @@ export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<
     const decoded = decodeUpcast(value, options)
     return isLeft(decoded) && isObject(value) ? left(named(value.id, decoded.left)) : decoded
   } catch (error) {
-    return left([{ path: '', message: `the value cannot be read: ${reasonOf(error)}` }])
+    return left([unreadable(error)])
   }
 }
 
@@ -74,6 +74,11 @@ const named = (record: unknown, faults: NonEmptyArray<Fault>): NonEmptyArray<Fau
   const [first, ...others] = faults.map((fault) => ({ record, ...fault }))
   return [first, ...others]
 }
+/** Of a value that throws when it is looked at, as a getter or a proxy may. */
+const unreadable = (error: unknown): Fault => ({
+  path: '',
+  message: `it cannot be read, for it throws: ${reasonOf(error)}`
+})
 
 const decodeUpcast = (value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord> => {
   const { value: current, steps, refusal } = upcast(value, options.upcasters ?? noUpcasters, ownUpcasters)
@@ -111,8 +116,13 @@ const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyA
 /** What a reader reads in a value, or every fault that it found with its path. */
 export const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
   const reading = new Reading()
-  const result = read(reading, value)
-  return result !== undefined && reading.problems.length === 0 ? right(result) : left(faultsIn(value, reading.problems))
+  try {
+    const result = read(reading, value)
+    if (result !== undefined && reading.problems.length === 0) return right(result)
+  } catch (error) {
+    return left([unreadable(error)])
+  }
+  return left(faultsIn(value, reading.problems))
 }
 
 /**
@@ -124,6 +134,13 @@ export function* decodeEach<A>(
   values: Iterable<unknown>,
   faults: Array<Fault>
 ): Generator<readonly [path: string, value: A], void, undefined> {
+  if (!isIterable(values)) {
+    faults.push({
+      path: '',
+      message: `expected a list or another iterable, found ${found(values)}: put a single one into a list`
+    })
+    return
+  }
   let index = 0
   for (const value of values) {
     const path = `[${index++}]`

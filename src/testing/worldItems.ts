@@ -198,7 +198,9 @@ const isPlain = ({ isNamed, reports }: Draft): boolean =>
 const duplicatesTogether = (told: ReadonlyArray<ReadonlyArray<Draft>>): ReadonlyArray<ReadonlyArray<Draft>> => {
   const keyOf = (parts: ReadonlyArray<Draft>): string =>
     parts.every(isPlain)
-      ? JSON.stringify(parts.map((part) => [part.observed, saidKey(part), dateKey(part), dateKey({ ...part, ...wholeOf(part) })]))
+      ? JSON.stringify(
+          parts.map((part) => [part.observed, saidKey(part), dateKey(part), dateKey({ ...part, ...wholeOf(part) })])
+        )
       : parts[0].id
   return groupedBy(told, keyOf).flatMap((same) => {
     const made: Array<ReadonlyArray<Draft>> = []
@@ -239,8 +241,8 @@ const changesTogether = (drafts: ReadonlyArray<Draft>): ReadonlyArray<Draft> => 
       drafts.every((other) => run.includes(other) || !meet(hull(run), other))
     )
   }
-  return groupedBy(drafts, (draft) => (!draft.observed && isPlain(draft) ? saidKey(draft) : draft.id)).flatMap((alike) =>
-    runsIn(alike).flatMap((run) => (areOne(run) ? [together(run)] : run))
+  return groupedBy(drafts, (draft) => (!draft.observed && isPlain(draft) ? saidKey(draft) : draft.id)).flatMap(
+    (alike) => runsIn(alike).flatMap((run) => (areOne(run) ? [together(run)] : run))
   )
 }
 

@@ -8,6 +8,7 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { Bounds, BoundsEnd, DateBounds } from './bounds.js'
+import { asChronon } from './chronon.js'
 import { calendarOf } from './calendar.js'
 import type { Calendar, CalendarOptions } from './calendar.js'
 import { readEdtf } from './edtf.js'
@@ -40,10 +41,10 @@ type Parsed<A> = Either<NonEmptyArray<string>, A>
  * import { parseDate, orThrow, formatChronon } from 'changing-hands'
  * import assert from 'node:assert/strict'
  * const november = orThrow(parseDate('2017-11'))
- * assert.equal(formatChronon(november.lo, 'day'), '2017-11-01')
- * assert.equal(formatChronon(november.hi, 'day'), '2017-11-30')
+ * assert.equal(formatChronon('day', november.lo), '2017-11-01')
+ * assert.equal(formatChronon('day', november.hi), '2017-11-30')
  * const evening = orThrow(parseDate('2017-11-08T22:30Z', { timeZone: 'Asia/Baghdad' }))
- * assert.equal(formatChronon(evening.lo, 'day'), '2017-11-09')
+ * assert.equal(formatChronon('day', evening.lo), '2017-11-09')
  * ```
  */
 export const parseDate = (text: string, options?: CalendarOptions): Either<NonEmptyArray<Fault>, DateBounds> =>
@@ -142,8 +143,8 @@ const boundsOf = (
   const { lo, hi } = boundsOfSpan(calendar, settled)
   const instants = exactly(settled.earliest, settled.latest)
   return {
-    lo,
-    hi,
+    lo: asChronon(lo),
+    hi: asChronon(hi),
     earliest: instants.lo,
     latest: instants.hi,
     start,
