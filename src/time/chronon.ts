@@ -1,5 +1,6 @@
 import { civilOf, floorDivide, modulo } from './civil.js'
-import { dayMs, hourMs, minuteMs } from './granularity.js'
+import { checked } from './fault.js'
+import { dayMs, hourMs, minuteMs, noGranularity } from './granularity.js'
 import type { Granularity } from './granularity.js'
 
 /**
@@ -25,6 +26,7 @@ export type Chronon = number
  * ```
  */
 export const formatChronon = (chronon: Chronon, granularity: Granularity): string => {
+  checked(typeof chronon === 'number', 'a chronon is a number', chronon)
   if (chronon === Infinity || chronon === -Infinity) return '..'
   if (Number.isNaN(chronon)) return 'NaN'
   const whole = Math.floor(chronon)
@@ -43,6 +45,8 @@ export const formatChronon = (chronon: Chronon, granularity: Granularity): strin
       return formatTime(whole, 1000, 8)
     case 'millisecond':
       return formatTime(whole, 1, 12)
+    default:
+      throw noGranularity(granularity)
   }
 }
 
