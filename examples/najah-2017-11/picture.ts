@@ -3,6 +3,8 @@ import { formatChronon, segmentsBetween } from 'changing-hands'
 import { parse, View } from 'vega'
 import { compile } from 'vega-lite'
 import type { TopLevelSpec } from 'vega-lite'
+import type { Fill } from '../palette.js'
+import { euphrates, paint, patternsOf, withDefs } from '../palette.js'
 import { history, inWords, places } from './facts.js'
 
 const from = '2017-11-01'
@@ -23,8 +25,8 @@ export const bars = (): ReadonlyArray<Bar> =>
     segmentsBetween(history, id, from, until).flatMap(({ from: start, until: end, answer }) =>
       answer.possible.map(({ status }, lane, { length }) => ({
         place: id,
-        start: formatChronon(start, 'day'),
-        end: formatChronon(end, 'day'),
+        start: formatChronon('day', start),
+        end: formatChronon('day', end),
         low: lane / length,
         high: (lane + 1) / length,
         status: inWords(status)
@@ -32,14 +34,7 @@ export const bars = (): ReadonlyArray<Bar> =>
     )
   )
 
-const colours: Readonly<Record<string, string>> = {
-  ISIS: '#3d3d3d',
-  army: '#c8553d',
-  'contested (mostly ISIS)': '#8f6f62',
-  'Iraqi forces': '#588157',
-  'unknown, not ISIS': '#cfc6b8',
-  unknown: '#f1eee8'
-}
+const fills: Readonly<Record<string, Fill>> = euphrates
 
 /** The date as a moment of UTC, so that the picture is the same wherever it is drawn. */
 const moment = (day: string): number => Date.parse(`${day}T00:00Z`)
@@ -50,7 +45,9 @@ const width = 640
 
 const specification = (): TopLevelSpec => {
   const data = bars()
-  const statuses = Object.keys(colours).filter((status) => data.some((bar) => bar.status === status))
+  const statuses = Object.keys(fills).filter((status) => data.some((bar) => bar.status === status))
+  const without = data.find((bar) => !statuses.includes(bar.status))
+  if (without !== undefined) throw new Error(`no colour for ${without.status}`)
   const names = places.map(({ names: { en, ar } }, row) => ({ en, ar, middle: row * rowHeight + rowHeight / 2 }))
   const rowOf = new Map(places.map(({ id }, row) => [id, row]))
   const drawn = data.map(({ place, start, end, low, high, status }) => {
@@ -106,8 +103,8 @@ const specification = (): TopLevelSpec => {
           color: {
             field: 'status',
             type: 'nominal',
-            scale: { domain: statuses, range: statuses.map((status) => colours[status]) },
-            legend: { title: null, orient: 'bottom', columns: 6, labelLimit: 320, labelFontSize: 12 }
+            scale: { domain: statuses, range: statuses.map((status) => paint(status, fills[status])) },
+            legend: { title: null, orient: 'bottom', columns: 6, labelLimit: 320, labelFontSize: 12, symbolSize: 260 }
           }
         }
       },
@@ -131,5 +128,5 @@ const specification = (): TopLevelSpec => {
 /** The picture as SVG text. */
 export const draw = async (): Promise<string> => {
   const view = new View(parse(compile(specification()).spec), { renderer: 'none' })
-  return `${await view.toSVG()}\n`
+  return `${withDefs(await view.toSVG(), `<defs>${patternsOf(fills)}</defs>`)}\n`
 }

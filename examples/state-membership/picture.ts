@@ -2,6 +2,7 @@
 import { parse, View } from 'vega'
 import { compile } from 'vega-lite'
 import type { TopLevelSpec } from 'vega-lite'
+import { membership, paint, withDefs } from '../palette.js'
 import { across, barsOf, disputes, height, laneOf, rows, step, width, years } from './layout.js'
 import type { List } from './lists.js'
 import { cow, gw, inBoth, lists } from './lists.js'
@@ -11,10 +12,10 @@ import { dayOf } from './membership.js'
 const margin = -150
 
 const colours: ReadonlyMap<List, string> = new Map([
-  [cow, '#1f4e79'],
-  [gw, '#5a9a8c']
+  [cow, paint('cow', membership.cow)],
+  [gw, paint('gw', membership.gw)]
 ])
-const differing = '#f6c7a9'
+const differing = paint('differing', membership.differing)
 const ink = '#262626'
 const quiet = '#6f6b64'
 
@@ -89,7 +90,7 @@ const specification = (): TopLevelSpec => ({
       { fontSize: 12, color: quiet }
     ),
     ...legend,
-    bars(wars, '#efede8'),
+    bars(wars, paint('wars', membership.wars)),
     {
       data: { values: rows.map(({ y }) => ({ y: y + step / 2 })) },
       mark: { type: 'rule', color: '#e4e1da', strokeWidth: 0.75 },
@@ -138,5 +139,6 @@ const specification = (): TopLevelSpec => ({
 export const draw = async (): Promise<string> => {
   const view = new View(parse(compile(specification()).spec), { renderer: 'none' })
   const svg = await view.toSVG()
-  return `${svg.replace(/^<svg[^>]*>/, (open) => `${open}<title>States that two lists of the state system have as members a different number of times, 1816 to 2017</title>`)}\n`
+  const title = 'States that two lists of the state system have as members a different number of times, 1816 to 2017'
+  return `${withDefs(svg, `<title>${title}</title>`)}\n`
 }

@@ -3,24 +3,16 @@
  *
  * Two sides. The list's column of holders knows Ukraine and Russia only, and counts what the "people's republics" of
  * Donetsk and Luhansk took as Russia's; so do these records, and keep in `manner` whom the remark names. With two
- * sides, who takes a place takes it from the other one: every change says so in `from`. Where the list leaves out a
- * change in between, the story does not join, and the audit finds it.
+ * sides, who takes a place takes it from the other one, and who withdraws leaves it to the other one: every change says so
+ * in `from`. Where the list leaves out a change in between, the story does not join, and the audit finds it.
  */
 import { contested, held, orThrow, parseDate } from 'changing-hands'
 import type { ActorId, PlaceId, Status } from 'changing-hands'
+import { sameStatus } from 'changing-hands/records'
 import type { Dated } from './dates.js'
 import { asOfWordings, listDate, readBy, wordings } from './dates.js'
-
-/** A row of `events.csv`. */
-export interface EventRow {
-  readonly oblast: string
-  readonly raion: string
-  readonly place: string
-  readonly seq: string
-  readonly verb: string
-  readonly actor: string
-  readonly date_text: string
-}
+import type { Told } from './remarks.js'
+import { otherSide, toldIn } from './remarks.js'
 
 /** A row of `places.csv`. */
 export interface PlaceRow {
@@ -49,36 +41,6 @@ export const slug = (name: string): string =>
 export const placeIdOf = ({ oblast, raion, place }: Pick<PlaceRow, 'oblast' | 'raion' | 'place'>): PlaceId =>
   [oblast, ...(raion === 'none' ? [] : [raion]), place].map(slug).join('/')
 
-interface Taker {
-  readonly by: 'russia' | 'ukraine'
-  /** Whom the remark names, where that is not simply the side. */
-  readonly manner?: string
-  /** The beginning of the date, where the columns were cut in the wrong place. */
-  readonly date?: string
-}
-
-const takers: ReadonlyMap<string, Taker> = new Map<string, Taker>([
-  ['Ukraine', { by: 'ukraine' }],
-  ['Ukraine first week of', { by: 'ukraine', date: 'first week of ' }],
-  ['Russia', { by: 'russia' }],
-  ["Donetsk People's Republic", { by: 'russia', manner: "by the Donetsk People's Republic" }],
-  ["Luhansk People's Republic", { by: 'russia', manner: "by the Luhansk People's Republic" }],
-  ["Russia/ Donetsk People's Republic", { by: 'russia', manner: "by Russia and the Donetsk People's Republic" }],
-  ["Russia/ Luhansk People's Republic", { by: 'russia', manner: "by Russia and the Luhansk People's Republic" }],
-  ["Russia Russia/ Luhansk People's Republic", { by: 'russia', manner: "by Russia and the Luhansk People's Republic" }]
-])
-
-const takerOf = ({ actor }: EventRow): Taker => {
-  const taker = takers.get(actor)
-  if (taker === undefined) throw new Error(`nobody knows the actor ${JSON.stringify(actor)}: add them, with their side`)
-  return taker
-}
-
-const otherSide: Readonly<Record<Taker['by'], ActorId>> = { russia: 'ukraine', ukraine: 'russia' }
-
-/** A row's date as it is worded, put together again where the columns were cut in the wrong place. */
-export const wordingOf = (row: EventRow): string => `${takerOf(row).date ?? ''}${row.date_text}`
-
 const title = 'Territorial control during the Russo-Ukrainian War, Wikipedia, 31 July 2023'
 const url = 'https://en.wikipedia.org/wiki/Territorial_control_during_the_Russo-Ukrainian_War'
 const envelope = (quote: string) =>
@@ -97,24 +59,44 @@ export interface ChangeRecord extends ReturnType<typeof envelope> {
   readonly dated: Reading
 }
 
-const changeOf = (row: EventRow): ChangeRecord => {
-  const { by, manner } = takerOf(row)
-  if (!/^(Captured|Recaptured)$/.test(row.verb)) throw new Error(`nobody knows the verb ${JSON.stringify(row.verb)}`)
+/** A capture that somebody claims to have made, and that the list does not follow. */
+export interface ClaimRecord extends ReturnType<typeof envelope> {
+  readonly id: string
+  readonly type: 'ControlClaimed'
+  readonly place: PlaceId
+  readonly at: string
+  readonly by: ActorId
+  readonly dated: Reading
+}
+
+/**
+ * Whether the list follows a claim: its column of holders names the claimant, as of the very day that is claimed. Then
+ * the claim is how the list knows of the change. Otherwise it remains a claim, which changes no answer.
+ */
+const isFollowed = (row: PlaceRow, { side, date }: Told): boolean =>
+  sameStatus(holderIn(row), held(side)) && readBy(wordings, date).edtf === asOf(row).edtf
+
+/** The statements of a row's remark as records, numbered in its order; each change after the one before it. */
+const toldOf = (row: PlaceRow): ReadonlyArray<ChangeRecord | ClaimRecord> => {
   const place = placeIdOf(row)
-  const { words, edtf, reason } = readBy(wordings, wordingOf(row))
-  const seq = Number(row.seq)
-  return {
-    id: `${place}#${seq}`,
-    type: 'ControlChanged',
-    ...envelope(`${row.verb} by ${row.actor} ${row.date_text}`),
-    ...(seq === 0 ? {} : { after: [`${place}#${seq - 1}`] }),
-    place,
-    at: edtf,
-    from: held(otherSide[by]),
-    to: held(by),
-    ...(manner === undefined ? {} : { manner }),
-    dated: { words, reason }
-  }
+  let last: string | undefined
+  return toldIn(row.more_information).map((told, i) => {
+    const { kind, words, side, manner, date } = told
+    const { edtf, reason } = readBy(wordings, date)
+    const common = { id: `${place}#${i}`, ...envelope(words), place, at: edtf, dated: { words: date, reason } }
+    if (kind === 'claim' && !isFollowed(row, told)) return { ...common, type: 'ControlClaimed', by: side }
+    const how = kind === 'claim' ? `${words}: so the list, as of that day` : manner
+    const before = last
+    last = common.id
+    return {
+      ...common,
+      type: 'ControlChanged',
+      ...(before === undefined ? {} : { after: [before] }),
+      from: held(otherSide[side]),
+      to: held(side),
+      ...(how === undefined ? {} : { manner: how })
+    }
+  })
 }
 
 /** The holders as the list writes them; the parties to a fight in either order. */
@@ -178,24 +160,30 @@ const observationOf = (row: PlaceRow, changes: ReadonlyArray<ChangeRecord>): Obs
   }
 }
 
-/** The list's records: its captures in order of `events.csv`, then what it says of every row of `places.csv`. */
+/** The list's records: what each remark tells, and the holder that each row names. */
 export const recordsOf = (
-  events: ReadonlyArray<EventRow>,
   places: ReadonlyArray<PlaceRow>
-): { readonly changes: ReadonlyArray<ChangeRecord>; readonly observations: ReadonlyArray<ObservationRecord> } => {
-  const byPlace = new Map<PlaceId, Array<ChangeRecord>>()
-  for (const row of places) {
-    if (byPlace.has(placeIdOf(row))) throw new Error(`two places have the id ${placeIdOf(row)}`)
-    byPlace.set(placeIdOf(row), [])
+): {
+  readonly changes: ReadonlyArray<ChangeRecord>
+  readonly claims: ReadonlyArray<ClaimRecord>
+  readonly observations: ReadonlyArray<ObservationRecord>
+} => {
+  const known = new Set<PlaceId>()
+  for (const place of places.map(placeIdOf)) {
+    if (known.has(place)) throw new Error(`two places have the id ${place}`)
+    known.add(place)
   }
-  const changes = events.map((row) => {
-    const change = changeOf(row)
-    const story = byPlace.get(change.place)
-    if (story === undefined) throw new Error(`${change.id} is of a place that the list of places does not have`)
-    if (story.length !== Number(row.seq))
-      throw new Error(`${change.id} is number ${story.length} of its place's remark`)
-    story.push(change)
-    return change
+  const stories = places.map((row) => {
+    const told = toldOf(row)
+    return {
+      row,
+      changes: told.flatMap((record) => (record.type === 'ControlChanged' ? [record] : [])),
+      claims: told.flatMap((record) => (record.type === 'ControlClaimed' ? [record] : []))
+    }
   })
-  return { changes, observations: places.map((row) => observationOf(row, byPlace.get(placeIdOf(row)) ?? [])) }
+  return {
+    changes: stories.flatMap(({ changes }) => changes),
+    claims: stories.flatMap(({ claims }) => claims),
+    observations: stories.map(({ row, changes }) => observationOf(row, changes))
+  }
 }

@@ -61,6 +61,12 @@ export const wordings: ReadonlyArray<DateRule> = [
     edtf: day
   },
   {
+    name: 'a day, month short',
+    pattern: whole('(\\d{1,2}) (Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\\d{4})'),
+    reason: 'a day is that day, its month short or in full',
+    edtf: day
+  },
+  {
     name: 'a day, month first',
     pattern: whole(`on ${months} (\\d{1,2}) (\\d{4})`),
     reason: 'a day is that day, whichever of its parts comes first',

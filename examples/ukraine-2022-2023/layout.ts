@@ -82,20 +82,22 @@ interface Bar {
   readonly top: number
   readonly bottom: number
   readonly statuses: ReadonlyArray<string>
-  readonly opacity: number
 }
 
-export const presumed = 0.45
+/** What is only presumed is drawn thin. */
+export const thin = 3
 
 export const bars: ReadonlyArray<Bar> = placed.flatMap(({ place, y }) =>
-  segmentsBetween(history, place, from, until).map(({ from: start, until: end, answer: { possible } }) => ({
-    left: across(start),
-    right: across(end),
-    top: y - barHeight / 2,
-    bottom: y + barHeight / 2,
-    statuses: possible.map(({ status }) => inWords(status)).sort(),
-    opacity: possible.every(({ basis }) => basis === 'presumed before') ? presumed : 1
-  }))
+  segmentsBetween(history, place, from, until).map(({ from: start, until: end, answer: { possible } }) => {
+    const tall = possible.every(({ basis }) => basis === 'presumed before') ? thin : barHeight
+    return {
+      left: across(start),
+      right: across(end),
+      top: y - tall / 2,
+      bottom: y + tall / 2,
+      statuses: possible.map(({ status }) => inWords(status)).sort()
+    }
+  })
 )
 
 /** The days at which a change that nobody reports can have happened, as far as they are drawn. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import { formatStatus, logOf, orThrow, project } from 'changing-hands'
 import type { PlaceId, Status } from 'changing-hands'
-import type { EventRow, PlaceRow } from './convert.js'
+import type { PlaceRow } from './convert.js'
 import { placeIdOf, recordsOf } from './convert.js'
 
 const read = <Row>(file: string): ReadonlyArray<Row> => {
@@ -16,14 +16,26 @@ const read = <Row>(file: string): ReadonlyArray<Row> => {
   return data
 }
 
+/** A row of `events.csv`: a capture that somebody else has read out of a remark. */
+interface EventRow {
+  readonly oblast: string
+  readonly raion: string
+  readonly place: string
+  readonly seq: string
+  readonly verb: string
+  readonly actor: string
+  readonly date_text: string
+}
+
+/** What others have read out of the remarks, to compare our reading with: it lacks some, and no record is made of it. */
 export const eventRows = read<EventRow>('./data/events.csv')
 export const placeRows = read<PlaceRow>('./data/places.csv')
 export const rowOf: ReadonlyMap<PlaceId, PlaceRow> = new Map(placeRows.map((row) => [placeIdOf(row), row]))
 
-export const { changes, observations } = recordsOf(eventRows, placeRows)
+export const { changes, claims, observations } = recordsOf(placeRows)
 
 /** All that the list says. */
-export const log = orThrow(logOf([...changes, ...observations]))
+export const log = orThrow(logOf([...changes, ...claims, ...observations]))
 export const history = project(log)
 
 const names: Readonly<Record<string, string>> = { russia: 'Russia', ukraine: 'Ukraine' }

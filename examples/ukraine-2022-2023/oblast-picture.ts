@@ -1,6 +1,6 @@
 /** Draws whose how much of each oblast's listed places is as SVG: two panels an oblast, a stacked area in each. */
 import type { TopLevelSpec } from 'vega-lite'
-import { at, colours, fillOf, ink, patternsOf, pixels, quiet, sample, svgOf, words } from './drawing.js'
+import { at, fillOf, ink, patternsFor, pixels, quiet, sample, svgOf, words } from './drawing.js'
 import type { Layer } from './drawing.js'
 import { oblasts } from './gazetteer.js'
 import type { Part } from './oblast-layout.js'
@@ -20,11 +20,11 @@ import {
 const eitherOf = ['Russia', 'Ukraine']
 
 const fills: Readonly<Record<Part, string>> = {
-  russia: colours.Russia,
+  russia: fillOf(['Russia']),
   open: fillOf(eitherOf),
-  contested: colours.contested,
-  unreported: '#e9e6df',
-  ukraine: colours.Ukraine
+  contested: fillOf(['contested']),
+  unreported: fillOf(['unknown']),
+  ukraine: fillOf(['Ukraine'])
 }
 
 const legend: ReadonlyArray<Layer> = [
@@ -79,7 +79,7 @@ const source =
   'Data: “Territorial control during the Russo-Ukrainian War”, Wikipedia, 31 July 2023, by way of front-lines-org/website. Data and picture: CC BY-SA 4.0.'
 const notes = [
   `The other ${oblasts.length - changed.length} oblasts have no listed place that changed hands since the invasion. Of Bile (Snake Island), Odesa Oblast, the list gives no population.`,
-  'The band of Donetsk Oblast that is open until 17 May 2022 is Mariupol: the list has it retaken by Ukraine in 2014 and seen as Russia’s that day.',
+  'The leap of Donetsk Oblast on 16 May 2022 is Mariupol. The band above it, open into 2023, is Avdiivka, Bakhmut and Marinka: seen as they are, with no word since when.',
   'Where the list begins with a recapture, the other side is presumed to have had the place until then: so Irpin, in Kyiv Oblast, before the invasion.'
 ]
 
@@ -152,5 +152,5 @@ export const drawOblasts = (): Promise<string> =>
   svgOf(
     specification(),
     'Shares of the listed places of the oblasts of Ukraine, February 2022 to July 2023',
-    patternsOf([eitherOf])
+    patternsFor([eitherOf, ['unknown']])
   )

@@ -1,7 +1,7 @@
 /** Draws the places that changed hands at least twice as SVG: a row a place, by oblast, from February 2022 to July 2023. */
 import type { TopLevelSpec } from 'vega-lite'
 import { invasion } from './dates.js'
-import { at, colours, fillOf, ink, patternsOf, pixels, quiet, sample, svgOf, verbatim, words } from './drawing.js'
+import { at, fillOf, ink, patternsFor, pixels, quiet, sample, svgOf, verbatim, words } from './drawing.js'
 import type { Layer } from './drawing.js'
 import {
   across,
@@ -13,8 +13,8 @@ import {
   height,
   months,
   placed,
-  presumed,
   step,
+  thin,
   unreported,
   width
 } from './layout.js'
@@ -22,7 +22,7 @@ import {
 /** Where names and headings begin, left of the first day. */
 const margin = -205
 
-const patterns = patternsOf(bars.map(({ statuses }) => statuses))
+const patterns = patternsFor([['Russia', 'Ukraine'], ...bars.map(({ statuses }) => statuses)])
 
 /** Each with a white edge, so that it can be read on stripes. */
 const questionMarks = (values: ReadonlyArray<{ readonly middle: number; readonly y: number }>): ReadonlyArray<Layer> =>
@@ -45,17 +45,17 @@ const change = { stroke: ink, strokeWidth: 1, strokeDash: [2, 2] }
 
 const legend: ReadonlyArray<Layer> = [
   ...[
-    { text: 'held by Ukraine', fill: colours.Ukraine, x: margin, y: -78 },
-    { text: 'held by Russia', fill: colours.Russia, x: margin + 260, y: -78 },
-    { text: 'contested', fill: colours.contested, x: margin + 560, y: -78 },
-    { text: 'paler: presumed, before the first report', fill: colours.Ukraine, x: margin, y: -60, opacity: presumed },
+    { text: 'held by Ukraine', fill: fillOf(['Ukraine']), x: margin, y: -78 },
+    { text: 'held by Russia', fill: fillOf(['Russia']), x: margin + 260, y: -78 },
+    { text: 'contested', fill: fillOf(['contested']), x: margin + 560, y: -78 },
+    { text: 'thin: presumed, before the first report', fill: fillOf(['Ukraine']), x: margin, y: -60, tall: thin },
     {
       text: 'open: the list does not settle which of them',
       fill: fillOf(['Russia', 'Ukraine']),
       x: margin + 260,
       y: -60
     }
-  ].flatMap(({ text, fill, x, y, opacity = 1 }) => [sample(fill, x, y, opacity), words(text, x + 28, y)]),
+  ].flatMap(({ text, fill, x, y, tall = 10 }) => [sample(fill, x, y, tall), words(text, x + 28, y)]),
   {
     data: { values: [{}] },
     mark: { type: 'rule', ...change },
@@ -101,8 +101,7 @@ const specification = (): TopLevelSpec => ({
         x2: { field: 'right' },
         y: pixels('top'),
         y2: { field: 'bottom' },
-        fill: verbatim('fill'),
-        opacity: { field: 'opacity', type: 'quantitative', scale: null }
+        fill: verbatim('fill')
       }
     },
     {

@@ -5,9 +5,9 @@
 import { writeFileSync } from 'node:fs'
 import type { Finding, PlaceId } from 'changing-hands'
 import { audit, timesChangedHands } from 'changing-hands'
-import { asOf, isOvertaken, placeIdOf, wordingOf } from './convert.js'
+import { asOf, isOvertaken, placeIdOf } from './convert.js'
 import { readBy, wordings } from './dates.js'
-import { changes, eventRows, history, nameIn, observations, placeRows, rowOf } from './list.js'
+import { changes, claims, eventRows, history, nameIn, observations, placeRows, rowOf } from './list.js'
 import { drawOblasts } from './oblast-picture.js'
 import { draw } from './picture.js'
 import { either, heading, print, span, table } from './print.js'
@@ -24,7 +24,7 @@ print(
 )
 
 heading('How the dates were read')
-const readings = eventRows.map((row) => readBy(wordings, wordingOf(row)))
+const readings = [...changes, ...claims].map(({ dated }) => readBy(wordings, dated.words))
 table(
   ['wording', 'times', 'for example', 'read as', 'reason'],
   wordings.map(({ name, reason }) => {
@@ -75,9 +75,22 @@ table(
 )
 
 heading('Where a story begins with a recapture')
-const headless = eventRows.filter(({ seq, verb }) => seq === '0' && verb === 'Recaptured')
+const headless = changes.filter(({ after, source }) => after === undefined && source.quote.startsWith('Recaptured'))
 print(`That ${headless.length} places had been taken before is implied; who held them is presumed from the recapture:`)
-print(headless.map(({ place }) => place).join(', '))
+print(headless.map(({ place }) => rowOf.get(place)?.place).join(', '))
+
+heading('What the remarks tell, and a list drawn from them by others lacks')
+const drawnByOthers = new Set(
+  eventRows.map((row) => [placeIdOf(row), row.verb, 'by', row.actor, row.date_text].join(' '))
+)
+table(
+  ['place', 'read as', 'in the words of the remark'],
+  [...changes, ...claims].flatMap(({ place, type, source: { quote } }) =>
+    drawnByOthers.has(`${place} ${quote}`)
+      ? []
+      : [[nameIn(place), type === 'ControlChanged' ? 'a change' : 'a claim', quote]]
+  )
+)
 
 printRegions()
 

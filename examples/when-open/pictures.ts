@@ -1,6 +1,6 @@
 /**
- * Draws the pictures of `docs/when-open.md`: above, the bounds that each report sets; below, what is possible when, full
- * where it is certain and pale where it is one of several. Run with `npx tsx examples/when-open/pictures.ts`.
+ * Draws the pictures of `docs/when-open.md`: above, the bounds that each report sets; below, what is possible when, thick
+ * where it is certain and thin where it is one of several. Run with `npx tsx examples/when-open/pictures.ts`.
  */
 import { writeFileSync } from 'node:fs'
 import { formatChronon, formatStatus, logOf, orThrow, parseDate, project, segmentsBetween } from 'changing-hands'
@@ -8,6 +8,8 @@ import type { ControlRecord } from 'changing-hands'
 import { parse, View } from 'vega'
 import { compile } from 'vega-lite'
 import type { TopLevelSpec } from 'vega-lite'
+import type { Fill } from '../palette.js'
+import { euphrates, paint } from '../palette.js'
 import type { Story } from './stories.js'
 import { stories } from './stories.js'
 
@@ -19,7 +21,7 @@ interface Bar {
   readonly certain: boolean
 }
 
-const day = (chronon: number): string => formatChronon(chronon, 'day')
+const day = (chronon: number): string => formatChronon('day', chronon)
 
 /** `e4: to ISIS, after e3`. */
 const saying = (record: Extract<ControlRecord, { type: 'ControlChanged' }>): string => {
@@ -49,12 +51,12 @@ export const possibilitiesOf = ({ records, from, until }: Story): ReadonlyArray<
       }))
   )
 
-const colours: Readonly<Record<string, string>> = { ISIS: '#3d3d3d', army: '#c8553d', 'Iraqi forces': '#588157' }
+const fills: Readonly<Record<string, Fill>> = euphrates
 
 const specification = (story: Story): TopLevelSpec => {
   const reports = reportsOf(story)
   const possibilities = possibilitiesOf(story)
-  const statuses = Object.keys(colours).filter((status) => possibilities.some((bar) => bar.status === status))
+  const statuses = Object.keys(fills).filter((status) => possibilities.some((bar) => bar.status === status))
   const days = [story.from, day(orThrow(parseDate(story.until)).hi + 1)].map((date) => Date.parse(date))
   const ticks = Array.from({ length: (days[1] - days[0]) / 86_400_000 }, (_, k) => days[0] + k * 86_400_000)
   const panel = (bars: ReadonlyArray<Bar>, title: string, rows: ReadonlyArray<string>, isLast: boolean): object => ({
@@ -70,7 +72,7 @@ const specification = (story: Story): TopLevelSpec => {
       offset: 6
     },
     data: { values: [...bars] },
-    mark: { type: 'bar', height: 16, cornerRadius: 2 },
+    mark: { type: 'bar', cornerRadius: 2 },
     encoding: {
       x: {
         field: 'start',
@@ -107,10 +109,10 @@ const specification = (story: Story): TopLevelSpec => {
       color: {
         field: 'status',
         type: 'nominal',
-        scale: { domain: statuses, range: statuses.map((status) => colours[status]) },
+        scale: { domain: statuses, range: statuses.map((status) => paint(status, fills[status])) },
         legend: null
       },
-      opacity: { condition: { test: 'datum.certain', value: 1 }, value: 0.38 }
+      size: { condition: { test: 'datum.certain', value: 16 }, value: 6 }
     }
   })
   return {
@@ -125,7 +127,7 @@ const specification = (story: Story): TopLevelSpec => {
         reports.map(({ row }) => row),
         false
       ),
-      panel(possibilities, 'what is possible: full if certain, pale if one of several', statuses, true)
+      panel(possibilities, 'what is possible: thick if certain, thin if one of several', statuses, true)
     ],
     config: {
       font: 'sans-serif',

@@ -62,10 +62,10 @@ export const stories: ReadonlyArray<Story> = [
     title: 'A change that nobody reported',
     subtitle: 'taken from ISIS twice: in between ISIS must have taken it back',
     from: '2017-11-01',
-    until: '2017-11-16',
+    until: '2017-11-19',
     records: [
       change('e1', '2017-11-03', army, { from: isis }),
-      change('e2', '[2017-11-10..2017-11-13]', army, { from: isis })
+      change('e2', '[2017-11-14..2017-11-17]', army, { from: isis })
     ]
   }
 ]

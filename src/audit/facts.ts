@@ -4,8 +4,9 @@
  */
 import type { ControlChanged, RecordId, Status } from '../record/index.js'
 import { held, holderOf, statusKey, unknown } from '../record/index.js'
-import type { Bounds, Calendar } from '../time/index.js'
-import type { Item, Order, Report } from '../world/index.js'
+import type { Bounds, Calendar, Chronon } from '../time/index.js'
+import { startOf } from '../time/index.js'
+import type { Item, Limits, Order, Report } from '../world/index.js'
 import { itemsOf, ofControl, orderOf, reasonsAmong } from '../world/index.js'
 import type { EarliestLatest } from '../questions/index.js'
 
@@ -33,7 +34,7 @@ export type Fact =
   /** These reports are wrong, and what others say of the same event is right. */
   | { readonly kind: 'wrong'; readonly records: ReadonlyArray<RecordId> }
   /** It was seen so at that chronon. */
-  | { readonly kind: 'seen'; readonly at: number; readonly status: Status | undefined }
+  | { readonly kind: 'seen'; readonly at: Chronon; readonly status: Status | undefined }
 
 /**
  * The id of whom and what a fact leaves unnamed: an actor that nobody has named at the place so far, a record that is not
@@ -59,10 +60,19 @@ const reportOf = (after: ReadonlyArray<string>): ControlChanged => ({
   after
 })
 
-const factItem = (reports: ReadonlyArray<Report>, lo: number, hi: number, observed: boolean, to: Status): Item => ({
+const factItem = (
+  calendar: Calendar,
+  reports: ReadonlyArray<Report>,
+  lo: number,
+  hi: number,
+  observed: boolean,
+  to: Status
+): Item => ({
   reports,
   lo,
   hi,
+  earliest: startOf(calendar, lo),
+  latest: startOf(calendar, hi + 1) - 1,
   observed,
   from: [],
   to: [to],
@@ -93,12 +103,14 @@ export const withFact = (
       return changed(fact.record, (item) => ({
         ...item,
         lo: Math.max(item.lo, fact.at.earliest),
-        hi: Math.min(item.hi, fact.at.latest)
+        hi: Math.min(item.hi, fact.at.latest),
+        earliest: Math.max(item.earliest, startOf(calendar, fact.at.earliest)),
+        latest: Math.min(item.latest, startOf(calendar, fact.at.latest + 1) - 1)
       }))
     case 'change':
       return [
         ...changed(fact.before, (item) => comingAfter(item, unnamed)),
-        factItem([reportOf([fact.after])], fact.at.earliest, fact.at.latest, false, fact.to)
+        factItem(calendar, [reportOf([fact.after])], fact.at.earliest, fact.at.latest, false, fact.to)
       ]
     case 'to':
       return changed(fact.record, (item) => ({ ...item, to: [fact.status ?? heldByUnnamed] }))
@@ -115,7 +127,7 @@ export const withFact = (
           )[0]
       )
     case 'seen':
-      return [...items, factItem([reportOf([])], fact.at, fact.at, true, fact.status ?? heldByUnnamed)]
+      return [...items, factItem(calendar, [reportOf([])], fact.at, fact.at, true, fact.status ?? heldByUnnamed)]
   }
 }
 
@@ -123,11 +135,11 @@ export const withFact = (
 export const possibleWith = (
   items: ReadonlyArray<Item>,
   { lo, hi }: Bounds,
-  largest: number
+  limits: Limits
 ): { readonly possible: ReadonlyMap<string, Status>; readonly order: Order } => {
   const order = orderOf(items)
   const possible = new Map<string, Status>()
-  for (const { from, until, value } of reasonsAmong(items, order, largest))
+  for (const { from, until, value } of reasonsAmong(items, order, limits))
     if (from <= hi && lo < until) possible.set(statusKey(value ?? unknown()), value ?? unknown())
   return { possible, order }
 }

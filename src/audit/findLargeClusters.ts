@@ -17,26 +17,19 @@ export const largeClusters: Finder<ClusterTooLarge> = {
   looksAt: 'story',
   find: ({ history, place, items, story }) => {
     if (story.exact) return []
-    const limit = inside(history).calendar.exactClusterSize
-    return story.paths.layers
-      .filter(({ unsolved }) => unsolved)
-      .map(({ items: cluster }) => {
-        const records = cluster.flatMap((item) => recordIds(items[item].reports))
-        return {
-          kind: 'cluster-too-large',
-          place,
-          records,
-          message: `${cluster.length} events whose dates overlap (${listInWords(records)}), with what they came from or observations among them: ${
-            cluster.length > limit
-              ? `at most ${limit} are told exactly`
-              : 'they leave it in too many ways to be told exactly'
-          }`,
-          done: 'every order of them is taken as possible: no possibility is missed, but some listed may not be, and gaps among them are not looked for',
-          advice:
-            'narrow the dates, or order the events with "after"; up to 16 can be told exactly with the option exactClusterSize',
-          size: cluster.length,
-          limit
-        }
-      })
+    const limit = inside(history).calendar.exactStates
+    return story.doubtful.unsolved.map((cluster) => {
+      const records = cluster.flatMap((item) => recordIds(items[item].reports))
+      return {
+        kind: 'cluster-too-large',
+        place,
+        records,
+        message: `${cluster.length} events whose dates overlap (${listInWords(records)}), with what they came from or observations among them: they hang together in more than ${limit} ways, which is all that is gone through`,
+        done: 'every order of them is taken as possible: no possibility is missed, but some listed may not be, counts may be wider than they need be, and gaps among them are not looked for',
+        advice: 'narrow the dates, order the events with "after", or go through more ways with the option exactStates',
+        size: cluster.length,
+        limit
+      }
+    })
   }
 }

@@ -8,7 +8,7 @@ import type { RecordId, Status } from '../record/index.js'
 import { formatStatus, statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import type { Item } from '../world/index.js'
-import { largestExactCluster, reasonsAmong } from '../world/index.js'
+import { reasonsAmong } from '../world/index.js'
 import type { Fact } from './facts.js'
 import { isOfUnnamed, possibleWith, withFact } from './facts.js'
 import type { Asked, Candidate } from './proposals.js'
@@ -50,6 +50,9 @@ const mostEvents = 8
 /** So much work is done to try facts out, in steps of the programme that goes through a story's worlds. */
 const mostWork = 8_000_000
 
+/** Of so many events that overlap at most facts are tried out. */
+const largestTried = 16
+
 /** What it costs to ask the worlds of these items once. */
 const workOf = ({ items, order }: Pick<Story, 'items' | 'order'>): number => {
   let work = 200 * items.length
@@ -58,7 +61,7 @@ const workOf = ({ items, order }: Pick<Story, 'items' | 'order'>): number => {
   let reach = -Infinity
   items.forEach((_, i) => {
     size = order.lo[i] <= reach ? size + 1 : 1
-    if (size <= largestExactCluster) work += 8 * size * 2 ** (size - 1)
+    if (size <= largestTried) work += 8 * size * 2 ** (size - 1)
     reach = Math.max(reach, order.hi[i])
   })
   return work
@@ -99,8 +102,7 @@ export const settlingsOf = (
   const each = workOf(story)
   if ((possible.length === 1 && !isUnknown(possible[0])) || each > mostWork / 2) return []
   const { items, order } = story
-  const { exactClusterSize: largest } = calendar
-  const reasons = reasonsAmong(items, order, largest).filter(({ from, until }) => from <= at.hi && at.lo < until)
+  const reasons = reasonsAmong(items, order, calendar).filter(({ from, until }) => from <= at.hi && at.lo < until)
   const resting = new Set(reasons.flatMap(({ one, other }) => [one, other].filter((item) => item >= 0)))
   const straddling = Array.from(items.keys()).filter((i) => order.lo[i] <= at.hi && at.lo < order.hi[i])
   const next = Array.from(items.keys()).find((i) => order.lo[i] > at.hi)
@@ -116,7 +118,7 @@ export const settlingsOf = (
 
   const tried = ({ fact, text }: Candidate['outcomes'][number]): ReadonlyArray<Outcome> => {
     work -= each
-    const then = possibleWith(withFact(calendar, items, find, fact), at, largest)
+    const then = possibleWith(withFact(calendar, items, find, fact), at, calendar)
     // What breaks a link that held would contradict what is reported.
     if (then.order.dropped.length > order.dropped.length) return []
     if (!('status' in fact) && fact.kind !== 'wrong' && [...then.possible.keys()].some((key) => !open.has(key)))

@@ -4,7 +4,7 @@ import { storiesOf } from '../questions/index.js'
 import type { ActorId, PlaceId, Read, Status } from '../record/index.js'
 import { found, held, holderOf, objectReader, optional } from '../record/index.js'
 import type { SideId } from '../regions/index.js'
-import type { Automaton, Item, Step } from '../world/index.js'
+import type { Automaton, Before, Item, Step } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
 import type { Court, Judgement } from './court.js'
 import { boundsAsked, recordsAbout, settled, verdictOf, whomOf } from './court.js'
@@ -50,8 +50,8 @@ class Captures implements Automaton<State> {
     readonly end: number
   ) {}
 
-  start = (status: Status | undefined): State => ({
-    last: status === undefined ? 'nobody' : this.#after('nobody', status),
+  start = (before: Before | undefined): State => ({
+    last: before === undefined ? 'nobody' : this.#after('nobody', before.status),
     counts: none,
     over: false
   })
@@ -59,7 +59,7 @@ class Captures implements Automaton<State> {
   step = (state: State, { item, status, required, since, lo, hi }: Step): ReadonlyArray<State> => {
     if (state.over) return [state]
     const isChange = !this.items[item].observed
-    return (required ?? [undefined]).flatMap((gap) => {
+    return [required].flatMap((gap) => {
       const between = gap === undefined ? [state] : this.#pass(state, gap, true)
       const next: Array<State> = []
       if (lo <= this.end) next.push(...between.flatMap((one) => this.#pass(one, status, isChange)))
@@ -71,8 +71,8 @@ class Captures implements Automaton<State> {
     })
   }
 
-  // Stories with unsolved clusters are not walked.
-  through = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
+  // Stories that are not solved exactly are not walked.
+  through = (states: ReadonlyArray<State>): ReadonlyArray<State> => states
   key = ({ last, over }: State): string => `${last} ${over}`
   join = (a: State, b: State): State => ({ ...a, counts: either(a.counts, b.counts) })
 
@@ -107,7 +107,7 @@ const capturesOf = (history: History, place: PlaceId, whom: Whom, end: number): 
   const stories = storiesOf(history, place)
   if (stories.length === 0 || !stories.every(isSolved) || holdingOf === undefined) return undefined
   return stories
-    .flatMap(({ items, paths }) => walkWorlds(items, paths, new Captures(items, holdingOf, end)))
+    .flatMap(({ items, worlds }) => walkWorlds(worlds, new Captures(items, holdingOf, end)))
     .map(({ counts }) => counts)
     .reduce(either)
 }

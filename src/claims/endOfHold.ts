@@ -7,7 +7,7 @@ import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
 import { storiesOf } from '../questions/index.js'
 import type { PlaceId, Status } from '../record/index.js'
-import type { Automaton, Step } from '../world/index.js'
+import type { Automaton, Before, Step } from '../world/index.js'
 import { segmentAt, walkWorlds } from '../world/index.js'
 import type { Epoch, Segments } from '../regions/index.js'
 import { epochsOf, partAmong, segmentsFrom, segmentsOf } from '../regions/index.js'
@@ -41,8 +41,8 @@ class Least implements Automaton<State> {
     readonly end: number
   ) {}
 
-  start = (status: Status | undefined): State => ({
-    holds: this.#holds(status),
+  start = (before: Before | undefined): State => ({
+    holds: this.#holds(before?.status),
     gained: -Infinity,
     least: -Infinity,
     at: -Infinity,
@@ -53,7 +53,7 @@ class Least implements Automaton<State> {
     if (state.over) return [state]
     const at = Math.max(lo, state.at)
     const latest = Math.min(hi, this.end)
-    return (required ?? [undefined]).flatMap((gap) => {
+    return [required].flatMap((gap) => {
       // What a change that nobody reported gains can be gained as late as the item, so that only what it loses counts.
       const loses = gap !== undefined && state.holds && !this.#holds(gap)
       const found: Array<State> = []
@@ -67,8 +67,8 @@ class Least implements Automaton<State> {
     })
   }
 
-  // Stories with unsolved clusters are not walked.
-  through = (states: ReadonlyArray<State>) => (): ReadonlyArray<State> => states
+  // Stories that are not solved exactly are not walked.
+  through = (states: ReadonlyArray<State>): ReadonlyArray<State> => states
   key = ({ holds, gained, at, over }: State): string => `${holds} ${gained} ${at} ${over}`
   join = (a: State, b: State): State => (a.least <= b.least ? a : b)
 
@@ -144,7 +144,7 @@ export const endOfHold = (history: History, place: PlaceId, whom: Whom, end: num
       least = Math.min(least, lastWith('least', segments, epochs, whom, end))
     else {
       const walk = new Least(holdingOf, end)
-      for (const state of walkWorlds(story.items, story.paths, walk)) least = Math.min(least, walk.total(state))
+      for (const state of walkWorlds(story.worlds, walk)) least = Math.min(least, walk.total(state))
     }
   }
   return { least, most }

@@ -2,12 +2,11 @@
  * Answers: every value that some admitted world has, each with the records it follows from and on what basis.
  * An answer is certain when there is just one. It is made once for a segment and given again to whoever asks.
  */
-import { none, some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { ControlRecord, Status } from '../record/index.js'
 import { unknown } from '../record/index.js'
-import { addTo } from '../time/index.js'
+import { addTo, frozen, none, some } from '../time/index.js'
 import type { Basis, Reason } from '../world/index.js'
 import type { Policy, SourceId } from './policy.js'
 import { nameOf } from './policy.js'
@@ -17,6 +16,8 @@ export interface Possibility<S = Status> {
   readonly status: S
   /** The records it follows from, in order of the events they report; empty when there is no evidence. */
   readonly because: ReadonlyArray<ControlRecord>
+  /** The records it stands against: those that nobody believes wherever it is so. Empty where no report is doubted. */
+  readonly against: ReadonlyArray<ControlRecord>
   readonly basis: Basis
   /** It rests on nothing but reports marked doubtful (`?` or `%` in their dates). */
   readonly doubtful: boolean
@@ -29,7 +30,7 @@ export interface Dissent<S = Status> extends Possibility<S> {
 
 /** Everything the log allows at one date, or at some chronon of a wide one. */
 export interface Answer<S = Status> {
-  /** The only possible value, if there is just one. */
+  /** The only possible value, if there is just one and it rests on some evidence. */
   readonly certain: Option<S>
   /** Every possible value, the certain one included; never empty. */
   readonly possible: ReadonlyNonEmptyArray<Possibility<S>>
@@ -55,9 +56,9 @@ export const answerFrom = <S>(
   dissent: ReadonlyArray<Dissent<S>> = noDissent
 ): Answer<S> => {
   const [first, ...rest] = possible
-  return Object.freeze({
-    certain: rest.length === 0 ? some(first.status) : none,
-    possible: Object.freeze([first, ...rest] as const),
+  return frozen({
+    certain: rest.length === 0 && first.basis !== 'no evidence' ? some(first.status) : none,
+    possible: [first, ...rest],
     policy,
     dissent
   })
@@ -76,17 +77,20 @@ export const joinSame = <P extends Possibility<unknown>>(
 
 const joinOf = <P extends Possibility<unknown>>(same: ReadonlyArray<P>): P => {
   const because = new Set<ControlRecord>()
+  let against = same[0].against
   let basis: Basis = 'no evidence'
   for (const one of same) {
     for (const record of one.because) because.add(record)
+    if (against.length > 0) against = against.filter((record) => one.against.includes(record))
     if (strength[one.basis] > strength[basis]) basis = one.basis
   }
-  return Object.freeze({
+  return {
     ...same[0],
-    because: Object.freeze([...because]),
+    because: [...because],
+    against,
     basis,
     doubtful: same.every(({ doubtful }) => doubtful)
-  })
+  }
 }
 
 const nothing: ReadonlyArray<ControlRecord> = Object.freeze([])
@@ -114,16 +118,17 @@ interface Reported {
 
 const possibilityOf = <S>(
   status: S,
-  { one, other, basis }: Reason<unknown>,
+  { one, other, basis, against }: Reason<unknown>,
   itemAt: (index: number) => Reported
 ): Possibility<S> => {
   const from = one < 0 ? [] : other < 0 ? [itemAt(one)] : [itemAt(one), itemAt(other)]
-  return Object.freeze({
+  return {
     status,
-    because: from.length === 0 ? nothing : Object.freeze(from.flatMap(({ reports }) => reports)),
+    because: from.length === 0 ? nothing : from.flatMap(({ reports }) => reports),
+    against: against.length === 0 ? nothing : against.flatMap((item) => itemAt(item).reports),
     basis,
     doubtful: from.length > 0 && from.every(({ doubtful }) => doubtful)
-  })
+  }
 }
 
 /** Every value possible at some chronon of several segments; one answer is given back as it is. */
@@ -146,12 +151,12 @@ export const joinAnswers = <S>(answers: ReadonlyArray<Answer<S>>, keyOf: (status
 
 /** What a place answers that no record names. */
 export const noEvidence: Answer = answerFrom([
-  { status: notStated, because: nothing, basis: 'no evidence', doubtful: false }
+  { status: notStated, because: nothing, against: nothing, basis: 'no evidence', doubtful: false }
 ])
 
 /** What a place answers that no report gives a flag, or takes it away. */
 export const noFlag: Answer<boolean> = answerFrom([
-  { status: false, because: nothing, basis: 'no evidence', doubtful: false }
+  { status: false, because: nothing, against: nothing, basis: 'no evidence', doubtful: false }
 ])
 
 /** What is answered where nothing in scope says anything. */

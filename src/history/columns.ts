@@ -5,8 +5,8 @@
 import type { ControlRecord, Status } from '../record/index.js'
 import { hasRole } from '../record/index.js'
 import type { Calendar } from '../time/index.js'
-import { instantOf, isoChronon } from '../time/index.js'
-import { boundsSaid, trait as ofItem } from '../world/index.js'
+import { instantOf, isFiner, isoDay, reportedBounds } from '../time/index.js'
+import { trait as ofItem, traitOfSighting } from '../world/index.js'
 import type { Frame } from './frame.js'
 
 /** What some of the entries are, as bits, those of items among them. */
@@ -15,17 +15,26 @@ export const trait = {
   amends: 1,
   /** No report of control: a claim, an operation, a flag. */
   beside: 2,
-  /** Has an occurrence or an `after`. */
+  /** Has an occurrence or an `after`, or was so throughout. */
   linked: 8,
+  /** Its date as written is finer than the chronons, so that these alone do not tell the order. */
+  finer: 32,
   requires: ofItem.requires,
   seen: ofItem.seen,
-  doubtful: ofItem.doubtful
+  doubtful: ofItem.doubtful,
+  yields: ofItem.yields
 } as const
 
 export const traitsOf = (record: ControlRecord): number => {
   const linked = record.occurrence === undefined && record.after === undefined ? 0 : trait.linked
   if (record.type === 'ControlChanged') return record.from === undefined ? linked : linked | trait.requires
-  if (record.type === 'ControlObserved') return linked | trait.requires | trait.seen
+  if (record.type === 'ControlObserved')
+    return (
+      (record.throughout === true ? trait.linked : linked) |
+      trait.requires |
+      trait.seen |
+      traitOfSighting(record.status)
+    )
   return hasRole(record, 'amendment') ? trait.amends : trait.beside
 }
 
@@ -48,15 +57,15 @@ export const readBoundsAt = (
     lo[i] = hi[i] = NaN
     return 0
   }
-  const chronon = isoChronon(calendar, record.at)
-  if (chronon === chronon) {
-    lo[i] = hi[i] = chronon
+  const day = calendar.granularity === 'day' ? isoDay(record.at) : NaN
+  if (day === day) {
+    lo[i] = hi[i] = day
     return 0
   }
-  const bounds = boundsSaid(calendar, record.at)
+  const bounds = reportedBounds(calendar, record.at, record.recordedAt)
   lo[i] = bounds.lo
   hi[i] = bounds.hi
-  return bounds.doubtful ? trait.doubtful : 0
+  return (bounds.doubtful ? trait.doubtful : 0) | (isFiner(calendar, bounds) ? trait.finer : 0)
 }
 
 const nothing = new Float64Array(0)

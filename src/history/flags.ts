@@ -30,6 +30,7 @@ export type FlagReport = ControlRecord & Envelope & { readonly at: string }
 
 const asMeant: Meaning<boolean, FlagReport> = {
   isObserved: () => false,
+  isThroughout: () => false,
   before: () => undefined,
   after: (report) => flagOf(report)?.value ?? false,
   together: (said) => [true, false].filter((value) => said.includes(value)),
@@ -66,13 +67,13 @@ export class FlagStory {
     const { items, order } = this
     const windows = windowsOf(order)
     const spans = new Spans<boolean>()
-    for (const item of canBeFirst(order, windows))
+    for (const item of canBeFirst(order))
       for (const value of [true, false])
         if (items[item].to.includes(!value)) spans.push(value, -Infinity, windows.firstBy, why.before, item)
     items.forEach(({ to }, i) => {
       for (const value of to) spans.push(value, order.lo[i], windows.until[i], why.left, i)
     })
-    return timelineFrom(reasonsOf(spans, { ...order, to: [], order: [] }))
+    return timelineFrom(reasonsOf(spans, { ...order, order: [] }))
   }
 }
 

@@ -4,9 +4,9 @@
  */
 import type { ControlRecord, Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
-import { addTo } from '../time/index.js'
+import { addTo, startOf } from '../time/index.js'
 import type { Item, ItemColumns, Report } from '../world/index.js'
-import { alike, itemOf, ofControl } from '../world/index.js'
+import { noFirsts } from '../world/index.js'
 import type { Entries } from './columns.js'
 import { trait } from './columns.js'
 import type { Frame } from './frame.js'
@@ -14,53 +14,94 @@ import type { Frame } from './frame.js'
 export const isReport = (record: ControlRecord): record is Report =>
   record.type === 'ControlChanged' || record.type === 'ControlObserved'
 
-/** The sightings that share their bounds with those before them, to find one that saw the same. */
+/** The sightings that share their bounds with those before them, to find one of other sources that saw the same. */
 class Tied {
   #from = 0
-  #byKey: Map<string, number> | undefined
+  #byKey = new Map<string, Array<number>>()
+  #sources = new Map<number, Set<string>>()
 
   constructor(
     readonly to: ReadonlyArray<Status>,
-    readonly flags: ReadonlyArray<number>
+    readonly flags: ReadonlyArray<number>,
+    readonly sourceOf: (item: number) => string
   ) {}
 
   /** From item `at` on bounds are others. */
   restart(at: number): void {
     this.#from = at
-    this.#byKey = undefined
+    if (this.#byKey.size > 0) this.#byKey = new Map()
+    if (this.#sources.size > 0) this.#sources = new Map()
   }
 
-  /** The item that saw the same, or -1. Few are compared one by one, many by a map that is brought up to date first. */
-  find(status: Status): number {
+  /** The first item that saw the same and that this source is not one of, or -1: it is one of it from now on. */
+  find(status: Status, source: string): number {
     const { to, flags } = this
-    if (this.#byKey === undefined && to.length - this.#from <= fewTied) {
-      for (let i = this.#from; i < to.length; i++) if ((flags[i] & trait.seen) !== 0 && alike(to[i], status)) return i
-      return -1
-    }
-    this.#byKey ??= new Map()
     for (; this.#from < to.length; this.#from++)
-      if ((flags[this.#from] & trait.seen) !== 0) this.#byKey.set(statusKey(to[this.#from]), this.#from)
-    return this.#byKey.get(statusKey(status)) ?? -1
+      if ((flags[this.#from] & trait.seen) !== 0) {
+        addTo(this.#byKey, statusKey(to[this.#from]), this.#from)
+        this.#sources.set(this.#from, new Set([this.sourceOf(this.#from)]))
+      }
+    for (const item of this.#byKey.get(statusKey(status)) ?? []) {
+      const sources = this.#sources.get(item)
+      if (sources?.has(source) !== false) continue
+      sources.add(source)
+      return item
+    }
+    return -1
   }
 }
 
-const fewTied = 8
-
-/** Whether two sightings share their bounds, so that they may be one item. */
-const hasTies = ({ lo, hi, flags }: Entries, rows: ReadonlyArray<number>): boolean => {
+/** Whether two sightings of different sources share their bounds, so that they may be one item. */
+const hasTies = ({ lo, hi, flags, records }: Entries, rows: ReadonlyArray<number>): boolean => {
   for (let k = 1; k < rows.length; k++) {
     const a = rows[k - 1]
     const b = rows[k]
-    if (lo[a] === lo[b] && hi[a] === hi[b] && (flags[b] & trait.seen) !== 0) return true
+    if (lo[a] === lo[b] && hi[a] === hi[b] && (flags[b] & trait.seen) !== 0 && isOfOther(records[a], records[b]))
+      return true
   }
   return false
 }
 
-const traitsOfItems = trait.requires | trait.seen | trait.doubtful
+const isOfOther = (a: ControlRecord, b: ControlRecord): boolean => a.source.id !== b.source.id
+
+/**
+ * Whether changes of several sources, whose bounds overlap or are joined by what overlaps with both, come to the same: then
+ * they may be one event, and items must be made to tell.
+ */
+const mayBeToldTwice = ({ lo, hi, flags, says, records }: Entries, rows: ReadonlyArray<number>): boolean => {
+  let reach = -Infinity
+  /** Of the changes that hang together: what they came to, and by whom. */
+  let last = -1
+  let sources: Map<string, string> | undefined
+  for (const row of rows) {
+    if (lo[row] > reach) {
+      last = -1
+      sources = undefined
+    }
+    if (hi[row] > reach) reach = hi[row]
+    const status = says[row]
+    if ((flags[row] & trait.seen) !== 0 || status === undefined) continue
+    if (last >= 0) {
+      const [one, own] = [says[last], records[row].source.id]
+      if (sources === undefined) {
+        sources = new Map()
+        if (one !== undefined) sources.set(statusKey(one), records[last].source.id)
+      }
+      const key = statusKey(status)
+      const known = sources.get(key)
+      if (known !== undefined && known !== own) return true
+      sources.set(key, own)
+    }
+    last = row
+  }
+  return false
+}
+
+const traitsOfItems = trait.requires | trait.seen | trait.doubtful | trait.yields
 
 /**
  * The columns of reports that are each an occurrence of its own, at positions `rows` in order of their bounds. Sightings
- * of the same within the same bounds are one item (see `itemsOf`).
+ * of the same by several sources within the same bounds are one item (design §4).
  */
 const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): ItemColumns => {
   const lo: Array<number> = []
@@ -70,7 +111,9 @@ const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): 
   const order: Array<number> = []
   const first: Array<number> = []
   let others: Map<number, Array<number>> | undefined
-  const tied = hasTies(entries, rows) ? new Tied(to, flags) : undefined
+  const tied = hasTies(entries, rows)
+    ? new Tied(to, flags, (item) => entries.records[first[item]].source.id)
+    : undefined
   let traits = 0
   for (const row of rows) {
     const status = entries.says[row]
@@ -79,7 +122,7 @@ const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): 
     const flag = entries.flags[row] & traitsOfItems
     if (tied !== undefined) {
       if (at > 0 && (lo[at - 1] !== entries.lo[row] || hi[at - 1] !== entries.hi[row])) tied.restart(at)
-      const same = (flag & trait.seen) === 0 ? -1 : tied.find(status)
+      const same = (flag & trait.seen) === 0 ? -1 : tied.find(status, entries.records[row].source.id)
       if (same >= 0) {
         others ??= new Map()
         addTo(others, same, row)
@@ -98,11 +141,14 @@ const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): 
     count: to.length,
     lo,
     hi,
+    earliest: lo,
+    latest: hi,
     order,
     to,
     flags,
     traits,
     before: undefined,
+    firsts: noFirsts,
     from: (i) => fromOf(entries.records[first[i]]),
     item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], to[i], first[i], others?.get(i))
   }
@@ -132,11 +178,14 @@ const asTheyLie = (frame: Frame, entries: Stated, rows: ReadonlyArray<number>): 
     count,
     lo,
     hi,
+    earliest: lo,
+    latest: hi,
     order: rows,
     to: says,
     flags,
     traits,
     before: undefined,
+    firsts: noFirsts,
     from: (i) => fromOf(entries.records[i]),
     item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], says[i], i, undefined)
   }
@@ -150,7 +199,7 @@ const nobody: ReadonlyArray<never> = Object.freeze([])
 /** An item in full, from its columns, of the report at `row` and others that saw the same. */
 const itemAt = (
   frame: Frame,
-  { records }: Entries,
+  { records, flags: all }: Entries,
   lo: number,
   hi: number,
   flags: number,
@@ -159,20 +208,29 @@ const itemAt = (
   others: ReadonlyArray<number> | undefined
 ): Item => {
   const record = records[row]
-  if (others !== undefined)
-    return itemOf(frame, ofControl, [row, ...others].map((one) => records[one]).filter(isReport))
   return {
-    reports: isReport(record) ? [record] : nobody,
+    reports: [row, ...(others ?? nobody)].map((one) => records[one]).filter(isReport),
     lo,
     hi,
+    earliest: startOf(frame, lo),
+    latest: startOf(frame, hi + 1) - 1,
     observed: (flags & trait.seen) !== 0,
     from: fromOf(record),
     to: [to],
-    doubtful: (flags & trait.doubtful) !== 0,
+    doubtful: (flags & trait.doubtful) !== 0 && (others ?? nobody).every((one) => (all[one] & trait.doubtful) !== 0),
     disagreeing: false
   }
 }
 
-/** The columns of the reports of control at positions `rows`, in order of their bounds. */
-export const columnsOfReports = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): ItemColumns =>
-  lieInOrder(entries, rows) ? asTheyLie(frame, entries, rows) : gathered(frame, entries, rows)
+/**
+ * The columns of the reports of control at positions `rows`, in order of their bounds; `undefined` where several may tell one
+ * event, so that items must be made first.
+ */
+export const columnsOfReports = (
+  frame: Frame,
+  entries: Entries,
+  rows: ReadonlyArray<number>
+): ItemColumns | undefined => {
+  if (lieInOrder(entries, rows) && !mayBeToldTwice(entries, rows)) return asTheyLie(frame, entries, rows)
+  return mayBeToldTwice(entries, rows) ? undefined : gathered(frame, entries, rows)
+}

@@ -6,9 +6,9 @@ import type { ActorId, Status } from '../record/index.js'
 import type { Entries } from './columns.js'
 import { trait } from './columns.js'
 
-/** Whether a search says it: not where something says what was before or was seen, or has an occurrence or an `after`. */
+/** Whether a search says it: not where something says what was before or was seen, is linked, or has a finer date. */
 export const canBeSearched = ({ traits }: Entries): boolean =>
-  (traits & (trait.requires | trait.linked | trait.amends)) === 0
+  (traits & (trait.requires | trait.linked | trait.amends | trait.finer)) === 0
 
 /**
  * The first rule of design §3 for one chronon: a change can be the last one at or before `t` unless it certainly was

@@ -5,10 +5,11 @@
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
-import type { Item, ItemColumns, Order, Outline, Paths, Solved, Timeline } from '../world/index.js'
+import type { Doubtful, Item, ItemColumns, Order, Outline, Solved, Timeline } from '../world/index.js'
 import {
   chronological,
   columnsOf,
+  gapsOf,
   ofControl,
   itemsOf,
   orderOf,
@@ -18,7 +19,7 @@ import {
   segmentAt,
   spansOf,
   timelineFrom,
-  wholePathsOf
+  Worlds
 } from '../world/index.js'
 import type { Answer } from './answer.js'
 import { answerOf, joinAnswers, notStated } from './answer.js'
@@ -49,9 +50,11 @@ export const answerDuring = (byDate: ByDate, { lo, hi }: Bounds): Answer => {
 }
 
 /** Where bounds and links leave items as they are: each is an occurrence of its own, and nothing is said of their order. */
-const withoutLinks = ({ lo, hi, count }: ItemColumns): Order => ({
-  lo: Float64Array.from({ length: count }, (_, i) => lo[i]),
-  hi: Float64Array.from({ length: count }, (_, i) => hi[i]),
+const withoutLinks = (items: ReadonlyArray<Item>): Order => ({
+  lo: Float64Array.from(items, ({ lo }) => lo),
+  hi: Float64Array.from(items, ({ hi }) => hi),
+  earliest: Float64Array.from(items, ({ earliest }) => earliest),
+  latest: Float64Array.from(items, ({ latest }) => latest),
   before: undefined,
   dropped: [],
   unknownNames: []
@@ -75,7 +78,8 @@ export class Story implements ByDate {
   #answers: Array<Answer | undefined> | undefined
   #outline: Outline | undefined
   #holders: Holders | undefined
-  #paths: Paths | undefined
+  #worlds: Worlds | undefined
+  #doubtful: Doubtful | undefined
 
   /** Of the reports of control at positions `rows` of the entries, of which there must be one, in order of their bounds. */
   constructor(frame: Frame, entries: Entries, rows: ReadonlyArray<number>) {
@@ -85,13 +89,16 @@ export class Story implements ByDate {
   }
 
   get #own(): Columned {
-    return (this.#columned ??= this.#isLinked
-      ? this.#linked()
-      : { columns: columnsOfReports(this.#frame, this.#entries, this.#rows), linked: undefined })
+    return (this.#columned ??= this.#made())
+  }
+
+  #made(): Columned {
+    const columns = this.#isLinked ? undefined : columnsOfReports(this.#frame, this.#entries, this.#rows)
+    return columns === undefined ? this.#linked() : { columns, linked: undefined }
   }
 
   get #isLinked(): boolean {
-    return (this.#entries.traits & trait.linked) !== 0
+    return (this.#entries.traits & (trait.linked | trait.finer)) !== 0
   }
 
   #linked(): Columned {
@@ -115,27 +122,29 @@ export class Story implements ByDate {
 
   /** Their bounds, and what `after` says of their order. */
   get order(): Order {
-    const { columns, linked } = this.#own
-    return (this.#order ??= linked?.order ?? withoutLinks(columns))
+    return (this.#order ??= this.#own.linked?.order ?? withoutLinks(this.items))
   }
 
-  /**
-   * Made anew for each reading of it, of which there are three at most: what is read of it is kept, and is far smaller.
-   */
+  /** All its worlds: what is read of them is kept, and is far smaller. */
+  get worlds(): Worlds {
+    return (this.#worlds ??= new Worlds(this.columns, this.#frame))
+  }
+
+  /** Made anew for each reading of it, of which there are three at most. */
   #solve(): Solved {
-    const solved = spansOf(this.#columnsForOnce(), this.#frame.exactClusterSize)
+    const solved = spansOf(this.worlds)
     this.#exact = solved.exact
     return solved
   }
 
-  #columnsForOnce(): ItemColumns {
-    if (this.#columned !== undefined || this.#isLinked) return this.columns
-    return columnsOfReports(this.#frame, this.#entries, this.#rows)
-  }
-
-  /** False when a cluster of overlapping bounds was too large to be solved exactly. */
+  /** False when reports whose dates overlap have too many states to be solved exactly. */
   get exact(): boolean {
     return this.#exact ?? this.#solve().exact
+  }
+
+  /** Where it does not hang together, and what may be wrong in it. */
+  get doubtful(): Doubtful {
+    return (this.#doubtful ??= gapsOf(this.worlds))
   }
 
   get #laid(): Timeline<Status> {
@@ -161,10 +170,5 @@ export class Story implements ByDate {
 
   get holders(): Holders {
     return (this.#holders ??= holdersOf(this.#solve().spans, this.#frame))
-  }
-
-  /** The paths of all its worlds, for questions about whole stories. */
-  get paths(): Paths {
-    return (this.#paths ??= wholePathsOf(this.columns, this.#frame.exactClusterSize))
   }
 }

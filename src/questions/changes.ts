@@ -1,92 +1,236 @@
-/** The reported changes of control, at one place or between two dates. */
+/** The changes of control, at one place or between two dates: those reported, and those that the story needs. */
 import type { History, Story } from '../history/index.js'
 import { answersIn, inside } from '../history/index.js'
-import type { ControlChanged, PlaceId, Status } from '../record/index.js'
+import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
+import { holderOf, rulesOut, statusKey } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
-import type { Automaton } from '../world/index.js'
+import { frozen, questionBounds } from '../time/index.js'
+import type { Automaton, Item, Loose, Step } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
 import { compareNumbers, widen } from './bounds.js'
-import type { LastHolder } from './hands.js'
-import { holderAfter, holderKey, somebody } from './hands.js'
+import type { Span } from './eras.js'
+import { always as allTime } from './eras.js'
+import { passedAt } from './passed.js'
 import { storiesOf } from './stories.js'
 
-/** One reported change of control, however many reports there are of it. */
+/** One change of control, however many reports there are of it; or one that nobody reported, and that the story needs. */
 export interface Change {
   readonly place: PlaceId
+  /** Whether a record reports it. If not, the records require it: between them somebody must have changed the place. */
+  readonly reported: boolean
   /** The chronons at which it can have happened, both ends included. */
   readonly at: EarliestLatest
-  /** What the reports say it was before; empty when none says. */
+  /** What the reports say it was before; empty when none says. Of an unreported one what the place was left in. */
   readonly from: ReadonlyArray<Status>
-  /** What it was from then on; more than one where reports differ. */
+  /** What it was from then on; more than one where reports differ. Of an unreported one what is required. */
   readonly to: ReadonlyArray<Status>
-  /** Whether the holder became another one by it: in no world that the log allows, in some, or in all. */
+  /** Whether it happened in every world that the log allows: not where a report of it may be wrong. */
+  readonly certain: boolean
+  /** Whether the holder became another one by it: in no world that the log allows, in some, or in all that have it. */
   readonly changedHands: 'no' | 'possibly' | 'certainly'
-  readonly because: ReadonlyArray<ControlChanged>
+  /** The records that report it; of an unreported one those that require it. */
+  readonly because: ReadonlyArray<ControlRecord>
 }
 
-interface Observed {
-  at: EarliestLatest | undefined
-  changed: boolean
-  stayed: boolean
+/** Who holds the place as far as is known; with `unknown` somebody else may have since. */
+interface Last {
+  readonly hasBegun: boolean
+  readonly holder: ActorId | undefined
+  /** It is, or was since, unknown who holds it: anybody whom this does not rule out. */
+  readonly unknown: Status | undefined
+  /** After a stretch that was not solved: anybody. */
+  readonly isAnybody: boolean
 }
 
-const observe = ({ items, order, paths }: Story): ReadonlyArray<Observed> => {
-  const observed = items.map((): Observed => ({ at: undefined, changed: false, stayed: false }))
-  const automaton: Automaton<LastHolder> = {
-    start: (status) => holderAfter(undefined, status),
-    step: (last, { item, status, required, lo, hi }) => {
-      const seen = observed[item]
-      seen.at = widen(seen.at, lo, hi)
-      return (required ?? [undefined]).map((gap) => {
-        const before = holderAfter(last, gap)
-        const after = holderAfter(before, status)
-        const changed = before !== undefined && after !== before
-        if (changed) seen.changed = true
-        if (!changed || before === somebody) seen.stayed = true
-        return after
-      })
-    },
-    through: (_holders, layer) => {
-      for (const item of layer.items)
-        observed[item] = { at: { earliest: order.lo[item], latest: order.hi[item] }, changed: true, stayed: true }
-      return ({ status }) => [holderAfter(somebody, status)]
-    },
-    key: holderKey,
-    join: (a) => a
+type Changed = 'no' | 'possibly' | 'certainly'
+
+const either = (a: Changed | undefined, b: Changed): Changed => (a === undefined || a === b ? b : 'possibly')
+
+/** Whether the holder becomes another one with a status, and who holds it then. */
+const passing = (last: Last, status: Status | undefined): { readonly last: Last; readonly changed: Changed } => {
+  if (status === undefined) return { last, changed: 'no' }
+  if (status.kind === 'unknown') {
+    const isSame = last.unknown !== undefined && statusKey(last.unknown) === statusKey(status)
+    const isFirst = last.holder === undefined && last.unknown === undefined && !last.isAnybody
+    return { last: { ...last, unknown: status }, changed: isSame || isFirst ? 'no' : 'possibly' }
   }
-  walkWorlds(items, paths, automaton)
-  return observed
+  const holder = holderOf(status)
+  if (holder === undefined) return { last, changed: 'no' }
+  const next = { hasBegun: true, holder, unknown: undefined, isAnybody: false }
+  if (last.isAnybody) return { last: next, changed: 'possibly' }
+  const isOther = last.holder !== undefined && last.holder !== holder
+  if (last.unknown === undefined) return { last: next, changed: isOther ? 'certainly' : 'no' }
+  return { last: next, changed: isOther && rulesOut(last.unknown, holder) ? 'certainly' : 'possibly' }
 }
 
-/** What each story reports: those of several sources stand beside one another, each with its own records. */
-const changesIn = (place: PlaceId, stories: ReadonlyArray<Story>): ReadonlyArray<Change> =>
+/** When something happened in some world: chronons, both included. */
+type When = readonly [lo: number, hi: number]
+
+/** When the change that nobody reported before a step was made. */
+const gapWhen = ({ since, isOpen, lo, hi }: Step): When => [isOpen ? lo : Math.min(since + 1, lo), hi]
+
+interface Seen {
+  readonly whens: Array<When>
+  changed: Changed | undefined
+  /** Some world is without it. */
+  isMissing: boolean
+}
+
+interface Missing extends Seen {
+  readonly left: Map<string, Status>
+  readonly required: Map<string, Status>
+}
+
+class Observing implements Automaton<Last> {
+  readonly reported: ReadonlyArray<Seen>
+  readonly unreported = new Map<number, Missing>()
+  /** Items before which some world has no gap. */
+  readonly withoutGap = new Set<number>()
+
+  constructor(readonly story: Story) {
+    this.reported = story.items.map(() => ({ whens: [], changed: undefined, isMissing: false }))
+  }
+
+  start = (): Last => ({ hasBegun: false, holder: undefined, unknown: undefined, isAnybody: false })
+
+  step = (last: Last, step: Step): ReadonlyArray<Last> => {
+    const { item, members, required, lo, hi } = step
+    for (const one of members) {
+      this.reported[one].whens.push([lo, hi])
+      if (required === undefined || members.length > 1) this.withoutGap.add(one)
+    }
+    const passed = passedAt(this.story.items[item], last.hasBegun, step)
+    if (passed.length === 0) {
+      if (required !== undefined) this.#missing(step, gapWhen(step), required, 'no')
+      return [last]
+    }
+    return passed.map(({ before, gap, after }) => {
+      const begun = passing({ ...last, hasBegun: true }, before).last
+      const between = passing(begun, gap)
+      if (required !== undefined) this.#missing(step, gapWhen(step), required, between.changed)
+      const then = passing(between.last, after)
+      for (const one of members) this.reported[one].changed = either(this.reported[one].changed, then.changed)
+      return then.last
+    })
+  }
+
+  #missing({ members, left }: Step, when: When, required: Status, changed: Changed): void {
+    for (const item of members) {
+      let missing = this.unreported.get(item)
+      if (missing === undefined)
+        this.unreported.set(
+          item,
+          (missing = { whens: [], changed: undefined, isMissing: false, left: new Map(), required: new Map() })
+        )
+      missing.whens.push(when)
+      missing.changed = either(missing.changed, changed)
+      missing.required.set(statusKey(required), required)
+      if (left !== undefined) missing.left.set(statusKey(left), left)
+    }
+  }
+
+  doubt = (last: Last, members: ReadonlyArray<number>): Last => {
+    for (const item of members) {
+      this.reported[item].isMissing = true
+      this.withoutGap.add(item)
+    }
+    return last
+  }
+
+  through = (_states: ReadonlyArray<Last>, { items }: Loose): ReadonlyArray<Last> => {
+    const { lo, hi } = this.story.order
+    for (const item of items) {
+      this.withoutGap.add(item)
+      this.reported[item].whens.push([lo[item], hi[item]])
+      this.reported[item].changed = 'possibly'
+    }
+    return [{ hasBegun: true, holder: undefined, unknown: undefined, isAnybody: true }]
+  }
+
+  key = ({ hasBegun, holder, unknown, isAnybody }: Last): string =>
+    `${hasBegun} ${isAnybody} ${unknown === undefined ? '' : statusKey(unknown)} ${holder ?? ''}`
+  join = (a: Last): Last => a
+}
+
+/** When it can have happened in the span; and whether all worlds have it, and in the span. */
+const datedIn = (
+  { from, until }: Span,
+  { whens, isMissing }: Seen
+): { at: EarliestLatest; certain: boolean } | undefined => {
+  let at: EarliestLatest | undefined
+  let certain = !isMissing
+  for (const [lo, hi] of whens) {
+    if (lo < from || hi > until) certain = false
+    const [first, last] = [Math.max(lo, from), Math.min(hi, until)]
+    if (first <= last) at = widen(at, first, last)
+  }
+  return at === undefined ? undefined : { at, certain }
+}
+
+const changesOfStory = (place: PlaceId, story: Story, span: Span): ReadonlyArray<Change> => {
+  const observing = new Observing(story)
+  walkWorlds(story.worlds, observing)
+  return story.items.flatMap((item, i) => [
+    ...unreportedBefore(place, item, observing.unreported.get(i), observing.withoutGap.has(i), span),
+    ...(item.observed
+      ? []
+      : reportedBy(place, item, observing.reported[i], { lo: story.order.lo[i], hi: story.order.hi[i] }, span))
+  ])
+}
+
+const reportedBy = (
+  place: PlaceId,
+  item: Item,
+  seen: Seen,
+  { lo, hi }: { readonly lo: number; readonly hi: number },
+  span: Span
+): ReadonlyArray<Change> => {
+  // What every world disbelieves has the dates that it was given, and did not happen.
+  const isWrong = seen.whens.length === 0
+  const dated = datedIn(span, isWrong ? { ...seen, whens: [[lo, hi]] } : seen)
+  if (dated === undefined || (isWrong && span !== allTime)) return []
+  const { from, to, reports } = item
+  const changedHands = isWrong ? 'no' : (seen.changed ?? 'no')
+  return [
+    frozen({
+      place,
+      reported: true,
+      from,
+      to,
+      changedHands,
+      because: reports,
+      ...dated,
+      certain: dated.certain && !isWrong
+    })
+  ]
+}
+
+const unreportedBefore = (
+  place: PlaceId,
+  item: Item,
+  missing: Missing | undefined,
+  isMissing: boolean,
+  span: Span
+): ReadonlyArray<Change> => {
+  const dated = missing === undefined ? undefined : datedIn(span, { ...missing, isMissing })
+  if (missing === undefined || dated === undefined) return []
+  const { left, required, changed } = missing
+  const because = item.reports
+  const said = { from: [...left.values()], to: [...required.values()], changedHands: changed ?? 'no' }
+  return [frozen({ place, reported: false, because, ...said, ...dated })]
+}
+
+/** What each story says: those of several sources stand beside one another, each with its own records. */
+const changesIn = (place: PlaceId, stories: ReadonlyArray<Story>, span: Span): ReadonlyArray<Change> =>
   stories
-    .flatMap((story) => changesOfStory(place, story))
+    .flatMap((story) => changesOfStory(place, story, span))
     .sort((a, b) => compareNumbers(a.at.earliest, b.at.earliest) || compareNumbers(a.at.latest, b.at.latest))
 
-const changesOfStory = (place: PlaceId, story: Story): ReadonlyArray<Change> => {
-  const observed = observe(story)
-  return story.items.flatMap((item, i): ReadonlyArray<Change> => {
-    if (item.observed) return []
-    const { at, changed, stayed } = observed[i]
-    return [
-      {
-        place,
-        at: at ?? { earliest: story.order.lo[i], latest: story.order.hi[i] },
-        from: item.from,
-        to: item.to,
-        changedHands: !changed ? 'no' : stayed ? 'possibly' : 'certainly',
-        because: item.reports.filter((report) => report.type === 'ControlChanged')
-      }
-    ]
-  })
-}
-
 /**
- * The reported changes of control at a place, by earliest date: one for each change, however many reports there are of
- * it, with the bounds that all its reports, `after` and the other changes leave it.
+ * The changes of control at a place, by earliest date: one for each change that is reported, however many reports there are of
+ * it, with the bounds that all its reports, `after` and the other changes leave it; and those that nobody reported (`reported`
+ * is false), which the story needs.
  *
  * @example
  * ```ts
@@ -100,23 +244,16 @@ const changesOfStory = (place: PlaceId, story: Story): ReadonlyArray<Change> => 
  * ])
  * const [change, ...others] = changesOf(history, 'al-bukamal')
  * assert.equal(others.length, 0)
- * assert.deepEqual([formatChronon(change.at.earliest, 'day'), formatChronon(change.at.latest, 'day')], ['2017-11-08', '2017-11-08'])
+ * assert.deepEqual([formatChronon('day', change.at.earliest), formatChronon('day', change.at.latest)], ['2017-11-08', '2017-11-08'])
  * assert.equal(change.changedHands, 'certainly')
  * ```
  */
-export const changesOf = (history: History, place: PlaceId): ReadonlyArray<Change> => {
-  return changesIn(place, storiesOf(history, place))
-}
-
-/** A change that happened, or may have happened, between two dates. */
-export interface ChangeBetween extends Change {
-  /** Whether it certainly happened between them. */
-  readonly certain: boolean
-}
+export const changesOf = (history: History, place: PlaceId): ReadonlyArray<Change> =>
+  changesIn(place, storiesOf(history, place), allTime)
 
 /**
- * The reported changes of control, at all places, that can have happened later than `after` and no later than `until`:
- * those that lead from the answers at the end of the one date to the answers at the end of the other. By earliest date,
+ * The changes of control, at all places, that can have happened later than `after` and no later than `until`, those included
+ * that nobody reported: they lead from the answers at the end of the one date to the answers at the end of the other. By earliest date,
  * then place. Of a wide date the last chronon counts.
  *
  * @example
@@ -136,28 +273,22 @@ export interface ChangeBetween extends Change {
  * )
  * ```
  */
-export const changesBetween = (history: History, after: DateLike, until: DateLike): ReadonlyArray<ChangeBetween> => {
+export const changesBetween = (history: History, after: DateLike, until: DateLike): ReadonlyArray<Change> => {
   const { calendar } = inside(history)
-  const from = endOf(calendar, after)
-  const to = endOf(calendar, until)
-  const changes: Array<ChangeBetween> = []
+  const span = { from: endOf(calendar, after) + 1, until: endOf(calendar, until) }
+  if (span.from > span.until) return []
+  const changes: Array<Change> = []
   for (const [place, { stories }] of answersIn(history)) {
-    const near = stories.filter(({ items, order }) => items.some((_, i) => order.lo[i] <= to && order.hi[i] > from))
-    for (const change of changesIn(place, near))
-      if (change.at.earliest <= to && change.at.latest > from)
-        changes.push({ ...change, certain: change.at.earliest > from && change.at.latest <= to })
+    const near = stories.filter((story) => canChangeIn(story, span))
+    changes.push(...changesIn(place, near, span))
   }
-  return changes.sort((a, b) =>
-    a.at.earliest < b.at.earliest
-      ? -1
-      : a.at.earliest > b.at.earliest
-        ? 1
-        : a.place < b.place
-          ? -1
-          : a.place > b.place
-            ? 1
-            : 0
+  return changes.sort(
+    (a, b) => compareNumbers(a.at.earliest, b.at.earliest) || (a.place < b.place ? -1 : a.place > b.place ? 1 : 0)
   )
 }
+
+/** Whether something can happen at a place in the span: an item of it, or an unreported change before a later one. */
+const canChangeIn = ({ items, order }: Story, { from, until }: Span): boolean =>
+  items.some((_, i) => order.lo[i] <= until) && items.some((_, i) => order.hi[i] >= from)
 
 const endOf = (calendar: Calendar, date: DateLike): number => questionBounds(calendar, date).hi

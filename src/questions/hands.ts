@@ -1,55 +1,105 @@
 /** How often a place changed hands, and who took it back. */
 import type { History, Story } from '../history/index.js'
+import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
-import type { Automaton, Layer, Setting, Step } from '../world/index.js'
-import { earliestGap, requiredBy, walkWorlds } from '../world/index.js'
+import type { Automaton, Item, Loose, Step } from '../world/index.js'
+import { requiredBy, walkWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
 import { compareNumbers, hull, widen } from './bounds.js'
+import type { Era, Span } from './eras.js'
+import { always, timingsOf } from './eras.js'
+import type { Passed, Stretch } from './passed.js'
+import { passedAt, stretchOf, turnsFor } from './passed.js'
 import { eachStory, storiesOf } from './stories.js'
+import type { Within } from './within.js'
+import { spanOf } from './within.js'
 
-// The holder of a count: `held`'s `by`, or `contested`'s `mostly`; whoever held the place last, while nobody does.
+/** After an unsolved stretch: somebody, who may be anyone, or nobody yet. */
+const somebody = Symbol('somebody')
 
-/** After an unsolved cluster: somebody, who may be anyone, or nobody yet. */
-export const somebody = Symbol('somebody')
-
-/** `undefined` until somebody is stated to hold the place. */
-export type LastHolder = ActorId | undefined | typeof somebody
-
-/** The last holder after `status`: who was it before still is while nobody holds the place, or nobody knows who does. */
-export const holderAfter = (last: LastHolder, status: Status | undefined): LastHolder =>
-  status === undefined ? last : (holderOf(status) ?? last)
-
-/** A name of its own for every last holder. */
-export const holderKey = (last: LastHolder): string => (last === undefined ? '' : last === somebody ? '*' : `=${last}`)
-
+/** A world so far. While it is unknown who holds the place, the least counts nobody, and the most somebody new. */
 interface Count extends LeastMost {
-  readonly holder: LastHolder
+  readonly hasBegun: boolean
+  /** Whoever held the place last; `undefined` until somebody is stated to. */
+  readonly holder: ActorId | undefined | typeof somebody
+  /** Somebody unknown may have held it since. */
+  readonly isOpen: boolean
+  readonly stretch: Stretch
+  readonly era: Era
 }
 
-const passing = (count: Count, status: Status | undefined): Count => {
-  const holder = holderAfter(count.holder, status)
-  const changed = count.holder !== undefined && holder !== count.holder ? 1 : 0
-  return { holder, least: count.least + (count.holder === somebody ? 0 : changed), most: count.most + changed }
+const beginning: Count = {
+  hasBegun: false,
+  holder: undefined,
+  isOpen: false,
+  stretch: undefined,
+  era: 0,
+  least: 0,
+  most: 0
 }
 
-const counting: Automaton<Count> = {
-  start: (status) => ({ holder: holderAfter(undefined, status), least: 0, most: 0 }),
-  step: (count, { required, status }) => (required ?? [undefined]).map((gap) => passing(passing(count, gap), status)),
-  through: (counts, layer) => {
+const passing = (count: Count, status: Status | undefined, isCounted: boolean): Count => {
+  if (status === undefined) return count
+  const stretch = stretchOf(status)
+  const once = isCounted ? 1 : 0
+  if (stretch !== undefined) {
+    if (stretch === count.stretch) return count
+    const isOther = count.isOpen || count.holder !== undefined
+    return { ...count, stretch, isOpen: true, most: count.most + (isOther ? once : 0) }
+  }
+  const holder = holderOf(status)
+  if (holder === undefined) return { ...count, stretch }
+  const isOther = count.holder !== undefined && holder !== count.holder
+  return {
+    ...count,
+    holder,
+    stretch,
+    isOpen: false,
+    least: count.least + (isOther && count.holder !== somebody ? once : 0),
+    most: count.most + (isOther || count.isOpen ? once : 0)
+  }
+}
+
+/** Counts the changes of holder in a span. */
+class Counting implements Automaton<Count> {
+  constructor(
+    readonly items: ReadonlyArray<Item>,
+    readonly span: Span
+  ) {}
+
+  start = (): Count => beginning
+
+  step = (count: Count, step: Step): ReadonlyArray<Count> =>
+    timingsOf(this.span, count.era, step).flatMap(({ item: era, gap }) => {
+      const passed = passedAt(this.items[step.item], count.hasBegun, step)
+      if (passed.length === 0) return [{ ...count, era }]
+      return passed.map((way) => ({ ...this.#pass(count, way, gap, era), era, hasBegun: true }))
+    })
+
+  #pass(count: Count, { before, gap, after }: Passed, gapEra: Era, era: Era): Count {
+    return passing(passing(passing(count, before, false), gap, gapEra === 1), after, era === 1)
+  }
+
+  through = (counts: ReadonlyArray<Count>, { items }: Loose): ReadonlyArray<Count> => {
     const least = counts.reduce((fewest, count) => Math.min(fewest, count.least), Infinity)
-    const most = counts.reduce((greatest, count) => Math.max(greatest, count.most), 0) + 2 * layer.items.length
-    return ({ status }) => [{ holder: holderAfter(somebody, status), least, most }]
-  },
-  key: ({ holder }) => holderKey(holder),
-  join: (a, b) => ({ holder: a.holder, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
+    const most = counts.reduce((greatest, count) => Math.max(greatest, count.most), 0) + 2 * items.length
+    const eras = ([0, 1, 2] as const).filter((era) => counts.some((count) => count.era <= era))
+    return eras.map((era) => ({ ...beginning, hasBegun: true, holder: somebody, era, least, most }))
+  }
+
+  key = ({ hasBegun, holder, isOpen, stretch, era }: Count): string =>
+    `${hasBegun} ${isOpen} ${era} ${stretch ?? ''} ${holder === undefined ? '' : holder === somebody ? '*' : `=${holder}`}`
+
+  join = (a: Count, b: Count): Count => ({ ...a, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
 }
 
 /**
  * How often the place changed hands: the least and the most over all that the log allows. Changes of holder count, not
  * reports: the holder is who holds the place or, while it is contested, who holds most of it; passing through
  * contested, uncontrolled or unknown in between does not count twice. An unreported change counts where the story
- * needs one.
+ * needs one. While it is unknown who holds the place, any one actor may that is not ruled out, or nobody. With `within`, only
+ * changes between these dates, both included, count.
  *
  * @example
  * ```ts
@@ -65,8 +115,9 @@ const counting: Automaton<Count> = {
  * assert.deepEqual(timesChangedHands(history, 'al-bukamal'), { least: 3, most: 3 })
  * ```
  */
-export const timesChangedHands = (history: History, place: PlaceId): LeastMost => {
-  return hull(storiesOf(history, place).flatMap(({ items, paths }) => walkWorlds(items, paths, counting)))
+export const timesChangedHands = (history: History, place: PlaceId, within: Within = {}): LeastMost => {
+  const span = spanOf(inside(history).calendar, within)
+  return hull(storiesOf(history, place).flatMap(({ items, worlds }) => walkWorlds(worlds, new Counting(items, span))))
 }
 
 /** A holder gaining a place again after somebody else held it. */
@@ -76,15 +127,17 @@ export interface Recapture {
   readonly at: EarliestLatest
   /** Whether it is one in every world that the log allows. */
   readonly certain: boolean
-  /** Whether a record reports it; if not, the story needs it to have happened before the record named. */
+  /** Whether a record reports it; if not, the story needs it, or leaves it possible, by the record named. */
   readonly reported: boolean
   readonly because: ReadonlyArray<ControlRecord>
 }
 
 /** Of one actor: whether it is the last holder, and whether it has been one. */
 interface ActorHold {
+  readonly hasBegun: boolean
   readonly holds: boolean
   readonly had: boolean
+  readonly stretch: Stretch
 }
 
 interface Gain {
@@ -93,6 +146,8 @@ interface Gain {
   at: EarliestLatest
 }
 
+type Why = 'before' | 'gap' | 'item' | 'unknown'
+
 /** Watches one actor: every step at which it gains the place again, and every step at which it does not. */
 class Watch implements Automaton<ActorHold> {
   readonly found = new Map<string, Gain>()
@@ -100,68 +155,89 @@ class Watch implements Automaton<ActorHold> {
 
   constructor(
     readonly actor: ActorId,
-    readonly story: Story
+    readonly story: Story,
+    readonly span: Span
   ) {}
 
-  start = (status: Status | undefined): ActorHold => {
-    const holds = status !== undefined && holderOf(status) === this.actor
-    return { holds, had: holds }
-  }
+  start = (): ActorHold => ({ hasBegun: false, holds: false, had: false, stretch: undefined })
 
-  step = (state: ActorHold, { item, status, required, since, lo, hi }: Step): ReadonlyArray<ActorHold> => {
-    if (required === undefined) this.otherwise.add(gapBefore(item))
-    return (required ?? [undefined]).map((gap) => {
-      const before =
-        gap === undefined ? state : this.#pass(state, gap, gapBefore(item), item, Math.min(since + 1, lo), hi)
-      return this.#pass(before, status, reportOf(item), item, lo, hi)
+  step = (state: ActorHold, step: Step): ReadonlyArray<ActorHold> => {
+    const { item, members, since, isOpen, lo, hi, required } = step
+    if (required === undefined || members.length > 1) for (const one of members) this.#not('gap', one)
+    if (members.length > 1) for (const one of members) this.#not('item', one)
+    const passed = passedAt(this.story.items[item], state.hasBegun, step)
+    if (passed.length === 0) return [this.doubt(state, members)]
+    return passed.flatMap(({ before, gap, after }) => {
+      if (gap === undefined) for (const one of members) this.#not('gap', one)
+      const begun = this.#pass([{ ...state, hasBegun: true }], before, 'before', step, lo, hi)
+      const changed = this.#pass(begun, gap, 'gap', step, isOpen ? lo : Math.min(since + 1, lo), hi)
+      return this.#pass(changed, after, 'item', step, lo, hi)
     })
   }
 
-  through = (_states: ReadonlyArray<ActorHold>, layer: Layer): ((after: Setting) => ReadonlyArray<ActorHold>) => {
-    for (const item of layer.items) {
-      this.otherwise.add(reportOf(item))
-      this.otherwise.add(gapBefore(item))
-      const { to } = this.story.items[item]
-      const lo = this.story.order.lo[item]
-      const hi = this.story.order.hi[item]
-      if (to.some((one) => holderOf(one) === this.actor)) this.#gain(reportOf(item), item, lo, hi)
-      if (requiredBy(this.story.items[item]).some((one) => holderOf(one) === this.actor))
-        this.#gain(gapBefore(item), item, earliestGap(layer, this.story.order), hi)
-    }
-    const [gained, either] = [
-      [{ holds: true, had: true }],
-      [
-        { holds: false, had: true },
-        { holds: false, had: false }
-      ]
-    ]
-    return ({ status }) => {
-      const holder = status === undefined ? undefined : holderOf(status)
-      return holder === undefined ? [...gained, ...either] : holder === this.actor ? gained : either
-    }
+  doubt = (state: ActorHold, members: ReadonlyArray<number>): ActorHold => {
+    for (const item of members) for (const why of ['gap', 'item'] as const) this.#not(why, item)
+    return state
   }
 
-  key = ({ holds, had }: ActorHold): string => `${holds} ${had}`
+  through = (_states: ReadonlyArray<ActorHold>, { items, gaps }: Loose): ReadonlyArray<ActorHold> => {
+    for (const item of items) {
+      for (const why of ['gap', 'item'] as const) this.#not(why, item)
+      const { to, hi } = this.story.items[item]
+      const canGain = (status: Status): boolean => turnsFor(this.actor, status).includes('own')
+      if (to.some(canGain)) this.#gain('item', item, this.story.order.lo[item], hi)
+      const [from = -Infinity] = gaps.get(item) ?? []
+      if (requiredBy(this.story.items[item]).some(canGain)) this.#gain('gap', item, from, hi)
+    }
+    const state = { hasBegun: true, stretch: undefined }
+    return [
+      { ...state, holds: true, had: true },
+      { ...state, holds: false, had: true },
+      { ...state, holds: false, had: false }
+    ]
+  }
+
+  key = ({ hasBegun, holds, had, stretch }: ActorHold): string => `${hasBegun} ${holds} ${had} ${stretch ?? ''}`
   join = (a: ActorHold): ActorHold => a
 
-  #pass(state: ActorHold, status: Status | undefined, name: string, item: number, lo: number, hi: number): ActorHold {
-    const holder = status === undefined ? undefined : holderOf(status)
-    const holds = holder === undefined ? state.holds : holder === this.actor
-    if (holds && !state.holds && state.had) this.#gain(name, item, lo, hi)
-    else this.otherwise.add(name)
-    return { holds, had: state.had || holds }
+  #pass(
+    states: ReadonlyArray<ActorHold>,
+    status: Status | undefined,
+    why: Why,
+    { members }: Step,
+    lo: number,
+    hi: number
+  ): ReadonlyArray<ActorHold> {
+    if (status === undefined) return states
+    const stretch = stretchOf(status)
+    const name = stretch === undefined ? why : 'unknown'
+    return states.flatMap((state) => {
+      if (stretch !== undefined && stretch === state.stretch) return [state]
+      return turnsFor(this.actor, status).map((turn) => {
+        const holds = turn === 'own' || (turn === 'same' && state.holds)
+        for (const item of members)
+          if (holds && !state.holds && state.had && why !== 'before') this.#gain(name, item, lo, hi)
+          else this.#not(name, item)
+        return { hasBegun: state.hasBegun, holds, had: state.had || holds, stretch }
+      })
+    })
   }
 
-  #gain(name: string, item: number, lo: number, hi: number): void {
+  #not(why: Why, item: number): void {
+    this.otherwise.add(`${why} ${item}`)
+  }
+
+  #gain(why: Why, item: number, lo: number, hi: number): void {
+    const [from, until] = [Math.max(lo, this.span.from), Math.min(hi, this.span.until)]
+    const name = `${why} ${item}`
+    // A recapture that can lie outside of the span is not certain to lie in it.
+    if (from > lo || until < hi) this.otherwise.add(name)
+    if (from > until) return
     const known = this.found.get(name)
-    if (known === undefined)
-      this.found.set(name, { item, reported: name === reportOf(item), at: widen(undefined, lo, hi) })
-    else known.at = widen(known.at, lo, hi)
+    if (known === undefined) this.found.set(name, { item, reported: why === 'item', at: widen(undefined, from, until) })
+    else known.at = widen(known.at, from, until)
   }
 }
-
-const gapBefore = (item: number): string => `gap ${item}`
-const reportOf = (item: number): string => `item ${item}`
 
 const holdersAt = ({ items }: Story): ReadonlyArray<ActorId> => {
   const holders = new Set<ActorId>()
@@ -173,9 +249,15 @@ const holdersAt = ({ items }: Story): ReadonlyArray<ActorId> => {
   return [...holders]
 }
 
+/** Whose recaptures are asked for, and between which dates; of all and of all time where nothing is said. */
+export interface RecapturesAsked extends Within {
+  readonly by?: ActorId
+}
+
 /**
  * The recaptures of a place: each time a holder gained it again after somebody else had held it, those included that
- * the log leaves possible, by earliest date. With `by`, only that actor's.
+ * the log leaves possible, by earliest date. With `by` (or an actor in its stead) only that actor's;
+ * with `from` and `until` only those that can lie between these dates, both included.
  *
  * @example
  * ```ts
@@ -189,23 +271,29 @@ const holdersAt = ({ items }: Story): ReadonlyArray<ActorId> => {
  *   { ...report, id: 'e5', at: '[2017-11-18..2017-11-19]', after: ['e4'], to: held('syrian-army') }
  * ])
  * const [retaken, again] = recapturesOf(history, 'al-bukamal')
- * assert.deepEqual([retaken.by, retaken.certain, formatChronon(retaken.at.latest, 'day')], ['isis', true, '2017-11-17'])
+ * assert.deepEqual([retaken.by, retaken.certain, formatChronon('day', retaken.at.latest)], ['isis', true, '2017-11-17'])
  * assert.deepEqual([again.by, again.because.map(({ id }) => id)], ['syrian-army', ['e5']])
  * ```
  */
-export const recapturesOf = (history: History, place: PlaceId, by?: ActorId): ReadonlyArray<Recapture> => {
+export const recapturesOf = (
+  history: History,
+  place: PlaceId,
+  asked: ActorId | RecapturesAsked = {}
+): ReadonlyArray<Recapture> => {
+  const { by, ...within }: RecapturesAsked = typeof asked === 'string' ? { by: asked } : asked
+  const span = spanOf(inside(history).calendar, within)
   return eachStory(
     storiesOf(history, place),
-    (story) => recapturesIn(story, by),
+    (story) => recapturesIn(story, by, span),
     ({ by: actor, at, reported }) => JSON.stringify([actor, at.earliest, at.latest, reported])
   ).sort((a, b) => compareNumbers(a.at.earliest, b.at.earliest) || compareNumbers(a.at.latest, b.at.latest))
 }
 
-const recapturesIn = (story: Story, by: ActorId | undefined): ReadonlyArray<Recapture> =>
+const recapturesIn = (story: Story, by: ActorId | undefined, span: Span = always): ReadonlyArray<Recapture> =>
   (by === undefined ? holdersAt(story) : [by])
     .flatMap((actor) => {
-      const watch = new Watch(actor, story)
-      walkWorlds(story.items, story.paths, watch)
+      const watch = new Watch(actor, story, span)
+      walkWorlds(story.worlds, watch)
       return [...watch.found].map(([name, { item, reported, at }]) => ({
         by: actor,
         at,

@@ -6,10 +6,12 @@ import { holderOf, rulesOut, statusKey } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
 import { allowsHolder } from './at.js'
+import type { Pair } from './pairs.js'
+import { differsIn, pairsOf } from './pairs.js'
 
 /**
- * What every place of the history is at the end of `date`: a place is there when a record in scope names it.
- * O(places · log of the changes at each).
+ * What every place of the history is at the end of `date`, in order of ids: a place is there when a record in scope names
+ * it. O(places · log of the changes at each).
  *
  * @example
  * ```ts
@@ -31,9 +33,9 @@ import { allowsHolder } from './at.js'
  */
 export const snapshotAt = (history: History, date: DateLike): ReadonlyMap<PlaceId, Answer> => {
   const bounds = questionBounds(inside(history).calendar, date)
-  const answers = new Map<PlaceId, Answer>()
-  for (const [place, one] of answersIn(history)) answers.set(place, one.answerDuring(bounds))
-  return answers
+  // In the order in which records arrived otherwise, which nothing should depend on.
+  const places = [...answersIn(history)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return new Map(places.map(([place, answers]) => [place, answers.answerDuring(bounds)]))
 }
 
 /** Places, in order of their ids. `possible` includes those that are certain. */
@@ -95,7 +97,7 @@ export interface Difference {
   readonly place: PlaceId
   readonly before: Answer
   readonly after: Answer
-  /** `true`: no status is possible at both dates. `false`: the log leaves it open whether it differs. */
+  /** Whether it differs in every world that the log allows; if not, in some. */
   readonly certain: boolean
 }
 
@@ -121,13 +123,36 @@ export interface Difference {
  * ```
  */
 export const compare = (history: History, date1: DateLike, date2: DateLike): ReadonlyArray<Difference> => {
-  const later = snapshotAt(history, date2)
+  const { calendar } = inside(history)
+  const [one, other] = [questionBounds(calendar, date1), questionBounds(calendar, date2)]
+  if (one.lo === other.lo && one.hi === other.hi) return []
   const differences: Array<Difference> = []
-  for (const [place, before] of snapshotAt(history, date1)) {
-    const after = later.get(place) as Answer
-    const [one, other] = [before.possible, after.possible]
-    if (one.length === 1 && other.length === 1 && statusKey(one[0].status) === statusKey(other[0].status)) continue
-    differences.push(compareAnswers(place, before, after))
+  for (const [place, answers] of answersIn(history)) {
+    const [before, after] = [answers.answerDuring(one), answers.answerDuring(other)]
+    if (isSettled(before) && isSettled(after)) {
+      if (differs(before, after)) differences.push({ place, before, after, certain: true })
+      continue
+    }
+    const isJoint = one.lo === one.hi && other.lo === other.hi && answers.stories.length === 1
+    const difference = isJoint
+      ? jointly(pairsOf(history, place, Math.min(one.lo, other.lo), Math.max(one.lo, other.lo)))
+      : apart(before, after)
+    if (difference !== undefined) differences.push({ place, before, after, certain: difference === 'certain' })
   }
   return differences.sort((a, b) => (a.place < b.place ? -1 : 1))
 }
+
+/** Whether there is just one status, and it is known who holds the place. */
+const isSettled = ({ possible: [first, ...others] }: Answer): boolean =>
+  others.length === 0 && first.status.kind !== 'unknown'
+
+/** How a place differs in the worlds that it has: in all of them, in some, or in none. */
+const jointly = (pairs: ReadonlyArray<Pair>): 'certain' | 'possible' | undefined => {
+  const found = new Set(pairs.map(differsIn))
+  if (found.has('maybe') || found.size > 1) return 'possible'
+  return found.has('yes') ? 'certain' : undefined
+}
+
+/** The same of two answers, whatever worlds they come from. */
+const apart = (before: Answer, after: Answer): 'certain' | 'possible' =>
+  compareAnswers('', before, after).certain ? 'certain' : 'possible'

@@ -2,11 +2,10 @@
 import type { History, Story } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf, statusKey } from '../record/index.js'
-import { addTo } from '../time/index.js'
-import type { Automaton, Layer, Setting, Step } from '../world/index.js'
-import { earliestGap, hullOf, requiredBy, walkWorlds } from '../world/index.js'
+import type { Automaton, Before, Loose, Step } from '../world/index.js'
+import { requiredBy, walkWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
-import { compareNumbers, widen } from './bounds.js'
+import { between, compareNumbers, widen } from './bounds.js'
 import { eachStory, storiesOf } from './stories.js'
 
 /** A maximal time in which a place was in one status. It holds from its start (included) until its end (excluded). */
@@ -41,7 +40,7 @@ interface Begun {
   lasts: boolean
 }
 
-/** One of several spells, nobody can tell which: those of one status with which an unsolved cluster can be left. */
+/** One of several spells, nobody can tell which: those with which an unsolved stretch can be left. */
 interface Merged {
   readonly among: ReadonlyArray<string>
   end: EarliestLatest | undefined
@@ -59,47 +58,60 @@ class Spells implements Automaton<Lasting> {
 
   constructor(readonly story: Story) {}
 
-  start = (status: Status | undefined, item: number): Lasting =>
-    this.#pass({ status: undefined, since: '' }, status, beforeAll, item, -Infinity, -Infinity)
-
-  step = (state: Lasting, { item, status, required, since, lo, hi }: Step): ReadonlyArray<Lasting> => {
-    const gap = `gap ${item}`
-    if (required === undefined) this.#outcome(gap, '')
-    return (required ?? [undefined]).map((one) => {
-      const before = one === undefined ? state : this.#pass(state, one, gap, item, Math.min(since + 1, lo), hi)
-      return this.#pass(before, status, `item ${item}`, item, lo, hi)
-    })
+  start = (before: Before | undefined): Lasting => {
+    const nothing = { status: undefined, since: '' }
+    return before === undefined
+      ? nothing
+      : this.#pass(nothing, before.status, [before.item], beforeAll, -Infinity, -Infinity)
   }
 
-  through = (states: ReadonlyArray<Lasting>, layer: Layer): ((after: Setting) => ReadonlyArray<Lasting>) => {
-    const { items, order } = this.story
-    const { lo: earliest, hi: latest } = hullOf(layer, order)
-    const unreported = earliestGap(layer, order)
-    const among = new Map<string, Array<string>>()
-    const canLeaveWith = (status: Status, since: string): void => addTo(among, statusKey(status), since)
-    for (const state of states) {
-      this.#end(state, Math.min(earliest, unreported), latest)
-      if (state.status !== undefined) canLeaveWith(state.status, state.since)
+  step = (
+    state: Lasting,
+    { members, status, isStated, required, since, isOpen, lo, hi }: Step
+  ): ReadonlyArray<Lasting> => {
+    for (const item of members) {
+      if (required === undefined || members.length > 1) this.#outcome(`gap ${item}`, '')
+      if (!isStated || members.length > 1) this.#outcome(`item ${item}`, '')
     }
-    for (const item of layer.items)
+    if (!isStated) return [state]
+    const before =
+      required === undefined
+        ? state
+        : this.#pass(state, required, members, 'gap', isOpen ? lo : Math.min(since + 1, lo), hi)
+    return [this.#pass(before, status, members, 'item', lo, hi)]
+  }
+
+  doubt = (state: Lasting, members: ReadonlyArray<number>): Lasting => {
+    for (const item of members) for (const origin of ['gap', 'item']) this.#outcome(`${origin} ${item}`, '')
+    return state
+  }
+
+  through = (states: ReadonlyArray<Lasting>, loose: Loose): ReadonlyArray<Lasting> => {
+    const { items, order } = this.story
+    const among: Array<string> = []
+    const unreported = loose.items.reduce(
+      (least, item) => Math.min(least, loose.gaps.get(item)?.[0] ?? least),
+      Infinity
+    )
+    for (const state of states) {
+      this.#end(state, Math.min(loose.lo, unreported), loose.hi)
+      if (state.status !== undefined) among.push(state.since)
+    }
+    for (const item of loose.items)
       for (const [origin, statuses, since] of [
         [`item ${item}`, items[item].to, order.lo[item]],
-        [`gap ${item}`, requiredBy(items[item]), unreported]
+        [`gap ${item}`, requiredBy(items[item]), loose.gaps.get(item)?.[0] ?? -Infinity]
       ] as const) {
         this.#outcome(origin, '')
         for (const status of statuses) {
           const begun = this.#begin(status, origin, item, since, order.hi[item])
-          this.#end(begun, since, latest)
-          canLeaveWith(status, begun.since)
+          this.#end(begun, since, loose.hi)
+          among.push(begun.since)
         }
       }
-    return ({ status }) => {
-      if (status === undefined) return []
-      const key = statusKey(status)
-      const since = `after ${layer.items[0]} ${key}`
-      if (!this.merged.has(since)) this.merged.set(since, { among: among.get(key) ?? [], end: undefined, lasts: false })
-      return [{ status, since }]
-    }
+    const since = `after ${loose.items[0]}`
+    this.merged.set(since, { among, end: undefined, lasts: false })
+    return [{ status: undefined, since }]
   }
 
   /** The spells, once all worlds are walked and `last` are the states at their end. */
@@ -132,17 +144,23 @@ class Spells implements Automaton<Lasting> {
     if (ended !== undefined) ended.end = widen(ended.end, lo, hi)
   }
 
-  #pass(state: Lasting, status: Status | undefined, origin: string, item: number, lo: number, hi: number): Lasting {
-    if (status === undefined) {
-      this.#outcome(origin, '')
-      return state
-    }
-    const key = statusKey(status)
-    if (state.status !== undefined && statusKey(state.status) === key) {
-      this.#outcome(origin, '')
+  /** Of several that stand for one another each begins what the first of them does. */
+  #pass(
+    state: Lasting,
+    status: Status | undefined,
+    members: ReadonlyArray<number>,
+    why: string,
+    lo: number,
+    hi: number
+  ): Lasting {
+    const origins = members.map((item) => [item, why === beforeAll ? why : `${why} ${item}`] as const)
+    const goesOn = status === undefined || (state.status !== undefined && statusKey(state.status) === statusKey(status))
+    if (status === undefined || goesOn) {
+      for (const [, origin] of origins) this.#outcome(origin, '')
       return state
     }
     this.#end(state, lo, hi)
+    const [[item, origin]] = origins
     return this.#begin(status, origin, item, lo, hi)
   }
 
@@ -173,8 +191,8 @@ class Spells implements Automaton<Lasting> {
  *   place: 'rummanah', at: '[2017-11-11..2017-11-17]', from: held('isis'), to: held('iraqi-forces')
  * })
  * const [isis, iraq] = spellsOf(history, 'rummanah')
- * assert.deepEqual([isis.holder, formatChronon(isis.end.earliest, 'day'), isis.ongoing], ['isis', '2017-11-11', 'no'])
- * assert.deepEqual([iraq.holder, formatChronon(iraq.start.latest, 'day'), iraq.ongoing], ['iraqi-forces', '2017-11-17', 'certainly'])
+ * assert.deepEqual([isis.holder, formatChronon('day', isis.end.earliest), isis.ongoing], ['isis', '2017-11-11', 'no'])
+ * assert.deepEqual([iraq.holder, formatChronon('day', iraq.start.latest), iraq.ongoing], ['iraqi-forces', '2017-11-17', 'certainly'])
  * ```
  */
 export const spellsOf = (history: History, place: PlaceId): ReadonlyArray<Spell> => {
@@ -193,16 +211,14 @@ export const spellsOf = (history: History, place: PlaceId): ReadonlyArray<Spell>
 const spellsIn = (story: Story): ReadonlyArray<Spell> => {
   const spells = new Spells(story)
   return spells
-    .found(walkWorlds(story.items, story.paths, spells))
+    .found(walkWorlds(story.worlds, spells))
     .slice()
     .sort((a, b) => a.item - b.item)
     .map(({ origin, item, status, start, end, lasts }) => ({
       status,
       holder: holderOf(status),
       start,
-      end: lasts
-        ? { earliest: end?.earliest ?? Infinity, latest: Infinity }
-        : (end ?? { earliest: Infinity, latest: Infinity }),
+      end: lasts || end === undefined ? between(end?.earliest ?? Infinity, Infinity) : end,
       ongoing: !lasts ? 'no' : end === undefined ? 'certainly' : 'possibly',
       certain: spells.outcomes.get(origin)?.size === 1,
       because: story.items[item].reports

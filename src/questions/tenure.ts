@@ -2,27 +2,22 @@
 import type { History, Story } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
-import { holderOf } from '../record/index.js'
-import type { DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
-import type { Automaton, Layer, Setting, Step } from '../world/index.js'
-import { earliestGap, hullOf, requiredBy, walkWorlds } from '../world/index.js'
+import { holderOf, rulesOut } from '../record/index.js'
+import type { Automaton, Before, Loose, Step } from '../world/index.js'
+import { requiredBy, walkWorlds } from '../world/index.js'
 import type { LeastMost } from './bounds.js'
 import { hull } from './bounds.js'
 import { storiesOf } from './stories.js'
+import type { Within } from './within.js'
+import { spanOf } from './within.js'
 
-/** A span of questions: from the first chronon of `from` (included) to the last of `until` (included). */
-export interface Within {
-  readonly from?: DateLike
-  readonly until?: DateLike
-}
+/** Whether the actor holds the place: for sure, perhaps (it is unknown who does), or not. */
+type Holds = 'yes' | 'maybe' | 'no'
 
 interface Tenure extends LeastMost {
-  readonly holds: boolean
+  readonly holds: Holds
   /** The chronon of the last item; -Infinity before the first. */
   readonly at: number
-  /** The earliest chronon of a change that nobody reported, if one comes next. */
-  readonly gapFrom: number
 }
 
 const length = (from: number, until: number): number => (from < until ? until - from : 0)
@@ -33,90 +28,109 @@ const length = (from: number, until: number): number => (from < until ? until - 
  * where every item lies at one of those: only these chronons are tried.
  */
 class Tenures implements Automaton<Tenure> {
+  readonly #bends: ReadonlyArray<number>
+
   constructor(
     readonly actor: ActorId,
     readonly story: Story,
     readonly from: number,
-    readonly until: number
-  ) {}
+    readonly until: number,
+    readonly isFromAsked: boolean
+  ) {
+    const { lo, hi } = story.order
+    const bends = new Set<number>()
+    for (let i = 0; i < lo.length; i++) if (lo[i] < hi[i]) bends.add(lo[i]).add(hi[i])
+    for (const end of [from, until]) for (const chronon of [end - 1, end, end + 1]) bends.add(chronon)
+    this.#bends = [...bends].sort((a, b) => (a < b ? -1 : 1))
+  }
 
-  start = (status: Status | undefined): Tenure => ({
-    holds: this.#holds(status),
+  start = (before: Before | undefined): Tenure => ({
+    holds: before === undefined ? this.#unstated(undefined) : this.#holds(before.status),
     at: -Infinity,
-    gapFrom: -Infinity,
     least: 0,
     most: 0
   })
 
-  step = (state: Tenure, { status, required, lo, hi, layer }: Step): ReadonlyArray<Tenure> =>
-    this.#candidates(Math.max(lo, state.at), hi, layer).flatMap((at) =>
-      required === undefined
-        ? [this.#until(state, at, this.#holds(status))]
-        : required.flatMap((gap) =>
-            this.#candidates(Math.min(state.gapFrom, at), at, layer).map((changed) =>
-              this.#until(this.#until(state, changed, this.#holds(gap)), at, this.#holds(status))
-            )
-          )
-    )
+  step = (state: Tenure, { status, isStated, required, since, isOpen, lo, hi }: Step): ReadonlyArray<Tenure> => {
+    // What is presumed goes on until something is stated.
+    const after = isStated ? this.#holds(status) : status === undefined ? state.holds : this.#unstated(status)
+    return this.#candidates(Math.max(lo, state.at), hi).flatMap((at) => {
+      if (required === undefined) return [this.#until(state, at, after)]
+      const earliest = isOpen ? at : Math.min(Math.max(since, state.at) + 1, at)
+      return this.#candidates(earliest, at).map((changed) =>
+        this.#until(this.#until(state, changed, this.#holds(required)), at, after)
+      )
+    })
+  }
 
-  through = (states: ReadonlyArray<Tenure>, layer: Layer): ((after: Setting) => ReadonlyArray<Tenure>) => {
-    const { items, order } = this.story
-    const { hi: last } = hullOf(layer, order)
-    const unreported = earliestGap(layer, order)
-    const gains = layer.items.some((item) =>
-      [...items[item].to, ...requiredBy(items[item])].some((status) => this.#holds(status))
+  through = (states: ReadonlyArray<Tenure>, loose: Loose): ReadonlyArray<Tenure> => {
+    const { items } = this.story
+    const gains = loose.items.some((item) =>
+      [...items[item].to, ...requiredBy(items[item])].some((status) => this.#holds(status) !== 'no')
+    )
+    const unreported = loose.items.reduce(
+      (least, item) => Math.min(least, loose.gaps.get(item)?.[0] ?? least),
+      Infinity
     )
     // It is left at some chronon between these two; the sum is linear in between, so that its bounds lie at the ends.
-    const leaving = [...new Set([layer.since[1], last])].map((at) => {
+    return [...new Set([loose.said, loose.hi])].map((at) => {
       let least = Infinity
       let most = 0
       for (const state of states) {
-        const through = this.#until(state, Math.min(Math.max(state.at, unreported), at), false)
-        const between = gains || state.holds ? length(Math.max(through.at, this.from), Math.min(at, this.until)) : 0
+        const through = this.#until(state, Math.min(Math.max(state.at, Math.min(unreported, loose.lo)), at), 'no')
+        const between =
+          gains || state.holds !== 'no' ? length(Math.max(through.at, this.from), Math.min(at, this.until)) : 0
         least = Math.min(least, through.least)
         most = Math.max(most, through.most + between)
       }
-      return { at, gapFrom: at + 1, least, most }
+      return { holds: 'maybe', at, least, most }
     })
-    return ({ status }) => leaving.map((sums) => ({ holds: this.#holds(status), ...sums }))
   }
 
-  key = ({ holds, at, gapFrom }: Tenure): string => `${holds} ${at} ${gapFrom}`
+  key = ({ holds, at }: Tenure): string => `${holds} ${at}`
   join = (a: Tenure, b: Tenure): Tenure => ({ ...a, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
 
-  /** The sum when the place stays as it was until `at`. */
-  total = (state: Tenure): LeastMost => this.#until(state, Infinity, false)
+  /** The sum when the place stays as it was until the end. */
+  total = (state: Tenure): LeastMost => this.#until(state, Infinity, 'no')
 
-  #holds(status: Status | undefined): boolean {
-    return status !== undefined && holderOf(status) === this.actor
+  #holds(status: Status | undefined): Holds {
+    if (status === undefined) return 'maybe'
+    if (status.kind === 'unknown') return rulesOut(status, this.actor) ? 'no' : 'maybe'
+    return holderOf(status) === this.actor ? 'yes' : 'no'
   }
 
-  #until(state: Tenure, at: number, holds: boolean): Tenure {
-    const held = state.holds ? length(Math.max(state.at, this.from), Math.min(at, this.until)) : 0
-    return { holds, at, gapFrom: at + 1, least: state.least + held, most: state.most + held }
+  /** Before anything is stated: that counts where somebody asks for it. */
+  #unstated(narrowed: Status | undefined): Holds {
+    return this.isFromAsked ? this.#holds(narrowed) : 'no'
+  }
+
+  #until(state: Tenure, at: number, holds: Holds): Tenure {
+    const during = state.holds === 'no' ? 0 : length(Math.max(state.at, this.from), Math.min(at, this.until))
+    return { holds, at, least: state.least + (state.holds === 'yes' ? during : 0), most: state.most + during }
   }
 
   /** The chronons in `[lo, hi]` at which the sum can bend. */
-  #candidates(lo: number, hi: number, layer: Layer): ReadonlyArray<number> {
+  #candidates(lo: number, hi: number): ReadonlyArray<number> {
     if (lo >= hi) return [lo > hi ? hi : lo]
-    const { order } = this.story
-    const found = new Set([lo, hi])
-    const within = (chronon: number): void => {
-      if (lo < chronon && chronon < hi) found.add(chronon)
+    const found = [lo]
+    const bends = this.#bends
+    let low = 0
+    for (let high = bends.length; low < high;) {
+      const middle = (low + high) >>> 1
+      if (bends[middle] <= lo) low = middle + 1
+      else high = middle
     }
-    for (const item of layer.items) {
-      within(order.lo[item])
-      within(order.hi[item])
-    }
-    for (const end of [this.from, this.until]) for (const chronon of [end - 1, end, end + 1]) within(chronon)
-    return [...found]
+    for (; low < bends.length && bends[low] < hi; low++) found.push(bends[low])
+    found.push(hi)
+    return found
   }
 }
 
 /**
  * For how many chronons the actor was the place's holder: the least and the most over all that the log allows. The
  * holder is who holds the place or, while it is contested, who holds most of it. Without `within` all time counts,
- * so that a tenure not yet over, or presumed to have always been, is Infinity long.
+ * so that a tenure not yet over, or presumed to have always been, is Infinity long. While it is unknown who holds the place, the
+ * actor may, unless ruled out; the time before anything is stated counts so only where `from` is given.
  *
  * @example
  * ```ts
@@ -133,13 +147,14 @@ class Tenures implements Automaton<Tenure> {
  * ```
  */
 export const tenureOf = (history: History, place: PlaceId, actor: ActorId, within: Within = {}): LeastMost => {
-  const projection = inside(history)
-  const from = within.from === undefined ? -Infinity : questionBounds(projection.calendar, within.from).lo
-  const until = within.until === undefined ? Infinity : questionBounds(projection.calendar, within.until).hi + 1
+  const { from, until } = spanOf(inside(history).calendar, within)
+  const isFromAsked = within.from !== undefined
+  const stories = storiesOf(history, place)
+  if (stories.length === 0) return { least: 0, most: isFromAsked ? length(from, until + 1) : 0 }
   return hull(
-    storiesOf(history, place).flatMap((story) => {
-      const tenures = new Tenures(actor, story, from, until)
-      return walkWorlds(story.items, story.paths, tenures).map(tenures.total)
+    stories.flatMap((story) => {
+      const tenures = new Tenures(actor, story, from, until + 1, isFromAsked)
+      return walkWorlds(story.worlds, tenures).map(tenures.total)
     })
   )
 }

@@ -6,7 +6,8 @@ import type { Fault } from '../time/index.js'
 import { readExtra } from './extra.js'
 import type { AnyRecord, ExtraRecord, ExtraTypes } from './extra.js'
 import { faultsIn, faultsOf, pathWithin } from './faults.js'
-import { Reading, isObject } from './reading.js'
+import { longestName } from './fields.js'
+import { Reading, found, isIterable, isObject } from './reading.js'
 import type { Fields, Read } from './reading.js'
 import { readRecord } from './readRecord.js'
 import { isKnownType } from './recordTypes.js'
@@ -59,6 +60,27 @@ export interface ControlReadOptions extends ReadOptions {
 export function decodeRecord(value: unknown, options?: ControlReadOptions): Either<NonEmptyArray<Fault>, ControlRecord>
 export function decodeRecord(value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord>
 export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, AnyRecord> {
+  try {
+    const decoded = decodeUpcast(value, options)
+    return isLeft(decoded) && isObject(value) ? left(named(value.id, decoded.left)) : decoded
+  } catch (error) {
+    return left([unreadable(error)])
+  }
+}
+
+/** The faults with the id of the record that they are in, if that is one. */
+const named = (record: unknown, faults: NonEmptyArray<Fault>): NonEmptyArray<Fault> => {
+  if (typeof record !== 'string' || record === '' || record.length > longestName) return faults
+  const [first, ...others] = faults.map((fault) => ({ record, ...fault }))
+  return [first, ...others]
+}
+/** Of a value that throws when it is looked at, as a getter or a proxy may. */
+const unreadable = (error: unknown): Fault => ({
+  path: '',
+  message: `it cannot be read, for it throws: ${reasonOf(error)}`
+})
+
+const decodeUpcast = (value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord> => {
   const { value: current, steps, refusal } = upcast(value, options.upcasters ?? noUpcasters, ownUpcasters)
   if (refusal !== undefined) return left([{ path: '', message: refusal }])
   const decoded = decodeCurrent(current, options.extraTypes)
@@ -94,8 +116,13 @@ const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyA
 /** What a reader reads in a value, or every fault that it found with its path. */
 export const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
   const reading = new Reading()
-  const result = read(reading, value)
-  return result !== undefined && reading.problems.length === 0 ? right(result) : left(faultsIn(value, reading.problems))
+  try {
+    const result = read(reading, value)
+    if (result !== undefined && reading.problems.length === 0) return right(result)
+  } catch (error) {
+    return left([unreadable(error)])
+  }
+  return left(faultsIn(value, reading.problems))
 }
 
 /**
@@ -107,6 +134,13 @@ export function* decodeEach<A>(
   values: Iterable<unknown>,
   faults: Array<Fault>
 ): Generator<readonly [path: string, value: A], void, undefined> {
+  if (!isIterable(values)) {
+    faults.push({
+      path: '',
+      message: `expected a list or another iterable, found ${found(values)}: put a single one into a list`
+    })
+    return
+  }
   let index = 0
   for (const value of values) {
     const path = `[${index++}]`

@@ -42,6 +42,12 @@ export class Reading {
   chars = 0
   values = 0
   depth = 1
+  /** Called for each field that is not known of an object in which these are; nobody asks but who looks for misspellings. */
+  readonly noticed: ((key: string, from: Fields, known: ReadonlySet<string>) => void) | undefined
+
+  constructor(noticed?: (key: string, from: Fields, known: ReadonlySet<string>) => void) {
+    this.noticed = noticed
+  }
 
   fault(value: unknown, message: string): void {
     this.problems.push({ value, message, steps: [] })
@@ -171,7 +177,11 @@ export const keepOthers = <A extends object>(
   const keys = Object.keys(from)
   if (keys.length !== count) {
     // In one order whatever the input's, so that records that are the same are written the same.
-    for (const key of keys.sort()) if (!known.has(key)) copyField(reading, from, into, key)
+    for (const key of keys.sort()) {
+      if (known.has(key)) continue
+      reading.noticed?.(key, from, known)
+      copyField(reading, from, into, key)
+    }
   }
   return Object.freeze(into)
 }

@@ -15,7 +15,7 @@ import {
 import type { ControlRecord, PlaceId, Status } from '../record/index.js'
 import { actorsNamedBy, statusKey } from '../record/index.js'
 import type { CalendarOptions } from '../time/index.js'
-import { orThrow } from '../time/index.js'
+import { asChronon, orThrow } from '../time/index.js'
 import type { Records } from './law.js'
 import { LawBroken, placesIn, same } from './law.js'
 import { placeWindow } from './places.js'
@@ -72,7 +72,7 @@ export const fastAnswersAreTheWorlds = (records: Records, place: PlaceId, how: W
   // At the first and the last chronon of the window, bounds that reach beyond it are cut off.
   for (let k = 1; k < expected.length - 1; k++) {
     const chronon = window.from + k
-    const { possible, certain } = statusAt(history, place, chronon)
+    const { possible, certain } = statusAt(history, place, asChronon(chronon))
     const keys = possible.map((one) => `${statusKey(one.status)} against ${sortedIds(againstOf(one)).join()}`).sort()
     const expectedKeys = expected[k]
       .map(({ status, against }) => `${statusKey(status)} against ${against.join()}`)
@@ -83,7 +83,7 @@ export const fastAnswersAreTheWorlds = (records: Records, place: PlaceId, how: W
     for (const actor of actors)
       same(
         `whether ${actor} can hold it at chronon ${chronon}`,
-        String(couldHold(history, place, actor, chronon)),
+        String(couldHold(history, place, actor, asChronon(chronon))),
         String(couldHoldIn(expected[k], actor))
       )
   }
@@ -134,7 +134,7 @@ export const fastTenuresAreTheWorlds = (records: Records, place: PlaceId, how: W
   const span = { from: window.from + 2, until: window.until - 2 }
   for (const actor of new Set(records.flatMap(actorsNamedBy))) {
     const { least, most } = tenureRange(items, actor, window, span, options)
-    const tenure = tenureOf(history, place, actor, { from: span.from, until: span.until - 1 })
+    const tenure = tenureOf(history, place, actor, { from: asChronon(span.from), until: asChronon(span.until - 1) })
     same(`for how long ${actor} held it`, `${tenure.least}..${tenure.most}`, `${least}..${most}`)
   }
 }
@@ -162,12 +162,12 @@ export const fastPairsAreTheWorlds = (
   how: WorldOptions = {}
 ): void => {
   const { history, items, window, options } = asked(records, place, how)
-  const difference = compare(history, one, other).find((found) => found.place === place)
+  const difference = compare(history, asChronon(one), asChronon(other)).find((found) => found.place === place)
   const verdict = difference === undefined ? 'none' : difference.certain ? 'certain' : 'possible'
   same(`what differs between ${one} and ${other}`, verdict, compareDates(items, window, one, other, options))
   const textOf = (ids: ReadonlyArray<string>, reported: boolean, certain: boolean): string =>
     `${certain ? 'certainly' : 'possibly'} ${reported ? '' : 'unreported, before '}${[...ids].sort().join()}`
-  const changes = changesBetween(history, one, other).filter((change) => change.place === place)
+  const changes = changesBetween(history, asChronon(one), asChronon(other)).filter((change) => change.place === place)
   const isReported = (change: object): boolean => (change as { readonly reported?: boolean }).reported ?? true
   same(
     `changes after ${one} until ${other}`,
@@ -223,7 +223,7 @@ export const morePreciseAddsNothing = (
     if (of === 'worlds') return possibleByChronon(itemsOf(some, place, options), window, options)
     const history = project(orThrow(logOf(some)), options)
     return Array.from({ length: window.until - window.from }, (_, k) =>
-      statusAt(history, place, window.from + k).possible.map(({ status }) => status)
+      statusAt(history, place, asChronon(window.from + k)).possible.map(({ status }) => status)
     )
   })
   for (const [k, statuses] of stillPossible.entries())
@@ -259,12 +259,12 @@ const boundTo = (items: ReadonlyArray<WorldItem>, window: Window, options: Doubt
 export const questionsAgree = (records: Records, chronon: number): void => {
   const history = project(orThrow(logOf(records)))
   for (const place of placesIn(records)) {
-    const { possible } = statusAt(history, place, chronon)
+    const { possible } = statusAt(history, place, asChronon(chronon))
     const [{ status }] = possible
     const holder = possible.length === 1 && status.kind === 'held' ? status.by : ''
-    const controller = controllerAt(history, place, chronon)
+    const controller = controllerAt(history, place, asChronon(chronon))
     same('controller', controller._tag === 'Some' ? controller.value : '', holder)
   }
-  if (compare(history, chronon, chronon).some(({ certain }) => certain))
+  if (compare(history, asChronon(chronon), asChronon(chronon)).some(({ certain }) => certain))
     throw new LawBroken('a date differs from itself')
 }

@@ -187,38 +187,39 @@ const together = (drafts: ReadonlyArray<Draft>): Draft => {
 const dateKey = ({ lo, hi, earliest, latest }: Draft): string => [lo, hi, earliest, latest].join(' ')
 const saidKey = ({ from, to }: Draft): string => JSON.stringify([from.map(statusKey), to.map(statusKey)])
 
-/** The same seen within the same bounds, where nothing is said of the order or the occurrence, is one observation. */
-const sightingsTogether = (drafts: ReadonlyArray<Draft>): ReadonlyArray<Draft> => {
-  const isPlain = ({ observed, isNamed, reports }: Draft): boolean =>
-    observed && !isNamed && reports.every((report) => !isThroughout(report) && (report.after ?? []).length === 0)
-  return groupedBy(drafts, (draft) => (isPlain(draft) ? `${saidKey(draft)} ${dateKey(draft)}` : draft.id)).map(together)
-}
+/** Names no occurrence, and no report that came before: then another source may have told the same event. */
+const isPlain = ({ isNamed, reports }: Draft): boolean =>
+  !isNamed && reports.every(({ after = [] }) => after.length === 0)
 
 /**
- * Changes that say the same within the same bounds and name no occurrence are one if they are by different sources: each is
- * put to the first in canonical order that has no report by its source.
+ * Reports that say the same within the same bounds are one if they are by different sources: each is put to the first in
+ * canonical order that has no report by its source. Of what was seen throughout both ends must be the same.
  */
-const duplicatesTogether = (drafts: ReadonlyArray<Draft>): ReadonlyArray<Draft> => {
-  const isPlain = ({ observed, isNamed }: Draft): boolean => !observed && !isNamed
-  return groupedBy(drafts, (draft) => (isPlain(draft) ? `${saidKey(draft)} ${dateKey(draft)}` : draft.id)).flatMap(
-    (same) => {
-      const made: Array<Draft> = []
-      for (const draft of same) {
-        const k = made.findIndex(({ sources }) => !sources.includes(draft.sources[0]))
-        if (k === -1) made.push(draft)
-        else made[k] = together([made[k], draft])
-      }
-      return made
+const duplicatesTogether = (told: ReadonlyArray<ReadonlyArray<Draft>>): ReadonlyArray<ReadonlyArray<Draft>> => {
+  const keyOf = (parts: ReadonlyArray<Draft>): string =>
+    parts.every(isPlain)
+      ? JSON.stringify(
+          parts.map((part) => [part.observed, saidKey(part), dateKey(part), dateKey({ ...part, ...wholeOf(part) })])
+        )
+      : parts[0].id
+  return groupedBy(told, keyOf).flatMap((same) => {
+    const made: Array<ReadonlyArray<Draft>> = []
+    for (const parts of same) {
+      const k = made.findIndex(([{ sources }]) => !sources.includes(parts[0].sources[0]))
+      if (k === -1) made.push(parts)
+      else made[k] = made[k].map((part, end) => ({ ...together([part, parts[end]]), isNamed: false }))
     }
-  )
+    return made
+  })
 }
+
+const wholeOf = ({ whole }: Draft): Written => ({ earliest: whole.earliest, latest: whole.latest })
 
 /**
  * Changes that say the same within bounds that meet, one with the next, and name no occurrence are one if no source reports
  * two of them and no other item can come between: none has bounds that meet the whole of theirs.
  */
 const changesTogether = (drafts: ReadonlyArray<Draft>): ReadonlyArray<Draft> => {
-  const isPlain = ({ observed, isNamed }: Draft): boolean => !observed && !isNamed
   const hull = (run: ReadonlyArray<Draft>): Written => ({
     earliest: Math.min(...run.map(({ earliest }) => earliest)),
     latest: Math.max(...run.map(({ latest }) => latest))
@@ -236,11 +237,12 @@ const changesTogether = (drafts: ReadonlyArray<Draft>): ReadonlyArray<Draft> => 
     const sources = run.flatMap((draft) => draft.sources)
     return (
       new Set(sources).size === sources.length &&
+      Math.max(...run.map(({ earliest }) => earliest)) <= Math.min(...run.map(({ latest }) => latest)) &&
       drafts.every((other) => run.includes(other) || !meet(hull(run), other))
     )
   }
-  return groupedBy(drafts, (draft) => (isPlain(draft) ? saidKey(draft) : draft.id)).flatMap((alike) =>
-    runsIn(alike).flatMap((run) => (areOne(run) ? [together(run)] : run))
+  return groupedBy(drafts, (draft) => (!draft.observed && isPlain(draft) ? saidKey(draft) : draft.id)).flatMap(
+    (alike) => runsIn(alike).flatMap((run) => (areOne(run) ? [together(run)] : run))
   )
 }
 
@@ -269,8 +271,8 @@ export const itemsOf = (
   calendar: CalendarOptions = {}
 ): ReadonlyArray<WorldItem> => {
   const reports = inOrder(records.filter(isReport).filter((record) => record.place === place))
-  const each = groupedBy(reports, groupOf).flatMap((group) => draftsOf(group, calendar))
-  const drafts = changesTogether(duplicatesTogether(sightingsTogether(each)))
+  const told = groupedBy(reports, groupOf).map((group) => draftsOf(group, calendar))
+  const drafts = changesTogether(duplicatesTogether(told).flat())
   // A name means every item at the place that carries it, as its occurrence or as a report of it.
   const carriersOf = (name: string): ReadonlyArray<string> =>
     drafts

@@ -46,9 +46,9 @@ export const questionChronon = (calendar: Calendar, date: DateLike): number => {
   return lo === hi ? lo : NaN
 }
 
-const one = (chronon: Chronon): Bounds => ({ lo: chronon, hi: chronon })
+const one = (chronon: number): Bounds => ({ lo: chronon, hi: chronon })
 
-const checkedChronon = (chronon: number): Chronon => {
+const checkedChronon = (chronon: number): number => {
   if (Number.isSafeInteger(chronon) || chronon === Infinity || chronon === -Infinity) return chronon + 0
   throw new RangeError(
     `a chronon is a whole number (or ±Infinity), not ${chronon}: to ask about an instant, pass a Date`
@@ -63,7 +63,7 @@ const boundsOfText = (calendar: Calendar, text: string): Bounds => {
 
 const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
 
-const chrononOfInstant = (calendar: Calendar, instant: number): Chronon => {
+const chrononOfInstant = (calendar: Calendar, instant: number): number => {
   if (Number.isNaN(instant)) throw new RangeError('the Date of a question is an Invalid Date')
   return chrononAt(wallClock(calendar.timeZone, momentOf(instant)), calendar.granularity)
 }

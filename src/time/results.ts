@@ -8,7 +8,8 @@ import { formatFault } from './fault.js'
 import type { Fault } from './fault.js'
 
 /**
- * The error that `orThrow` throws: its message has a line for every fault, and `faults` has them as data.
+ * The error that `orThrow` throws: its message has a line for each of the first 20 faults and says how many more there are, and
+ * `faults` has them all as data.
  *
  * @example
  * ```ts
@@ -26,13 +27,17 @@ export class FaultError extends Error {
   override readonly name = 'FaultError'
 
   constructor(readonly faults: NonEmptyArray<Fault>) {
-    super(faults.map(formatFault).join('\n'))
+    const more = faults.length - mostListed
+    super([...faults.slice(0, mostListed).map(formatFault), ...(more > 0 ? [`and ${more} more`] : [])].join('\n'))
   }
 }
 
+/** So many faults are listed one by one. */
+const mostListed = 20
+
 /**
- * The value of a `Right`; for a `Left`, throws a `FaultError` that lists every fault, one a line. For those who do
- * not use fp-ts, and for scripts in which a fault should end the run.
+ * The value of a `Right`; for a `Left`, throws a `FaultError` that lists the faults, one a line, the first 20 of many. For
+ * those who do not use fp-ts, and for scripts in which a fault should end the run.
  *
  * @example
  * ```ts

@@ -5,6 +5,8 @@
 import type { Status } from '../record/index.js'
 import type { Item } from './item.js'
 import type { Order } from './order.js'
+import { firstMoments } from './order.js'
+import { leavesPart } from './turns.js'
 
 /** What some items are, as bits. */
 export const trait = {
@@ -15,7 +17,9 @@ export const trait = {
   /** Its reports differ: a world takes one of several statuses, before or after it. */
   differs: 32,
   /** Its date is marked as doubtful. */
-  doubtful: 64
+  doubtful: 64,
+  /** Was seen to be unknown, or what is seen leaves what it does not say as it was: what it leaves depends on what was. */
+  yields: 128
 } as const
 
 export interface ItemColumns<S = Status> {
@@ -23,7 +27,13 @@ export interface ItemColumns<S = Status> {
   /** Both included, in chronons, tightened along the links that hold. Columns may be longer than `count`. */
   readonly lo: ArrayLike<number>
   readonly hi: ArrayLike<number>
-  /** The items by their earliest chronon. */
+  /**
+   * The dates as written, both included: in ms, or the chronons themselves where no date is finer. Items whose dates do
+   * not overlap come in the order of these.
+   */
+  readonly earliest: ArrayLike<number>
+  readonly latest: ArrayLike<number>
+  /** The items by the earliest of their dates as written. */
   readonly order: ReadonlyArray<number>
   /** What each leaves the place in; where its reports differ, the first that they say. */
   readonly to: ReadonlyArray<S>
@@ -35,16 +45,27 @@ export interface ItemColumns<S = Status> {
   readonly before: Order['before']
   /** What it says that the place was before: one of these, or anything if empty. */
   readonly from: (i: number) => ReadonlyArray<S>
+  /** For the last moment of what was so throughout, by index, the index of its first. */
+  readonly firsts: ReadonlyMap<number, number>
   /** An item in full, made when asked for. */
   readonly item: (i: number) => Item
 }
 
+export const noFirsts: ReadonlyMap<number, number> = new Map()
+
+/** The trait of a sighting of this: whether it leaves something as it was, which it does not say. */
+export const traitOfSighting = (seen: Status): number => (leavesPart(seen) ? trait.yields : 0)
+
 const traitsOf = ({ observed, from, to }: Item): number =>
-  (observed ? trait.seen | trait.requires : from.length > 0 ? trait.requires : 0) |
-  (from.length > 1 || to.length > 1 ? trait.differs : 0)
+  (observed
+    ? to.reduce((traits, seen) => traits | traitOfSighting(seen), trait.seen | trait.requires)
+    : from.length > 0
+      ? trait.requires
+      : 0) | (from.length > 1 || to.length > 1 ? trait.differs : 0)
 
 /** The columns of items that are objects. */
-export const columnsOf = (items: ReadonlyArray<Item>, { lo, hi, before }: Order): ItemColumns => {
+export const columnsOf = (items: ReadonlyArray<Item>, order: Order): ItemColumns => {
+  const { lo, hi, earliest, latest, before } = order
   const flags = new Uint8Array(items.length)
   let traits = 0
   for (let i = 0; i < items.length; i++) {
@@ -56,17 +77,20 @@ export const columnsOf = (items: ReadonlyArray<Item>, { lo, hi, before }: Order)
     count: items.length,
     lo,
     hi,
-    order: byEarliest(lo),
+    earliest,
+    latest,
+    order: byEarliest(earliest),
     to,
     flags,
     traits,
     before,
     from: (i) => items[i].from,
+    firsts: items.some(({ part }) => part !== undefined) ? firstMoments(items) : noFirsts,
     item: (i) => items[i]
   }
 }
 
-/** Indexes of the items by their earliest chronon, ties in order of index. O(n log n), O(n) when already sorted. */
+/** Indexes of the items by their earliest date, ties in order of index. O(n log n), O(n) when already sorted. */
 export const byEarliest = (lo: Float64Array): ReadonlyArray<number> => {
   const order: Array<number> = []
   let sorted = true

@@ -1,22 +1,14 @@
-/**
- * Gaps: where in its story a place must have been changed by somebody without a report (design §3).
- *
- * Laws: a gap is certain exactly when every admitted world has one before that item; its bounds are those of the change
- * that is missing over all admitted worlds: later than what happened before (or on the same chronon as both, where they
- * share one), and no later than the item that requires it.
- */
+/** Gaps: where the admitted worlds need a change that nobody reported (design §3). */
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Cluster } from './clusters.js'
 import { firstsOf, lastsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
-import type { Layer } from './layer.js'
-import { fullSet } from './layer.js'
-import type { Paths } from './paths.js'
-import { admittedMoves, isAdmitted } from './paths.js'
-import type { Reader, Settled } from './solve.js'
-import { solve } from './solve.js'
+import type { Edge, Graph, Node, Stretch } from './graph.js'
+import { admittedEdges } from './graph.js'
+import { itemsIn } from './loose.js'
+import type { Coming, Reader, Settled, Worlds } from './solve.js'
 
 /** A change that nobody reported, before item `item`. */
 export interface Gap {
@@ -57,78 +49,72 @@ class GapReader implements Reader {
   readonly #found = new Map<number, Found>()
   /** Items before which some admitted world has no gap. */
   readonly #without = new Set<number>()
+  /** Items that some admitted world disbelieves. */
+  readonly doubted = new Set<number>()
+  /** The items of each stretch that was too large to be solved. */
+  readonly unsolvedOnes: Array<ReadonlyArray<number>> = []
 
   constructor(readonly columns: ItemColumns) {}
 
   begins(): void {}
 
+  goesOn(): void {}
+
   stays(): void {}
 
-  gap(settled: Settled, next: Cluster, required: ReadonlyArray<Status>): void {
-    const after = this.#lasts(settled)
-    this.#beforeCluster(next, { left: settled.status, after, required, since: settled.said, until: next.hi })
-  }
-
-  stretch(paths: Paths, settled: Settled | undefined, next: Cluster | undefined): void {
-    const lasts = settled === undefined ? [] : this.#lasts(settled)
-    const isLast = (layer: Layer): boolean => layer === paths.layers[paths.layers.length - 1]
-    for (const layer of paths.layers) {
-      if (layer.unsolved) {
-        for (const item of layer.items) this.#without.add(item)
-        continue
-      }
-      const full = fullSet(layer)
-      for (let set = 0; set <= full; set++)
-        layer.settings.forEach((number, at) => {
-          if (!isAdmitted(paths, layer, set, at)) return
-          const { status: left, item: one } = paths.settings[number]
-          const after = one < 0 ? lasts : [one]
-          const [since, until] = [layer.since[set], layer.until[set]]
-          if (set < full)
-            admittedMoves(paths, layer, set, at, ({ item, required }, bit) => {
-              if (required === undefined || left === undefined) this.#without.add(item)
-              else this.#add(item, { left, after, required, since, lo: layer.since[set | (1 << bit)], until })
-            })
-          else if (isLast(layer) && next !== undefined) {
-            const required = paths.exits[at]
-            if (required !== undefined && left !== undefined)
-              this.#beforeCluster(next, { left, after, required, since, until })
-            else for (const item of firstsOf(this.columns, next)) this.#without.add(item)
-          }
-        })
-    }
-  }
-
-  /** The gaps found, by item. `exact`: where it is not, worlds have more gaps than need be, and only what all have is one. */
-  gaps(exact: boolean): ReadonlyArray<Gap> {
-    const gaps: Array<Gap> = []
-    for (const [item, { after, left, required, earliest, latest }] of this.#found) {
-      const certain = !this.#without.has(item)
-      if (!certain && !exact) continue
-      gaps.push({
-        item,
-        after: [...after].sort((a, b) => a - b),
-        left: [...left.values()],
-        required: [...required.values()],
-        earliest,
-        latest,
-        certain
-      })
-    }
-    return gaps.sort((a, b) => a.item - b.item)
-  }
-
-  #lasts({ tail, until, said }: Settled): ReadonlyArray<number> {
-    return lastsOf(this.columns, { from: tail, until, said })
-  }
-
-  /** Before the first item of an agreed cluster, whichever that is. */
-  #beforeCluster(next: Cluster, way: Omit<Way, 'lo'>): void {
-    const firsts = firstsOf(this.columns, next)
+  comes(settled: Settled, { cluster, required, isOpen }: Coming): void {
+    if (required === undefined) return
+    const firsts = firstsOf(this.columns, cluster)
     for (const item of firsts) {
       if (firsts.length > 1) this.#without.add(item)
-      this.#add(item, { ...way, lo: Math.max(way.since, this.columns.lo[item]) })
+      const lo = Math.max(settled.said, this.columns.lo[item])
+      const since = isOpen ? lo - 1 : settled.said
+      this.#add(item, { left: settled.status, after: this.#lasts(settled), required, since, lo, until: cluster.hi })
     }
+  }
+
+  stretch(graph: Graph, settled: Settled | undefined): void {
+    const lasts = settled === undefined ? [] : this.#lasts(settled)
+    for (const node of graph.nodes) for (const edge of admittedEdges(graph, node)) this.#edge(graph, node, edge, lasts)
+  }
+
+  #edge(graph: Graph, { context, since, until, isOpen }: Node, edge: Edge, lasts: ReadonlyArray<number>): void {
+    if (edge.kind === 'unreported') return
+    const { gap, setter, isStated, narrowed, status } = context
+    const members = graph.membersOf(edge.item)
+    if (edge.kind === 'doubted') for (const item of members) this.doubted.add(item)
+    if (edge.kind === 'doubted' || gap === undefined || status === undefined || members.length > 1)
+      for (const item of members) this.#without.add(item)
+    if (edge.kind === 'doubted' || gap === undefined || status === undefined) return
+    const after = setter >= 0 ? graph.membersOf(setter) : isStated ? lasts : narrowed
+    for (const item of members) {
+      const lo = Math.max(since, this.columns.lo[item])
+      const from = isOpen ? lo - 1 : gap.since
+      this.#add(item, { left: status, after, required: [gap.required], since: from, lo, until })
+    }
+  }
+
+  unsolved(stretch: Stretch, _settled: Settled | undefined, next: Cluster | undefined): void {
+    const firsts = next === undefined ? [] : firstsOf(this.columns, next)
+    this.unsolvedOnes.push(itemsIn(stretch))
+    for (const item of [...itemsIn(stretch), ...firsts]) this.#without.add(item)
+  }
+
+  /** The gaps found, by item. */
+  get gaps(): ReadonlyArray<Gap> {
+    return Array.from(this.#found, ([item, { after, left, required, earliest, latest }]) => ({
+      item,
+      after: [...after].sort((a, b) => a - b),
+      left: [...left.values()],
+      required: [...required.values()],
+      earliest,
+      latest,
+      certain: !this.#without.has(item)
+    })).sort((a, b) => a.item - b.item)
+  }
+
+  #lasts({ tail, until }: Settled): ReadonlyArray<number> {
+    return lastsOf(this.columns, { from: tail, until })
   }
 
   #add(item: number, { left, after, required, since, lo, until }: Way): void {
@@ -146,9 +132,18 @@ class GapReader implements Reader {
   }
 }
 
-/** The gaps of a place, by item: none where nothing says what was before, or what was seen, nor in unsolved clusters. */
-export const gapsOf = (columns: ItemColumns, largest: number): ReadonlyArray<Gap> => {
-  if ((columns.traits & trait.requires) === 0) return []
-  const { found, exact } = solve(columns, largest, () => new GapReader(columns))
-  return found.gaps(exact)
+/** What does not hang together at a place: where a change is missing, and which items some world disbelieves. */
+export interface Doubtful {
+  readonly gaps: ReadonlyArray<Gap>
+  readonly doubted: ReadonlySet<number>
+  /** The items of each stretch that was too large to be solved. */
+  readonly unsolved: ReadonlyArray<ReadonlyArray<number>>
+}
+
+/** The gaps of a place, by item, and whom it doubts: nothing where nothing says what was before or was seen. */
+export const gapsOf = (worlds: Worlds): Doubtful => {
+  const { columns } = worlds
+  if ((columns.traits & trait.requires) === 0) return { gaps: [], doubted: new Set(), unsolved: [] }
+  const { gaps, doubted, unsolvedOnes } = worlds.read(() => new GapReader(columns)).found
+  return { gaps, doubted, unsolved: unsolvedOnes }
 }

@@ -8,7 +8,7 @@
 import type { Dated, Item } from './item.js'
 
 /** What is read of an item here. */
-type Happening = Pick<Item<unknown, Dated>, 'lo' | 'hi' | 'reports'>
+type Happening = Pick<Item<unknown, Dated>, 'lo' | 'hi' | 'earliest' | 'latest' | 'reports' | 'part'>
 
 /** A link of `after` that had to be dropped: `later` cannot come after `earlier`. */
 export interface DroppedLink {
@@ -21,6 +21,9 @@ export interface DroppedLink {
 export interface Order {
   readonly lo: Float64Array
   readonly hi: Float64Array
+  /** As written, in ms: items whose instants do not overlap come in the order of these. */
+  readonly earliest: Float64Array
+  readonly latest: Float64Array
   /** For each item the items that come before it by a link; `undefined` when there is no link at all. */
   readonly before: ReadonlyArray<ReadonlyArray<number>> | undefined
   readonly dropped: ReadonlyArray<DroppedLink>
@@ -47,14 +50,27 @@ const namesOf = (report: Dated & { readonly [otherNames]?: OtherNames }): Readon
 
 const none: ReadonlyArray<never> = []
 
-const boundsOf = (items: ReadonlyArray<Happening>): { lo: Float64Array; hi: Float64Array } => {
-  const lo = new Float64Array(items.length)
-  const hi = new Float64Array(items.length)
-  for (let i = 0; i < items.length; i++) {
-    lo[i] = items[i].lo
-    hi[i] = items[i].hi
-  }
-  return { lo, hi }
+const boundsOf = (items: ReadonlyArray<Happening>): Pick<Order, 'lo' | 'hi' | 'earliest' | 'latest'> => ({
+  lo: Float64Array.from(items, ({ lo }) => lo),
+  hi: Float64Array.from(items, ({ hi }) => hi),
+  earliest: Float64Array.from(items, ({ earliest }) => earliest),
+  latest: Float64Array.from(items, ({ latest }) => latest)
+})
+
+/** For the last moment of what was so throughout, by index, the index of its first. */
+export const firstMoments = (
+  items: ReadonlyArray<Pick<Happening, 'reports' | 'part'>>
+): ReadonlyMap<number, number> => {
+  const firsts = new Map<ReadonlyArray<unknown>, number>()
+  const pairs = new Map<number, number>()
+  items.forEach(({ reports, part }, i) => {
+    if (part?.end === 'first') firsts.set(reports, i)
+  })
+  items.forEach(({ reports, part }, i) => {
+    const first = part?.end === 'last' ? firsts.get(reports) : undefined
+    if (first !== undefined) pairs.set(i, first)
+  })
+  return pairs
 }
 
 /**
@@ -103,9 +119,10 @@ const componentsOf = (before: ReadonlyArray<ReadonlyArray<number>>): Int32Array 
 
 /** Reads `after` of every report, drops what no world can keep, and tightens the bounds. O(items + links). */
 export const orderOf = (items: ReadonlyArray<Happening>): Order => {
-  const { lo, hi } = boundsOf(items)
-  if (!items.some((item) => item.reports.some((report) => report.after !== undefined && report.after.length > 0)))
-    return { lo, hi, before: undefined, dropped: none, unknownNames: none }
+  const { lo, hi, earliest, latest } = boundsOf(items)
+  const firsts = firstMoments(items)
+  const isLinked = firsts.size > 0 || items.some((item) => item.reports.some(({ after = none }) => after.length > 0))
+  if (!isLinked) return { lo, hi, earliest, latest, before: undefined, dropped: none, unknownNames: none }
 
   const carriers = new Map<string, Set<number>>()
   const carry = (name: string, item: number): void => {
@@ -125,25 +142,36 @@ export const orderOf = (items: ReadonlyArray<Happening>): Order => {
       if (found === undefined) unknownNames.push({ later: i, name })
       else for (const one of found) earlier.add(one)
     }
+    const first = firsts.get(i)
+    if (first !== undefined) earlier.add(first)
     return [...earlier]
   })
 
   const component = componentsOf(linked)
   const dropped: Array<DroppedLink> = []
-  const inOrder = Array.from(items.keys()).sort((a, b) => component[a] - component[b])
+  // Of one component only the two ends of what was seen throughout keep their link.
+  const rank = (item: number): number => (firsts.has(item) ? 1 : 0)
+  const inOrder = Array.from(items.keys()).sort((a, b) => component[a] - component[b] || rank(a) - rank(b))
   const before = items.map((): Array<number> => [])
   for (const later of inOrder) {
-    const own = items[later].hi
-    for (const earlier of linked[later]) {
-      if (component[earlier] === component[later]) dropped.push({ earlier, later, why: 'cycle' })
-      else if (lo[earlier] > own) dropped.push({ earlier, later, why: 'bounds' })
+    for (const one of linked[later]) {
+      if (component[one] === component[later] && firsts.get(later) !== one)
+        dropped.push({ earlier: one, later, why: 'cycle' })
+      else if (lo[one] > items[later].hi || earliest[one] > items[later].latest)
+        dropped.push({ earlier: one, later, why: 'bounds' })
       else {
-        before[later].push(earlier)
-        if (lo[earlier] > lo[later]) lo[later] = lo[earlier]
+        before[later].push(one)
+        if (lo[one] > lo[later]) lo[later] = lo[one]
+        if (earliest[one] > earliest[later]) earliest[later] = earliest[one]
       }
     }
   }
-  for (let k = inOrder.length - 1; k >= 0; k--)
-    for (const earlier of before[inOrder[k]]) if (hi[inOrder[k]] < hi[earlier]) hi[earlier] = hi[inOrder[k]]
-  return { lo, hi, before, dropped, unknownNames }
+  for (let k = inOrder.length - 1; k >= 0; k--) {
+    const later = inOrder[k]
+    for (const one of before[later]) {
+      if (hi[later] < hi[one]) hi[one] = hi[later]
+      if (latest[later] < latest[one]) latest[one] = latest[later]
+    }
+  }
+  return { lo, hi, earliest, latest, before, dropped, unknownNames }
 }

@@ -7,7 +7,8 @@ import type { ItemColumns } from './columns.js'
 import { columnsOf } from './columns.js'
 import type { Item } from './item.js'
 import type { Order } from './order.js'
-import { isChain } from './solve.js'
+import type { Limits } from './solve.js'
+import { isChain, Worlds } from './solve.js'
 import type { Spans, Why } from './spans.js'
 import { spansOf, why, windowsWithin } from './spans.js'
 
@@ -31,9 +32,11 @@ export interface Reason<S> {
   /** The items it follows from, earliest first; -1 for none. */
   readonly one: number
   readonly other: number
+  /** The items that every world disbelieves in which it is so, as far as its own reasons go. */
+  readonly against: ReadonlyArray<number>
 }
 
-const basisOf: { readonly [W in Exclude<Why, typeof why.left | typeof why.run>]: Basis } = {
+const basisOf: { readonly [W in Exclude<Why, typeof why.left | typeof why.run | typeof why.narrowed>]: Basis } = {
   [why.nothing]: 'no evidence',
   [why.before]: 'presumed before',
   [why.gap]: 'unreported change',
@@ -47,23 +50,24 @@ const pushLeft = <S>(
   from: number,
   until: number,
   one: number,
-  hi: number
+  hi: number,
+  against: ReadonlyArray<number>
 ): void => {
   if (!(from < until)) return
-  if (hi + 1 >= until) reasons.push({ from, until, value, basis: 'reported', one, other: -1 })
-  else if (hi < from) reasons.push({ from, until, value, basis: 'persisting', one, other: -1 })
+  if (hi + 1 >= until) reasons.push({ from, until, value, basis: 'reported', one, other: -1, against })
+  else if (hi < from) reasons.push({ from, until, value, basis: 'persisting', one, other: -1, against })
   else {
-    reasons.push({ from, until: hi + 1, value, basis: 'reported', one, other: -1 })
-    reasons.push({ from: hi + 1, until, value, basis: 'persisting', one, other: -1 })
+    reasons.push({ from, until: hi + 1, value, basis: 'reported', one, other: -1, against })
+    reasons.push({ from: hi + 1, until, value, basis: 'persisting', one, other: -1, against })
   }
 }
 
 /** The reasons behind spans of these items. O(n log n). */
 export const reasonsOf = <S>(
   spans: Spans<S>,
-  columns: Pick<ItemColumns<S>, 'lo' | 'hi' | 'before' | 'to' | 'order'>
+  columns: Pick<ItemColumns<S>, 'lo' | 'hi' | 'earliest' | 'latest' | 'before' | 'order'>
 ): ReadonlyArray<Reason<S>> => {
-  const { lo, hi, to, order } = columns
+  const { lo, hi, order } = columns
   const reasons: Array<Reason<S>> = []
   for (let k = 0; k < spans.count; k++) {
     const [from, until, value, one, other] = [
@@ -74,12 +78,13 @@ export const reasonsOf = <S>(
       spans.otherAt(k)
     ]
     const kind = spans.whyAt(k)
-    if (kind === why.left) pushLeft(reasons, value, from, until, one, hi[one])
-    else if (kind !== why.run) reasons.push({ from, until, value, basis: basisOf[kind], one, other })
+    const against = spans.againstAt(k)
+    if (kind === why.left || kind === why.narrowed) pushLeft(reasons, value, from, until, one, hi[one], against)
+    else if (kind !== why.run) reasons.push({ from, until, value, basis: basisOf[kind], one, other, against })
     else {
       const run = order.slice(one, other)
       const last = windowsWithin(columns, run)
-      run.forEach((item, at) => pushLeft(reasons, to[item], lo[item], Math.min(last[at], until), item, hi[item]))
+      run.forEach((item, at) => pushLeft(reasons, value, lo[item], Math.min(last[at], until), item, hi[item], against))
     }
   }
   return reasons
@@ -98,9 +103,9 @@ const rank: { readonly [B in Basis]: number } = {
 export const reasonsAmong = (
   items: ReadonlyArray<Item>,
   order: Order,
-  largest: number
+  limits: Limits
 ): ReadonlyArray<Reason<Status>> => {
   const columns = columnsOf(items, order)
-  const reasons = reasonsOf(spansOf(columns, largest).spans, columns)
+  const reasons = reasonsOf(spansOf(new Worlds(columns, limits)).spans, columns)
   return isChain(columns) ? reasons : reasons.slice().sort((a, b) => rank[a.basis] - rank[b.basis])
 }

@@ -5,18 +5,15 @@
  */
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
+import { against } from './against.js'
 import type { Cluster } from './clusters.js'
 import { firstsOf, lastsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
-import { requiredBy } from './item.js'
-import type { Layer } from './layer.js'
-import { fullSet, hullOf } from './layer.js'
-import { alwaysSets } from './moves.js'
-import type { Paths } from './paths.js'
-import { admittedMoves, isAdmitted, isLeftWith } from './paths.js'
-import type { Reader, Settled } from './solve.js'
-import { solve } from './solve.js'
+import { shownIn } from './contexts.js'
+import type { Graph, Node, Stretch } from './graph.js'
+import { looseSpans, stayingUntil } from './loose.js'
+import type { Before, Coming, Reader, Settled, Worlds } from './solve.js'
 import { windowsIn, windowsOf } from './windows.js'
 
 /** What a span rests on: `one` and `other` name items, or positions of items. */
@@ -31,13 +28,20 @@ export const why = {
   run: 3,
   /** Between item `one` and item `other`, which requires it, nobody reported a change. */
   gap: 4,
-  /** Item `one`, in an unsolved cluster, requires it: at some chronon of the cluster it may have been so. */
-  through: 5
+  /** Item `one`, in an unsolved stretch, requires it: at some chronon of its cluster it may have been so. */
+  through: 5,
+  /** Nothing was stated, but item `one` saw who it was not. */
+  narrowed: 6
 } as const
 
 export type Why = (typeof why)[keyof typeof why]
 
-const whys: ReadonlyArray<Why> = [0, 1, 2, 3, 4, 5]
+const whys: ReadonlyArray<Why> = [0, 1, 2, 3, 4, 5, 6]
+
+const nobody: ReadonlyArray<number> = []
+
+const eitherOf = (a: ReadonlyArray<number>, b: ReadonlyArray<number>): ReadonlyArray<number> =>
+  b.length === 0 ? a : [...new Set([...a, ...b])].sort((one, other) => one - other)
 
 /**
  * Columns of equal length. In plain arrays: a typed array costs more to make than to fill at the length of most places.
@@ -50,6 +54,8 @@ export class Spans<S> {
   readonly values: Array<S | undefined> = []
   readonly #rests: Array<number> = []
   #others: Map<number, number> | undefined
+  #against: Map<number, ReadonlyArray<number>> | undefined
+  #always = nobody
 
   get count(): number {
     return this.from.length
@@ -69,9 +75,29 @@ export class Spans<S> {
     return this.#others?.get(k) ?? -1
   }
 
-  push(value: S | undefined, from: number, until: number, rests: Why, one: number, other = -1): void {
+  /** The items that every world disbelieves in which it is so. */
+  againstAt(k: number): ReadonlyArray<number> {
+    const own = this.#against?.get(k) ?? nobody
+    return own.length === 0 ? this.#always : eitherOf(own, this.#always)
+  }
+
+  /** Every world of the place disbelieves these. */
+  standAgainst(items: ReadonlyArray<number>): void {
+    this.#always = eitherOf(this.#always, items)
+  }
+
+  push(
+    value: S | undefined,
+    from: number,
+    until: number,
+    rests: Why,
+    one: number,
+    other = -1,
+    against: ReadonlyArray<number> = nobody
+  ): void {
     if (!(from < until)) return
     if (other >= 0) (this.#others ??= new Map()).set(this.from.length, other)
+    if (against.length > 0) (this.#against ??= new Map()).set(this.from.length, against)
     this.from.push(from)
     this.until.push(until)
     this.values.push(value)
@@ -92,13 +118,45 @@ export const union = (spans: Array<readonly [number, number]>): ReadonlyArray<re
   return joined
 }
 
-/** Where something required, after a setting and before an item, is possible. */
-interface GapSpans {
-  readonly required: Status
-  readonly setting: number
-  readonly items: ReadonlyArray<number>
+/** Spans of one value and one reason, to be joined. */
+interface Same {
+  readonly value: Status | undefined
+  readonly rests: Why
+  readonly one: number
+  readonly other: number
+  readonly against: ReadonlyArray<number>
   readonly spans: Array<readonly [number, number]>
 }
+
+/** Collects the spans of a stretch: many of its nodes say the same of dates that touch. */
+class Joining {
+  readonly #all = new Map<string, Same>()
+
+  add(
+    value: Status | undefined,
+    from: number,
+    until: number,
+    rests: Why,
+    one: number,
+    other: number,
+    against: ReadonlyArray<number>
+  ): void {
+    if (!(from < until)) return
+    const key = `${rests} ${one} ${other} ${against.join()} ${value === undefined ? '' : statusKey(value)}`
+    const known = this.#all.get(key)
+    if (known === undefined) this.#all.set(key, { value, rests, one, other, against, spans: [[from, until]] })
+    else known.spans.push([from, until])
+  }
+
+  /** Those that rest on the same are written together: what was before, then what was left, then gaps. */
+  into(spans: Spans<Status>): void {
+    const all = [...this.#all.values()].sort((a, b) => ranks[a.rests] - ranks[b.rests])
+    for (const { value, rests, one, other, against, spans: parts } of all)
+      for (const [from, until] of union(parts)) spans.push(value, from, until, rests, one, other, against)
+  }
+}
+
+const ranks: { readonly [W in Why]: number } = { 0: 0, 1: 0, 6: 0, 2: 1, 3: 1, 4: 2, 5: 2 }
 
 /** Writes spans as the story is solved. */
 class SpanReader implements Reader {
@@ -106,137 +164,96 @@ class SpanReader implements Reader {
 
   constructor(readonly columns: ItemColumns) {}
 
-  begins({ from, hi }: Cluster): void {
-    this.#before(this.columns.order[from], hi)
+  begins({ hi }: Cluster, before: ReadonlyArray<Before>): void {
+    if (before.length === 0) this.spans.push(undefined, -Infinity, hi, why.nothing, -1)
+    for (const { status, item } of before) this.spans.push(status, -Infinity, hi, why.before, item)
   }
 
+  goesOn(): void {}
+
   stays({ status, since, from, until: end }: Settled, until: number): void {
-    const { order, to } = this.columns
-    if (end - from === 1) this.spans.push(to[order[from]], since, until, why.left, order[from])
+    const { order } = this.columns
+    if (end - from === 1) this.spans.push(status, since, until, why.left, order[from])
     else this.spans.push(status, since, until, why.run, from, end)
   }
 
-  gap(settled: Settled, next: Cluster, required: ReadonlyArray<Status>): void {
-    const firsts = firstsOf(this.columns, next)
+  comes(settled: Settled, { cluster, required, isOpen }: Coming): void {
+    if (required === undefined || isOpen) return
+    const firsts = firstsOf(this.columns, cluster)
     for (const one of this.#lasts(settled))
       for (const other of firsts)
-        for (const status of required) this.spans.push(status, settled.said + 1, next.hi, why.gap, one, other)
+        for (const status of required) this.spans.push(status, settled.said + 1, cluster.hi, why.gap, one, other)
   }
 
-  stretch(paths: Paths, settled: Settled | undefined, next: Cluster | undefined): void {
-    const left = paths.settings.map((): Array<readonly [number, number]> => [])
-    const gaps = new Map<string, GapSpans>()
-    const firsts = new Map<number, number>()
-    const addGap = (
-      setting: number,
-      items: ReadonlyArray<number>,
-      required: ReadonlyArray<Status>,
-      span: readonly [number, number]
-    ): void => {
-      if (!(span[0] < span[1])) return
-      for (const one of required) {
-        const key = `${setting} ${items[0]} ${statusKey(one)}`
-        const known = gaps.get(key)
-        if (known === undefined) gaps.set(key, { required: one, setting, items, spans: [span] })
-        else known.spans.push(span)
-      }
+  stretch(graph: Graph, settled: Settled | undefined): void {
+    const found = new Joining()
+    const doubted = against(graph)
+    const [entry, ...entries] = graph.entries.map(doubted)
+    this.spans.standAgainst(entry.filter((item) => entries.every((others) => others.includes(item))))
+    const lasts = settled === undefined ? [] : this.#lasts(settled)
+    let end = -Infinity
+    for (const node of graph.nodes) {
+      const { context, since, until } = node
+      const { gap, setter, isStated } = context
+      const against = doubted(node)
+      // What was settled before is one span, as far as it stands against nothing.
+      if (isStated && setter < 0 && settled !== undefined && (end === -Infinity || against.length === 0))
+        end = Math.max(end, until)
+      else this.#left(found, graph, node, against, lasts)
+      if (gap === undefined || node.isOpen) continue
+      const ones = setter >= 0 ? graph.membersOf(setter) : isStated ? lasts : context.narrowed
+      for (const one of ones)
+        for (const other of graph.membersOf(gap.by))
+          found.add(gap.required, Math.max(since, gap.since + 1), until, why.gap, one, other, against)
     }
-    paths.layers.forEach((layer, depth) => {
-      const isFirst = depth === 0 && settled === undefined
-      const isLast = depth === paths.layers.length - 1
-      const full = fullSet(layer)
-      for (let set = 0; set < (isLast ? full + 1 : full); set++)
-        layer.settings.forEach((number, at) => {
-          if (!isAdmitted(paths, layer, set, at)) return
-          const [since, until] = [layer.since[set], layer.until[set]]
-          const isBeforeAll = isFirst && set === 0
-          if (!isBeforeAll && since < until) left[number].push([since, until])
-          if (layer.unsolved) {
-            if (!isBeforeAll) return
-            for (const item of layer.items) firsts.set(item, until)
-            if (!layer.items.every((item) => alwaysSets(this.columns.item(item)))) left[number].push([-Infinity, until])
-            return
-          }
-          if (set === full) {
-            const required = paths.exits[at]
-            if (next !== undefined && required !== undefined && isLeftWith(paths, at))
-              addGap(number, firstsOf(this.columns, next), required, [since + 1, until])
-            return
-          }
-          admittedMoves(paths, layer, set, at, ({ item, required }) => {
-            if (isBeforeAll) firsts.set(item, until)
-            if (required !== undefined) addGap(number, [item], required, [since + 1, until])
-          })
-        })
-      if (layer.unsolved) this.#through(layer, depth === 0)
-    })
-
-    for (const [first, until] of firsts) this.#before(first, until)
-    left.forEach((spans, number) => {
-      const { status, item } = paths.settings[number]
-      if (number === 0 && settled !== undefined) {
-        const until = spans.reduce((latest, [, end]) => Math.max(latest, end), -Infinity)
-        this.stays(settled, until)
-      } else
-        for (const [from, until] of union(spans))
-          if (item < 0) this.spans.push(undefined, from, until, why.nothing, -1)
-          else this.spans.push(status, from, until, why.left, item)
-    })
-    const found = [...gaps.values()]
-    const ofRun = settled === undefined ? [] : found.filter(({ setting }) => setting === 0)
-    for (const one of ofRun.length === 0 || settled === undefined ? [] : this.#lasts(settled))
-      for (const gap of ofRun) this.#gap(gap, one)
-    for (const gap of found)
-      if (settled === undefined || gap.setting !== 0) this.#gap(gap, paths.settings[gap.setting].item)
+    if (settled !== undefined) this.stays(settled, end)
+    found.into(this.spans)
   }
 
-  #gap({ required, items, spans }: GapSpans, one: number): void {
-    for (const [from, until] of union(spans))
-      for (const other of items) this.spans.push(required, from, until, why.gap, one, other)
+  /** What a node is left in by what happened before it. */
+  #left(
+    found: Joining,
+    graph: Graph,
+    { context, since, until, isFirst }: Node,
+    against: ReadonlyArray<number>,
+    lasts: ReadonlyArray<number>
+  ): void {
+    const { status, isStated, setter, narrowed, presumed } = context
+    const from = isFirst ? -Infinity : since
+    if (isStated) {
+      const by = setter >= 0 ? graph.membersOf(setter) : lasts
+      for (const item of by) found.add(status, from, until, why.left, item, -1, against)
+    } else if (presumed?.guess !== undefined) {
+      for (const item of graph.membersOf(presumed.by))
+        found.add(shownIn(context), from, until, why.before, item, -1, against)
+    } else if (narrowed.length > 0)
+      for (const one of narrowed)
+        for (const item of graph.membersOf(one)) found.add(status, from, until, why.narrowed, item, -1, against)
+    else found.add(undefined, from, until, why.nothing, -1, -1, against)
   }
 
-  #lasts({ tail, until, said }: Settled): ReadonlyArray<number> {
-    const { columns } = this
-    return until - tail === 1 ? [columns.order[tail]] : lastsOf(columns, { from: tail, until, said })
+  unsolved(stretch: Stretch, settled: Settled | undefined, next: Cluster | undefined): void {
+    looseSpans(this.spans, stretch, settled, next)
+    if (settled !== undefined) this.stays(settled, stayingUntil(stretch, next))
   }
 
-  /** What is possible before the first item: what it says it was before, or nothing stated. */
-  #before(first: number, until: number): void {
-    const { columns, spans } = this
-    if ((columns.flags[first] & (trait.requires | trait.seen)) !== trait.requires)
-      spans.push(undefined, -Infinity, until, why.nothing, -1)
-    else for (const status of columns.from(first)) spans.push(status, -Infinity, until, why.before, first)
-  }
-
-  /** In an unsolved cluster each `from` and each observed status is possible throughout. */
-  #through(layer: Layer, isFirst: boolean): void {
-    const { spans, columns } = this
-    const from = layer.since[0]
-    const until = hullOf(layer, columns).hi
-    for (const index of layer.items) {
-      const item = columns.item(index)
-      const basis = isFirst && !item.observed ? why.before : why.through
-      for (const status of requiredBy(item)) spans.push(status, isFirst ? -Infinity : from + 1, until, basis, index)
-    }
-    const setters = layer.items.filter((item) => alwaysSets(columns.item(item)))
-    const windows = windowsWithin(columns, setters)
-    const push = (item: number, end: number): void => {
-      for (const status of columns.item(item).to) spans.push(status, columns.lo[item], end, why.left, item)
-    }
-    setters.forEach((item, at) => push(item, Math.min(windows[at], layer.until[1])))
-    for (const item of layer.items) if (!alwaysSets(columns.item(item))) push(item, layer.until[1])
+  #lasts({ tail, until }: Settled): ReadonlyArray<number> {
+    return lastsOf(this.columns, { from: tail, until })
   }
 }
 
 /** By the first rule, of these items alone: the chronon from which each can no longer be the last one. */
 export const windowsWithin = (
-  { lo, hi, before }: Pick<ItemColumns, 'lo' | 'hi' | 'before'>,
+  { lo, hi, earliest, latest, before }: Pick<ItemColumns, 'lo' | 'hi' | 'earliest' | 'latest' | 'before'>,
   items: ReadonlyArray<number>
 ): ReadonlyArray<number> => {
   const position = new Map(before === undefined ? [] : items.map((item, at) => [item, at]))
+  const column = (values: ArrayLike<number>): Float64Array => Float64Array.from(items, (item) => values[item])
   return windowsOf({
-    lo: Float64Array.from(items, (item) => lo[item]),
-    hi: Float64Array.from(items, (item) => hi[item]),
+    lo: column(lo),
+    hi: column(hi),
+    earliest: column(earliest),
+    latest: column(latest),
     before:
       before === undefined
         ? undefined
@@ -262,13 +279,13 @@ export interface Solved {
 }
 
 /**
- * The spans of these items, of which there must be one. Clusters of up to `largest` items are solved exactly; where one
- * is larger, no possibility is missed, but some listed may not be one (`exact` is false). O(n log n) but for clusters
- * that do not agree.
+ * The spans of a place. Where a cluster has more states than are solved, no possibility is missed, but some listed may not
+ * be one (`exact` is false). O(n log n) but for clusters that do not agree.
  */
-export const spansOf = (columns: ItemColumns, largest: number): Solved => {
+export const spansOf = (worlds: Worlds): Solved => {
+  const { columns } = worlds
   // Where nothing says what was before, or what was seen, no order can leave a gap.
   if ((columns.traits & trait.requires) === 0) return { spans: windowSpans(columns), exact: true }
-  const { found, exact } = solve(columns, largest, () => new SpanReader(columns))
+  const { found, exact } = worlds.read(() => new SpanReader(columns))
   return { spans: found.spans, exact }
 }

@@ -1,11 +1,13 @@
 /**
  * The first rule of design §3: where no order of items can leave a gap, item e can be the last one at or before t
- * exactly on `[lo_e, min{ hi_f : f follows e })`, where f follows e when `lo_f > hi_e` or e is before f by `after`;
- * and the state before all items is possible while every `hi > t`.
+ * exactly on `[lo_e, min{ hi_f : f follows e })`, where f follows e when it is dated later, as written, or e is before f
+ * by `after`; and the state before all items is possible while every `hi > t`.
  */
 import type { ItemColumns } from './columns.js'
 import { byEarliest } from './columns.js'
 import type { Order } from './order.js'
+
+type Dates = Pick<ItemColumns, 'lo' | 'hi' | 'earliest' | 'latest' | 'before'>
 
 export interface Windows {
   /** For each item the chronon from which it can no longer be the last one (excluded). */
@@ -14,11 +16,8 @@ export interface Windows {
   readonly firstBy: number
 }
 
-/** When each item can be the last one, of items whose order by their earliest chronon is known. O(n log n). */
-export const windowsIn = (
-  { lo, hi, before }: Pick<ItemColumns, 'lo' | 'hi' | 'before'>,
-  order: ReadonlyArray<number>
-): Windows => {
+/** When each item can be the last one, of items whose order by their earliest date is known. O(n log n). */
+export const windowsIn = ({ hi, earliest, latest, before }: Dates, order: ReadonlyArray<number>): Windows => {
   const n = order.length
   const soonest = new Array<number>(n + 1)
   soonest[n] = Infinity
@@ -33,7 +32,7 @@ export const windowsIn = (
     let high = n
     while (low < high) {
       const middle = (low + high) >> 1
-      if (lo[order[middle]] > hi[e]) high = middle
+      if (earliest[order[middle]] > latest[e]) high = middle
       else low = middle + 1
     }
     until[e] = soonest[low]
@@ -44,9 +43,13 @@ export const windowsIn = (
 }
 
 /** When each item can be the last one. O(n log n). */
-export const windowsOf = (bounds: Pick<Order, 'lo' | 'hi' | 'before'>): Windows =>
-  windowsIn(bounds, byEarliest(bounds.lo))
+export const windowsOf = (dates: Dates & Pick<Order, 'earliest'>): Windows =>
+  windowsIn(dates, byEarliest(dates.earliest))
 
 /** The items that can be the first to happen. */
-export const canBeFirst = ({ lo, before }: Pick<Order, 'lo' | 'before'>, { firstBy }: Windows): ReadonlyArray<number> =>
-  Array.from(lo.keys()).filter((e) => lo[e] <= firstBy && (before === undefined || before[e].length === 0))
+export const canBeFirst = ({ earliest, latest, before }: Order): ReadonlyArray<number> => {
+  const end = latest.reduce((least, one) => Math.min(least, one), Infinity)
+  return Array.from(earliest.keys()).filter(
+    (e) => earliest[e] <= end && (before === undefined || before[e].length === 0)
+  )
+}

@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { timesChangedHands } from 'changing-hands'
 import { placeIdOf } from '../../examples/ukraine-2022-2023/convert.js'
-import { eventRows, history, placeRows } from '../../examples/ukraine-2022-2023/list.js'
+import { changes, history, placeRows } from '../../examples/ukraine-2022-2023/list.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const places = placeRows.map(placeIdOf)
-const rowsAt = (place: string) => eventRows.filter((row) => placeIdOf(row) === place)
+const changesAt = (place: string) => changes.filter((change) => change.place === place)
 
 describe('npm run example:ukraine', () => {
   const pictures = ['ukraine-2022-2023.svg', 'ukraine-2022-2023-oblasts.svg'].map((name) => `${root}/docs/${name}`)
@@ -18,7 +18,7 @@ describe('npm run example:ukraine', () => {
   const lines = printed.split('\n')
 
   it('prints every place that changed hands at least twice, with the bounds of each change', () => {
-    expect(printed).toContain('The 102 places that changed hands at least twice')
+    expect(printed).toContain('The 103 places that changed hands at least twice')
     const start = lines.findIndex((line) => line.startsWith('Oleksandrivka, Kherson'))
     expect(lines.slice(start, start + 4).map((line) => line.trim().split(/ {2,}/))).toEqual([
       ['Oleksandrivka, Kherson', '4', '2022-02-24 to 2022-04-21', 'Ukraine', 'Russia', 'Captured by Russia in 2022'],
@@ -28,20 +28,22 @@ describe('npm run example:ukraine', () => {
     ])
     const from = lines.findIndex((line) => line.startsWith('place  ')) + 2
     const table = lines.slice(from, lines.indexOf('', from))
-    expect(table.filter((line) => !line.startsWith(' '))).toHaveLength(102)
-    // All the rows of those places, and the twelve changes that nobody reports.
+    expect(table.filter((line) => !line.startsWith(' '))).toHaveLength(103)
+    // All the changes of those places, and the five that nobody reports.
     const twice = places.filter((place) => timesChangedHands(history, place).least >= 2)
-    expect(table).toHaveLength(twice.flatMap(rowsAt).length + 12)
+    expect(table).toHaveLength(twice.flatMap(changesAt).length + 5)
     expect(printed).toContain('Places that may have changed hands twice, or may not: none')
   })
   it('prints what the audit finds, and below each gap the remark', () => {
-    const start = lines.findIndex((line) => line.startsWith('- Pirky, Poltava: a change is missing between '))
+    const start = lines.findIndex((line) => line.startsWith('- Bilohorivka, Luhansk: a change is missing between '))
     expect(lines[start]).toMatch(
-      /it was left russia, and was seen ukraine; somebody changed it at some time from 2022-03-03 to 2022-03-04$/
+      /it was left ukraine, and was seen contested by russia and ukraine; somebody changed it at some time from 2022-09-20 to 2023-04-14$/
     )
-    expect(lines[start + 1]).toBe('    remark: "Captured by Russia on 2 March 2022 Recaptured by Ukraine 3 March 2022"')
-    expect(printed.match(/^ {4}remark: /gm)).toHaveLength(12)
-    expect(printed).toMatch(/^The audit: 14 findings$/m)
+    expect(lines[start + 1]).toBe(
+      '    remark: "*See Bilohorivka school bombing and Battles of Bilohorivka* Captured by Russia/ Luhansk People\'s Republic 3 July 2022. Recaptured by Ukraine 19 September 2022."'
+    )
+    expect(printed.match(/^ {4}remark: /gm)).toHaveLength(5)
+    expect(printed).toMatch(/^The audit: 7 findings$/m)
   })
   it('prints what Russia had of each oblast, with how much of it the list covers', () => {
     const rowsFor = (oblast: string) =>
@@ -59,9 +61,9 @@ describe('npm run example:ukraine', () => {
     expect(printed).toContain('Left out, since the list does not say how many live there: Bile (Snake Island)')
     expect(printed).toContain('not of the land, nor of everybody who lives there')
   })
-  it('draws the picture that is there, with a row for each of the 97 of them that are not over by 2015, and its licence', () => {
+  it('draws the picture that is there, with a row for each of the 98 of them that are not over by 2015, and its licence', () => {
     expect(after).toBe(before)
-    expect(after).toContain('The 97 places that changed hands at least twice')
+    expect(after).toContain('The 98 places that changed hands at least twice')
     for (const name of ['Popasna', 'Oleksandrivka', 'Bile (Snake Island)', 'CC BY-SA 4.0'])
       expect(after).toContain(name)
     expect(after).not.toMatch(/undefined|NaN/)

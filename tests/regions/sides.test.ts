@@ -5,6 +5,7 @@ import { gazetteerOf, holdsAt, rollUp, sideAt, sidesOf, statusBySide } from 'cha
 import type { Status } from 'changing-hands'
 import { change, historyOf, idsOf } from '../given.js'
 import { observed } from './reported.js'
+import { asChronon } from '../inside.js'
 
 const sides = orThrow(
   sidesOf([
@@ -114,7 +115,7 @@ describe('an answer by side', () => {
     ])
     expect(holdsAt(history, 'p', 'government', '2016-12-31/2017-01-01', { sides })).toBe('possibly')
     expect(holdsAt(history, 'p', 'ally', '2016-12-31/2017-01-01', { sides })).toBe('certainly')
-    expect(sideAt(history, sides, 'p', Infinity)).toEqual(some('ally'))
+    expect(sideAt(history, sides, 'p', asChronon(Infinity))).toEqual(some('ally'))
   })
   it('is nobody’s certainly where nothing is known, contested or shared', () => {
     expect(sideAt(emptyHistory(), sides, 'q', '2017')).toEqual(none)

@@ -18,7 +18,7 @@ describe('a cluster too large to be solved exactly', () => {
   // Twenty changes in any order within November, each from the actor after next; then, in December, actor 9 for certain.
   const history = historyOf(
     monthOfChanges(20, (i) => held(`actor-${(i + 1) % 3}`)),
-    change('last', '2017-12-05', held('actor-9'), { from: held('actor-0') })
+    change('last', '2017-12-05', held('actor-9'), { from: held('actor-0'), recordedAt: '2017-12-06' })
   )
 
   it('is named by the audit', () => {

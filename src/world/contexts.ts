@@ -1,0 +1,203 @@
+/**
+ * Contexts: all that a world's past means for what can come. A context with a set of items that have happened is a state of
+ * the programme; contexts that are alike are one object.
+ */
+import type { Status } from '../record/index.js'
+import { leftBySighting, statusKey } from '../record/index.js'
+import type { ItemColumns } from './columns.js'
+import type { Doubts } from './doubts.js'
+import type { Outcome, Presumed } from './presumed.js'
+import { borneOut, guessAfterBelief, guessAfterDoubt } from './presumed.js'
+import type { Standing, Turn } from './turns.js'
+import { turnsOf } from './turns.js'
+
+/** A change that nobody reported has been made: `by` must be the next item that is believed. */
+export interface Unreported {
+  readonly required: Status
+  readonly by: number
+  /** The earliest chronon at which the item before it can have happened: the change was later. */
+  readonly since: number
+}
+
+export interface Context extends Standing {
+  /** The item that set the status; -1 for what was settled before, or is not stated. */
+  readonly setter: number
+  /** While nothing is stated: the items that narrowed it. */
+  readonly narrowed: ReadonlyArray<number>
+  /** The last item that was believed, as long as it may contradict what comes; -1 otherwise. */
+  readonly last: number
+  /** Disbelieved since then without a contradiction so far: the next item that is believed must contradict each. */
+  readonly pending: ReadonlyArray<number>
+  /** Whether an item was disbelieved since the last believed one. */
+  readonly isStale: boolean
+  /** First moments, of what was seen throughout, that are disbelieved while their last ones are to come. */
+  readonly closed: ReadonlyArray<number>
+  readonly gap: Unreported | undefined
+  readonly presumed: Presumed | undefined
+}
+
+/** An item is believed: what then, and what was required before it. */
+export interface Belief {
+  readonly to: Context
+  readonly required: Status | undefined
+}
+
+const none: ReadonlyArray<never> = []
+
+/** Where a stretch begins. */
+export const entering = (standing: Standing, presumed: Presumed | undefined): Context => ({
+  ...standing,
+  setter: -1,
+  narrowed: none,
+  last: -1,
+  pending: none,
+  isStale: false,
+  closed: none,
+  gap: undefined,
+  presumed
+})
+
+const keyOfStatus = (status: Status | undefined): string => (status === undefined ? '' : statusKey(status))
+
+const keyOfGuess = (presumed: Presumed | undefined): string =>
+  presumed === undefined
+    ? ''
+    : JSON.stringify([
+        keyOfStatus(presumed.guess),
+        presumed.by,
+        presumed.isMet,
+        presumed.first === undefined ? '' : `${presumed.first.item} ${keyOfStatus(presumed.first.status)}`,
+        presumed.obliged.map(({ from, follows }) => [statusKey(from), follows])
+      ])
+
+const keyOf = (context: Context): string => {
+  const { status, isStated, source, setter, narrowed, last, pending, isStale, closed, gap, presumed } = context
+  const main = `${setter} ${last} ${isStated} ${isStale} ${narrowed.join()} ${pending.join()} ${closed.join()}`
+  const missing = gap === undefined ? '' : `${gap.by} ${gap.since} ${statusKey(gap.required)}`
+  return JSON.stringify([main, keyOfStatus(status), source ?? 0, missing, keyOfGuess(presumed)])
+}
+
+/** A text that contexts share whose worlds guess alike of what was before. */
+export const guessKey = ({ presumed }: Context): string => keyOfGuess(presumed)
+
+/** What the place is shown to be: as it stands, or while nothing is stated what is presumed; `undefined` for neither. */
+export const shownIn = ({ status, isStated, presumed }: Context): Status | undefined => {
+  const guess = presumed?.guess
+  if (isStated || guess === undefined) return status
+  if (guess.kind !== 'unknown' || status === undefined) return guess
+  // What was seen not to be so is left out of what is unknown.
+  return leftBySighting(guess, status)
+}
+
+const included = (items: ReadonlyArray<number>, item: number): ReadonlyArray<number> =>
+  items.includes(item) ? items : [...items, item].sort((a, b) => a - b)
+
+const without = (items: ReadonlyArray<number>, item: number): ReadonlyArray<number> =>
+  items.includes(item) ? items.filter((other) => other !== item) : items
+
+export class Contexts {
+  readonly #all = new Map<string, Context>()
+  readonly #beliefs = new Map<Context, Map<number, ReadonlyArray<Belief>>>()
+
+  /**
+   * `takers`: the sources that somewhere say that they do not know, and so may take back what they alone had said.
+   * `contradicts`: of kinds, by the items that stand for them.
+   */
+  constructor(
+    readonly columns: ItemColumns,
+    readonly doubts: Doubts | undefined,
+    readonly takers: ReadonlySet<string>,
+    readonly contradicts: (a: number, b: number) => boolean
+  ) {}
+
+  of(context: Context): Context {
+    const { source } = context
+    const plain = source === undefined || this.takers.has(source) ? context : { ...context, source: undefined }
+    const key = keyOf(plain)
+    const known = this.#all.get(key)
+    if (known === undefined) this.#all.set(key, plain)
+    return known ?? plain
+  }
+
+  /** What comes of believing an item next: nothing where there is no such world. */
+  believe(context: Context, item: number): ReadonlyArray<Belief> {
+    let byItem = this.#beliefs.get(context)
+    if (byItem === undefined) this.#beliefs.set(context, (byItem = new Map()))
+    let beliefs = byItem.get(item)
+    if (beliefs === undefined) byItem.set(item, (beliefs = this.#believe(context, item)))
+    return beliefs
+  }
+
+  #believe(context: Context, item: number): ReadonlyArray<Belief> {
+    const { gap, pending } = context
+    if (gap !== undefined && gap.by !== item) return none
+    if (!pending.every((other) => this.contradicts(other, item))) return none
+    const required = gap === undefined ? '' : statusKey(gap.required)
+    return this.#turns(context, item)
+      .filter((turn) => keyOfStatus(turn.required) === required)
+      .flatMap((turn) =>
+        this.#guesses(context, item, turn).map((presumed) => ({
+          to: this.of(this.#after(context, item, turn, presumed)),
+          required: turn.required
+        }))
+      )
+  }
+
+  /** What of believing an item next would be a gap: the contexts in which the change before it has been made. */
+  suppose(context: Context, by: number, since: number): ReadonlyArray<Context> {
+    const required = new Map<string, Status>()
+    for (const turn of this.#turns(context, by))
+      if (turn.required !== undefined) required.set(statusKey(turn.required), turn.required)
+    return Array.from(required.values(), (one) => this.of({ ...context, gap: { required: one, by, since } }))
+  }
+
+  /** What comes of disbelieving an item next. */
+  disbelieve(context: Context, item: number): ReadonlyArray<Context> {
+    const { last, pending, closed, presumed, gap } = context
+    if (gap !== undefined && gap.by === item) return none
+    const isContrary = last >= 0 && this.contradicts(last, item)
+    const first = this.columns.firsts.get(item)
+    const isFirst = this.columns.item(item).part?.end === 'first'
+    const after = {
+      ...context,
+      isStale: true,
+      pending: isContrary ? pending : included(pending, item),
+      closed: isFirst ? included(closed, item) : first === undefined ? closed : without(closed, first)
+    }
+    if (presumed === undefined) return [this.of(after)]
+    const outcome = guessAfterDoubt(presumed, item, this.columns.item(item), context, this.columns.item)
+    return this.#outcomes(outcome).map((one) => this.of({ ...after, presumed: one }))
+  }
+
+  #turns(context: Context, item: number): ReadonlyArray<Turn> {
+    return turnsOf(this.columns.item(item), context)
+  }
+
+  #guesses(context: Context, item: number, turn: Turn): ReadonlyArray<Presumed | undefined> {
+    if (context.presumed === undefined) return [undefined]
+    return this.#outcomes(guessAfterBelief(context.presumed, item, this.columns.item(item), context, turn))
+  }
+
+  #outcomes(outcome: Outcome): ReadonlyArray<Presumed | undefined> {
+    return outcome.map((one) => (one === borneOut ? undefined : one))
+  }
+
+  #after(context: Context, item: number, turn: Turn, presumed: Presumed | undefined): Context {
+    const { status, isStated, source, sets } = turn
+    const isContrary = this.doubts?.costOf(item) !== undefined
+    const first = this.columns.firsts.get(item)
+    return {
+      status,
+      isStated,
+      source,
+      setter: isStated && sets ? item : context.setter,
+      narrowed: isStated ? none : sets ? included(context.narrowed, item) : context.narrowed,
+      last: isContrary ? item : -1,
+      pending: none,
+      isStale: false,
+      closed: first === undefined ? context.closed : without(context.closed, first),
+      gap: undefined,
+      presumed
+    }
+  }
+}

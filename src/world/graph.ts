@@ -1,0 +1,362 @@
+/**
+ * The admitted worlds of a stretch of clusters, as paths through a graph: those of least cost (design §3).
+ *
+ * A node is a set S of items that have happened, with a context (contexts.ts). Edges believe one more item, disbelieve one, or
+ * make a change that nobody reported. Forward and backward costs (as in Viterbi 1967) say which nodes and edges lie on a
+ * cheapest path, and only those count. What is limited is the number of states reached in a cluster, not that of its items.
+ */
+import type { Cluster } from './clusters.js'
+import type { ItemColumns } from './columns.js'
+import type { Context } from './contexts.js'
+import { Contexts, entering, guessKey } from './contexts.js'
+import type { Doubts } from './doubts.js'
+import type { Kind } from './kinds.js'
+import { kindsOf } from './kinds.js'
+import { guessOf, isBorneOutAtLast } from './presumed.js'
+import type { Standing } from './turns.js'
+import { notStated } from './turns.js'
+
+/** Clusters that follow one another, and what is settled at both ends of them. */
+export interface Stretch {
+  readonly columns: ItemColumns
+  readonly clusters: ReadonlyArray<Cluster>
+  /** How it stands before; `undefined` where nothing has happened. */
+  readonly entered: Standing | undefined
+  /** When all before it can have happened at the earliest; -Infinity where there is nothing. */
+  readonly since: number
+  /** First moments of what was seen throughout, before the stretch, whose last ones are in it or after it. */
+  readonly open: ReadonlyArray<number>
+  /** The agreed cluster that comes after all of them, if one does. */
+  readonly next: Cluster | undefined
+  readonly doubts: Doubts | undefined
+  readonly takers: ReadonlySet<string>
+}
+
+export interface Node {
+  readonly context: Context
+  /** When all of S can have happened at the earliest, and the chronon by which something else must have. */
+  readonly since: number
+  readonly until: number
+  /** Whether nothing has happened at all. */
+  readonly isFirst: boolean
+  /** Whether something is being seen throughout: nothing changes unreported then. */
+  readonly isOpen: boolean
+  /** Whether the stretch is over but for what comes next. */
+  readonly isLast: boolean
+  /** The cost of the cheapest path to it, and of the cheapest path on. */
+  cost: number
+  onward: number
+  readonly edges: Array<Edge>
+}
+
+export interface Edge {
+  readonly kind: 'believed' | 'doubted' | 'unreported'
+  readonly item: number
+  readonly cost: number
+  /** `undefined` where it leads into the cluster that comes after the stretch. */
+  readonly to: Node | undefined
+}
+
+export interface Graph {
+  readonly stretch: Stretch
+  /** Every node comes after those that lead to it. */
+  readonly nodes: ReadonlyArray<Node>
+  /** Where worlds begin, each with what it presumes to have been so before. */
+  readonly entries: ReadonlyArray<Node>
+  /** The cost of every admitted world. */
+  readonly cost: number
+  /** All items of which this one stands for: alike, and none told from another. */
+  readonly membersOf: (item: number) => ReadonlyArray<number>
+}
+
+/** Up to so many states a cluster are answered exactly, unless another number is asked for. */
+export const exactStates = 1 << 16
+
+/** A node that costs so much more than another of its set can lie on no cheapest path: the other goes on as well for less. */
+const slack = 2
+
+interface Sets {
+  readonly counts: ReadonlyArray<number>
+  readonly since: number
+  readonly until: number
+  readonly open: ReadonlyArray<number>
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly nodes: Map<Context, Node>
+}
+
+/** The sources that somewhere say that they do not know. */
+export const takersOf = ({ count, flags, to, item }: ItemColumns, seen: number): ReadonlySet<string> => {
+  const takers = new Set<string>()
+  for (let i = 0; i < count; i++)
+    if ((flags[i] & seen) !== 0 && (to[i].kind === 'unknown' || item(i).to.some(({ kind }) => kind === 'unknown')))
+      for (const { source } of item(i).reports) takers.add(source.id)
+  return takers
+}
+
+class Builder {
+  readonly nodes: Array<Node> = []
+  readonly layers: ReadonlyArray<ReadonlyArray<Kind>>
+  readonly exit: ReadonlyArray<Kind>
+  readonly contexts: Contexts
+  readonly members = new Map<number, ReadonlyArray<number>>()
+  reached = 0
+
+  constructor(
+    readonly stretch: Stretch,
+    readonly most: number
+  ) {
+    const { columns, doubts, takers, clusters, next } = stretch
+    const kinds = ({ from, until }: Cluster): ReadonlyArray<Kind> =>
+      kindsOf(columns, columns.order.slice(from, until), doubts, doubts !== undefined || takers.size > 0)
+    this.layers = clusters.map(kinds)
+    this.exit = next === undefined ? [] : kinds(next)
+    for (const layer of [...this.layers, this.exit])
+      for (const { item, members } of layer) this.members.set(item, members)
+    this.contexts = new Contexts(columns, doubts, takers, (a, b) =>
+      a === b ? this.#contradictsItself(a) : (doubts?.contradicts(a, b) ?? false)
+    )
+  }
+
+  #contradictsItself(item: number): boolean {
+    const [one, other] = this.members.get(item) ?? []
+    return other !== undefined && (this.stretch.doubts?.contradicts(one, other) ?? false)
+  }
+
+  /** The graph; `undefined` where a cluster has more states than are allowed. */
+  build(): Graph | undefined {
+    const { since, open, entered } = this.stretch
+    const first = this.#set(
+      this.layers[0].map(() => 0),
+      since,
+      this.#until(0),
+      open,
+      entered === undefined,
+      false
+    )
+    const entries = this.#starts().map((context) => this.#node(first, context, 0))
+    let last = first
+    for (let depth = 0; depth < this.layers.length; depth++) {
+      const full = this.#expandLayer(depth, last)
+      if (full === undefined) return undefined
+      last = full
+    }
+    this.#leave(last)
+    return this.#graph(entries)
+  }
+
+  /** The least latest chronon of all that comes from layer `depth` on: nothing of it happens later than it must. */
+  #until(depth: number): number {
+    let until = Infinity
+    for (const layer of this.layers.slice(depth)) {
+      for (const { hi } of layer) until = Math.min(until, hi)
+      return until
+    }
+    for (const { hi } of this.exit) until = Math.min(until, hi)
+    return until
+  }
+
+  #starts(): ReadonlyArray<Context> {
+    const { columns, entered } = this.stretch
+    if (entered !== undefined) return [this.contexts.of(entering(entered, undefined))]
+    const guesses = [guessOf(undefined, -1)]
+    let until = Infinity
+    for (const { item, doubt } of [...this.layers.flat(), ...this.exit]) {
+      const { observed, from } = columns.item(item)
+      if (observed || columns.earliest[item] > until) continue
+      for (const status of from) guesses.push(guessOf(status, item))
+      if (doubt === undefined) until = Math.min(until, columns.latest[item])
+    }
+    // Where nothing changes at all, nothing is presumed.
+    if (until === Infinity && guesses.length === 1) return [this.contexts.of(entering(notStated, undefined))]
+    return guesses.map((guess) => this.contexts.of(entering(notStated, guess)))
+  }
+
+  #set(
+    counts: ReadonlyArray<number>,
+    since: number,
+    until: number,
+    open: ReadonlyArray<number>,
+    isFirst: boolean,
+    isLast: boolean
+  ): Sets {
+    return { counts, since, until, open, isFirst, isLast, nodes: new Map() }
+  }
+
+  #node(set: Sets, context: Context, cost: number): Node {
+    const known = set.nodes.get(context)
+    if (known !== undefined) {
+      if (cost < known.cost) known.cost = cost
+      return known
+    }
+    const { since, until, open, isFirst, isLast } = set
+    const isOpen = open.some((item) => !context.closed.includes(item))
+    const node = { context, since, until, isFirst, isOpen, isLast, cost, onward: Infinity, edges: [] }
+    set.nodes.set(context, node)
+    this.reached++
+    return node
+  }
+
+  /** All sets of one cluster, by their size; the full one, which the next cluster is entered with. */
+  #expandLayer(depth: number, empty: Sets): Sets | undefined {
+    const layer = this.layers[depth]
+    this.reached = empty.nodes.size
+    let level = new Map<string, Sets>([['', { ...empty, counts: layer.map(() => 0) }]])
+    const size = layer.reduce((sum, { members }) => sum + members.length, 0)
+    for (let done = 0; done < size; done++) {
+      const above = new Map<string, Sets>()
+      for (const set of level.values()) {
+        this.#expand(depth, set, above)
+        if (this.reached > this.most) return undefined
+      }
+      level = above
+    }
+    const [full] = level.values()
+    return full
+  }
+
+  #expand(depth: number, set: Sets, above: Map<string, Sets>): void {
+    const layer = this.layers[depth]
+    const ready = layer.filter((kind, at) => set.counts[at] < kind.members.length && this.#isReady(layer, set, kind))
+    const targets = ready.map((kind) => this.#above(depth, set, kind, above))
+    const supposed = this.#nextBelieved(depth, set)
+    for (const node of this.#worthwhile(set)) {
+      this.nodes.push(node)
+      const { context, cost } = node
+      ready.forEach(({ item, doubt }, k) => {
+        const to = targets[k]
+        for (const belief of this.contexts.believe(context, item))
+          node.edges.push({ kind: 'believed', item, cost: 0, to: this.#node(to, belief.to, cost) })
+        if (doubt === undefined) return
+        for (const after of this.contexts.disbelieve(context, item))
+          node.edges.push({ kind: 'doubted', item, cost: doubt, to: this.#node(to, after, cost + doubt) })
+      })
+      this.#suppose(set, node, supposed)
+    }
+  }
+
+  #isReady(layer: ReadonlyArray<Kind>, { counts }: Sets, { before }: Kind): boolean {
+    return before.every((at) => counts[at] === layer[at].members.length)
+  }
+
+  /** Nodes of a set, those included that are made while they are visited; the hopeless left out. */
+  *#worthwhile({ nodes }: Sets): Generator<Node> {
+    const least = new Map<string, number>()
+    if (this.stretch.doubts !== undefined)
+      for (const { context, cost } of nodes.values())
+        if (context.gap === undefined && context.pending.length === 0) {
+          const key = guessKey(context)
+          least.set(key, Math.min(least.get(key) ?? Infinity, cost))
+        }
+    for (const node of nodes.values())
+      if (!(node.cost > (least.get(guessKey(node.context)) ?? Infinity) + slack)) yield node
+  }
+
+  /** The set with one more of a kind. */
+  #above(depth: number, set: Sets, kind: Kind, above: Map<string, Sets>): Sets {
+    const layer = this.layers[depth]
+    const counts = set.counts.map((count, at) => (layer[at] === kind ? count + 1 : count))
+    const key = String.fromCharCode(...counts)
+    let found = above.get(key)
+    if (found === undefined) {
+      let until = this.#until(depth + 1)
+      layer.forEach(({ hi, members }, at) => {
+        if (counts[at] < members.length) until = Math.min(until, hi)
+      })
+      const isFull = counts.every((count, at) => count === layer[at].members.length)
+      found = this.#set(
+        counts,
+        Math.max(set.since, kind.lo),
+        until,
+        this.#openAfter(set.open, kind.item),
+        false,
+        isFull && depth === this.layers.length - 1
+      )
+      above.set(key, found)
+    }
+    return found
+  }
+
+  #openAfter(open: ReadonlyArray<number>, item: number): ReadonlyArray<number> {
+    const { firsts } = this.stretch.columns
+    if (firsts.size === 0) return open
+    const first = firsts.get(item)
+    if (first !== undefined) return open.filter((one) => one !== first)
+    return this.stretch.columns.item(item).part?.end === 'first' ? [...open, item] : open
+  }
+
+  /** The kinds of which one can be the next that is believed, others before it being disbelieved. */
+  #nextBelieved(depth: number, { counts }: Sets): ReadonlyArray<number> {
+    const found: Array<number> = []
+    let left = counts
+    for (const layer of [...this.layers.slice(depth), this.exit]) {
+      const isLeft = (at: number): boolean => (left[at] ?? 0) < layer[at].members.length
+      layer.forEach(({ item, before }, at) => {
+        if (isLeft(at) && before.every((other) => !isLeft(other) || layer[other].doubt !== undefined)) found.push(item)
+      })
+      if (!layer.every(({ doubt }, at) => !isLeft(at) || doubt !== undefined)) break
+      left = []
+    }
+    return found
+  }
+
+  /** A change that nobody reported comes right after what was believed. */
+  #suppose(set: Sets, node: Node, supposed: ReadonlyArray<number>): void {
+    const { context, cost, since } = node
+    if (context.gap !== undefined || context.isStale || context.status === undefined) return
+    for (const item of supposed)
+      for (const after of this.contexts.suppose(context, item, since))
+        node.edges.push({ kind: 'unreported', item, cost: 1, to: this.#node(set, after, cost + 1) })
+  }
+
+  /** From the last set into what comes after the stretch. */
+  #leave(set: Sets): void {
+    const firsts = this.exit.filter(({ before }) => before.length === 0)
+    for (const node of this.#worthwhile(set)) {
+      this.nodes.push(node)
+      if (this.exit.length === 0) {
+        const { gap, pending, presumed } = node.context
+        if (gap === undefined && pending.length === 0 && (presumed === undefined || isBorneOutAtLast(presumed)))
+          node.onward = 0
+        continue
+      }
+      for (const { item } of firsts)
+        for (const { to } of this.contexts.believe(node.context, item))
+          if (to.presumed === undefined || isBorneOutAtLast(to.presumed))
+            node.edges.push({ kind: 'believed', item, cost: 0, to: undefined })
+      this.#suppose(
+        set,
+        node,
+        firsts.map(({ item }) => item)
+      )
+    }
+  }
+
+  #graph(entries: ReadonlyArray<Node>): Graph {
+    let cost = Infinity
+    for (let k = this.nodes.length - 1; k >= 0; k--) {
+      const node = this.nodes[k]
+      for (const edge of node.edges) {
+        const onward = edge.cost + (edge.to === undefined ? 0 : edge.to.onward)
+        if (onward < node.onward) node.onward = onward
+      }
+      cost = Math.min(cost, node.cost + node.onward)
+    }
+    const { members } = this
+    const isAdmitted = (node: Node): boolean => node.cost + node.onward === cost
+    return {
+      stretch: this.stretch,
+      nodes: this.nodes.filter(isAdmitted),
+      entries: entries.filter(isAdmitted),
+      cost,
+      membersOf: (item) => members.get(item) ?? [item]
+    }
+  }
+}
+
+/** The graph of a stretch of one cluster or more; `undefined` where a cluster has more than `most` states. */
+export const graphOf = (stretch: Stretch, most: number): Graph | undefined => new Builder(stretch, most).build()
+
+/** The edges from a node that lie on a cheapest path. */
+export const admittedEdges = ({ cost }: Graph, node: Node): ReadonlyArray<Edge> =>
+  node.edges.filter((edge) => node.cost + edge.cost + (edge.to === undefined ? 0 : edge.to.onward) === cost)

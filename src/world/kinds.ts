@@ -1,0 +1,57 @@
+/**
+ * Kinds: items of a cluster that are interchangeable, since they are alike in their dates and in what they say and no link
+ * names them. A state of the programme needs how many of each kind have happened, not which.
+ */
+import type { ItemColumns } from './columns.js'
+import type { Doubts } from './doubts.js'
+
+export interface Kind {
+  /** Stands for all of them. */
+  readonly item: number
+  readonly members: ReadonlyArray<number>
+  /** The kinds, by position, of which all must have happened before. */
+  readonly before: ReadonlyArray<number>
+  /** In chronons, both included. */
+  readonly lo: number
+  readonly hi: number
+  /** What it costs to disbelieve one of them; `undefined` where none may be. */
+  readonly doubt: number | undefined
+}
+
+/** The kinds of a cluster's items; `areSourcesTold`: whether it matters who says something. */
+export const kindsOf = (
+  columns: ItemColumns,
+  cluster: ReadonlyArray<number>,
+  doubts: Doubts | undefined,
+  areSourcesTold: boolean
+): ReadonlyArray<Kind> => {
+  const { lo, hi, earliest, latest, before, firsts } = columns
+  const linked = new Set<number>()
+  if (before !== undefined && cluster.length > 1)
+    for (const item of cluster) for (const one of before[item]) linked.add(item).add(one)
+  for (const [last, first] of firsts) linked.add(last).add(first)
+  const groups = new Map<string, Array<number>>()
+  for (const index of cluster) {
+    const key = cluster.length === 1 || linked.has(index) ? `${index}` : keyOf(columns, index, areSourcesTold)
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, [index])
+    else known.push(index)
+  }
+  const members = [...groups.values()]
+  const comesFirst = (a: number, b: number): boolean =>
+    latest[a] < earliest[b] || (before !== undefined && before[b].includes(a))
+  return members.map((own) => ({
+    item: own[0],
+    members: own,
+    before: members.flatMap((others, at) => (others !== own && comesFirst(others[0], own[0]) ? [at] : [])),
+    lo: lo[own[0]],
+    hi: hi[own[0]],
+    doubt: doubts?.costOf(own[0])
+  }))
+}
+
+const keyOf = ({ lo, hi, earliest, latest, item }: ItemColumns, index: number, areSourcesTold: boolean): string => {
+  const { observed, from, to, reports } = item(index)
+  const sources = areSourcesTold ? reports.map(({ source }) => source.id).sort() : []
+  return JSON.stringify([`${lo[index]} ${hi[index]} ${earliest[index]} ${latest[index]}`, observed, from, to, sources])
+}

@@ -1,0 +1,111 @@
+/**
+ * Turns: what a world that believes an item can make of it, given how the place stands. Each way is one row of `turns`; a
+ * new one is a new row. The relations between statuses that this rests on stand in the room of records.
+ */
+import type { Status } from '../record/index.js'
+import { admits, agreesWhenSeen, holderOf, leftBySighting, rulesOut } from '../record/index.js'
+import type { Item } from './item.js'
+
+/** How a place stands in a world. */
+export interface Standing {
+  /** `undefined` for not stated. Not stated, but narrowed by what was seen, is `unknown` with whom it was not. */
+  readonly status: Status | undefined
+  /** Whether a report that the world believes has said who: not where the status is no more than narrowed. */
+  readonly isStated: boolean
+  /** The one source whose reports set the status; `undefined` where there are several, or where it cannot matter. */
+  readonly source: string | undefined
+}
+
+/** What a believed item makes of it. */
+export interface Turn extends Standing {
+  /** What somebody must have changed it to before, unreported; `undefined` where there is no gap. */
+  readonly required: Status | undefined
+  /** Whether the status is now what this item says: not where it leaves the status to those before it. */
+  readonly sets: boolean
+}
+
+type Ways = (item: Item, standing: Standing) => ReadonlyArray<Turn>
+
+const nothing: ReadonlyArray<never> = []
+
+/** The source of an item, if all its reports are of one. */
+export const sourceOf = ({ reports }: Pick<Item, 'reports'>): string | undefined => {
+  const [{ source }] = reports
+  return reports.length === 1 || reports.every((report) => report.source.id === source.id) ? source.id : undefined
+}
+
+/** The statuses that a change requires just before it, after `left`, if it does not follow; `undefined` where it does. */
+export const requiredBefore = (
+  from: ReadonlyArray<Status>,
+  left: Status | undefined
+): ReadonlyArray<Status> | undefined =>
+  from.length === 0 || from.some((status) => admits(left, status)) ? undefined : from
+
+const changed: Ways = (item, { status }) => {
+  if (item.observed) return nothing
+  const source = sourceOf(item)
+  const required = requiredBefore(item.from, status) ?? [undefined]
+  return required.flatMap((one) =>
+    item.to.map((to) => ({ status: to, isStated: true, source, required: one, sets: true }))
+  )
+}
+
+/** Whether what is seen leaves something that it does not say as it was. */
+export const leavesPart = (seen: Status): boolean =>
+  seen.kind === 'unknown' ||
+  (seen.kind === 'contested' && (seen.among.length === 0 || seen.mostly === undefined)) ||
+  (seen.kind === 'shared' && seen.shares.some(({ share }) => share === undefined))
+
+const seenSo = (item: Item, seen: Status, { status, isStated, source }: Standing): Turn => {
+  const own = sourceOf(item)
+  if (!agreesWhenSeen(status, seen)) return { status: seen, isStated: true, source: own, required: seen, sets: true }
+  const isNew = !isStated || status === undefined || status.kind === 'unknown'
+  return {
+    status: leftBySighting(status, seen),
+    isStated: true,
+    source: isNew || own === source ? own : undefined,
+    required: undefined,
+    sets: true
+  }
+}
+
+/** Seen to be unknown: it narrows what was unknown, and the source that alone said who takes that back. */
+const seenUnknown = (item: Item, seen: Status, standing: Standing): ReadonlyArray<Turn> => {
+  const { status, isStated, source } = standing
+  if (status !== undefined && rulesOut(seen, holderOf(status)))
+    return [{ status: seen, isStated: true, source: sourceOf(item), required: seen, sets: true }]
+  if (status === undefined || status.kind === 'unknown') {
+    const left = status === undefined && !isRuling(seen) ? undefined : leftBySighting(status, seen)
+    return [left === status ? asItWas(standing) : { status: left, isStated, source, required: undefined, sets: true }]
+  }
+  const takesBack = source !== undefined && item.reports.some((report) => report.source.id === source)
+  const back: Turn = { status: seen, isStated: true, source, required: undefined, sets: true }
+  return takesBack ? [asItWas(standing), back] : [asItWas(standing)]
+}
+
+const isRuling = (seen: Status): boolean => seen.kind === 'unknown' && seen.not !== undefined && seen.not.length > 0
+
+const asItWas = (standing: Standing): Turn => ({ ...standing, required: undefined, sets: false })
+
+const seen: Ways = (item, standing) =>
+  item.observed
+    ? item.to.flatMap((status) =>
+        status.kind === 'unknown' ? seenUnknown(item, status, standing) : [seenSo(item, status, standing)]
+      )
+    : nothing
+
+const turns: ReadonlyArray<Ways> = [changed, seen]
+
+/** What a world that believes the item can make of it: one of these. */
+export const turnsOf = (item: Item, standing: Standing): ReadonlyArray<Turn> =>
+  turns.flatMap((ways) => ways(item, standing))
+
+/** Nothing is stated yet. */
+export const notStated: Standing = { status: undefined, isStated: false, source: undefined }
+
+/** Whether the item says who it was: not one that was seen to be unknown. */
+export const saysWho = (item: Item): boolean => !item.observed || item.to.some(({ kind }) => kind !== 'unknown')
+
+/** Whether the second item follows the first, with nothing before them, without a change in between that nobody reported. */
+export const follows = (first: Item, second: Item): boolean =>
+  turnsOf(first, notStated).some((left) => turnsOf(second, left).some(({ required }) => required === undefined))
