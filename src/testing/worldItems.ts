@@ -86,18 +86,19 @@ const groupedBy = <A>(things: ReadonlyArray<A>, keyOf: (thing: A) => string): Re
 
 const meet = (a: Written, b: Written): boolean => a.earliest <= b.latest && b.earliest <= a.latest
 
-/** Where all bounds meet, as they were written; where they do not, all that lies between the outermost ends. */
+/** Where all bounds meet; where they do not, all that lies between the outermost ends. */
+const meetOrHull = (bounds: ReadonlyArray<readonly [first: number, last: number]>): readonly [number, number] => {
+  const firsts = bounds.map(([first]) => first)
+  const lasts = bounds.map(([, last]) => last)
+  const [first, last] = [Math.max(...firsts), Math.min(...lasts)]
+  return first <= last ? [first, last] : [Math.min(...firsts), Math.max(...lasts)]
+}
+
+/** In chronons and as written, each by itself: reports that differ on the hour can agree on the day. */
 const datesTogether = (dates: ReadonlyArray<Dated>): Dated => {
-  const least = (of: (date: Dated) => number): number => Math.min(...dates.map(of))
-  const greatest = (of: (date: Dated) => number): number => Math.max(...dates.map(of))
-  const doMeet = greatest(({ earliest }) => earliest) <= least(({ latest }) => latest)
-  const [first, last] = doMeet ? [greatest, least] : [least, greatest]
-  return {
-    lo: first(({ lo }) => lo),
-    hi: last(({ hi }) => hi),
-    earliest: first(({ earliest }) => earliest),
-    latest: last(({ latest }) => latest)
-  }
+  const [lo, hi] = meetOrHull(dates.map((date) => [date.lo, date.hi]))
+  const [earliest, latest] = meetOrHull(dates.map((date) => [date.earliest, date.latest]))
+  return { lo, hi, earliest, latest }
 }
 
 export const distinct = (statuses: ReadonlyArray<Status>): ReadonlyArray<Status> =>

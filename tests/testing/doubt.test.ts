@@ -50,10 +50,11 @@ describe('a report that another contradicts from nearby', () => {
     const before = seen('before', '2017-11-03', a, by('map'))
     expect(changedHands([captured, before])).toEqual({ least: 1, most: 1 })
     expect(changedHands([captured, { ...before, after: ['captured'] }])).toEqual({ least: 0, most: 2 })
-    // after it by way of something else, which itself contradicts neither
-    const between = seen('between', '[2017-11-03..2017-11-04]', unknown(), { after: ['captured'], ...by('radio') })
+    // After it by way of something else that is itself wrong: then neither of the two need have been.
+    const between = change('between', '[2017-11-03..2017-11-04]', c, { from: d, after: ['captured'], ...by('radio') })
     const last = seen('last', '[2017-11-03..2017-11-04]', a, { after: ['between'], ...by('map') })
-    expect(on(3, [captured, between, last])).toEqual(keysOf([a, b]))
+    expect(costOf([captured, between, last])).toBe(2)
+    expect(changedHands([captured, between, last]).least).toBe(0)
     // and by the order of the dates as written, within the day
     const [noon, evening] = ['2017-11-03T12:00Z', '2017-11-03T20:00Z']
     expect(
@@ -178,6 +179,17 @@ describe('an item may be disbelieved', () => {
     expect(changedHands(records)).toEqual({ least: 0, most: 4 })
     expect(against(3, a, records)).toEqual(['x'])
     expect(against(4, a, records)).toEqual(['y'])
+  })
+
+  test('but not where what is believed next to it merely says nothing', () => {
+    const unsaid = seen('unsaid', '[2017-11-03..2017-11-04]', unknown(), { after: ['captured'], ...by('radio') })
+    const records = [
+      change('captured', '2017-11-03', b, { from: a, ...by('wire') }),
+      unsaid,
+      seen('last', '2017-11-04', a, { after: ['unsaid'], ...by('map') })
+    ]
+    expect(on(3, records)).toEqual(keysOf([b]))
+    expect(changedHands(records)).toEqual({ least: 2, most: 2 })
   })
 
   test('where it contradicts the one on its one side, and another beside it the one on its other', () => {

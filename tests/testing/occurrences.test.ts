@@ -57,15 +57,16 @@ describe('changes that say the same, by different sources', () => {
     expect(together(records[0], { ...records[1], ...x })).toEqual(['1', '2'])
   })
 
-  test('within bounds that meet one with the next are one, somewhere from the first to the last', () => {
+  test('must all meet', () => {
     const records = [
-      of('1', '[2017-11-01..2017-11-03]', x),
+      of('1', '[2017-11-01..2017-11-04]', x),
       of('2', '[2017-11-03..2017-11-05]', y),
-      of('3', '[2017-11-05..2017-11-07]', z)
+      of('3', '[2017-11-04..2017-11-07]', z)
     ]
     expect(together(...records)).toEqual(['1+2+3'])
-    expect(itemsOf(records, 'p')[0]).toMatchObject({ lo: november(1), hi: november(7) })
-    // unless a source tells of two among them
+    expect(itemsOf(records, 'p')[0]).toMatchObject({ lo: november(4), hi: november(4) })
+    expect(together(...records.slice(0, 2), { ...records[2], at: '[2017-11-05..2017-11-07]' })).toEqual(['1', '2', '3'])
+    // and no source tell of two among them
     expect(together(...records.slice(0, 2), { ...records[2], ...x })).toEqual(['1', '2', '3'])
   })
 
@@ -74,8 +75,9 @@ describe('changes that say the same, by different sources', () => {
     expect(together(of('1', '2017-11-03T06:00Z', x), of('2', '2017-11-03', y))).toEqual(['1+2'])
   })
 
-  test('are not one where a report names an occurrence', () => {
+  test('are not one where a report names an occurrence, or something that came before', () => {
     const at = '2017-11-03'
+    expect(together(of('1', at, x), { ...of('2', at, y), after: ['1'] })).toEqual(['1', '2'])
     expect(together({ ...of('1', at, x), occurrence: 'o' }, of('2', at, y))).toEqual(['1', '2'])
     // nor where another report names one of them
     expect(together(of('1', at, x), { ...of('2', at, z), occurrence: '1' }, of('3', at, y))).toEqual(['1+2', '3'])
@@ -91,7 +93,7 @@ describe('changes that say the same, by different sources', () => {
 })
 
 describe('the same seen within the same bounds', () => {
-  test('is one observation, by whomever', () => {
+  test('by several sources is one observation', () => {
     const records = [
       seen('1', '2017-11-03', a, x),
       seen('2', '2017-11-03', a, x),
@@ -100,15 +102,23 @@ describe('the same seen within the same bounds', () => {
       seen('5', '2017-11-03T06:00Z', a, y),
       seen('6', '2017-11-03', b, y)
     ]
-    expect(together(...records)).toEqual(['1+2+3', '4', '5', '6'])
+    // one source that says it twice saw it twice
+    expect(together(...records)).toEqual(['1+3', '2', '4', '5', '6'])
   })
 
-  test('unless something is said of its order or occurrence, or it was seen throughout', () => {
+  test('unless something is said of its order or occurrence', () => {
     const sighting = seen('1', '2017-11-03', a, x)
     const other = seen('2', '2017-11-03', a, y)
     expect(together(sighting, { ...other, after: ['nobody'] })).toEqual(['1', '2'])
     expect(together(sighting, { ...other, occurrence: 'o' })).toEqual(['1', '2'])
-    expect(together({ ...sighting, throughout: true }, { ...other, throughout: true })).toEqual(['1', '1', '2', '2'])
+  })
+
+  test('throughout is so too, where both of its ends are the same', () => {
+    const first = seen('1', '2017-11-03/2017-11-05', a, { throughout: true, ...x })
+    const other = seen('2', '2017-11-03/2017-11-05', a, { throughout: true, ...y })
+    expect(together(first, other)).toEqual(['1+2', '1+2'])
+    expect(together(first, { ...other, at: '2017-11-03/2017-11-06' })).toEqual(['1', '1', '2', '2'])
+    expect(together(first, { ...other, throughout: false })).toEqual(['1', '1', '2'])
   })
 
   test('is disbelieved at once', () => {
@@ -157,8 +167,8 @@ describe('reports of one occurrence that differ', () => {
     })
     // their days meet on the 2nd, and what was written does not
     expect(dated('2017-11-01/2017-11-02T06:00Z', '2017-11-02T18:00Z/2017-11-04')).toEqual({
-      lo: 1,
-      hi: 4,
+      lo: 2,
+      hi: 2,
       earliest: at('01T00:00'),
       latest: at('04T23:59:59.999')
     })

@@ -58,8 +58,8 @@ describe('what was seen throughout', () => {
         [last.id, [first.id]]
       ])
     )
-    // within a day nothing else tells which comes first
-    expect(costOf([seen('x', '2017-11-03', a, throughout), change('y', '2017-11-04', b, { from: a })])).toBe(0)
+    const [start, end] = itemsAt('2017-11-03')
+    expect(keptAfter([start, end]).get(end.id)).toEqual([start.id])
   })
 
   test('is what whatever comes after it comes after, and both come after what it comes after', () => {
@@ -111,6 +111,10 @@ describe('doubt of what was seen throughout', () => {
     // The last day is 11 days after the capture, but the capture lies within what was seen.
     const captured = change('x', '2017-11-03', b, { from: a, ...by('wire') })
     expect(on(3, [map('[2017-11-01..2017-11-14]'), captured])).toEqual(keysOf([a, b]))
+    // the first day too: what followed on it unreported need not have, though that was seen long before
+    const regained = change('x', '2017-11-14', a, { from: c, ...by('wire') })
+    expect(changedHands([map('[2017-11-01..2017-11-18]'), regained])).toEqual({ least: 0, most: 2 })
+    expect(changedHands([seen('f', '2017-11-01', a, by('map')), regained])).toEqual({ least: 2, most: 2 })
     // whereas two sightings would tell nothing of the days between
     const [first, last] = [seen('f', '2017-11-01', a, by('map')), seen('l', '2017-11-14', a, by('map'))]
     expect(on(3, [first, last, captured])).toEqual(keysOf([b]))
