@@ -1,5 +1,5 @@
 /**
- * Worlds, sixth part: stories with their dates, and what the place is in them at a chronon. See worlds.ts for the whole.
+ * Worlds, seventh part: stories with their dates, and what the place is in them at a chronon. See worlds.ts for the whole.
  *
  * Design: "At chronon `t` a world's status is that after its last item at or before `t`", "A gap at item j stands for a
  * change nobody reported", "**An answer** at `t`".
@@ -7,10 +7,10 @@
 import { statusKey } from '../record/index.js'
 import type { Status } from '../record/index.js'
 import type { DoubtOptions } from './worldDoubt.js'
-import { distinct, unknownTogether } from './worldItems.js'
 import type { Chronon, WorldItem } from './worldItems.js'
 import { firstIn, lastIn, standingBefore, storiesOf } from './worldStories.js'
 import type { Step, Story, Window } from './worldStories.js'
+import { distinct, unknownTogether } from './worldStatuses.js'
 import { notStated } from './worldSteps.js'
 
 /** A story with a date for each step, never decreasing. */
