@@ -114,7 +114,7 @@ export const appendedTo = (
  * ```
  */
 export const merge = (a: Log, b: Log): Either<NonEmptyArray<Fault>, Log> => {
-  const [larger, smaller] = a.size >= b.size ? [a, b] : [b, a]
+  const [larger, smaller] = inside(a).size >= inside(b).size ? [a, b] : [b, a]
   const intake = new Intake(inside(larger), 'nothing')
   for (const record of inside(smaller).all) intake.record(record, 0)
   return finished(larger, intake)

@@ -6,7 +6,7 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import type { AnyRecord, ReadOptions } from '../record/index.js'
 import { decodeRecord, reasonOf } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-import { quoted } from '../time/index.js'
+import { checkOptions, quoted } from '../time/index.js'
 
 /** A line has at most so many UTF-16 code units, its line feed and a byte order mark before it not counted. */
 export const longestLine = 1_000_000
@@ -39,6 +39,7 @@ export class LineReader {
   #isArray: boolean | undefined
 
   constructor(sink: Sink, options: ReadOptions) {
+    checkOptions(options)
     this.#sink = sink
     this.#options = options
   }

@@ -4,6 +4,7 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { ControlRecord, ReadOptions, Unread } from '../record/index.js'
 import { decodeRecord, isIterable, pathWithin, reasonOf } from '../record/index.js'
+import { checkOptions } from '../time/index.js'
 import type { Fault } from '../time/index.js'
 import type { Counting, Extend } from './intake.js'
 import { Intake } from './intake.js'
@@ -31,6 +32,7 @@ const noList: Fault = {
 
 /** Reads every value into `intake`; what is no list of records at all is a fault. */
 export const takeAll = (intake: Intake, records: Iterable<unknown>, options: ReadOptions = {}): Fault | undefined => {
+  checkOptions(options)
   let index = 0
   try {
     if (!isIterable(records)) return noList

@@ -2,17 +2,18 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
+import { checkOptions } from '../time/index.js'
 import type { Fault } from '../time/index.js'
 import { readExtra } from './extra.js'
 import type { AnyRecord, ExtraRecord, ExtraTypes } from './extra.js'
 import { faultsIn, faultsOf, pathWithin } from './faults.js'
 import { longestName } from './fields.js'
-import { Reading, found, isIterable, isObject } from './reading.js'
+import { Reading, found, isIterable, isObject, readAny, reasonOf } from './reading.js'
 import type { Fields, Read } from './reading.js'
 import { readRecord } from './readRecord.js'
 import { isKnownType } from './recordTypes.js'
 import type { ControlRecord } from './records.js'
-import { reasonOf, upcast } from './upcast.js'
+import { upcast } from './upcast.js'
 import type { Upcaster } from './upcast.js'
 import { ownUpcasters } from './versions.js'
 
@@ -60,6 +61,7 @@ export interface ControlReadOptions extends ReadOptions {
 export function decodeRecord(value: unknown, options?: ControlReadOptions): Either<NonEmptyArray<Fault>, ControlRecord>
 export function decodeRecord(value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord>
 export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, AnyRecord> {
+  checkOptions(options)
   try {
     const decoded = decodeUpcast(value, options)
     return isLeft(decoded) && isObject(value) ? left(named(value.id, decoded.left)) : decoded
@@ -116,13 +118,8 @@ const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyA
 /** What a reader reads in a value, or every fault that it found with its path. */
 export const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
   const reading = new Reading()
-  try {
-    const result = read(reading, value)
-    if (result !== undefined && reading.problems.length === 0) return right(result)
-  } catch (error) {
-    return left([unreadable(error)])
-  }
-  return left(faultsIn(value, reading.problems))
+  const result = readAny(read, reading, value)
+  return result !== undefined && reading.problems.length === 0 ? right(result) : left(faultsIn(value, reading.problems))
 }
 
 /**

@@ -75,6 +75,20 @@ export class Reading {
   }
 }
 
+/** Reads a value that may throw when it is looked into. */
+export const readAny = <A>(read: Read<A>, reading: Reading, value: unknown): A | undefined => {
+  try {
+    return read(reading, value)
+  } catch (error) {
+    reading.fault(value, `the value cannot be read: ${reasonOf(error)}`)
+    return undefined
+  }
+}
+
+/** What was thrown, in a few words on one line, whatever it is. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message.slice(0, 120).replace(/\p{Cc}/gu, '\uFFFD') : 'it gave no reason'
+
 /** Reads one field. */
 export const field = <A>(reading: Reading, key: string, value: unknown, read: Read<A>): A => {
   const first = reading.problems.length

@@ -1,5 +1,6 @@
 import { civilOf, floorDivide, modulo } from './civil.js'
-import { dayMs, hourMs, minuteMs } from './granularity.js'
+import { checked } from './fault.js'
+import { dayMs, hourMs, minuteMs, noGranularity } from './granularity.js'
 import type { Granularity } from './granularity.js'
 
 /**
@@ -46,6 +47,7 @@ export const formatChronon: {
   typeof one === 'number' ? textOf(other, one) : textOf(one, other as number)
 
 const textOf = (counting: Counting | number, chronon: number): string => {
+  checked(typeof chronon === 'number', 'a chronon is a number', chronon)
   const granularity = (counting as { readonly granularity?: Granularity } | undefined)?.granularity ?? counting
   if (chronon === Infinity || chronon === -Infinity) return '..'
   if (Number.isNaN(chronon)) return 'NaN'
@@ -65,8 +67,9 @@ const textOf = (counting: Counting | number, chronon: number): string => {
       return formatTime(whole, 1000, 8)
     case 'millisecond':
       return formatTime(whole, 1, 12)
+    default:
+      throw noGranularity(granularity)
   }
-  throw new RangeError(`a chronon is written by a history or a granularity, not by ${String(granularity)}`)
 }
 
 const padded = (value: number, width: number): string => String(value).padStart(width, '0')

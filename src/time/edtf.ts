@@ -43,50 +43,39 @@ const hintFor = (text: string): string => {
   return `it is not a date of ISO 8601 or EDTF: ${examples}`
 }
 
-const inOrder = 'write year, month and day in this order, as in 2017-11-08'
+type Hint = string | ((match: RegExpExecArray) => string)
 
-const slips: ReadonlyArray<readonly [RegExp, string | ((match: RegExpExecArray) => string)]> = [
+const slips: ReadonlyArray<readonly [RegExp, Hint]> = [
   [/[?~%].*T/, qualifiedTime],
-  [/^([+-]?)(\d{1,3})([?~%]?)$/, ([, sign, digits]) => shortYear(sign === '-' ? sign : '', digits)],
-  [/^\d{1,2}[-./]\d{1,2}[-./]\d{4}$/, inOrder],
-  [/^(-?)(\d{1,3})(-.*)$/, ([, sign, digits, rest]) => `${fourDigits}: write ${sign}${digits.padStart(4, '0')}${rest}`],
+  [/^\d{1,2}[-./]\d{1,2}[-./]\d{4}$/, 'write year, month and day in this order, as in 2017-11-08'],
+  [/^([+-]?)(\d{1,3})([?~%]?)(-.*)?$/, ([, sign, digits, , rest]) => shortYear(sign.replace('+', ''), digits, rest)],
   [
-    /^(\d{4})(0[1-9]|1[0-2])([0-2]\d|3[01])(T.*)?$/,
-    ([, year, month, day, time]) =>
-      `write it with hyphens, as in ${year}-${month}-${day}${time === undefined ? '' : ', and the time with colons'}`
+    /^(\d{4})(0[1-9]|1[0-2])([0-2]\d|3[01]|)(T.*)?$/,
+    ([, year, month, day]) => `write it with hyphens, as in ${year}-${month}${day && `-${day}`}`
   ],
-  [/^(\d{4})(0[1-9]|1[0-2])$/, ([all, year, month]) => `write ${year}-${month} for a month, Y${all} for a year`],
   [/^\d{5,}$/, "a year of more than four digits is written with a 'Y' before it, as in Y12345"],
   [/^(\d+) *BC/i, ([, year]) => `there is a year 0: write ${bc(Number(year))}`],
   // Forms of the drafts of EDTF before 2019.
-  [
-    /^-?(?=.*[ux])[\dux]{4}(-[\dux]{2}){0,2}[?~%]*$/,
-    ([all]) => `an unknown digit is an X: write ${all.replace(/[ux]/g, 'X')}`
-  ],
-  [/^(.*)(\?~|~\?)(.*)$/, ([, before, , after]) => `doubtful and approximate is %: write ${before}%${after}`],
+  [/^-?(?=.*[ux])[\dux]{4}(-[\dux]{2}){0,2}[?~%]*$/, ([all]) => `write ${all.replace(/[ux]/g, 'X')}`],
+  [/\?~|~\?/, ({ input }) => `write ${input.replace(/\?~|~\?/, '%')}`],
   [/^Y-?\d+-/i, "a 'Y' year stands alone: write the date with a sign and six digits for the year, as in +020000-05"],
-  [/^y[-\dep]+$/i, ([all]) => longYear(all.toUpperCase().replace('P', 'S'))],
-  [/\^/, 'a season has no ^: northern ones are 25 to 28, southern ones 29 to 32'],
-  [/\(/, 'parentheses are of an old draft of EDTF: put the qualifier after the component, as in 2017-11~-08'],
+  [/^y-?\d{1,4}$/i, "'Y' is for years of more than four digits: write this one with four, as in 0044 or -0044"],
+  [/^y[-\dep]+$/, ([all]) => `write ${all.toUpperCase().replace('P', 'S')}`],
+  [/\^/, 'northern seasons are 25 to 28, southern ones 29 to 32'],
+  [/\(/, 'put the qualifier after the component, without parentheses, as in 2017-11~-08'],
   [/^(unknown|open)$/, "an open side of an interval is written '..', an unknown one is left blank"],
   [/^-?\d{4}-?W\d/, 'a week is written 2017-W45, a day of it 2017-W45-3'],
   [/^-?\d{4}-\d{3}$/, 'write a day of the year as year, month and day, a range of years as 1880/1914'],
   [/^-?\d{4}-\d{1,2}(-\d{1,2})?$/, 'months and days have two digits, as in 2017-11-08, and seasons go from 21 to 41']
 ]
 
-const fourDigits = 'a year is written with four digits'
-
-/** What two or three digits may be meant for: a year, or the hundred or ten that begin with them. */
-const shortYear = (sign: string, digits: string): string => {
-  const spare = 4 - digits.length
-  const ends = [digits + '0'.repeat(spare), digits + '9'.repeat(spare)].map((year) => sign + year)
-  const [from, to] = sign === '' ? ends : ends.reverse()
-  return `${fourDigits}: ${sign}${digits.padStart(4, '0')} is the year ${sign}${Number(digits)}, ${sign}${digits}${'X'.repeat(spare)} are the years ${from} to ${to}`
+/** What a few digits may be meant for: a year, or the years that begin with them. */
+const shortYear = (sign: string, digits: string, rest: string | undefined): string => {
+  const year = `a year is written with four digits: ${sign}${digits.padStart(4, '0')}`
+  if (rest !== undefined) return year + rest
+  const [first, last] = ['0', '9'].map((digit) => sign + digits.padEnd(4, digit))
+  const ends = sign === '' ? [first, last] : [last, first]
+  return `${year} is the year ${sign}${Number(digits)}, ${sign}${digits.padEnd(4, 'X')} are the years ${ends.join(' to ')}`
 }
-
-const longYear = (text: string): string =>
-  /^Y-?\d{1,4}$/.test(text)
-    ? "'Y' is for years of more than four digits: write this one with four, as in 0044 or -0044"
-    : `write ${text}`
 
 const bc = (year: number): string => `${year > 1 ? '-' : ''}${String(year - 1).padStart(4, '0')}`

@@ -30,6 +30,7 @@ export interface Fault {
  * ```
  */
 export const formatFault = (fault: Fault): string => {
+  checked(isThing(fault), 'a fault has a message and a path', fault)
   const where = [
     ...(fault.line === undefined ? [] : [`line ${fault.line}`]),
     ...(fault.record === undefined ? [] : [`record ${quoted(fault.record)}`]),
@@ -40,3 +41,13 @@ export const formatFault = (fault: Fault): string => {
 
 /** Text as it is quoted in a message: at most 60 characters of it, so that a fault stays readable whatever came in. */
 export const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text)
+
+/** Whether a value is an object of any kind. */
+export const isThing = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** The caller's mistake, where it is one: a `TypeError` that says what was expected, and what kind of value was found. */
+export function checked(isSo: boolean, expected: string, value: unknown): asserts isSo {
+  if (!isSo) throw new TypeError(`${expected}: found ${value === null ? 'null' : `a value of type ${typeof value}`}`)
+}
+
+export const checkOptions = (options: unknown): void => checked(isThing(options), 'options are an object', options)

@@ -3,7 +3,7 @@ import type { Bounds } from './bounds.js'
 import type { Calendar } from './calendar.js'
 import type { Chronon } from './chronon.js'
 import { isoChronon, readBounds } from './expression.js'
-import { quoted } from './fault.js'
+import { isThing, quoted } from './fault.js'
 import { chrononAt, momentOf } from './moment.js'
 import { wallClock } from './zone.js'
 
@@ -26,7 +26,7 @@ export type DateLike = string | Date | TemporalLike | Chronon
 export const questionBounds = (calendar: Calendar, date: DateLike): Bounds => {
   if (typeof date === 'number') return one(checkedChronon(date))
   if (typeof date === 'string') return boundsOfText(calendar, date)
-  const tag = tagOf(date)
+  const tag = isThing(date) ? tagOf(date) : ''
   if (date instanceof Date || tag === 'Date') return one(chrononOfInstant(calendar, Number(date)))
   if (tag.startsWith('Temporal.')) return boundsOfTemporal(calendar, date, tag)
   throw new RangeError('a date in a question is a text, a Date, a Temporal object or a chronon')
@@ -61,7 +61,13 @@ const boundsOfText = (calendar: Calendar, text: string): Bounds => {
   return bounds.right
 }
 
-const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
+const tagOf = (value: object): string => {
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1)
+  } catch {
+    return ''
+  }
+}
 
 const chrononOfInstant = (calendar: Calendar, instant: number): number => {
   if (Number.isNaN(instant)) throw new RangeError('the Date of a question is an Invalid Date')

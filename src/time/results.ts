@@ -4,7 +4,7 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { isSome } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
-import { formatFault } from './fault.js'
+import { checked, formatFault, isThing } from './fault.js'
 import type { Fault } from './fault.js'
 
 /**
@@ -48,6 +48,7 @@ const mostListed = 20
  * ```
  */
 export const orThrow = <A>(either: Either<NonEmptyArray<Fault>, A>): A => {
+  checked(isThing(either), 'an Either is what logOf, parseDate and the like give', either)
   if (isLeft(either)) throw new FaultError(either.left)
   return either.right
 }
@@ -68,4 +69,7 @@ export const orThrow = <A>(either: Either<NonEmptyArray<Fault>, A>): A => {
  * assert.equal(orUndefined(controllerAt(history, 'rawa', '2017-11-16')), undefined)
  * ```
  */
-export const orUndefined = <A>(option: Option<A>): A | undefined => (isSome(option) ? option.value : undefined)
+export const orUndefined = <A>(option: Option<A>): A | undefined => {
+  checked(isThing(option), 'an Option is what controllerAt and the like give', option)
+  return isSome(option) ? option.value : undefined
+}

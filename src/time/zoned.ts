@@ -18,16 +18,14 @@ const zoned = /^([^[]+)\[!?([^[\]=]+)\](?:\[!?u-ca=[^[\]]*\])?$/
 export const readZoned = (text: string): Either<string, WrittenDate> => {
   const [, time, name] = zoned.exec(text) ?? []
   const iso = time === undefined ? undefined : readIso(time)
-  if (iso === undefined)
-    return left(`what stands in brackets is a time zone, after a time: 2017-11-08T06:00[Asia/Damascus]`)
+  if (iso === undefined) return left('in brackets is a time zone, after a time: 2017-11-08T06:00[Asia/Damascus]')
   if ('problem' in iso) return left(iso.problem)
-  if (iso.precision !== 'time')
-    return left('a date without a time is that day wherever it was written: leave its zone out')
+  if (iso.precision !== 'time') return left('a date is that day wherever it was written: leave its zone out')
   if (iso.absolute) return right(fromIso(iso))
   try {
     const { earliest, latest } = onWall(checkedZone(name), iso.span.lo, iso.span.hi)
     return right({ ...fromIso(iso), span: { lo: momentOf(earliest), hi: momentOf(latest) }, absolute: true })
   } catch {
-    return left(`${quoted(name)} is no time zone that is known here: write the offset, as in 2017-11-08T06:00+03:00`)
+    return left(`${quoted(name)} is no known time zone: write the offset, as in 2017-11-08T06:00+03:00`)
   }
 }

@@ -145,7 +145,8 @@ describe('what is no claim', () => {
     const message = 'it cannot be read, for it throws: mind your own business'
     expect(messagesOf(claimsFrom([trap]))).toEqual([`[0]: ${message}`])
     expect(messagesOf(claimsFrom([hostile]))).toEqual(['[0]: it cannot be read, for it throws: no'])
-    for (const read of [gazetteerOf, sidesOf, logOf])
+    const readers: ReadonlyArray<(values: Array<unknown>) => unknown> = [gazetteerOf, sidesOf, logOf]
+    for (const read of readers)
       expect(read([hostile])).toMatchObject({
         left: [{ path: '[0]', message: 'it cannot be read, for it throws: no' }]
       })

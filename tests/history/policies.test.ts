@@ -175,7 +175,7 @@ describe('policies', () => {
     expect(possible.map(({ status }) => status)).toEqual([true])
     expect(dissent.map(({ source, status }) => [source, status])).toEqual([['z', false]])
     expect(besiegedAt(withPolicy(sieges, 'agreed'), 'p', '2017-11-06').certain).toEqual(none)
-    expect(besiegedAt(withPolicy(sieges, 'agreed'), 'nowhere', '2017-11-06').certain).toEqual(some(false))
+    expect(besiegedAt(withPolicy(sieges, 'agreed'), 'nowhere', '2017-11-06').possible[0].basis).toBe('no evidence')
   })
   it("and sources that make no sense are the caller's mistake", () => {
     expect(() => withPolicy(history, 'loudest' as Policy)).toThrow(/a policy is 'together'.*not "loudest"/)

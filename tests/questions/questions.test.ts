@@ -233,7 +233,8 @@ describe('changes and spells', () => {
       seen('o1', '2017-02-01', a),
       seen('o2', '2017-03-01', a),
       change('e2', '2017-04-01', uncontrolled, { from: a }),
-      seen('o3', '2017-05-01', unknown())
+      // Another source that does not know takes nothing back.
+      seen('o3', '2017-05-01', unknown(), { source: { id: 'another paper' } })
     )
     expect(spellsOf(history, 'p').map(({ status, ongoing }) => [status, ongoing])).toEqual([
       [b, 'no'],
@@ -312,8 +313,9 @@ describe('besiegedAt', () => {
     expect(basis('2017-02-01')).toEqual(['persisting'])
     expect(basis('2017-03-01')).toEqual(['reported'])
   })
-  it('is false where nobody reported a siege', () => {
-    expect(besiegedAt(history, 'nowhere', '2017').certain).toEqual(some(false))
+  it('is taken to be false, on no evidence and so not for certain, where nobody reported a siege', () => {
+    expect(besiegedAt(history, 'nowhere', '2017').possible.map(({ status }) => status)).toEqual([false])
+    expect(besiegedAt(history, 'nowhere', '2017').certain).toEqual(none)
     expect(besiegedAt(historyOf(change('e', '2017', a)), 'p', '2017').possible[0].basis).toBe('no evidence')
   })
   it('presumes a siege before the first report that one was lifted, and holds beside the status', () => {

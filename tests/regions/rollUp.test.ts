@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { none, some } from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
+import type { Status } from 'changing-hands'
 import { contested, emptyHistory, evolve, held, orThrow, shared, unknown } from 'changing-hands'
 import {
   firstTime,
@@ -77,6 +78,19 @@ describe('a roll-up', () => {
     expect(of('mostly')).toEqual([10 + 25, 50])
     expect(of('split')).toEqual([5 + 1 + 25, 5 + 1 + 50])
     expect(of('nobody')).toEqual([25, 50])
+  })
+  it('leaves open what nobody gives: a share up to what others leave, and who contests a place', () => {
+    const of = (status: Status, rule: 'mostly' | 'split' = 'mostly', who = 'a') =>
+      rollUp(historyOf(changed('p0', '2017', status)), region({ area: 100 }), 'r', '2018', {
+        by: 'area',
+        contested: rule
+      }).of.get(who)
+    const some = shared([{ by: 'a', share: 0.25 }, 'b', 'c'])
+    expect(of(some)).toEqual({ least: 25, most: 25 })
+    expect(of(some, 'mostly', 'b')).toEqual({ least: 0, most: 75 })
+    expect(of(shared(['a', 'b']))).toEqual({ least: 0, most: 100 })
+    expect(of(shared(['a']))).toEqual({ least: 100, most: 100 })
+    expect(of(contested())).toBeUndefined()
   })
   it('names places without the weight, which it leaves out, and places without evidence, which may be anybody’s', () => {
     const gazetteer = region({ area: 2 }, { population: 5 }, { area: 6 })

@@ -74,6 +74,15 @@ describe('an answer by side', () => {
     )
     expect(statusOf(shared({ army: 0.25, ally: 0.25 }))).toEqual(shared([{ by: 'government', share: 0.5 }]))
   })
+  it('has what is ruled by a side’s members together held by it, and leaves a share open that one of them has', () => {
+    expect(statusOf(shared(['army', 'ally']))).toEqual(held('government'))
+    expect(statusOf(shared(['army', 'ally', 'sdf']))).toEqual(shared(['government', 'coalition']))
+    expect(statusOf(shared([{ by: 'army', share: 0.25 }, 'ally', { by: 'sdf', share: 0.5 }]))).toEqual(
+      shared(['government', { by: 'coalition', share: 0.5 }])
+    )
+    expect(statusOf(shared([{ by: 'army', share: 0.25 }, 'ally']))).toEqual(shared(['government']))
+    expect(statusOf(contested())).toEqual(contested())
+  })
   it('rules a side out when all its members are', () => {
     const ofUnknown = (not: ReadonlyArray<string>): ReadonlyArray<string> => {
       const status = statusOf(unknown(not), '2017-11-01')

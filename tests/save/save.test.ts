@@ -126,6 +126,7 @@ describe('bytes that are no saved history', () => {
       timeZone: 'UTC',
       approximation: 1,
       exactStates: 65536,
+      doubtWithin: 7,
       known: Infinity,
       sources: null,
       policy: 'together',
