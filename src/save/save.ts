@@ -233,7 +233,13 @@ const restored = ({
 
 const restoredRefused = (refused: Saved['refused'][number], history: Projection): ReadonlyArray<Refused> => {
   if ('faults' in refused)
-    return [Object.freeze({ why: 'invalid', record: jsonOf(refused.record), faults: refused.faults })]
+    return [
+      Object.freeze({
+        why: 'invalid',
+        record: jsonOf(refused.record),
+        faults: refused.faults.map(({ record, ...fault }) => (record === null ? fault : { record, ...fault }))
+      })
+    ]
   const kept = history.record(refused.kept)
   const decoded = decodeRecord(jsonOf(refused.record))
   return kept === undefined || isLeft(decoded) ? [] : [Object.freeze({ why: 'conflict', kept, record: decoded.right })]
