@@ -19,7 +19,7 @@ import type {
 } from '../record/index.js'
 import { admits, decodeRecord, formatStatus, hasRole, partiesOf, sameRecord, sameStatus } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-import { formatFault, instantBounds, questionBounds, quoted } from '../time/index.js'
+import { asChronon, formatFault, instantBounds, questionBounds, quoted } from '../time/index.js'
 import type { ControlCommand } from './commands.js'
 import { askedFor, commandPath, commandTypes } from './commands.js'
 
@@ -97,7 +97,7 @@ export const decide = (command: ControlCommand, history: History): Decided => {
   if (!isCommand(command)) return rejected('invalid', notCommand.message, [], [notCommand])
   const decoded = decodeRecord(askedFor(command))
   if (isLeft(decoded)) {
-    const faults = decoded.left.map((fault): Fault => ({ ...fault, path: commandPath(command, fault.path) }))
+    const faults = decoded.left.map(({ path, message }): Fault => ({ path: commandPath(command, path), message }))
     return rejected('invalid', `the command has faults: ${faults.map(formatFault).join('; ')}`, [], faults)
   }
   const record = decoded.right
@@ -142,7 +142,7 @@ const decideCapture = (history: History, record: ControlChanged): Decided => {
   if (isAnotherReport(history, record)) return right([record])
 
   const { lo } = questionBounds(inside(history).calendar, at)
-  const before = statusAt(history, place, lo - 1)
+  const before = statusAt(history, place, asChronon(lo - 1))
   const during = statusAt(history, place, at)
   if (!isFirm(before)) return right([record])
   const throughout = [...before.possible, ...during.possible]

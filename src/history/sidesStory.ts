@@ -193,7 +193,10 @@ const retold = (
   const reported = itemsOf(frame, toldLast(tellings), reports)
   const all = chronological([...turns, ...reported])
   const order = orderOf(all)
-  const items = all.map((item, i) => ({ ...item, tellings: tellingsIn(tellings, { lo: order.lo[i], hi: order.hi[i] }) }))
+  const items = all.map((item, i) => ({
+    ...item,
+    tellings: tellingsIn(tellings, { lo: order.lo[i], hi: order.hi[i] })
+  }))
   const columns = withTellings(columnsOf(items, order), tellings[0].telling)
   const spans = new Retold(tellings, story)
   const told = items.map((item) =>

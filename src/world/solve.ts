@@ -16,6 +16,7 @@ import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
 import type { Doubts } from './doubts.js'
 import { doubtsOf } from './doubts.js'
+import { Contexts } from './contexts.js'
 import type { Graph, Stretch } from './graph.js'
 import { graphOf, takersOf } from './graph.js'
 import type { Standing } from './turns.js'
@@ -78,9 +79,7 @@ export interface Limits {
 /** Whether dates never overlap and every item agrees with itself: then no cluster is too large, whatever the limit. */
 export const isChain = (columns: ItemColumns): boolean => {
   const { earliest, latest, order } = columns
-  return order.every(
-    (item, k) => (k === 0 || earliest[item] > latest[order[k - 1]]) && agreesAlone(columns, item)
-  )
+  return order.every((item, k) => (k === 0 || earliest[item] > latest[order[k - 1]]) && agreesAlone(columns, item))
 }
 
 /** The item at position `at`, alone, goes on with what was settled: a status that mostly repeats itself is one span. */
@@ -114,6 +113,7 @@ class Road {
   /** First moments of what was seen throughout, up to here, whose last ones are to come. */
   #open: ReadonlyArray<number> = nothing
   #lastChange: number | undefined
+  #contexts: Contexts | undefined
   exact = true
 
   constructor(columns: ItemColumns, most: number, doubts: Doubts | undefined, reader: Reader, stopsAtGaps: boolean) {
@@ -181,7 +181,7 @@ class Road {
     for (let from = at; from < columns.count && next === undefined;) {
       const cluster = clusterAt(columns, from)
       const isEnough = settled !== undefined || before !== undefined || this.#decides(cluster)
-      const isCut = mixed.length === 0 ? cluster.agreed : cluster.settles
+      const isCut = mixed.length === 0 ? cluster.agreed : cluster.settles && this.#tellsSource(cluster)
       if (isCut && isEnough && !this.#isDoubtfulCluster(cluster, open)) next = cluster
       else {
         mixed.push(cluster)
@@ -223,7 +223,9 @@ class Road {
   #after(settled: Settled, { from }: Cluster, required: ReadonlyArray<Status> | undefined): Status {
     const { to, flags, order } = this.#columns
     const status = to[order[from]]
-    return required === undefined && (flags[order[from]] & trait.seen) !== 0 ? leftBySighting(settled.status, status) : status
+    return required === undefined && (flags[order[from]] & trait.seen) !== 0
+      ? leftBySighting(settled.status, status)
+      : status
   }
 
   #settledBy({ from, until, lo, said }: Cluster, status: Status): Settled {
@@ -239,10 +241,11 @@ class Road {
       open: this.#open,
       next,
       doubts: this.#doubts,
-      takers: this.#takers
+      contexts: (this.#contexts ??= new Contexts(this.#columns, this.#doubts, this.#takers)),
+      isWithoutGaps: this.#stopsAtGaps
     }
     const graph = graphOf(stretch, this.#most)
-    if (this.#stopsAtGaps && (graph === undefined || graph.cost > 0)) return false
+    if (this.#stopsAtGaps && graph === undefined) return false
     if (graph === undefined) {
       this.exact = false
       this.#reader.unsolved(stretch, settled, next)
@@ -274,7 +277,8 @@ class Road {
     for (let k = at; k < count; k++) {
       const item = order[k]
       const isAlone = k + 1 === count || earliest[order[k + 1]] > latest[item]
-      if (!isAlone || !agreesAlone(columns, item) || this.#isDoubtful(item)) return k === at ? this.#ofCluster(at) : undefined
+      if (!isAlone || !agreesAlone(columns, item) || this.#isDoubtful(item))
+        return k === at ? this.#ofCluster(at) : undefined
       if ((flags[item] & trait.seen) === 0) {
         const from = columns.from(item)
         const fits = from.filter((one) => admits(status, one))
@@ -295,6 +299,12 @@ class Road {
   #decides({ from }: Cluster): boolean {
     const { flags, order } = this.#columns
     return (flags[order[from]] & trait.seen) === 0 || this.#last < from
+  }
+
+  /** Whether who alone said what a cluster leaves is known from it: a sighting adds to what was said before. */
+  #tellsSource({ from }: Cluster): boolean {
+    const { flags, order } = this.#columns
+    return this.#takers.size === 0 || (flags[order[from]] & trait.seen) === 0
   }
 
   /** The position of the last change; -1 where all is seen. */
@@ -355,7 +365,13 @@ export class Worlds {
     const { exactStates, doubtWithin } = this.limits
     if (this.#isQuiet !== false) {
       const found = reader()
-      const road = new Road(columns, exactStates, undefined, found, doubtWithin !== false && this.#isQuiet === undefined)
+      const road = new Road(
+        columns,
+        exactStates,
+        undefined,
+        found,
+        doubtWithin !== false && this.#isQuiet === undefined
+      )
       if (road.go()) {
         this.#isQuiet = true
         return { found, exact: road.exact }

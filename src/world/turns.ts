@@ -120,13 +120,10 @@ export const saysWho = (item: Item): boolean => !item.observed || item.to.some((
 
 const asReported: ReadonlyArray<Telling | undefined> = [undefined]
 
-/** How an item can be told. */
-export const tellingsOf = ({ tellings }: Item): ReadonlyArray<Telling | undefined> => tellings ?? asReported
-
 /** Whether the second item follows the first, with nothing before them, without a change in between that nobody reported. */
 export const follows = (first: Item, second: Item): boolean =>
   turnsOf(first, notStated).some((left) =>
-    tellingsOf(second).some((telling) =>
+    (second.tellings ?? asReported).some((telling) =>
       turnsOf(second, { ...left, telling }).some(({ required }) => required === undefined)
     )
   )

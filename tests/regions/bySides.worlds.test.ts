@@ -61,7 +61,7 @@ const november = { from: '2017-11-01', until: '2017-11-12' }
 /** Everything that can be asked between two days, about these actors, as far as texts of records do not matter. */
 const everything = (history: History, actors: ReadonlyArray<string>): unknown =>
   byId({
-    snapshots: days.map((date) => snapshotAt(history, date)),
+    snapshots: days.map((date) => snapshotAt(history, day(date))),
     held: actors.map((actor) => placesHeldBy(history, actor, '2017-11-05')),
     known: ['2017-11-20', '2017-11-22'].map((known) => snapshotAt(knownAt(history, known), '2017-11-06')),
     sources: snapshotAt(accordingTo(history, ['x', 'z']), '2017-11-06'),
@@ -77,7 +77,7 @@ const everything = (history: History, actors: ReadonlyArray<string>): unknown =>
         couldHold(history, place, actor, '2017-11-06'),
         recapturesOf(history, place, { ...november, by: actor })
       ]),
-      days.map((date) => controllerAt(history, place, date)),
+      days.map((date) => controllerAt(history, place, day(date))),
       controllerAt(history, place, '2017-11'),
       statusAt(history, place, '2017-11-03/2017-11-07'),
       besiegedAt(history, place, '2017-11-06')
@@ -180,12 +180,12 @@ describe('a history told by side', () => {
         for (const date of days) {
           const names: Readonly<Record<string, string>> =
             date < turn ? { a: 'A', b: 'b', c: 'c', d: 'd' } : { a: 'a2', b: 'B', c: 'c', d: 'd' }
-          for (const [place, answer] of snapshotAt(history, date)) {
+          for (const [place, answer] of snapshotAt(history, day(date))) {
             const expected = answer.possible.map((one) => ({
               ...one,
               status: renamedIn(one.status, (actor) => names[actor])
             }))
-            expect(sorted(statusAt(told, place, date).possible)).toEqual(sorted(expected))
+            expect(sorted(statusAt(told, place, day(date)).possible)).toEqual(sorted(expected))
           }
         }
       }),
