@@ -136,17 +136,14 @@ class Retold {
     const told = new Spans<Status>()
     for (let k = 0; k < spans.count; k++) {
       const value = spans.values[k]
-      const [one, other] = [spans.oneAt(k), spans.otherAt(k)]
-      let last: Status | undefined
+      const [begins, ends, one, other] = [spans.from[k], spans.until[k], spans.oneAt(k), spans.otherAt(k)]
       this.tellings.forEach(({ from, telling }, e) => {
         const until = this.tellings[e + 1]?.from ?? Infinity
-        const [begins, ends] = [Math.max(from, spans.from[k]), Math.min(until, spans.until[k])]
-        if (!(begins < ends)) return
         const status = value === undefined ? undefined : telling.tell(value)
-        told.push(status, begins, ends, spans.whyAt(k), one, other, spans.againstAt(k))
-        if (last !== undefined && status !== undefined && statusKey(last) !== statusKey(status))
-          for (const item of [one, other]) if (item >= 0) this.#turn(from, item)
-        last = status
+        told.push(status, Math.max(from, begins), Math.min(until, ends), spans.whyAt(k), one, other, spans.againstAt(k))
+        if (value === undefined || e === 0 || !(begins < from && from <= ends)) return
+        if (statusKey(this.tellings[e - 1].telling.tell(value)) === statusKey(telling.tell(value))) return
+        for (const item of [one, other]) if (item >= 0) this.#turn(from, item)
       })
     }
     return told

@@ -95,8 +95,9 @@ class Observing implements Automaton<Last> {
   start = (): Last => ({ hasBegun: false, holder: undefined, unknown: undefined, isAnybody: false })
 
   step = (last: Last, step: Step): ReadonlyArray<Last> => {
-    const { item, members, required, by, lo, hi } = step
+    const { item, members, status, required, by, lo, hi } = step
     const isRetold = this.story.items[item].turnsTo !== undefined
+    const retold = isRetold && step.isStated && required === undefined ? status : undefined
     for (const one of members) {
       this.reported[one].whens.push([lo, hi])
       const hasGap = required !== undefined || by !== undefined || isRetold
@@ -105,6 +106,7 @@ class Observing implements Automaton<Last> {
     const passed = passedAt(this.story.items[item], last.hasBegun, step)
     if (passed.length === 0) {
       if (required !== undefined) this.#missing(step, gapWhen(step), required, 'no')
+      if (retold !== undefined) this.#missing(step, [lo, hi], retold, 'no')
       return [last]
     }
     return passed.map(({ before, gap, after }) => {
@@ -112,7 +114,7 @@ class Observing implements Automaton<Last> {
       const between = passing(begun, gap)
       if (required !== undefined) this.#missing(step, gapWhen(step), required, between.changed)
       const then = passing(between.last, after)
-      if (isRetold && required === undefined && after !== undefined) this.#missing(step, [lo, hi], after, then.changed)
+      if (retold !== undefined) this.#missing(step, [lo, hi], retold, then.changed)
       for (const one of members) this.reported[one].changed = either(this.reported[one].changed, then.changed)
       return then.last
     })

@@ -150,8 +150,8 @@ export class ToldPlace {
     return now.map((status) => this.tell(status, day))
   }
 
-  /** How often it can have changed hands between two days, both included: for each way to date what nobody reported. */
-  timesChangedHands(from: number, until: number): ReadonlyArray<number> {
+  /** Each way to date what nobody reported. */
+  get worlds(): ReadonlyArray<ReadonlyArray<Passed>> {
     const dated = (k: number): ReadonlyArray<ReadonlyArray<Passed>> => {
       if (k === this.#steps.length) return [[]]
       const step = this.#steps[k]
@@ -164,29 +164,57 @@ export class ToldPlace {
         rests.map((rest) => [{ day: when, status, isChange: false, from: undefined }, ...rest])
       )
     }
-    return dated(0).map((happened) => {
-      let holder: string | undefined
-      let hasBegun = false
-      let last: Status | undefined
-      let count = 0
-      const pass = (status: Status | undefined, day: number): void => {
-        const next = status === undefined ? undefined : holderOf(this.tell(status, day))
-        if (next === undefined || next === holder) return
-        if (holder !== undefined && from <= day && day <= until) count++
-        holder = next
-        hasBegun = true
+    return dated(0)
+  }
+
+  /** Who held it, one after another, in a world, and from which day on; it may have been before the first of these days. */
+  holders(world: ReadonlyArray<Passed>, until: number): ReadonlyArray<readonly [day: number, holder: string]> {
+    const holders: Array<readonly [number, string]> = []
+    let hasBegun = false
+    let last: Status | undefined
+    const pass = (status: Status | undefined, day: number): void => {
+      const next = status === undefined ? undefined : holderOf(this.tell(status, day))
+      if (next === undefined || next === holders.at(-1)?.[1]) return
+      holders.push([day, next])
+      hasBegun = true
+    }
+    for (let day = Math.min(...world.map((one) => one.day)); day <= until; day++) {
+      pass(last, day)
+      for (const one of world.filter((other) => other.day === day)) {
+        // What the first change says that it was before is no change itself.
+        if (one.isChange && !hasBegun) pass(one.from, day)
+        hasBegun ||= one.isChange
+        pass(one.status, day)
+        last = one.status
       }
-      for (let day = Math.min(from, ...happened.map((one) => one.day)); day <= until; day++) {
-        pass(last, day)
-        for (const one of happened.filter((other) => other.day === day)) {
-          // What the first change says that it was before is no change itself.
-          if (one.isChange && !hasBegun) pass(one.from, day)
-          hasBegun ||= one.isChange
-          pass(one.status, day)
-          last = one.status
-        }
-      }
-      return count
+    }
+    return holders
+  }
+
+  /** How often it can have changed hands between two days, both included. */
+  timesChangedHands(from: number, until: number): ReadonlyArray<number> {
+    return this.worlds.map((world) => this.holders(world, until).filter(([day], k) => k > 0 && from <= day).length)
+  }
+
+  /** On which days somebody gains it again, in each world. */
+  recaptures(who: string, until: number): ReadonlyArray<ReadonlyArray<number>> {
+    return this.worlds.map((world) => {
+      const holders = this.holders(world, until)
+      return holders
+        .filter(([, holder], k) => holder === who && holders.slice(0, k).some(([, earlier]) => earlier === who))
+        .map(([day]) => day)
+    })
+  }
+
+  /** For how many of the days somebody holds it for sure, and at most; nothing reported is unknown. */
+  tenure(who: string, days: ReadonlyArray<number>): ReadonlyArray<readonly [least: number, most: number]> {
+    return this.worlds.map((world) => {
+      const held = days.map((day) => {
+        const left = world.filter((one) => one.day <= day).at(-1)?.status ?? this.#before
+        if (left === undefined) return undefined
+        return holderOf(this.tell(left, day)) === who
+      })
+      return [held.filter((is) => is === true).length, held.filter((is) => is !== false).length]
     })
   }
 }

@@ -42,7 +42,7 @@ const isStatus = (value: object): value is Status =>
 /** Records as their ids, statuses as their keys, so that answers of records that say it otherwise can be compared. */
 const byId = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(byId)
-  if (value instanceof Map) return [...value].map(byId)
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, one]) => [key, byId(one)]))
   if (value === null || typeof value !== 'object') return value
   if ('recordedAt' in value && 'id' in value) return value.id
   if (isStatus(value)) return statusKey(value)
@@ -83,7 +83,7 @@ const everything = (history: History, actors: ReadonlyArray<string>): unknown =>
       besiegedAt(history, place, '2017-11-06')
     ]),
     rolled: rollUp(history, gazetteer, 'region', '2017-11-06', { by: 'count', contested: 'split' }),
-    series: [...stepsOf(shareSeries(history, gazetteer, 'region', { by: 'count', ...november }))]
+    series: [...stepsOf(shareSeries(history, gazetteer, 'region', { by: 'count', ...november }), actors)]
   })
 
 /** What is about all time. */
