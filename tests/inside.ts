@@ -14,6 +14,7 @@ export {
   admits,
   agreesWhenSeen,
   flagNames,
+  foldLetters,
   flagOf,
   hasFlag,
   hasRole,
