@@ -3,7 +3,7 @@ import type { History, PlaceAnswers } from '../history/index.js'
 import { answersIn, flagItemsAt } from '../history/index.js'
 import type { FlagName, PlaceId } from '../record/index.js'
 import { flagNames } from '../record/index.js'
-import { addTo } from '../time/index.js'
+import { addTo, frozen } from '../time/index.js'
 import { orderOf } from '../world/index.js'
 import type { PlaceReports } from './finder.js'
 import type { Finding } from './finding.js'
@@ -17,9 +17,11 @@ import { finders } from './finding.js'
  * - `reports-disagree`: reports of one occurrence with dates that have nothing in common, or that differ in what was
  *   before or after
  * - `possible-duplicate`: the same change at dates that overlap, reported as different occurrences
+ * - `future-date`: a report of what was to be after the day on which it was recorded
  * - `cluster-too-large`: more overlapping dates than are solved exactly
  * - `possible-misspelling`: actors or places that look like one another
  * - `id-conflict`, `invalid-record`: what was not taken in
+ * - `unlikely-field`: a field that nobody knows and that looks like one that the record lacks (`occurence`, `form`)
  * - `amends-nobody`, `amendment-circle`: retractions and corrections of what is not there, or of one another
  *
  * By place, in order of their ids; what is about no place comes last. The order in which records arrived does not count
@@ -41,7 +43,7 @@ import { finders } from './finding.js'
  * // captured twice with no loss in between: somebody must have taken it back, and nobody reported it
  * assert.ok(gap.kind === 'gap' && gap.certain)
  * assert.deepEqual([gap.left, gap.required], [[held('russia')], [held('ukraine')]])
- * assert.deepEqual([gap.bounds.earliest, gap.bounds.latest].map((day) => formatChronon(day, 'day')), ['2022-03-02', '2022-03-20'])
+ * assert.deepEqual([gap.bounds.earliest, gap.bounds.latest].map((day) => formatChronon('day', day)), ['2022-03-02', '2022-03-20'])
  * ```
  */
 export const audit = (history: History): ReadonlyArray<Finding> => {
@@ -54,7 +56,7 @@ export const audit = (history: History): ReadonlyArray<Finding> => {
 
   const findings: Array<Finding> = []
   const add = (found: ReadonlyArray<Finding>): void => {
-    for (const finding of found) findings.push(finding)
+    for (const finding of found) findings.push(frozen(finding))
   }
   for (const [place, answers] of places) {
     add(inLog.get(place) ?? [])

@@ -6,14 +6,27 @@ import { amendments } from './findAmendments.js'
 import { disagreements } from './findDisagreements.js'
 import { duplicates } from './findDuplicates.js'
 import type { Finder } from './finder.js'
+import { future } from './findFuture.js'
 import { gaps } from './findGaps.js'
 import { largeClusters } from './findLargeClusters.js'
 import { links } from './findLinks.js'
 import { misspellings } from './findMisspellings.js'
 import { refused } from './findRefused.js'
+import { unlikely } from './findUnlikelyFields.js'
 
 /** Every finder, in the order in which a place's findings are listed. */
-const list = [misspellings, links, disagreements, gaps, duplicates, largeClusters, refused, amendments] as const
+const list = [
+  misspellings,
+  links,
+  disagreements,
+  gaps,
+  duplicates,
+  future,
+  largeClusters,
+  refused,
+  unlikely,
+  amendments
+] as const
 
 type FoundBy<A> = A extends Finder<infer F> ? F : never
 

@@ -30,7 +30,7 @@ export const eventInWords = ({ reports }: Pick<Item<unknown, Dated>, 'reports'>)
 
 /** Both ends included; an end without a bound is left out. */
 export const boundsInWords = (earliest: number, latest: number, granularity: Granularity): string => {
-  const [from, until] = [earliest, latest].map((chronon) => formatChronon(chronon, granularity))
+  const [from, until] = [earliest, latest].map((chronon) => formatChronon(granularity, chronon))
   if (earliest === -Infinity) return latest === Infinity ? 'at some time' : `at some time up to ${until}`
   if (latest === Infinity) return `at some time from ${from} on`
   return earliest === latest ? `on ${from}` : `at some time from ${from} to ${until}`

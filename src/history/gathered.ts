@@ -56,7 +56,8 @@ const hasTies = ({ lo, hi, flags, records }: Entries, rows: ReadonlyArray<number
   for (let k = 1; k < rows.length; k++) {
     const a = rows[k - 1]
     const b = rows[k]
-    if (lo[a] === lo[b] && hi[a] === hi[b] && (flags[b] & trait.seen) !== 0 && isOfOther(records[a], records[b])) return true
+    if (lo[a] === lo[b] && hi[a] === hi[b] && (flags[b] & trait.seen) !== 0 && isOfOther(records[a], records[b]))
+      return true
   }
   return false
 }
@@ -110,7 +111,9 @@ const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): 
   const order: Array<number> = []
   const first: Array<number> = []
   let others: Map<number, Array<number>> | undefined
-  const tied = hasTies(entries, rows) ? new Tied(to, flags, (item) => entries.records[first[item]].source.id) : undefined
+  const tied = hasTies(entries, rows)
+    ? new Tied(to, flags, (item) => entries.records[first[item]].source.id)
+    : undefined
   let traits = 0
   for (const row of rows) {
     const status = entries.says[row]

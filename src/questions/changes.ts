@@ -4,7 +4,7 @@ import { answersIn, inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf, rulesOut, statusKey } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import { frozen, questionBounds } from '../time/index.js'
 import type { Automaton, Item, Loose, Step } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
@@ -67,6 +67,9 @@ const passing = (last: Last, status: Status | undefined): { readonly last: Last;
 /** When something happened in some world: chronons, both included. */
 type When = readonly [lo: number, hi: number]
 
+/** When the change that nobody reported before a step was made. */
+const gapWhen = ({ since, isOpen, lo, hi }: Step): When => [isOpen ? lo : Math.min(since + 1, lo), hi]
+
 interface Seen {
   readonly whens: Array<When>
   changed: Changed | undefined
@@ -92,20 +95,20 @@ class Observing implements Automaton<Last> {
   start = (): Last => ({ hasBegun: false, holder: undefined, unknown: undefined, isAnybody: false })
 
   step = (last: Last, step: Step): ReadonlyArray<Last> => {
-    const { item, members, required, since, lo, hi } = step
+    const { item, members, required, lo, hi } = step
     for (const one of members) {
       this.reported[one].whens.push([lo, hi])
       if (required === undefined || members.length > 1) this.withoutGap.add(one)
     }
     const passed = passedAt(this.story.items[item], last.hasBegun, step)
     if (passed.length === 0) {
-      if (required !== undefined) this.#missing(step, [Math.min(since + 1, lo), hi], required, 'no')
+      if (required !== undefined) this.#missing(step, gapWhen(step), required, 'no')
       return [last]
     }
     return passed.map(({ before, gap, after }) => {
       const begun = passing({ ...last, hasBegun: true }, before).last
       const between = passing(begun, gap)
-      if (required !== undefined) this.#missing(step, [Math.min(since + 1, lo), hi], required, between.changed)
+      if (required !== undefined) this.#missing(step, gapWhen(step), required, between.changed)
       const then = passing(between.last, after)
       for (const one of members) this.reported[one].changed = either(this.reported[one].changed, then.changed)
       return then.last
@@ -151,7 +154,10 @@ class Observing implements Automaton<Last> {
 }
 
 /** When it can have happened in the span; and whether all worlds have it, and in the span. */
-const datedIn = ({ from, until }: Span, { whens, isMissing }: Seen): { at: EarliestLatest; certain: boolean } | undefined => {
+const datedIn = (
+  { from, until }: Span,
+  { whens, isMissing }: Seen
+): { at: EarliestLatest; certain: boolean } | undefined => {
   let at: EarliestLatest | undefined
   let certain = !isMissing
   for (const [lo, hi] of whens) {
@@ -167,7 +173,9 @@ const changesOfStory = (place: PlaceId, story: Story, span: Span): ReadonlyArray
   walkWorlds(story.worlds, observing)
   return story.items.flatMap((item, i) => [
     ...unreportedBefore(place, item, observing.unreported.get(i), observing.withoutGap.has(i), span),
-    ...(item.observed ? [] : reportedBy(place, item, observing.reported[i], { lo: story.order.lo[i], hi: story.order.hi[i] }, span))
+    ...(item.observed
+      ? []
+      : reportedBy(place, item, observing.reported[i], { lo: story.order.lo[i], hi: story.order.hi[i] }, span))
   ])
 }
 
@@ -184,7 +192,18 @@ const reportedBy = (
   if (dated === undefined || (isWrong && span !== allTime)) return []
   const { from, to, reports } = item
   const changedHands = isWrong ? 'no' : (seen.changed ?? 'no')
-  return [{ place, reported: true, from, to, changedHands, because: reports, ...dated, certain: dated.certain && !isWrong }]
+  return [
+    frozen({
+      place,
+      reported: true,
+      from,
+      to,
+      changedHands,
+      because: reports,
+      ...dated,
+      certain: dated.certain && !isWrong
+    })
+  ]
 }
 
 const unreportedBefore = (
@@ -199,7 +218,7 @@ const unreportedBefore = (
   const { left, required, changed } = missing
   const because = item.reports
   const said = { from: [...left.values()], to: [...required.values()], changedHands: changed ?? 'no' }
-  return [{ place, reported: false, because, ...said, ...dated }]
+  return [frozen({ place, reported: false, because, ...said, ...dated })]
 }
 
 /** What each story says: those of several sources stand beside one another, each with its own records. */
@@ -225,7 +244,7 @@ const changesIn = (place: PlaceId, stories: ReadonlyArray<Story>, span: Span): R
  * ])
  * const [change, ...others] = changesOf(history, 'al-bukamal')
  * assert.equal(others.length, 0)
- * assert.deepEqual([formatChronon(change.at.earliest, 'day'), formatChronon(change.at.latest, 'day')], ['2017-11-08', '2017-11-08'])
+ * assert.deepEqual([formatChronon('day', change.at.earliest), formatChronon('day', change.at.latest)], ['2017-11-08', '2017-11-08'])
  * assert.equal(change.changedHands, 'certainly')
  * ```
  */

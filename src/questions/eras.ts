@@ -21,7 +21,9 @@ const within = ({ from, until }: Span, era: Era): readonly [number, number] =>
   era === 0 ? [-Infinity, from - 1] : era === 1 ? [from, until] : [until + 1, Infinity]
 
 const isEmpty = (span: Span, era: Era): boolean =>
-  (era === 0 && span.from === -Infinity) || (era === 2 && span.until === Infinity) || (era === 1 && span.from > span.until)
+  (era === 0 && span.from === -Infinity) ||
+  (era === 2 && span.until === Infinity) ||
+  (era === 1 && span.from > span.until)
 
 /** When a step happens: the era of the item, and that of the unreported change before it, if there is one. */
 export interface Timing {
@@ -30,17 +32,18 @@ export interface Timing {
 }
 
 /** Each way in which a step can be timed, of a world whose last item was in era `last`. */
-export const timingsOf = (span: Span, last: Era, { required, since, lo, hi }: Step): ReadonlyArray<Timing> => {
+export const timingsOf = (span: Span, last: Era, { required, since, isOpen, lo, hi }: Step): ReadonlyArray<Timing> => {
   const found: Array<Timing> = []
   for (const item of eras) {
     const [from, until] = within(span, item)
     if (item < last || isEmpty(span, item) || Math.max(lo, from) > Math.min(hi, until)) continue
     found.push({ item, gap: item })
-    if (required === undefined) continue
+    if (required === undefined || isOpen) continue
     // The unreported change is later than the item before, which happened at this chronon at the earliest.
     const before = Math.max(since, within(span, last)[0])
     for (const gap of eras)
-      if (gap >= last && gap < item && !isEmpty(span, gap) && before + 1 <= within(span, gap)[1]) found.push({ item, gap })
+      if (gap >= last && gap < item && !isEmpty(span, gap) && before + 1 <= within(span, gap)[1])
+        found.push({ item, gap })
   }
   return found
 }

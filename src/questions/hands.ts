@@ -117,9 +117,7 @@ class Counting implements Automaton<Count> {
  */
 export const timesChangedHands = (history: History, place: PlaceId, within: Within = {}): LeastMost => {
   const span = spanOf(inside(history).calendar, within)
-  return hull(
-    storiesOf(history, place).flatMap(({ items, worlds }) => walkWorlds(worlds, new Counting(items, span)))
-  )
+  return hull(storiesOf(history, place).flatMap(({ items, worlds }) => walkWorlds(worlds, new Counting(items, span))))
 }
 
 /** A holder gaining a place again after somebody else held it. */
@@ -164,14 +162,15 @@ class Watch implements Automaton<ActorHold> {
   start = (): ActorHold => ({ hasBegun: false, holds: false, had: false, stretch: undefined })
 
   step = (state: ActorHold, step: Step): ReadonlyArray<ActorHold> => {
-    const { item, members, since, lo, hi, required } = step
+    const { item, members, since, isOpen, lo, hi, required } = step
     if (required === undefined || members.length > 1) for (const one of members) this.#not('gap', one)
     if (members.length > 1) for (const one of members) this.#not('item', one)
     const passed = passedAt(this.story.items[item], state.hasBegun, step)
     if (passed.length === 0) return [this.doubt(state, members)]
     return passed.flatMap(({ before, gap, after }) => {
+      if (gap === undefined) for (const one of members) this.#not('gap', one)
       const begun = this.#pass([{ ...state, hasBegun: true }], before, 'before', step, lo, hi)
-      const changed = this.#pass(begun, gap, 'gap', step, Math.min(since + 1, lo), hi)
+      const changed = this.#pass(begun, gap, 'gap', step, isOpen ? lo : Math.min(since + 1, lo), hi)
       return this.#pass(changed, after, 'item', step, lo, hi)
     })
   }
@@ -272,7 +271,7 @@ export interface RecapturesAsked extends Within {
  *   { ...report, id: 'e5', at: '[2017-11-18..2017-11-19]', after: ['e4'], to: held('syrian-army') }
  * ])
  * const [retaken, again] = recapturesOf(history, 'al-bukamal')
- * assert.deepEqual([retaken.by, retaken.certain, formatChronon(retaken.at.latest, 'day')], ['isis', true, '2017-11-17'])
+ * assert.deepEqual([retaken.by, retaken.certain, formatChronon('day', retaken.at.latest)], ['isis', true, '2017-11-17'])
  * assert.deepEqual([again.by, again.because.map(({ id }) => id)], ['syrian-army', ['e5']])
  * ```
  */

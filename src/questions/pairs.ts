@@ -99,6 +99,7 @@ export const pairsOf = (history: History, place: PlaceId, first: number, second:
 export const differsIn = ({ earlier, later, hasMoved }: Pair): 'no' | 'maybe' | 'yes' => {
   if (earlier.kind === 'unknown' && later.kind === 'unknown')
     return hasMoved || statusKey(earlier) !== statusKey(later) ? 'maybe' : 'no'
-  if (earlier.kind !== 'unknown' && later.kind !== 'unknown') return statusKey(earlier) === statusKey(later) ? 'no' : 'yes'
+  if (earlier.kind !== 'unknown' && later.kind !== 'unknown')
+    return statusKey(earlier) === statusKey(later) ? 'no' : 'yes'
   return rulesOut(earlier, holderOf(later)) || rulesOut(later, holderOf(earlier)) ? 'yes' : 'maybe'
 }

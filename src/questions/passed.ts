@@ -16,13 +16,23 @@ export interface Passed {
 const known = (status: Status | undefined): Status | undefined => (status?.kind === 'unknown' ? undefined : status)
 
 /** Every way to pass a step; none while the story has not begun. */
-export const passedAt = (item: Item, hasBegun: boolean, { left, status, isStated, required }: Step): ReadonlyArray<Passed> => {
+export const passedAt = (
+  item: Item,
+  hasBegun: boolean,
+  { left, status, isStated, required }: Step
+): ReadonlyArray<Passed> => {
   if (!isStated) return []
   if (hasBegun) return [{ before: undefined, gap: required, after: status }]
   if (item.observed)
-    return status !== undefined && holderOf(status) !== undefined ? [{ before: undefined, gap: undefined, after: status }] : []
+    return status !== undefined && holderOf(status) !== undefined
+      ? [{ before: undefined, gap: undefined, after: status }]
+      : []
   const said = required === undefined ? item.from.filter((from) => admits(left, from)) : [required]
-  return (said.length === 0 ? [undefined] : said).map((from) => ({ before: known(from), gap: undefined, after: status }))
+  return (said.length === 0 ? [undefined] : said).map((from) => ({
+    before: known(from),
+    gap: undefined,
+    after: status
+  }))
 }
 
 /** Who holds a place, as far as one actor is asked about: it does, another does, or that is as it was. */

@@ -51,12 +51,12 @@ class Tenures implements Automaton<Tenure> {
     most: 0
   })
 
-  step = (state: Tenure, { status, isStated, required, since, lo, hi }: Step): ReadonlyArray<Tenure> => {
+  step = (state: Tenure, { status, isStated, required, since, isOpen, lo, hi }: Step): ReadonlyArray<Tenure> => {
     // What is presumed goes on until something is stated.
     const after = isStated ? this.#holds(status) : status === undefined ? state.holds : this.#unstated(status)
     return this.#candidates(Math.max(lo, state.at), hi).flatMap((at) => {
       if (required === undefined) return [this.#until(state, at, after)]
-      const earliest = Math.min(Math.max(since, state.at) + 1, at)
+      const earliest = isOpen ? at : Math.min(Math.max(since, state.at) + 1, at)
       return this.#candidates(earliest, at).map((changed) =>
         this.#until(this.#until(state, changed, this.#holds(required)), at, after)
       )
@@ -68,7 +68,10 @@ class Tenures implements Automaton<Tenure> {
     const gains = loose.items.some((item) =>
       [...items[item].to, ...requiredBy(items[item])].some((status) => this.#holds(status) !== 'no')
     )
-    const unreported = loose.items.reduce((least, item) => Math.min(least, loose.gaps.get(item)?.[0] ?? least), Infinity)
+    const unreported = loose.items.reduce(
+      (least, item) => Math.min(least, loose.gaps.get(item)?.[0] ?? least),
+      Infinity
+    )
     // It is left at some chronon between these two; the sum is linear in between, so that its bounds lie at the ends.
     return [...new Set([loose.said, loose.hi])].map((at) => {
       let least = Infinity

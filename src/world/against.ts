@@ -8,8 +8,7 @@ type Doubted = ReadonlyMap<number, number>
 const nothing: Doubted = new Map()
 const nobody: ReadonlyArray<number> = []
 
-const oneMore = (doubted: Doubted, item: number): Doubted =>
-  new Map(doubted).set(item, (doubted.get(item) ?? 0) + 1)
+const oneMore = (doubted: Doubted, item: number): Doubted => new Map(doubted).set(item, (doubted.get(item) ?? 0) + 1)
 
 /** What both have, as far as both have it. */
 const common = (a: Doubted | undefined, b: Doubted): Doubted => {

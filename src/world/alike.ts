@@ -16,9 +16,7 @@ type Join<S, R extends Dated> = (reports: ReadonlyArray<R>) => Told<S, R>
 
 /** Whether a group may be joined with others that say the same. */
 const isAlone = <R extends Dated>([report, ...others]: ReadonlyArray<R>): boolean =>
-  others.length === 0 &&
-  report.occurrence === undefined &&
-  (report.after === undefined || report.after.length === 0)
+  others.length === 0 && report.occurrence === undefined && (report.after === undefined || report.after.length === 0)
 
 /** A text that two groups share exactly when they say the same, dates left aside. */
 const sayingOf = <S, R extends Dated>(keyOf: (said: S) => string, { reports, parts }: Told<S, R>): string =>

@@ -3,6 +3,7 @@
  * their dates are close and in no order that dates and links allow the one follows the other without a gap. A world may
  * disbelieve an item only where it contradicts the one that the world believes before it, or the one after it.
  */
+import type { Bounds } from '../time/index.js'
 import type { ItemColumns } from './columns.js'
 import type { Item } from './item.js'
 import { follows, sourceOf } from './turns.js'
@@ -15,6 +16,8 @@ export interface Doubts {
   /** What it costs to disbelieve an item; `undefined` for one that nothing contradicts. */
   costOf(item: number): number | undefined
 }
+
+const meet = (a: Bounds, b: Bounds): boolean => a.lo <= b.hi && b.lo <= a.hi
 
 /** An item alike in all that a contradiction depends on. */
 const classOf = ({ observed, from, to, reports }: Item): string =>
@@ -47,10 +50,12 @@ const precedence = ({ earliest, latest, before }: ItemColumns): ((a: number, b: 
  * that are nearby. O(n log n + pairs that are nearby).
  */
 export const doubtsOf = (columns: ItemColumns, within: number): Doubts | undefined => {
-  const { count, lo, hi } = columns
+  const { count } = columns
   const items = Array.from({ length: count }, (_, i) => columns.item(i))
   const near = items.map(({ earliest, latest, part }) => part?.whole ?? { lo: earliest, hi: latest })
-  const inOrder = Array.from(items.keys()).sort((a, b) => (near[a].lo < near[b].lo ? -1 : near[a].lo > near[b].lo ? 1 : a - b))
+  const inOrder = Array.from(items.keys()).sort((a, b) =>
+    near[a].lo < near[b].lo ? -1 : near[a].lo > near[b].lo ? 1 : a - b
+  )
   const comesFirst = precedence(columns)
   const classes = items.map(classOf)
   const known = new Map<string, boolean>()
@@ -84,9 +89,7 @@ export const doubtsOf = (columns: ItemColumns, within: number): Doubts | undefin
   if (contrary.size === 0) return undefined
   const costs = new Map<number, number>()
   for (const [item, others] of contrary) {
-    const isSeenOtherwise = [...others].some(
-      (other) => items[other].observed && lo[other] <= hi[item] && lo[item] <= hi[other]
-    )
+    const isSeenOtherwise = [...others].some((other) => items[other].observed && meet(items[other], items[item]))
     costs.set(item, !items[item].observed || isSeenOtherwise ? 1 : 2)
   }
   return { contradicts: (a, b) => contrary.get(a)?.has(b) ?? false, costOf: (item) => costs.get(item) }

@@ -111,7 +111,8 @@ class Builder {
       kindsOf(columns, columns.order.slice(from, until), doubts, doubts !== undefined || takers.size > 0)
     this.layers = clusters.map(kinds)
     this.exit = next === undefined ? [] : kinds(next)
-    for (const layer of [...this.layers, this.exit]) for (const { item, members } of layer) this.members.set(item, members)
+    for (const layer of [...this.layers, this.exit])
+      for (const { item, members } of layer) this.members.set(item, members)
     this.contexts = new Contexts(columns, doubts, takers, (a, b) =>
       a === b ? this.#contradictsItself(a) : (doubts?.contradicts(a, b) ?? false)
     )
@@ -125,7 +126,14 @@ class Builder {
   /** The graph; `undefined` where a cluster has more states than are allowed. */
   build(): Graph | undefined {
     const { since, open, entered } = this.stretch
-    const first = this.#set(this.layers[0].map(() => 0), since, this.#until(0), open, entered === undefined, false)
+    const first = this.#set(
+      this.layers[0].map(() => 0),
+      since,
+      this.#until(0),
+      open,
+      entered === undefined,
+      false
+    )
     const entries = this.#starts().map((context) => this.#node(first, context, 0))
     let last = first
     for (let depth = 0; depth < this.layers.length; depth++) {

@@ -53,11 +53,5 @@ export const kindsOf = (
 const keyOf = ({ lo, hi, earliest, latest, item }: ItemColumns, index: number, areSourcesTold: boolean): string => {
   const { observed, from, to, reports } = item(index)
   const sources = areSourcesTold ? reports.map(({ source }) => source.id).sort() : []
-  return JSON.stringify([
-    `${lo[index]} ${hi[index]} ${earliest[index]} ${latest[index]}`,
-    observed,
-    from,
-    to,
-    sources
-  ])
+  return JSON.stringify([`${lo[index]} ${hi[index]} ${earliest[index]} ${latest[index]}`, observed, from, to, sources])
 }

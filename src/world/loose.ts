@@ -25,7 +25,9 @@ const endOf = (next: Cluster | undefined): number => next?.hi ?? Infinity
 const settersIn = (stretch: Stretch): ReadonlyArray<number> => {
   const { columns, doubts } = stretch
   return itemsIn(stretch).filter(
-    (item) => doubts?.costOf(item) === undefined && !columns.item(item).to.some((status) => columns.item(item).observed && leavesPart(status))
+    (item) =>
+      doubts?.costOf(item) === undefined &&
+      !columns.item(item).to.some((status) => columns.item(item).observed && leavesPart(status))
   )
 }
 
@@ -34,7 +36,12 @@ export const stayingUntil = (stretch: Stretch, next: Cluster | undefined): numbe
   settersIn(stretch).reduce((until, item) => Math.min(until, stretch.columns.hi[item]), endOf(next))
 
 /** When something that an item of a stretch requires may have been so, unreported: chronons, the end excluded. */
-export const gapBefore = ({ columns, clusters, doubts, since }: Stretch): ReadonlyMap<number, readonly [number, number]> => {
+export const gapBefore = ({
+  columns,
+  clusters,
+  doubts,
+  since
+}: Stretch): ReadonlyMap<number, readonly [number, number]> => {
   const windows = new Map<number, readonly [number, number]>()
   let earliest = since
   for (const { from, until, lo } of clusters) {
@@ -48,7 +55,9 @@ export const gapBefore = ({ columns, clusters, doubts, since }: Stretch): Readon
 
 /** Every status that a status seen may have been left in. */
 const variantsOf = (columns: ItemColumns, items: ReadonlyArray<number>, seen: Status): ReadonlyArray<Status> =>
-  leavesPart(seen) ? [seen, ...items.flatMap((item) => columns.item(item).to.map((left) => leftBySighting(left, seen)))] : [seen]
+  leavesPart(seen)
+    ? [seen, ...items.flatMap((item) => columns.item(item).to.map((left) => leftBySighting(left, seen)))]
+    : [seen]
 
 export const looseSpans = (
   spans: Spans<Status>,
@@ -64,7 +73,9 @@ export const looseSpans = (
   const end = endOf(next)
   const isFirst = settled === undefined
   const before = stayingUntil(stretch, next)
-  if (isFirst) spans.push(undefined, -Infinity, before, why.nothing, -1)
+  // Where every item says what it was before, the first of them that is believed does.
+  const isSaid = items.every((item) => columns.from(item).length > 0)
+  if (isFirst && !isSaid) spans.push(undefined, -Infinity, before, why.nothing, -1)
   for (const index of items) {
     const item = columns.item(index)
     const [from, to] = gaps.get(index) ?? [-Infinity, Infinity]

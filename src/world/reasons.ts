@@ -36,7 +36,6 @@ export interface Reason<S> {
   readonly against: ReadonlyArray<number>
 }
 
-
 const basisOf: { readonly [W in Exclude<Why, typeof why.left | typeof why.run | typeof why.narrowed>]: Basis } = {
   [why.nothing]: 'no evidence',
   [why.before]: 'presumed before',

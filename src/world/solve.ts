@@ -78,9 +78,7 @@ export interface Limits {
 /** Whether dates never overlap and every item agrees with itself: then no cluster is too large, whatever the limit. */
 export const isChain = (columns: ItemColumns): boolean => {
   const { earliest, latest, order } = columns
-  return order.every(
-    (item, k) => (k === 0 || earliest[item] > latest[order[k - 1]]) && agreesAlone(columns, item)
-  )
+  return order.every((item, k) => (k === 0 || earliest[item] > latest[order[k - 1]]) && agreesAlone(columns, item))
 }
 
 /** The item at position `at`, alone, goes on with what was settled: a status that mostly repeats itself is one span. */
@@ -181,7 +179,7 @@ class Road {
     for (let from = at; from < columns.count && next === undefined;) {
       const cluster = clusterAt(columns, from)
       const isEnough = settled !== undefined || before !== undefined || this.#decides(cluster)
-      const isCut = mixed.length === 0 ? cluster.agreed : cluster.settles
+      const isCut = mixed.length === 0 ? cluster.agreed : cluster.settles && this.#tellsSource(cluster)
       if (isCut && isEnough && !this.#isDoubtfulCluster(cluster, open)) next = cluster
       else {
         mixed.push(cluster)
@@ -223,7 +221,9 @@ class Road {
   #after(settled: Settled, { from }: Cluster, required: ReadonlyArray<Status> | undefined): Status {
     const { to, flags, order } = this.#columns
     const status = to[order[from]]
-    return required === undefined && (flags[order[from]] & trait.seen) !== 0 ? leftBySighting(settled.status, status) : status
+    return required === undefined && (flags[order[from]] & trait.seen) !== 0
+      ? leftBySighting(settled.status, status)
+      : status
   }
 
   #settledBy({ from, until, lo, said }: Cluster, status: Status): Settled {
@@ -274,7 +274,8 @@ class Road {
     for (let k = at; k < count; k++) {
       const item = order[k]
       const isAlone = k + 1 === count || earliest[order[k + 1]] > latest[item]
-      if (!isAlone || !agreesAlone(columns, item) || this.#isDoubtful(item)) return k === at ? this.#ofCluster(at) : undefined
+      if (!isAlone || !agreesAlone(columns, item) || this.#isDoubtful(item))
+        return k === at ? this.#ofCluster(at) : undefined
       if ((flags[item] & trait.seen) === 0) {
         const from = columns.from(item)
         const fits = from.filter((one) => admits(status, one))
@@ -295,6 +296,12 @@ class Road {
   #decides({ from }: Cluster): boolean {
     const { flags, order } = this.#columns
     return (flags[order[from]] & trait.seen) === 0 || this.#last < from
+  }
+
+  /** Whether who alone said what a cluster leaves is known from it: a sighting adds to what was said before. */
+  #tellsSource({ from }: Cluster): boolean {
+    const { flags, order } = this.#columns
+    return this.#takers.size === 0 || (flags[order[from]] & trait.seen) === 0
   }
 
   /** The position of the last change; -1 where all is seen. */
@@ -355,7 +362,13 @@ export class Worlds {
     const { exactStates, doubtWithin } = this.limits
     if (this.#isQuiet !== false) {
       const found = reader()
-      const road = new Road(columns, exactStates, undefined, found, doubtWithin !== false && this.#isQuiet === undefined)
+      const road = new Road(
+        columns,
+        exactStates,
+        undefined,
+        found,
+        doubtWithin !== false && this.#isQuiet === undefined
+      )
       if (road.go()) {
         this.#isQuiet = true
         return { found, exact: road.exact }

@@ -224,7 +224,8 @@ class SpanReader implements Reader {
       const by = setter >= 0 ? graph.membersOf(setter) : lasts
       for (const item of by) found.add(status, from, until, why.left, item, -1, against)
     } else if (presumed?.guess !== undefined) {
-      for (const item of graph.membersOf(presumed.by)) found.add(shownIn(context), from, until, why.before, item, -1, against)
+      for (const item of graph.membersOf(presumed.by))
+        found.add(shownIn(context), from, until, why.before, item, -1, against)
     } else if (narrowed.length > 0)
       for (const one of narrowed)
         for (const item of graph.membersOf(one)) found.add(status, from, until, why.narrowed, item, -1, against)

@@ -28,6 +28,8 @@ export interface Step {
   readonly required: Status | undefined
   /** The earliest chronon at which the item before it can have happened: an unreported change is later. */
   readonly since: number
+  /** Whether something is seen throughout just before it: then an unreported change is made at the item's own chronon. */
+  readonly isOpen: boolean
   /** The chronons at which it can have happened on this path, both ends included. */
   readonly lo: number
   readonly hi: number
@@ -77,7 +79,7 @@ class WalkReader<A> implements Reader {
     const item = this.columns.order[at]
     const [lo, hi] = [Math.max(settled.said, this.columns.lo[item]), this.columns.hi[item]]
     const { status, said: since } = settled
-    const step: Step = { item, members: [item], left: status, status, isStated: true, required: undefined, since, lo, hi }
+    const step = this.#step({ item, left: status, status, since, lo, hi })
     this.states = this.#joined([...this.states.values()].flatMap((state) => this.automaton.step(state, step)))
   }
 
@@ -110,14 +112,7 @@ class WalkReader<A> implements Reader {
     this.states = out
   }
 
-  #edge(
-    graph: Graph,
-    node: Node,
-    edge: Edge,
-    states: States<A>,
-    into: States<A>,
-    next: Cluster | undefined
-  ): void {
+  #edge(graph: Graph, node: Node, edge: Edge, states: States<A>, into: States<A>, next: Cluster | undefined): void {
     const { automaton, columns } = this
     const members = graph.membersOf(edge.item)
     if (edge.kind === 'unreported') {
@@ -130,12 +125,13 @@ class WalkReader<A> implements Reader {
     }
     const { gap } = node.context
     const lo = edge.to?.since ?? Math.max(node.since, columns.lo[edge.item])
-    const since = gap === undefined ? node.since : node.isOpen ? lo - 1 : gap.since
+    const since = gap === undefined ? node.since : gap.since
     const status = edge.to === undefined ? columns.to[edge.item] : shownIn(edge.to.context)
     const isStated = edge.to === undefined || edge.to.context.isStated
     const left = node.context.status
     const required = gap?.required
-    const step: Step = { item: edge.item, members, left, status, isStated, required, since, lo, hi: node.until }
+    const { isOpen, until: hi } = node
+    const step = this.#step({ item: edge.item, members, left, status, isStated, required, since, isOpen, lo, hi })
     for (const state of states.values())
       for (const after of automaton.step(state, step))
         if (edge.to !== undefined || next === undefined) this.#into(into, after)
@@ -158,8 +154,7 @@ class WalkReader<A> implements Reader {
     }
     this.states = this.#joined(automaton.through(starts, loose))
     const status = next === undefined ? undefined : columns.to[columns.order[next.from]]
-    if (next !== undefined)
-      this.#cluster(next, { said, left: undefined, status, required: undefined, isOpen: false })
+    if (next !== undefined) this.#cluster(next, { said, left: undefined, status, required: undefined, isOpen: false })
   }
 
   #startsOf(items: ReadonlyArray<number>): ReadonlyArray<A> {
@@ -174,18 +169,21 @@ class WalkReader<A> implements Reader {
   /** An agreed cluster: one of those that can be comes first, and the others say the same again. */
   #cluster(
     cluster: Cluster,
-    { said, left, status, required, isOpen }: Pick<Step, 'left' | 'status'> &
-      Pick<Coming, 'required' | 'isOpen'> & { readonly said: number }
+    {
+      said,
+      left,
+      status,
+      required,
+      isOpen
+    }: Pick<Step, 'left' | 'status'> & Pick<Coming, 'required' | 'isOpen'> & { readonly said: number }
   ): void {
     const { columns, automaton } = this
     const out: States<A> = new Map()
     for (const item of firstsOf(columns, cluster)) {
       const lo = Math.max(said, columns.lo[item])
-      const since = isOpen ? lo - 1 : said
       for (const gap of required ?? [undefined])
         for (const state of this.states.values()) {
-          const hi = cluster.hi
-          const step = { item, members: [item], left, status, isStated: true, required: gap, since, lo, hi }
+          const step = this.#step({ item, left, status, required: gap, isOpen, since: said, lo, hi: cluster.hi })
           for (const last of this.#others(automaton.step(state, step), cluster, item, status)) this.#into(out, last)
         }
     }
@@ -209,20 +207,15 @@ class WalkReader<A> implements Reader {
     for (const item of isSeen ? others.slice(-1) : others) {
       const since = said
       said = Math.max(said, lo[item])
-      const step = {
-        item,
-        members: [item],
-        left: status,
-        status,
-        isStated: true,
-        required: undefined,
-        since,
-        lo: said,
-        hi: hi[item]
-      }
+      const step = this.#step({ item, left: status, status, since, lo: said, hi: hi[item] })
       after = after.flatMap((state) => automaton.step(state, step))
     }
     return after
+  }
+
+  /** A step in full: of one item, stated, without a gap, unless something else is said. */
+  #step(said: Partial<Step> & Omit<Step, 'members' | 'isStated' | 'required' | 'isOpen'>): Step {
+    return { members: [said.item], isStated: true, required: undefined, isOpen: false, ...said }
   }
 
   #into(states: States<A>, state: A): void {

@@ -17,10 +17,7 @@ export interface Windows {
 }
 
 /** When each item can be the last one, of items whose order by their earliest date is known. O(n log n). */
-export const windowsIn = (
-  { hi, earliest, latest, before }: Dates,
-  order: ReadonlyArray<number>
-): Windows => {
+export const windowsIn = ({ hi, earliest, latest, before }: Dates, order: ReadonlyArray<number>): Windows => {
   const n = order.length
   const soonest = new Array<number>(n + 1)
   soonest[n] = Infinity
