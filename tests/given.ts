@@ -6,6 +6,7 @@ import type {
   Answer,
   ControlChanged,
   ControlClaimed,
+  DateLike,
   ControlObserved,
   ControlRecord,
   EventCorrected,
@@ -129,7 +130,7 @@ export const statusesOf = ({ possible }: Answer): ReadonlyArray<Status> => possi
 
 /** What may have been at a place on a date, as `keysOf` writes it. */
 export const possibleAt = (history: History, place: string, date: string | number): ReadonlyArray<string> =>
-  keysOf(statusesOf(statusAt(history, place, date)))
+  keysOf(statusesOf(statusAt(history, place, date as DateLike)))
 
 /** `count` things made from 0 on. */
 export const times = <A>(count: number, make: (i: number) => A): ReadonlyArray<A> =>

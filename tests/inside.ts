@@ -14,6 +14,7 @@ export {
   admits,
   agreesWhenSeen,
   canBePartyTo,
+  editsBetween,
   flagNames,
   flagOf,
   hasFlag,
@@ -23,7 +24,8 @@ export {
   recordTypeNames,
   rulesOut,
   sameRecord,
-  sameStatus
+  sameStatus,
+  unlikelyFields
 } from '../src/record/index.js'
 export { ownUpcasters } from '../src/record/versions.js'
 export { bytesOf, checksum, valueOf } from '../src/save/binary.js'
@@ -32,6 +34,7 @@ export { bytesOf as bytesOfFile } from '../src/store/tail.js'
 export { addMonths, civilOf, dayOf, daysInMonth, floorDivide, isLeapYear, modulo } from '../src/time/civil.js'
 export {
   addTo,
+  asChronon,
   calendarOf,
   firstWhere,
   instantBounds,

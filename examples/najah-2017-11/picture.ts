@@ -25,8 +25,8 @@ export const bars = (): ReadonlyArray<Bar> =>
     segmentsBetween(history, id, from, until).flatMap(({ from: start, until: end, answer }) =>
       answer.possible.map(({ status }, lane, { length }) => ({
         place: id,
-        start: formatChronon(start, 'day'),
-        end: formatChronon(end, 'day'),
+        start: formatChronon('day', start),
+        end: formatChronon('day', end),
         low: lane / length,
         high: (lane + 1) / length,
         status: inWords(status)

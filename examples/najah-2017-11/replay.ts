@@ -22,7 +22,7 @@ import { cell, dates, gazetteer, history, inWords, nameOf, places } from './fact
 import { draw } from './picture.js'
 
 const print = (line = ''): void => console.log(line)
-const day = (chronon: number): string => formatChronon(chronon, history.granularity)
+const day = (chronon: number): string => formatChronon(history.granularity, chronon)
 const span = ({ earliest, latest }: EarliestLatest): string =>
   earliest === latest ? `on ${day(earliest)}` : `at some time from ${day(earliest)} to ${day(latest)}`
 

@@ -39,7 +39,7 @@ export interface ObservationRecord extends ReturnType<typeof envelope> {
   readonly status: Status
 }
 
-const dayAfter = (day: string): string => formatChronon(orThrow(parseDate(day)).hi + 1, 'day')
+const dayAfter = (day: string): string => formatChronon('day', orThrow(parseDate(day)).hi + 1)
 
 const recordsOfRow = (
   list: List,

@@ -29,7 +29,7 @@ const heading = (text: string): void => {
   print(text)
   print('='.repeat(text.length))
 }
-const day = (chronon: number): string => formatChronon(chronon, history.granularity)
+const day = (chronon: number): string => formatChronon(history.granularity, chronon)
 const number = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 
 const table = (heads: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): void => {

@@ -23,7 +23,7 @@ export const table = (heads: ReadonlyArray<string>, rows: ReadonlyArray<Readonly
   for (const row of rows) print(line(row))
 }
 
-export const day = (chronon: number): string => formatChronon(chronon, history.granularity)
+export const day = (chronon: number): string => formatChronon(history.granularity, chronon)
 export const span = ({ earliest, latest }: EarliestLatest): string =>
   earliest === latest ? day(earliest) : `${day(earliest)} to ${day(latest)}`
 export const either = (statuses: ReadonlyArray<Status>): string => statuses.map(inWords).join(' or ')

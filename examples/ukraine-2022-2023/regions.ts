@@ -1,7 +1,7 @@
 /** Prints each oblast's share over time, when it moved most, and when it first passed a limit. */
-import { controllerAt } from 'changing-hands'
+import { chrononOf, controllerAt } from 'changing-hands'
 import { firstTime } from 'changing-hands/regions'
-import type { PlaceId } from 'changing-hands'
+import type { Chronon, PlaceId } from 'changing-hands'
 import type { Condition } from 'changing-hands/regions'
 import { placeIdOf } from './convert.js'
 import { invasion, listDate } from './dates.js'
@@ -55,8 +55,8 @@ const printShares = (): void => {
 }
 
 /** The places, the heaviest first, that Russia surely holds on one of two days and not on the other. */
-const movedBetween = (places: ReadonlyArray<PlaceId>, before: number, after: number): string => {
-  const holds = (place: PlaceId, chronon: number): boolean => {
+const movedBetween = (places: ReadonlyArray<PlaceId>, before: Chronon, after: Chronon): string => {
+  const holds = (place: PlaceId, chronon: Chronon): boolean => {
     const controller = controllerAt(history, place, chronon)
     return controller._tag === 'Some' && controller.value === 'russia'
   }
@@ -92,7 +92,11 @@ const printTurns = (): void => {
       const greatest = (sign: 1 | -1): ReadonlyArray<string> => {
         const { before, after, by } = turns.reduce((a, b) => (sign * b.by > sign * a.by ? b : a))
         if (sign * by <= 0) return ['', '', '']
-        return [day(after.from), `${sure(before)} to ${sure(after)}`, movedBetween(places, after.from - 1, after.from)]
+        return [
+          day(after.from),
+          `${sure(before)} to ${sure(after)}`,
+          movedBetween(places, chrononOf(history, after.from - 1), after.from)
+        ]
       }
       return [[name, sure(highest), day(highest.from), ...greatest(1), ...greatest(-1)]]
     })

@@ -1,7 +1,7 @@
 /** Whose how much of a region is, day by day: certain, open, contested, or without a report. */
 import { orThrow } from 'changing-hands'
 import { placeOf, rollUp, shareSeries, sidesOf, stepsOf } from 'changing-hands/regions'
-import type { DateLike, LeastMost, PlaceId } from 'changing-hands'
+import type { Chronon, DateLike, LeastMost, PlaceId } from 'changing-hands'
 import type { RollUp, ShareSeries } from 'changing-hands/regions'
 import { gazetteer } from './gazetteer.js'
 import { history } from './list.js'
@@ -30,8 +30,8 @@ export const seriesOf = (
 
 /** The parts of a region in units of the weight, which add up to `total`, from `from` (included) until `until` (excluded). */
 export interface Parts {
-  readonly from: number
-  readonly until: number
+  readonly from: Chronon
+  readonly until: Chronon
   readonly total: number
   /** Certainly Russia's, certainly Ukraine's, certainly contested. */
   readonly russia: number

@@ -21,7 +21,7 @@ interface Bar {
   readonly certain: boolean
 }
 
-const day = (chronon: number): string => formatChronon(chronon, 'day')
+const day = (chronon: number): string => formatChronon('day', chronon)
 
 /** `e4: to ISIS, after e3`. */
 const saying = (record: Extract<ControlRecord, { type: 'ControlChanged' }>): string => {

@@ -27,7 +27,9 @@ import { ranked } from './weight.js'
  * - `after-nobody`, `after-cycle`, `after-against-bounds`: links of `after` that have no effect
  * - `cluster-too-large`: more overlapping dates than are solved exactly: answers, counts or durations may be too wide
  * - `possible-misspelling`: actors or places that look like one another
+ * - `future-date`: a report of what was to be after the day on which it was recorded
  * - `id-conflict`, `invalid-record`: what was not taken in
+ * - `unlikely-field`: a field that nobody knows and that looks like one that the record lacks (`occurence`, `form`)
  * - `restated`: reports that a source withdraws and states again, time after time
  * - `amends-nobody`, `amendment-circle`: retractions and corrections of what is not there, or of one another
  *
@@ -50,7 +52,7 @@ import { ranked } from './weight.js'
  * // captured twice with no loss in between: somebody must have taken it back, and nobody reported it
  * assert.ok(gap.kind === 'gap' && gap.certain)
  * assert.deepEqual([gap.left, gap.required], [[held('russia')], [held('ukraine')]])
- * assert.deepEqual([gap.bounds.earliest, gap.bounds.latest].map((day) => formatChronon(day, 'day')), ['2022-03-02', '2022-03-20'])
+ * assert.deepEqual([gap.bounds.earliest, gap.bounds.latest].map((day) => formatChronon('day', day)), ['2022-03-02', '2022-03-20'])
  * ```
  */
 export const audit = (history: History): ReadonlyArray<Finding> => {

@@ -3,8 +3,8 @@ import type { Answer, History, Possibility } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ControlClaimed, ControlRecord, OperationAnnounced, PlaceId } from '../record/index.js'
 import { formatStatus, statusKey } from '../record/index.js'
-import type { DateLike } from '../time/index.js'
-import { formatChronon, questionBounds } from '../time/index.js'
+import type { Chronon, DateLike } from '../time/index.js'
+import { asChronon, formatChronon, frozen, questionBounds } from '../time/index.js'
 import { claimsOn, operationsOn, statusAt, timelineOf } from '../questions/index.js'
 import type { Settling } from './settle.js'
 import { settlingsOf } from './settle.js'
@@ -12,14 +12,14 @@ import { settlingsOf } from './settle.js'
 /** A possibility with the spans during which it is one. */
 export interface Explained extends Possibility {
   /** The spans `[from, until)`, in chronons, around the date asked about, in which it stays possible. */
-  readonly during: ReadonlyArray<{ readonly from: number; readonly until: number }>
+  readonly during: ReadonlyArray<{ readonly from: Chronon; readonly until: Chronon }>
 }
 
 /** An answer with the reasons for it, and what would settle it. */
 export interface Explanation {
   readonly place: PlaceId
   /** The chronons asked about, both ends included. */
-  readonly at: { readonly lo: number; readonly hi: number }
+  readonly at: { readonly lo: Chronon; readonly hi: Chronon }
   readonly answer: Answer
   readonly possibilities: ReadonlyArray<Explained>
   /** What a new report could say to make the answer certain, the most decisive first; each was tried out. */
@@ -82,11 +82,11 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
   const story = projection.answersOf(place)?.story
   const answer = statusAt(history, place, date)
   const timeline = timelineOf(history, place)
-  const show = (chronon: number): string => formatChronon(chronon, calendar.granularity)
+  const show = (chronon: number): string => formatChronon(calendar.granularity, chronon)
 
   const during = (possibility: Possibility): Explained['during'] => {
     const key = statusKey(possibility.status)
-    const spans: Array<{ from: number; until: number }> = []
+    const spans: Array<{ from: Chronon; until: Chronon }> = []
     for (const segment of timeline) {
       if (!segment.answer.possible.some(({ status }) => statusKey(status) === key)) continue
       const last = spans[spans.length - 1]
@@ -124,14 +124,14 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
     ...settle.map((settling) => `    ${settling.text}`),
     ...[...claims, ...operations].map((record) => `- beside it, ${inALine(record)}`)
   ]
-  return {
+  return frozen({
     place,
-    at: { lo: at.lo, hi: at.hi },
+    at: { lo: asChronon(at.lo), hi: asChronon(at.hi) },
     answer,
     possibilities,
     settle,
     claims,
     operations,
     text: lines.join('\n')
-  }
+  })
 }

@@ -4,7 +4,7 @@
  */
 import type { ControlChanged, RecordId, Status } from '../record/index.js'
 import { held, holderOf, statusKey, unknown } from '../record/index.js'
-import type { Bounds, Calendar } from '../time/index.js'
+import type { Bounds, Calendar, Chronon } from '../time/index.js'
 import { startOf } from '../time/index.js'
 import type { Item, Limits, Order, Report } from '../world/index.js'
 import { itemsOf, ofControl, orderOf, reasonsAmong } from '../world/index.js'
@@ -34,7 +34,7 @@ export type Fact =
   /** These reports are wrong, and what others say of the same event is right. */
   | { readonly kind: 'wrong'; readonly records: ReadonlyArray<RecordId> }
   /** It was seen so at that chronon. */
-  | { readonly kind: 'seen'; readonly at: number; readonly status: Status | undefined }
+  | { readonly kind: 'seen'; readonly at: Chronon; readonly status: Status | undefined }
 
 /**
  * The id of whom and what a fact leaves unnamed: an actor that nobody has named at the place so far, a record that is not

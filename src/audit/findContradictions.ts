@@ -6,7 +6,7 @@ import type { PlaceId, RecordId, Status } from '../record/index.js'
 import type { Finder, FindingOf, PlaceStory } from './finder.js'
 import { outcomesOf } from './sayings.js'
 import type { MissingChange, Spans, Unsettled } from './unjoined.js'
-import { missingChange, openAround } from './unjoined.js'
+import { missingChange, openAround, openBetween } from './unjoined.js'
 import { boundsInWords, listInWords, recordsOf, saidListed, spanInWords, statusesInWords } from './words.js'
 
 /** What the reports leave open. */
@@ -47,7 +47,7 @@ const leavingOpen = ({ items, story }: PlaceStory, { items: some, missing, isNea
     some.filter((item) => story.doubtful.outvoted.has(item))
   ),
   missing: missing.map((gap) => missingChange(items, gap)),
-  open: isNear ? openAround(story, some) : missing.map(({ earliest, latest }) => ({ from: earliest, until: latest }))
+  open: isNear ? openAround(story, some) : openBetween(missing)
 })
 
 /** So many spans are named. */

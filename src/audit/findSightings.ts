@@ -2,12 +2,12 @@
  * Changes that are only seen: from one sighting of a place to the next it is otherwise, and nobody reports how that came. There
  * can be thousands, so that they are counted by place. A place that goes to and fro very often is mostly two places.
  */
+import { between } from '../questions/index.js'
 import type { EarliestLatest } from '../questions/index.js'
 import type { PlaceId, SourceId, Status } from '../record/index.js'
 import { holderOf, statusKey } from '../record/index.js'
 import type { Gap, Item } from '../world/index.js'
 import type { Finder, FindingOf } from './finder.js'
-import { between } from './unjoined.js'
 import { boundsInWords, listInWords, recordsOf, statusesInWords } from './words.js'
 
 /** The place was seen to be something else than at the sighting before, once or more often, and nobody reported the change. */

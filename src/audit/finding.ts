@@ -7,6 +7,7 @@ import { contradictions, sameEvents } from './findContradictions.js'
 import { disagreements } from './findDisagreements.js'
 import { duplicates } from './findDuplicates.js'
 import type { Finder } from './finder.js'
+import { future } from './findFuture.js'
 import { gaps } from './findGaps.js'
 import { largeClusters } from './findLargeClusters.js'
 import { links } from './findLinks.js'
@@ -15,6 +16,7 @@ import { refused } from './findRefused.js'
 import { restated } from './findRestated.js'
 import { sightings } from './findSightings.js'
 import { takenAsOne } from './findTakenAsOne.js'
+import { unlikely } from './findUnlikelyFields.js'
 import { within } from './findWithin.js'
 
 const list = [
@@ -28,8 +30,10 @@ const list = [
   sightings,
   duplicates,
   takenAsOne,
+  future,
   largeClusters,
   refused,
+  unlikely,
   restated,
   amendments
 ] as const

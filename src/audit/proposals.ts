@@ -5,8 +5,9 @@
 import type { Story } from '../history/index.js'
 import type { RecordId, Status } from '../record/index.js'
 import { formatStatus, held, holderOf, rulesOut, statusKey } from '../record/index.js'
+import { between } from '../questions/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
-import { formatChronon, readBounds } from '../time/index.js'
+import { asChronon, formatChronon, readBounds } from '../time/index.js'
 import type { Item, Reason, Limits } from '../world/index.js'
 import type { Fact } from './facts.js'
 import { eventInWords, recordIds, listInWords } from './words.js'
@@ -38,7 +39,7 @@ export interface Asked {
 }
 
 const dates = ({ calendar, at, items, order, events }: Asked): ReadonlyArray<Candidate> => {
-  const show = (chronon: number): string => formatChronon(chronon, calendar.granularity)
+  const show = (chronon: number): string => formatChronon(calendar.granularity, chronon)
   return events.flatMap((item): ReadonlyArray<Candidate> => {
     const [lo, hi] = [order.lo[item], order.hi[item]]
     if (items[item].disagreeing || !(lo <= at.hi && at.lo < hi) || !Number.isFinite(at.lo) || !Number.isFinite(at.hi))
@@ -55,7 +56,10 @@ const dates = ({ calendar, at, items, order, events }: Asked): ReadonlyArray<Can
         records: recordIds(items[item].reports),
         outcomes: spans
           .filter(({ earliest, latest }) => Math.max(earliest, lo) <= Math.min(latest, hi))
-          .map(({ earliest, latest, text }) => ({ fact: { kind: 'date', record, at: { earliest, latest } }, text }))
+          .map(({ earliest, latest, text }) => ({
+            fact: { kind: 'date', record, at: between(earliest, latest) },
+            text
+          }))
       }
     ]
   })
@@ -90,7 +94,7 @@ const missingChanges = ({ calendar, at, items, order, reasons, nameOf }: Asked):
       kind: 'change',
       after: name,
       before: items[after].reports[0].id,
-      at: { earliest, latest },
+      at: between(earliest, latest),
       to: value
     })
     return [
@@ -98,7 +102,7 @@ const missingChanges = ({ calendar, at, items, order, reasons, nameOf }: Asked):
         what: `a report of the change to ${formatStatus(value)} that is missing between ${eventInWords(items[before])} and ${eventInWords(items[after])}`,
         records: [...recordIds(items[before].reports), ...recordIds(items[after].reports)],
         outcomes: [
-          { fact: fact(order.lo[before], at.lo), text: `on or before ${formatChronon(at.lo, calendar.granularity)}` },
+          { fact: fact(order.lo[before], at.lo), text: `on or before ${formatChronon(calendar.granularity, at.lo)}` },
           { fact: fact(at.lo + 1, order.hi[after]), text: 'after it' }
         ]
       }
@@ -200,10 +204,10 @@ export const observations = ({ calendar, at, reasons }: Asked): ReadonlyArray<Ca
   ]
   return [
     {
-      what: `a report of who held it on ${formatChronon(at.lo, calendar.granularity)}`,
+      what: `a report of who held it on ${formatChronon(calendar.granularity, at.lo)}`,
       records: [],
       outcomes: statuses.map((status) => ({
-        fact: { kind: 'seen', at: at.lo, status },
+        fact: { kind: 'seen', at: asChronon(at.lo), status },
         text: status === undefined ? somebodyElse : `it was ${formatStatus(status)}`
       })),
       whatever: whoever

@@ -11,6 +11,7 @@
  * texts, and not of comparing all names with all others.
  */
 import { distance } from 'fastest-levenshtein'
+import { editsBetween as editsOfLetters } from '../record/index.js'
 
 /** A name, and how many records name it. */
 export interface Name {
@@ -102,14 +103,10 @@ const visitNeighbourhood = (text: string, two: boolean, visit: (hash: number) =>
 
 // --- Comparing --------------------------------------------------------------------------------------------------------
 
-/** Levenshtein's distance, save that two neighbours that have changed places are one edit (Damerau 1964). */
+/** The edits between two texts, as far as they may matter: twice as many as allowed are no fewer with neighbours that changed places. */
 const editsBetween = (a: string, b: string): number => {
   const edits = distance(a, b)
-  if (edits !== 2 || a.length !== b.length) return edits
-  let i = 0
-  while (a[i] === b[i]) i++
-  const swapped = a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2)
-  return swapped ? 1 : 2
+  return edits < 2 || edits > 4 ? edits : editsOfLetters(a, b)
 }
 
 /** How many letters differ, or 0 if the names do not look like one another. */

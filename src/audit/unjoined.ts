@@ -3,9 +3,11 @@
  * one thing that somebody could settle.
  */
 import type { Story } from '../history/index.js'
+import { between } from '../questions/index.js'
 import type { EarliestLatest } from '../questions/index.js'
 import type { RecordId, Status } from '../record/index.js'
-import { addTo } from '../time/index.js'
+import type { Chronon } from '../time/index.js'
+import { addTo, asChronon } from '../time/index.js'
 import type { Gap, Item } from '../world/index.js'
 import { segmentAt } from '../world/index.js'
 import { Groups } from './groups.js'
@@ -32,24 +34,30 @@ export interface Unjoined {
 }
 
 /** The spans of time, `[from, until)` in chronons, at which something is open. */
-export type Spans = ReadonlyArray<{ readonly from: number; readonly until: number }>
+export type Spans = ReadonlyArray<{ readonly from: Chronon; readonly until: Chronon }>
 
 /** While these happened, and from then on until it is settled: the spans at which more than one status is possible. */
 export const openAround = ({ outline, order }: Story, some: ReadonlyArray<number>): Spans => {
   const [lo, hi] = [Math.min(...some.map((i) => order.lo[i])), Math.max(...some.map((i) => order.hi[i]))]
   const { starts, possible } = outline
-  const spans: Array<{ from: number; until: number }> = []
+  const spans: Array<{ from: Chronon; until: Chronon }> = []
   for (let k = segmentAt(starts, lo); k < starts.length; k++) {
     const last = spans[spans.length - 1]
     const isOn = last !== undefined && last.until === starts[k]
     if (starts[k] > hi && !isOn) break
     if (possible[k].length < 2) continue
-    const until = k + 1 < starts.length ? starts[k + 1] : Infinity
+    const until = asChronon(k + 1 < starts.length ? starts[k + 1] : Infinity)
     if (isOn) last.until = until
-    else spans.push({ from: starts[k], until })
+    else spans.push({ from: asChronon(starts[k]), until })
   }
   return spans
 }
+
+/** The spans at which a change that nobody reported may have been made, or not yet. */
+export const openBetween = (missing: ReadonlyArray<Gap>): Spans =>
+  missing.flatMap(({ earliest, latest }) =>
+    earliest < latest ? [{ from: asChronon(earliest), until: asChronon(latest) }] : []
+  )
 
 /** A change that nobody reported, and that the story needs. */
 export interface MissingChange {
@@ -65,8 +73,6 @@ export interface MissingChange {
   readonly earlier: ReadonlyArray<RecordId>
   readonly later: ReadonlyArray<RecordId>
 }
-
-export const between = (earliest: number, latest: number): EarliestLatest => ({ earliest, latest })
 
 export const missingChange = (
   items: ReadonlyArray<Item>,

@@ -1,4 +1,5 @@
 /** How much each finding weighs: one table, so that kinds can be compared at a glance; and the order that follows from it. */
+import { frozen } from '../time/index.js'
 import type { FindingOf } from './finder.js'
 import type { Found, FoundKind } from './finding.js'
 
@@ -13,6 +14,7 @@ type Weight<F> = number | ((finding: F) => number)
 const weights: { readonly [K in FoundKind]: Weight<Extract<Found, FindingOf<K>>> } = {
   'invalid-record': 1,
   'id-conflict': 0.95,
+  'unlikely-field': 0.9,
   'after-cycle': 0.85,
   'after-against-bounds': 0.85,
   'amendment-circle': 0.85,
@@ -28,6 +30,7 @@ const weights: { readonly [K in FoundKind]: Weight<Extract<Found, FindingOf<K>>>
   'possible-duplicate': 0.55,
   'cluster-too-large': 0.55,
   restated: 0.5,
+  'future-date': 0.5,
   gap: ({ certain }) => (certain ? 0.5 : 0.4),
   'taken-as-one': 0.1
 }
@@ -42,15 +45,10 @@ const kinds: ReadonlyArray<string> = Object.keys(weights)
 const compareTexts = (a: string | undefined, b: string | undefined): number =>
   a === b ? 0 : a === undefined ? 1 : b === undefined ? -1 : a < b ? -1 : 1
 
-/** The heaviest first; of one weight by kind, then by place, those of no place last, then by what they are about. */
+/** The heaviest first; of one weight by kind, then by place, those of no place last. */
 export const ranked = (found: ReadonlyArray<Found>): ReadonlyArray<Found & { readonly weight: number }> =>
   found
-    .map((finding) => ({ ...finding, weight: weigh(finding) }))
+    .map((finding) => frozen({ ...finding, weight: weigh(finding) }))
     .sort(
-      (a, b) =>
-        b.weight - a.weight ||
-        kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
-        compareTexts(a.place, b.place) ||
-        compareTexts(a.records[0], b.records[0]) ||
-        compareTexts(a.message, b.message)
+      (a, b) => b.weight - a.weight || kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || compareTexts(a.place, b.place)
     )

@@ -36,7 +36,7 @@ export const eventInWords = ({ reports }: Pick<Item<unknown, Dated>, 'reports'>)
 
 /** Both ends included; an end without a bound is left out. */
 export const boundsInWords = (earliest: number, latest: number, granularity: Granularity): string => {
-  const [from, until] = [earliest, latest].map((chronon) => formatChronon(chronon, granularity))
+  const [from, until] = [earliest, latest].map((chronon) => formatChronon(granularity, chronon))
   if (earliest === -Infinity) return latest === Infinity ? 'at some time' : `at some time up to ${until}`
   if (latest === Infinity) return `at some time from ${from} on`
   return earliest === latest ? `on ${from}` : `at some time from ${from} to ${until}`
@@ -44,7 +44,7 @@ export const boundsInWords = (earliest: number, latest: number, granularity: Gra
 
 /** `[from, until)`, in chronons. */
 export const spanInWords = (from: number, until: number, granularity: Granularity): string => {
-  const show = (chronon: number): string => formatChronon(chronon, granularity)
+  const show = (chronon: number): string => formatChronon(granularity, chronon)
   if (from === -Infinity) return until === Infinity ? 'at all times' : `until ${show(until - 1)}`
   if (until === Infinity) return `from ${show(from)} on`
   return from === until - 1 ? `on ${show(from)}` : `from ${show(from)} to ${show(until - 1)}`

@@ -1,5 +1,4 @@
 /** Checking claims against a history, and how the verdict came about as the log learned. */
-import { none, some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ContestedRule, Gazetteer, Sides } from '../regions/index.js'
 import { insideOf, membersOf } from '../regions/index.js'
@@ -7,9 +6,9 @@ import type { History } from '../history/index.js'
 import { inside, isAmendment, knownAt, recordsIn } from '../history/index.js'
 import { compareRecords } from '../log/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
-import { instantOf } from '../time/index.js'
+import { asChronon, instantOf, none, some } from '../time/index.js'
 import type { Claim } from './claim.js'
-import { judged } from './claim.js'
+import { checked, judged } from './claim.js'
 import type { Judgement, Verdict } from './court.js'
 
 /** How to check. */
@@ -85,7 +84,7 @@ const learned = (
 
 /** The history as it was when the records of an instant, and no later ones, had been learned; before all for -Infinity. */
 const knownBy = (history: History, instant: number): History =>
-  knownAt(history, Number.isFinite(instant) ? new Date(instant) : -Infinity)
+  knownAt(history, Number.isFinite(instant) ? new Date(instant) : asChronon(-Infinity))
 
 /**
  * Checks a claim against the log: `supported` if it is true in every world that the log allows, `contradicted` if it is
@@ -96,8 +95,8 @@ const knownBy = (history: History, instant: number): History =>
  *
  * Exact, as answers are, but for three things that it then leaves undetermined, never wrong: places with too many reports
  * of overlapping dates to solve them, sides whose members change in the course of a story, and shares claimed to
- * lie between two limits in regions with very many open places. A claim is about the end of its `date`. A date that
- * cannot be read is a `RangeError`; `claimsFrom` finds it before.
+ * lie between two limits in regions with very many open places. A claim is about the end of its `date`. What `claimsFrom`
+ * would refuse is a `RangeError`; what it took never is.
  *
  * @example
  * ```ts
@@ -132,6 +131,7 @@ export const checkClaim = (
   claim: Claim,
   options: CheckClaimOptions = {}
 ): Checked => {
+  checked(claim)
   const { lookBack = 100 } = options
   const { because, ...judgement } = judged(courtOf(history, gazetteer, options), claim)
   const dates = learned(history, placesAbout(history, gazetteer, claim))
@@ -152,7 +152,8 @@ export const checkClaim = (
 
 /**
  * How the verdict on a claim came about: the verdict before the log learned anything of its places, and then each other
- * one with the `recordedAt` by which it came. Checks the claim once for every date of learning.
+ * one with the `recordedAt` by which it came. Checks the claim once for every date of learning. What `claimsFrom` would
+ * refuse is a `RangeError`.
  *
  * @example
  * ```ts
@@ -180,6 +181,7 @@ export const verdictsOf = (
   claim: Claim,
   options: CheckOptions = {}
 ): ReadonlyArray<VerdictSince> => {
+  checked(claim)
   const verdictAt = (instant: number): Verdict =>
     judged(courtOf(knownBy(history, instant), gazetteer, options), claim).verdict
   const verdicts: Array<VerdictSince> = [{ since: none, verdict: verdictAt(-Infinity) }]

@@ -3,13 +3,14 @@
  * answer, and no verdict on it is written down anywhere: `checkClaim` finds it. To add a kind of claim, write its type,
  * its fields and how it is judged in a file of its own and add it to the union and the table here.
  */
-import { left, right } from 'fp-ts/lib/Either.js'
+import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
 import type { Read } from '../record/index.js'
-import { decodeEach, found, isObject, keysOf, objectReader } from '../record/index.js'
+import { decodeBy, decodeEach, found, isObject, keysOf, objectReader } from '../record/index.js'
 import { codecOf } from '../record/codecOf.js'
+import { formatFault } from '../time/index.js'
 import type { Fault } from '../time/index.js'
 import type { AllHeld } from './allHeld.js'
 import { allHeld } from './allHeld.js'
@@ -72,6 +73,12 @@ const readClaim: Read<Claim | undefined> = (reading, value) => {
   if (isKind(kind)) return kinds[kind].read(reading, value)
   readClaiming(reading, value)
   return undefined
+}
+
+/** What claimsFrom would refuse is no claim: a `RangeError` with every fault. */
+export const checked = (claim: Claim): void => {
+  const read = decodeBy(readClaim, claim)
+  if (isLeft(read)) throw new RangeError(`not a claim: ${read.left.map(formatFault).join('\n')}`)
 }
 
 /**

@@ -101,7 +101,7 @@ export const unweighed = (counted: ReadonlyArray<Counted>, by: WeightName): Read
 export const openAt = (history: History, place: PlaceId, chronon: number): Missing => {
   const { starts, evidence } = segmentsOf(history, place)
   if (!evidence(segmentAt(starts, chronon))) return noEvidence(history, place, chronon)
-  const on = Number.isFinite(chronon) ? ` on ${formatChronon(chronon, history.granularity)}` : ''
+  const on = Number.isFinite(chronon) ? ` on ${formatChronon(history.granularity, chronon)}` : ''
   return { what: 'certainty', place, message: `the reports leave open who held ${place}${on}` }
 }
 

@@ -1,7 +1,9 @@
 /** What a kind of claim consists of: how it is read, by its fields and the rules that go across them, and how it is judged. */
+import { isLeft } from 'fp-ts/lib/Either.js'
 import type { Fields, FieldsOf, Read, Reading, Source } from '../record/index.js'
 import { found, optional, readDate, readName, readSource, readText } from '../record/index.js'
 import { readOneOrMore } from '../regions/index.js'
+import { calendarOf, readBounds } from '../time/index.js'
 import type { Court, Judgement } from './court.js'
 
 /** What every claim can have beside what it claims. */
@@ -20,6 +22,22 @@ export interface KindOfClaim<A extends Claiming & { readonly kind: string }> {
 
 export const name = { read: readName }
 export const date = { read: readDate }
+
+const milliseconds = calendarOf({ granularity: 'millisecond' })
+const dayMs = 86_400_000
+
+/**
+ * The last moment of a date, or the first, in UTC; `NaN` for what is no date. Dates of days lie otherwise to times with an
+ * offset in every time zone, so that a date with a time is less certain by a day.
+ */
+const momentOf = (text: string, end: 'lo' | 'hi'): number => {
+  const read = readBounds(milliseconds, text)
+  return isLeft(read) ? NaN : read.right[end]
+}
+
+/** Whether the end of one date comes after the last moment of another, whatever the time zone of who judges it. */
+export const isAfter = (one: string, end: 'lo' | 'hi', other: string): boolean =>
+  momentOf(one, end) > momentOf(other, 'hi') + (/T/.test(one + other) ? dayMs : 0)
 
 /** What every claim can have. */
 export const claiming: FieldsOf<Claiming> = {

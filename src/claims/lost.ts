@@ -2,13 +2,13 @@
 import type { LeastMost, Pair } from '../questions/index.js'
 import { pairsOf } from '../questions/index.js'
 import type { ActorId, Check, PlaceId, Status } from '../record/index.js'
-import { objectReader } from '../record/index.js'
+import { found, objectReader } from '../record/index.js'
 import type { Names, PartOf, SideId, WeightName } from '../regions/index.js'
 import { partOf, rounding } from '../regions/index.js'
 import type { Court, Judgement } from './court.js'
 import { at, boundsAsked, epochAt, recordsAbout, settled, verdictOf } from './court.js'
 import type { KindOfClaim, Claiming } from './kind.js'
-import { checkLimits, date, inRegion, limits, name, ofKind, readPartOfOne } from './kind.js'
+import { checkLimits, date, inRegion, isAfter, limits, name, ofKind, readPartOfOne } from './kind.js'
 import { countedFor, isJudgement, openAt, sum, unweighed, weighsNothing } from './counted.js'
 
 /**
@@ -153,7 +153,12 @@ const judge = (court: Court, claim: LostClaim): Judgement => {
 }
 
 /** At least so much and at most so much are two claims: each is judged by other worlds. */
-const checkOneLimit: Check<LostClaim> = (reading, value, claim) => {
+const checkLost: Check<LostClaim> = (reading, value, claim) => {
+  if (isAfter(claim.since, 'hi', claim.date))
+    reading.fault(
+      claim.since,
+      `what was held at the end of ${found(claim.since)} cannot have been lost by the end of ${found(claim.date)} already: exchange the dates, or correct the one that is wrong`
+    )
   if (claim.atLeast === undefined || claim.atMost === undefined) checkLimits(reading, value, claim)
   else
     reading.fault(
@@ -165,7 +170,7 @@ const checkOneLimit: Check<LostClaim> = (reading, value, claim) => {
 export const lost: KindOfClaim<LostClaim> = {
   read: objectReader<LostClaim>(
     { ...ofKind('lost'), who: name, ...inRegion, by: name, since: date, date, ...limits(readPartOfOne) },
-    checkOneLimit
+    checkLost
   ),
   judge
 }

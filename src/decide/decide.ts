@@ -19,7 +19,7 @@ import type {
 } from '../record/index.js'
 import { admits, decodeRecord, formatStatus, hasRole, partiesOf, sameRecord, sameStatus } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-import { formatFault, instantBounds, questionBounds, quoted } from '../time/index.js'
+import { asChronon, formatFault, instantBounds, questionBounds, quoted } from '../time/index.js'
 import type { ControlCommand } from './commands.js'
 import { askedFor, commandPath, commandTypes } from './commands.js'
 
@@ -142,7 +142,7 @@ const decideCapture = (history: History, record: ControlChanged): Decided => {
   if (isAnotherReport(history, record)) return right([record])
 
   const { lo } = questionBounds(inside(history).calendar, at)
-  const before = statusAt(history, place, lo - 1)
+  const before = statusAt(history, place, asChronon(lo - 1))
   const during = statusAt(history, place, at)
   if (!isFirm(before)) return right([record])
   const throughout = [...before.possible, ...during.possible]

@@ -7,13 +7,15 @@
 import type { Answer, History } from '../history/index.js'
 import { changedPlaces, inside, answersIn } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
+import { asChronon } from '../time/index.js'
+import type { Chronon } from '../time/index.js'
 import type { Segment } from '../questions/index.js'
 import { differs, timelineOf } from '../questions/index.js'
 
 /** A span `[from, until)`, in chronons, over which a place is answered otherwise; maximal for one pair of answers. */
 export interface ChangedSpan {
-  readonly from: number
-  readonly until: number
+  readonly from: Chronon
+  readonly until: Chronon
   readonly before: Answer
   readonly after: Answer
 }
@@ -29,9 +31,9 @@ const differences = (before: ReadonlyArray<Segment>, after: ReadonlyArray<Segmen
   const spans: Array<ChangedSpan> = []
   for (let i = 0, j = 0; i < before.length && j < after.length;) {
     const [one, other] = [before[i], after[j]]
-    const until = Math.min(one.until, other.until)
+    const until = asChronon(Math.min(one.until, other.until))
     if (differs(one.answer, other.answer))
-      spans.push({ from: Math.max(one.from, other.from), until, before: one.answer, after: other.answer })
+      spans.push({ from: asChronon(Math.max(one.from, other.from)), until, before: one.answer, after: other.answer })
     if (one.until === until) i++
     if (other.until === until) j++
   }
@@ -54,7 +56,7 @@ const differences = (before: ReadonlyArray<Segment>, after: ReadonlyArray<Segmen
  * const older = evolve(emptyHistory(), { ...report, id: 'e1', at: '2014-06-21', to: held('isis') })
  * const newer = evolve(older, { ...report, id: 'e8', at: '2017-11-17', to: held('iraqi-forces') })
  * const [{ place, spans }] = changesFrom(older, newer)
- * assert.deepEqual([place, spans.map(({ from, until }) => [formatChronon(from, 'day'), formatChronon(until, 'day')])], ['rawa', [['2017-11-17', '..']]])
+ * assert.deepEqual([place, spans.map(({ from, until }) => [formatChronon('day', from), formatChronon('day', until)])], ['rawa', [['2017-11-17', '..']]])
  * assert.deepEqual(changesFrom(newer, newer), [])
  * ```
  */
@@ -67,14 +69,13 @@ export const changesFrom = (older: History, newer: History): ReadonlyArray<Place
 }
 
 const checkComparable = (older: History, newer: History): void => {
-  if (older.granularity !== newer.granularity)
-    throw new RangeError(
-      `histories to compare count time alike: one is by the ${older.granularity}, the other by the ${newer.granularity}`
-    )
+  const [one, other] = [inside(older).granularity, inside(newer).granularity]
+  if (one !== other)
+    throw new RangeError(`histories to compare count time alike: one is by the ${one}, the other by the ${other}`)
 }
 
 /**
- * The timelines of all places, as a `Map` for user interfaces that keep their state in one: the state that `patchesFrom`
+ * The timelines of all places, in order of ids, as a `Map` for user interfaces that keep their state in one: the state that `patchesFrom`
  * brings up to date.
  *
  * @example
@@ -90,9 +91,8 @@ const checkComparable = (older: History, newer: History): void => {
  * ```
  */
 export const timelinesOf = (history: History): Map<PlaceId, ReadonlyArray<Segment>> => {
-  const timelines = new Map<PlaceId, ReadonlyArray<Segment>>()
-  for (const [place] of answersIn(history)) timelines.set(place, timelineOf(history, place))
-  return timelines
+  const places = Array.from(answersIn(history), ([place]) => place).sort()
+  return new Map(places.map((place) => [place, timelineOf(history, place)]))
 }
 
 /** A patch in the form of Immer's, which its `applyPatches` takes. */

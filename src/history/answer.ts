@@ -2,12 +2,11 @@
  * Answers: every value that some admitted world has, each with the records it follows from and on what basis.
  * An answer is certain when there is just one. It is made once for a segment and given again to whoever asks.
  */
-import { none, some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { ControlRecord, Status } from '../record/index.js'
 import { unknown } from '../record/index.js'
-import { addTo } from '../time/index.js'
+import { addTo, frozen, none, some } from '../time/index.js'
 import type { Basis, Reason } from '../world/index.js'
 import type { Policy, SourceId } from './policy.js'
 import { nameOf } from './policy.js'
@@ -57,9 +56,9 @@ export const answerFrom = <S>(
   dissent: ReadonlyArray<Dissent<S>> = noDissent
 ): Answer<S> => {
   const [first, ...rest] = possible
-  return Object.freeze({
+  return frozen({
     certain: rest.length === 0 && first.basis !== 'no evidence' ? some(first.status) : none,
-    possible: Object.freeze([first, ...rest] as const),
+    possible: [first, ...rest],
     policy,
     dissent
   })
@@ -85,13 +84,13 @@ const joinOf = <P extends Possibility<unknown>>(same: ReadonlyArray<P>): P => {
     if (against.length > 0) against = against.filter((record) => one.against.includes(record))
     if (strength[one.basis] > strength[basis]) basis = one.basis
   }
-  return Object.freeze({
+  return {
     ...same[0],
-    because: Object.freeze([...because]),
-    against: Object.freeze(against),
+    because: [...because],
+    against,
     basis,
     doubtful: same.every(({ doubtful }) => doubtful)
-  })
+  }
 }
 
 const nothing: ReadonlyArray<ControlRecord> = Object.freeze([])
@@ -123,13 +122,13 @@ const possibilityOf = <S>(
   itemAt: (index: number) => Reported
 ): Possibility<S> => {
   const from = one < 0 ? [] : other < 0 ? [itemAt(one)] : [itemAt(one), itemAt(other)]
-  return Object.freeze({
+  return {
     status,
-    because: from.length === 0 ? nothing : Object.freeze(from.flatMap(({ reports }) => reports)),
-    against: against.length === 0 ? nothing : Object.freeze(against.flatMap((item) => itemAt(item).reports)),
+    because: from.length === 0 ? nothing : from.flatMap(({ reports }) => reports),
+    against: against.length === 0 ? nothing : against.flatMap((item) => itemAt(item).reports),
     basis,
     doubtful: from.length > 0 && from.every(({ doubtful }) => doubtful)
-  })
+  }
 }
 
 /** Every value possible at some chronon of several segments; one answer is given back as it is. */

@@ -2,11 +2,10 @@
  * A place's answers: what its records, so far as a history has them in scope, say of it. Everything in it is made when
  * first asked for and kept; a question on a segment already answered allocates nothing.
  */
-import { none } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ActorId, ControlRecord, FlagName } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
-import { addTo } from '../time/index.js'
+import { addTo, none } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Answer } from './answer.js'
 import { nothingSaid } from './answer.js'

@@ -41,7 +41,7 @@ export const combine = <S>(
       ({ status }) => keyOf(status)
     ),
     nameOf(policy),
-    Object.freeze(dissent)
+    dissent
   )
 }
 

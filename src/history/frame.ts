@@ -1,9 +1,8 @@
 /** How a history looks at its log: how it counts time and how far it goes to be exact. */
-import { some } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ActorId, Held } from '../record/index.js'
 import type { Calendar, CalendarOptions } from '../time/index.js'
-import { calendarOf } from '../time/index.js'
+import { calendarOf, some } from '../time/index.js'
 import type { Limits } from '../world/index.js'
 import { exactStates as mostStates } from '../world/index.js'
 

@@ -1,9 +1,9 @@
 /** Who certainly holds a place when: what `controllerAt` looks up. */
-import { none } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ActorId, Status } from '../record/index.js'
 import type { Spans } from '../world/index.js'
 import { sweep } from '../world/index.js'
+import { none } from '../time/index.js'
 import type { Frame } from './frame.js'
 
 /** From `starts[k]` until the next start the place is certainly held by `holders[k]`, or by nobody certain. */

@@ -4,8 +4,9 @@
  *
  * Laws: known at Infinity is now · learning never changes what was known before · according to all sources is the whole.
  */
+import { isIterable } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
-import { calendarOf, endOfDay, formatChronon, questionBounds, quoted } from '../time/index.js'
+import { calendarOf, checked, endOfDay, formatChronon, questionBounds, quoted } from '../time/index.js'
 import { combinerOf } from './combined.js'
 import type { Policy, SourceId } from './policy.js'
 import { isPolicy, policiesInWords } from './policy.js'
@@ -88,6 +89,7 @@ export const knownAt = (history: History, date: DateLike): History => {
 export const accordingTo = (history: History, sourceIds: Iterable<SourceId>): History => {
   if (typeof sourceIds === 'string')
     throw new TypeError(`accordingTo takes a list of source ids: write [${quoted(sourceIds)}]`)
+  checked(isIterable(sourceIds), 'accordingTo takes a list of source ids', sourceIds)
   const { sources } = inside(history).scope
   const named = new Set(sourceIds)
   return narrowed(history, {

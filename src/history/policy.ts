@@ -4,6 +4,7 @@
  */
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { SourceId } from '../record/index.js'
+import { checked } from '../time/index.js'
 import type { Possibility } from './answer.js'
 
 export type { SourceId }
@@ -77,6 +78,7 @@ const preferred = new WeakMap<PolicyFunction, ReadonlyArray<SourceId>>()
  * ```
  */
 export const prefer = (sources: ReadonlyArray<SourceId>): PolicyFunction => {
+  checked(Array.isArray(sources), 'prefer takes a list of source ids', sources)
   const rank = new Map(sources.map((source, i) => [source, i] as const))
   const choose: PolicyFunction = (said) => {
     const ranked = said.filter(({ source }) => rank.has(source))

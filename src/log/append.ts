@@ -8,7 +8,7 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { Immer } from 'immer'
-import type { AnyRecord, ReadOptions } from '../record/index.js'
+import type { AnyRecord, ControlRecord, ReadOptions, Unread } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { Intake } from './intake.js'
 import type { Extend } from './intake.js'
@@ -48,7 +48,8 @@ const finished = (log: Log, intake: Intake): Either<NonEmptyArray<Fault>, Log> =
 /**
  * The log with these records added, or every fault in them; the given log stays as it is. A record that is already
  * there changes nothing; one with its id and another content is a fault. `options` as for `decodeRecord`. O(b log b)
- * for b records, and O(log n) amortised for the log they are added to.
+ * for b records, and O(log n) amortised for the log they are added to. TypeScript knows the fields of records that are
+ * written in the call, as those of `logOf`.
  *
  * @example
  * ```ts
@@ -63,11 +64,17 @@ const finished = (log: Log, intake: Intake): Either<NonEmptyArray<Fault>, Log> =
  * assert.equal(orThrow(append(log, [e2])), log)
  * ```
  */
-export const append = (
+export function append(
   log: Log,
-  records: Iterable<unknown>,
+  records: Iterable<ControlRecord>,
   options?: ReadOptions
-): Either<NonEmptyArray<Fault>, Log> => {
+): Either<NonEmptyArray<Fault>, Log>
+export function append<const A>(
+  log: Log,
+  records: Iterable<A & Unread<A>>,
+  options?: ReadOptions
+): Either<NonEmptyArray<Fault>, Log>
+export function append(log: Log, records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> {
   const appended = appendedTo(log, records, options)
   return isLeft(appended) ? appended : right(appended.right.log)
 }
@@ -107,7 +114,7 @@ export const appendedTo = (
  * ```
  */
 export const merge = (a: Log, b: Log): Either<NonEmptyArray<Fault>, Log> => {
-  const [larger, smaller] = a.size >= b.size ? [a, b] : [b, a]
+  const [larger, smaller] = inside(a).size >= inside(b).size ? [a, b] : [b, a]
   const intake = new Intake(inside(larger), 'nothing')
   for (const record of inside(smaller).all) intake.record(record, 0)
   return finished(larger, intake)

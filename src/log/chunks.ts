@@ -1,5 +1,7 @@
 /** Where the text of a log comes from: any iterable of chunks, or a web stream of them. */
 
+import { checked, isThing } from '../time/index.js'
+
 /** A piece of a log: text, or bytes in UTF-8 (or gzip). */
 export type Chunk = string | Uint8Array
 
@@ -18,9 +20,17 @@ export type Chunks = AsyncIterable<Chunk> | Iterable<Chunk> | ReadableStreamLike
 /** Chunks are cut into pieces of so many bytes or characters, so that no batch of records is larger than they give. */
 const longestPiece = 65_536
 
+export const isChunk = (value: unknown): value is Chunk => typeof value === 'string' || value instanceof Uint8Array
+
 /** The chunks one by one; stopping early stops where they come from. */
 export async function* chunksOf(source: Chunks): AsyncGenerator<Chunk, void, undefined> {
-  if (typeof source === 'string' || source instanceof Uint8Array) yield source
+  checked(
+    isChunk(source) ||
+      (isThing(source) && ('getReader' in source || Symbol.asyncIterator in source || Symbol.iterator in source)),
+    'a log is read from a stream or a list of chunks',
+    source
+  )
+  if (isChunk(source)) yield source
   else if ('getReader' in source) yield* chunksOfStream(source)
   else yield* source
 }

@@ -50,6 +50,7 @@ export class Intake {
     const before = this.#control.positionOf(id) ?? this.#extras.positionOf(id)
     this.fault({
       ...(this.#counting === 'line' ? { line: position } : {}),
+      record: id,
       path: pathWithin(this.#counting === 'index' ? `[${position}]` : '', 'id'),
       message: `the id ${quoted(id)} is already that of another record (${this.#where(before)}): give each record an id of its own, or correct the other with an EventCorrected record`
     })

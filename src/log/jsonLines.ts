@@ -3,6 +3,7 @@
  *
  * Law: `parseLog(formatLog(log))` is the log.
  */
+import { left } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { AnyRecord, ReadOptions } from '../record/index.js'
@@ -34,12 +35,15 @@ import { madeFrom, newIntake } from './logOf.js'
  * ```
  */
 export const parseLog = (jsonl: string, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, Log> => {
+  if (typeof jsonl !== 'string') return left([noText])
   const intake = newIntake('line')
   const reader = new LineReader(intake, options)
   reader.push(jsonl)
   reader.end()
   return madeFrom(intake)
 }
+
+const noText: Fault = { path: '', message: 'expected a text of JSON Lines: records themselves are for logOf' }
 
 /**
  * A log as JSON Lines, in canonical order, each line ended by a line feed. The empty log is the empty text.

@@ -6,7 +6,7 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import type { AnyRecord, ReadOptions } from '../record/index.js'
 import { decodeRecord, reasonOf } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-import { quoted } from '../time/index.js'
+import { checkOptions, quoted } from '../time/index.js'
 
 /** A line has at most so many UTF-16 code units, its line feed and a byte order mark before it not counted. */
 export const longestLine = 1_000_000
@@ -25,6 +25,9 @@ const notUtf8 = 'the line is not UTF-8: save the file in that encoding, so that 
 export const cutOff = (start: string, reason: string): string =>
   `the last line is cut off: it begins ${quoted(start)}, ends without a line break and is no JSON (${reason}); write the record again, or remove the line`
 
+const array =
+  'expected one record a line (JSON Lines), found a JSON array: write each record on a line of its own, or use logOf(JSON.parse(text))'
+
 export class LineReader {
   readonly #sink: Sink
   readonly #options: ReadOptions
@@ -33,8 +36,10 @@ export class LineReader {
   #isTooLong = false
   #isMalformed = false
   #isBegun = false
+  #isArray: boolean | undefined
 
   constructor(sink: Sink, options: ReadOptions) {
+    checkOptions(options)
     this.#sink = sink
     this.#options = options
   }
@@ -51,6 +56,7 @@ export class LineReader {
       this.#isBegun = true
       if (text.charCodeAt(0) === 0xfeff) from = 1
     }
+    if (this.#isArray !== false && this.#belongsToArray(text)) return
     for (let end = text.indexOf('\n', from); end >= 0; end = text.indexOf('\n', from)) {
       this.#carry(text, from, end)
       this.#finish(false)
@@ -67,6 +73,18 @@ export class LineReader {
   /** The text is over: what is left is its last line. */
   end(): void {
     if (this.#carried !== '' || this.#isTooLong) this.#finish(true)
+  }
+
+  /** Whether all of the text is one array, which is said once: no record begins like that. */
+  #belongsToArray(text: string): boolean {
+    if (this.#isArray === undefined) {
+      const first = text.search(/\S/)
+      if (first < 0) return false
+      this.#isArray = text[first] === '['
+      if (this.#isArray)
+        this.#sink.fault({ line: this.#lines + text.slice(0, first).split('\n').length, path: '', message: array })
+    }
+    return this.#isArray
   }
 
   #carry(text: string, from: number, end: number): void {

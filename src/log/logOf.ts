@@ -2,8 +2,9 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import type { ReadOptions } from '../record/index.js'
-import { decodeRecord, isIterable, pathWithin } from '../record/index.js'
+import type { ControlRecord, ReadOptions, Unread } from '../record/index.js'
+import { decodeRecord, isIterable, pathWithin, reasonOf } from '../record/index.js'
+import { checkOptions } from '../time/index.js'
 import type { Fault } from '../time/index.js'
 import type { Counting, Extend } from './intake.js'
 import { Intake } from './intake.js'
@@ -31,14 +32,19 @@ const noList: Fault = {
 
 /** Reads every value into `intake`; what is no list of records at all is a fault. */
 export const takeAll = (intake: Intake, records: Iterable<unknown>, options: ReadOptions = {}): Fault | undefined => {
-  if (!isIterable(records)) return noList
+  checkOptions(options)
   let index = 0
-  for (const value of records) {
-    const decoded = decodeRecord(value, options)
-    if (isLeft(decoded))
-      for (const fault of decoded.left) intake.fault({ ...fault, path: pathWithin(`[${index}]`, fault.path) })
-    else intake.record(decoded.right, index)
-    index++
+  try {
+    if (!isIterable(records)) return noList
+    for (const value of records) {
+      const decoded = decodeRecord(value, options)
+      if (isLeft(decoded))
+        for (const fault of decoded.left) intake.fault({ ...fault, path: pathWithin(`[${index}]`, fault.path) })
+      else intake.record(decoded.right, index)
+      index++
+    }
+  } catch (error) {
+    return { path: `[${index}]`, message: `the records cannot be read beyond here: ${reasonOf(error)}` }
   }
   return undefined
 }
@@ -48,6 +54,8 @@ export const takeAll = (intake: Intake, records: Iterable<unknown>, options: Rea
  * of the record, as `[3].to.by`. The same record twice counts once; two that differ under one id are a fault. `options`
  * name upcasters for old versions and types of your own, as for `decodeRecord`. O(n log n), O(n) when they come in
  * canonical order.
+ *
+ * TypeScript completes the fields of records that are written in the call, and refuses those that no record has.
  *
  * @example
  * ```ts
@@ -66,7 +74,12 @@ export const takeAll = (intake: Intake, records: Iterable<unknown>, options: Rea
  * assert.deepEqual(refused.left.map(({ path }) => path), ['[1].at', '[1].to.by'])
  * ```
  */
-export const logOf = (records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> => {
+export function logOf(records: Iterable<ControlRecord>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log>
+export function logOf<const A>(
+  records: Iterable<A & Unread<A>>,
+  options?: ReadOptions
+): Either<NonEmptyArray<Fault>, Log>
+export function logOf(records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> {
   const intake = newIntake('index')
   const fault = takeAll(intake, records, options)
   return fault === undefined ? madeFrom(intake) : left([fault])

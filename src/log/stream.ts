@@ -8,10 +8,11 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { AnyRecord, ControlRecord, ExtraRecord, ReadOptions } from '../record/index.js'
 import { isControlRecord } from '../record/index.js'
+import { checked, checkOptions } from '../time/index.js'
 import type { Fault } from '../time/index.js'
 import { Utf8Lines } from './bytes.js'
 import type { Chunk, Chunks } from './chunks.js'
-import { chunksOf, piecesOf } from './chunks.js'
+import { chunksOf, isChunk, piecesOf } from './chunks.js'
 import { Damaged, isGzip, through } from './gzip.js'
 import type { Sink } from './lines.js'
 import { LineReader } from './lines.js'
@@ -95,11 +96,9 @@ class Counter implements Sink {
 }
 
 /** Feeds chunks to `sink` by way of lines, and pauses after each piece of them. */
-async function* feed(
-  source: Chunks,
-  counter: Counter,
-  { gzip, onProgress, ...options }: ReadLogOptions
-): AsyncGenerator<void, void, undefined> {
+async function* feed(source: Chunks, counter: Counter, reading: ReadLogOptions): AsyncGenerator<void, void, undefined> {
+  checkOptions(reading)
+  const { gzip, onProgress, ...options } = reading
   const lines = new LineReader(counter, options)
   const bytes = new Utf8Lines(lines)
   let read = 0
@@ -107,6 +106,7 @@ async function* feed(
     onProgress?.({ read, lines: lines.lines, records: counter.records, faults: counter.faults })
   const counted = async function* (): AsyncGenerator<Chunk, void, undefined> {
     for await (const chunk of chunksOf(source)) {
+      checked(isChunk(chunk), 'a chunk of a log is a text or bytes in a Uint8Array', chunk)
       read += chunk.length
       yield chunk
     }
@@ -240,6 +240,7 @@ export const collectLog = async (
   source: Chunks,
   options: CollectOptions = {}
 ): Promise<Either<NonEmptyArray<Fault>, Log>> => {
+  checkOptions(options)
   const { mostFaults = 1_000, ...others } = options
   const intake = newIntake('line', mostFaults)
   for await (const _ of feed(source, new Counter(intake), others));

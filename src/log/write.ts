@@ -1,5 +1,6 @@
 /** Logs to streams, in bounded memory. */
 import type { AnyRecord } from '../record/index.js'
+import { checked, checkOptions, isThing } from '../time/index.js'
 import { through } from './gzip.js'
 import { lineOf } from './jsonLines.js'
 import type { Log } from './log.js'
@@ -40,8 +41,15 @@ const chunkLength = 65_536
  */
 export const writeLog = (
   records: Log | Iterable<AnyRecord> | AsyncIterable<AnyRecord>,
-  { gzip = false }: WriteLogOptions = {}
+  options: WriteLogOptions = {}
 ): AsyncGenerator<Uint8Array, void, undefined> => {
+  checkOptions(options)
+  const { gzip = false } = options
+  checked(
+    isThing(records) && (isLog(records) || Symbol.iterator in records || Symbol.asyncIterator in records),
+    'what is written is a log, or records one after the other',
+    records
+  )
   const bytes = bytesOf(isLog(records) ? sortedAll(records) : records)
   return gzip ? through(new CompressionStream('gzip'), bytes) : bytes
 }

@@ -1,5 +1,4 @@
 /** Who held this place on that date: the questions about one place at one date. */
-import { none } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Answer } from '../history/index.js'
 import { answerDuring, inside, nothingSaid } from '../history/index.js'
@@ -7,7 +6,7 @@ import type { History } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
 import { rulesOut } from '../record/index.js'
 import type { Bounds, DateLike } from '../time/index.js'
-import { questionBounds, questionChronon } from '../time/index.js'
+import { none, questionBounds, questionChronon } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 
 /**

@@ -1,4 +1,6 @@
 /** Counts and durations that the log may leave open. */
+import { asChronon } from '../time/index.js'
+import type { Chronon } from '../time/index.js'
 
 /** Both ends included: no admitted world has less than `least` or more than `most`. */
 export interface LeastMost {
@@ -8,14 +10,17 @@ export interface LeastMost {
 
 /** Chronons, both ends included, at one of which something happened; -Infinity or Infinity where the log sets no bound. */
 export interface EarliestLatest {
-  readonly earliest: number
-  readonly latest: number
+  readonly earliest: Chronon
+  readonly latest: Chronon
 }
 
 export const widen = (known: EarliestLatest | undefined, lo: number, hi: number): EarliestLatest =>
-  known === undefined
-    ? { earliest: lo, latest: hi }
-    : { earliest: Math.min(known.earliest, lo), latest: Math.max(known.latest, hi) }
+  known === undefined ? between(lo, hi) : between(Math.min(known.earliest, lo), Math.max(known.latest, hi))
+
+export const between = (earliest: number, latest: number): EarliestLatest => ({
+  earliest: asChronon(earliest),
+  latest: asChronon(latest)
+})
 
 /** The bounds of several: the least and the most of any; of none, nothing happened. */
 export const hull = (several: ReadonlyArray<LeastMost>): LeastMost => {

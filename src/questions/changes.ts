@@ -4,7 +4,7 @@ import { answersIn, inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf, rulesOut, statusKey } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import { frozen, questionBounds } from '../time/index.js'
 import type { Automaton, Item, Loose, Step } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
@@ -193,7 +193,16 @@ const reportedBy = (
   const { from, to, reports } = item
   const changedHands = isWrong ? 'no' : (seen.changed ?? 'no')
   return [
-    { place, reported: true, from, to, changedHands, because: reports, ...dated, certain: dated.certain && !isWrong }
+    frozen({
+      place,
+      reported: true,
+      from,
+      to,
+      changedHands,
+      because: reports,
+      ...dated,
+      certain: dated.certain && !isWrong
+    })
   ]
 }
 
@@ -209,7 +218,7 @@ const unreportedBefore = (
   const { left, required, changed } = missing
   const because = item.reports
   const said = { from: [...left.values()], to: [...required.values()], changedHands: changed ?? 'no' }
-  return [{ place, reported: false, because, ...said, ...dated }]
+  return [frozen({ place, reported: false, because, ...said, ...dated })]
 }
 
 /** What each story says: those of several sources stand beside one another, each with its own records. */
@@ -235,7 +244,7 @@ const changesIn = (place: PlaceId, stories: ReadonlyArray<Story>, span: Span): R
  * ])
  * const [change, ...others] = changesOf(history, 'al-bukamal')
  * assert.equal(others.length, 0)
- * assert.deepEqual([formatChronon(change.at.earliest, 'day'), formatChronon(change.at.latest, 'day')], ['2017-11-08', '2017-11-08'])
+ * assert.deepEqual([formatChronon('day', change.at.earliest), formatChronon('day', change.at.latest)], ['2017-11-08', '2017-11-08'])
  * assert.equal(change.changedHands, 'certainly')
  * ```
  */

@@ -271,7 +271,7 @@ export interface RecapturesAsked extends Within {
  *   { ...report, id: 'e5', at: '[2017-11-18..2017-11-19]', after: ['e4'], to: held('syrian-army') }
  * ])
  * const [retaken, again] = recapturesOf(history, 'al-bukamal')
- * assert.deepEqual([retaken.by, retaken.certain, formatChronon(retaken.at.latest, 'day')], ['isis', true, '2017-11-17'])
+ * assert.deepEqual([retaken.by, retaken.certain, formatChronon('day', retaken.at.latest)], ['isis', true, '2017-11-17'])
  * assert.deepEqual([again.by, again.because.map(({ id }) => id)], ['syrian-army', ['e5']])
  * ```
  */

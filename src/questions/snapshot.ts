@@ -10,8 +10,8 @@ import type { Pair } from './pairs.js'
 import { differsIn, pairsOf } from './pairs.js'
 
 /**
- * What every place of the history is at the end of `date`: a place is there when a record in scope names it.
- * O(places · log of the changes at each).
+ * What every place of the history is at the end of `date`, in order of ids: a place is there when a record in scope names
+ * it. O(places · log of the changes at each).
  *
  * @example
  * ```ts
@@ -33,9 +33,9 @@ import { differsIn, pairsOf } from './pairs.js'
  */
 export const snapshotAt = (history: History, date: DateLike): ReadonlyMap<PlaceId, Answer> => {
   const bounds = questionBounds(inside(history).calendar, date)
-  const answers = new Map<PlaceId, Answer>()
-  for (const [place, one] of answersIn(history)) answers.set(place, one.answerDuring(bounds))
-  return answers
+  // In the order in which records arrived otherwise, which nothing should depend on.
+  const places = [...answersIn(history)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return new Map(places.map(([place, answers]) => [place, answers.answerDuring(bounds)]))
 }
 
 /** Places, in order of their ids. `possible` includes those that are certain. */

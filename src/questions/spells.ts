@@ -5,7 +5,7 @@ import { holderOf, statusKey } from '../record/index.js'
 import type { Automaton, Before, Loose, Step } from '../world/index.js'
 import { requiredBy, walkWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
-import { compareNumbers, widen } from './bounds.js'
+import { between, compareNumbers, widen } from './bounds.js'
 import { eachStory, storiesOf } from './stories.js'
 
 /** A maximal time in which a place was in one status. It holds from its start (included) until its end (excluded). */
@@ -191,8 +191,8 @@ class Spells implements Automaton<Lasting> {
  *   place: 'rummanah', at: '[2017-11-11..2017-11-17]', from: held('isis'), to: held('iraqi-forces')
  * })
  * const [isis, iraq] = spellsOf(history, 'rummanah')
- * assert.deepEqual([isis.holder, formatChronon(isis.end.earliest, 'day'), isis.ongoing], ['isis', '2017-11-11', 'no'])
- * assert.deepEqual([iraq.holder, formatChronon(iraq.start.latest, 'day'), iraq.ongoing], ['iraqi-forces', '2017-11-17', 'certainly'])
+ * assert.deepEqual([isis.holder, formatChronon('day', isis.end.earliest), isis.ongoing], ['isis', '2017-11-11', 'no'])
+ * assert.deepEqual([iraq.holder, formatChronon('day', iraq.start.latest), iraq.ongoing], ['iraqi-forces', '2017-11-17', 'certainly'])
  * ```
  */
 export const spellsOf = (history: History, place: PlaceId): ReadonlyArray<Spell> => {
@@ -218,9 +218,7 @@ const spellsIn = (story: Story): ReadonlyArray<Spell> => {
       status,
       holder: holderOf(status),
       start,
-      end: lasts
-        ? { earliest: end?.earliest ?? Infinity, latest: Infinity }
-        : (end ?? { earliest: Infinity, latest: Infinity }),
+      end: lasts || end === undefined ? between(end?.earliest ?? Infinity, Infinity) : end,
       ongoing: !lasts ? 'no' : end === undefined ? 'certainly' : 'possibly',
       certain: spells.outcomes.get(origin)?.size === 1,
       because: story.items[item].reports

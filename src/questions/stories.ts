@@ -2,6 +2,7 @@
 import type { History, Story } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
+import { frozen } from '../time/index.js'
 
 /**
  * The stories of a place: one of all records where the policy is `together`, otherwise that of the first preferred source
@@ -24,7 +25,7 @@ export const eachStory = <A extends Found>(
   findIn: (story: Story) => ReadonlyArray<A>,
   keyOf: (found: A) => string
 ): Array<A> => {
-  if (stories.length === 1) return [...findIn(stories[0])]
+  if (stories.length === 1) return findIn(stories[0]).map(frozen)
   const alike = new Map<string, { one: A; because: Array<A['because'][number]>; certain: number }>()
   for (const story of stories)
     for (const one of findIn(story)) {
@@ -37,9 +38,7 @@ export const eachStory = <A extends Found>(
         known.certain += certain
       }
     }
-  return Array.from(alike.values(), ({ one, because, certain }) => ({
-    ...one,
-    because,
-    certain: certain === stories.length
-  }))
+  return Array.from(alike.values(), ({ one, because, certain }) =>
+    frozen({ ...one, because, certain: certain === stories.length })
+  )
 }

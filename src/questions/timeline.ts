@@ -3,18 +3,24 @@ import { statusKey } from '../record/index.js'
 import type { PlaceId } from '../record/index.js'
 import type { Answer, History } from '../history/index.js'
 import { inside, joinAnswers, nothingSaid } from '../history/index.js'
-import type { DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import type { Chronon, DateLike } from '../time/index.js'
+import { asChronon, questionBounds } from '../time/index.js'
 
 /** A maximal span `[from, until)` of chronons over which the same statuses are possible. */
 export interface Segment {
   /** The first chronon (included); -Infinity for the first segment. */
-  readonly from: number
+  readonly from: Chronon
   /** The chronon after the last (excluded); Infinity for the last segment. */
-  readonly until: number
+  readonly until: Chronon
   /** What is possible throughout, with the records of the whole span and the strongest basis in it. */
   readonly answer: Answer
 }
+
+const segment = (from: number, until: number, answer: Answer): Segment => ({
+  from: asChronon(from),
+  until: asChronon(until),
+  answer
+})
 
 /**
  * The place's timeline: the maximal spans `[from, until)`, in chronons, over which the set of possible statuses is
@@ -31,7 +37,7 @@ export interface Segment {
  *   place: 'rummanah', at: '[2017-11-11..2017-11-17]', from: held('isis'), to: held('iraqi-forces')
  * })
  * assert.deepEqual(
- *   timelineOf(history, 'rummanah').map(({ from, answer }) => [formatChronon(from, 'day'), answer.possible.length]),
+ *   timelineOf(history, 'rummanah').map(({ from, answer }) => [formatChronon('day', from), answer.possible.length]),
  *   [['..', 1], ['2017-11-11', 2], ['2017-11-17', 1]]
  * )
  * ```
@@ -39,13 +45,13 @@ export interface Segment {
 export const timelineOf = (history: History, place: PlaceId): ReadonlyArray<Segment> => {
   const projection = inside(history)
   const byDate = projection.answersOf(place)?.byDate
-  if (byDate === undefined) return [{ from: -Infinity, until: Infinity, answer: nothingSaid(projection.scope.policy) }]
+  if (byDate === undefined) return [segment(-Infinity, Infinity, nothingSaid(projection.scope.policy))]
   const segments: Array<Segment> = []
   let from = -Infinity
   let key = ''
   let answers: Array<Answer> = []
   const close = (until: number): void => {
-    if (answers.length > 0) segments.push({ from, until, answer: joinAnswers(answers, statusKey) })
+    if (answers.length > 0) segments.push(segment(from, until, joinAnswers(answers, statusKey)))
   }
   byDate.starts.forEach((start, k) => {
     const answer = byDate.answer(k)
@@ -77,7 +83,7 @@ export const timelineOf = (history: History, place: PlaceId): ReadonlyArray<Segm
  *   place: 'rawa', at: '2017-11-17', from: held('isis'), to: held('iraqi-forces')
  * })
  * assert.deepEqual(
- *   segmentsBetween(history, 'rawa', '2017-11', '2017-11').map(({ from, until }) => [formatChronon(from, 'day'), formatChronon(until, 'day')]),
+ *   segmentsBetween(history, 'rawa', '2017-11', '2017-11').map(({ from, until }) => [formatChronon('day', from), formatChronon('day', until)]),
  *   [['2017-11-01', '2017-11-17'], ['2017-11-17', '2017-12-01']]
  * )
  * ```
@@ -91,8 +97,8 @@ export const segmentsBetween = (
   const { calendar } = inside(history)
   const first = questionBounds(calendar, from).lo
   const end = questionBounds(calendar, until).hi + 1
-  return timelineOf(history, place).flatMap((segment) => {
-    const cut = { ...segment, from: Math.max(segment.from, first), until: Math.min(segment.until, end) }
+  return timelineOf(history, place).flatMap(({ from, until, answer }) => {
+    const cut = segment(Math.max(from, first), Math.min(until, end), answer)
     return cut.from < cut.until ? [cut] : []
   })
 }

@@ -1,6 +1,6 @@
 /** io-ts codecs from readers. Nothing that reads a log or asks a history imports this file or codecs.ts: io-ts is loaded only by who uses it. */
 import * as t from 'io-ts'
-import { Reading } from './reading.js'
+import { Reading, readAny } from './reading.js'
 import type { Read } from './reading.js'
 
 /** A codec that reads with `read`, which returns `undefined` only when it has found a fault. Decoding copies. */
@@ -9,12 +9,12 @@ export const codecOf = <A>(name: string, read: Read<A | undefined>): t.Type<A> =
     name,
     (value): value is A => {
       const reading = new Reading()
-      read(reading, value)
+      readAny(read, reading, value)
       return reading.problems.length === 0
     },
     (value, context) => {
       const reading = new Reading()
-      const result = read(reading, value)
+      const result = readAny(read, reading, value)
       if (reading.problems.length === 0 && result !== undefined) return t.success(result)
       return t.failures(
         reading.problems.map((problem) => ({

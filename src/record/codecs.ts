@@ -1,9 +1,11 @@
 /** The io-ts codecs of records and statuses, for those who compose them; each has the name of its type. */
 import type * as t from 'io-ts'
+import { checked } from '../time/index.js'
 import { codecOf } from './codecOf.js'
 import type * as extra from './extra.js'
 import { readExtra } from './extra.js'
 import { readRecord, readerOf } from './readRecord.js'
+import { isKnownType, recordTypeNames } from './recordTypes.js'
 import type * as records from './records.js'
 import type * as status from './status.js'
 import { readStatus } from './statusKinds.js'
@@ -37,8 +39,10 @@ export type Status = status.Status
  * }))
  * ```
  */
-export const codecOfType = <T extends records.RecordType>(type: T): t.Type<records.RecordOf<T>> =>
-  codecOf(type, readerOf(type))
+export const codecOfType = <T extends records.RecordType>(type: T): t.Type<records.RecordOf<T>> => {
+  checked(isKnownType(type), `a type of record is one of ${recordTypeNames.join(', ')}`, type)
+  return codecOf(type, readerOf(type))
+}
 
 /** The io-ts codec of `ControlChanged`; the same rules as `logOf` applies. */
 export const ControlChanged: t.Type<records.ControlChanged> = codecOfType('ControlChanged')

@@ -2,16 +2,18 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
+import { checkOptions } from '../time/index.js'
 import type { Fault } from '../time/index.js'
 import { readExtra } from './extra.js'
 import type { AnyRecord, ExtraRecord, ExtraTypes } from './extra.js'
 import { faultsIn, faultsOf, pathWithin } from './faults.js'
-import { Reading, isObject } from './reading.js'
+import { longestName } from './fields.js'
+import { Reading, found, isIterable, isObject, readAny, reasonOf } from './reading.js'
 import type { Fields, Read } from './reading.js'
 import { readRecord } from './readRecord.js'
 import { isKnownType } from './recordTypes.js'
 import type { ControlRecord } from './records.js'
-import { reasonOf, upcast } from './upcast.js'
+import { upcast } from './upcast.js'
 import type { Upcaster } from './upcast.js'
 import { ownUpcasters } from './versions.js'
 
@@ -59,6 +61,28 @@ export interface ControlReadOptions extends ReadOptions {
 export function decodeRecord(value: unknown, options?: ControlReadOptions): Either<NonEmptyArray<Fault>, ControlRecord>
 export function decodeRecord(value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord>
 export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, AnyRecord> {
+  checkOptions(options)
+  try {
+    const decoded = decodeUpcast(value, options)
+    return isLeft(decoded) && isObject(value) ? left(named(value.id, decoded.left)) : decoded
+  } catch (error) {
+    return left([unreadable(error)])
+  }
+}
+
+/** The faults with the id of the record that they are in, if that is one. */
+const named = (record: unknown, faults: NonEmptyArray<Fault>): NonEmptyArray<Fault> => {
+  if (typeof record !== 'string' || record === '' || record.length > longestName) return faults
+  const [first, ...others] = faults.map((fault) => ({ record, ...fault }))
+  return [first, ...others]
+}
+/** Of a value that throws when it is looked at, as a getter or a proxy may. */
+const unreadable = (error: unknown): Fault => ({
+  path: '',
+  message: `it cannot be read, for it throws: ${reasonOf(error)}`
+})
+
+const decodeUpcast = (value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord> => {
   const { value: current, steps, refusal } = upcast(value, options.upcasters ?? noUpcasters, ownUpcasters)
   if (refusal !== undefined) return left([{ path: '', message: refusal }])
   const decoded = decodeCurrent(current, options.extraTypes)
@@ -94,7 +118,7 @@ const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyA
 /** What a reader reads in a value, or every fault that it found with its path. */
 export const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
   const reading = new Reading()
-  const result = read(reading, value)
+  const result = readAny(read, reading, value)
   return result !== undefined && reading.problems.length === 0 ? right(result) : left(faultsIn(value, reading.problems))
 }
 
@@ -107,6 +131,13 @@ export function* decodeEach<A>(
   values: Iterable<unknown>,
   faults: Array<Fault>
 ): Generator<readonly [path: string, value: A], void, undefined> {
+  if (!isIterable(values)) {
+    faults.push({
+      path: '',
+      message: `expected a list or another iterable, found ${found(values)}: put a single one into a list`
+    })
+    return
+  }
   let index = 0
   for (const value of values) {
     const path = `[${index++}]`

@@ -45,7 +45,13 @@ export type ExtraTypes = Readonly<Record<string, true | Pick<t.Decoder<unknown, 
  * assert.ok(!isControlRecord(orThrow(decodeRecord(rain, { extraTypes: { WeatherReported: true } }))))
  * ```
  */
-export const isControlRecord = (record: AnyRecord): record is ControlRecord => isKnownType(record.type)
+export const isControlRecord = (record: AnyRecord): record is ControlRecord => {
+  try {
+    return isObject(record) && isKnownType(record.type)
+  } catch {
+    return false
+  }
+}
 
 const envelope = new Set(['id', 'type', 'v', 'recordedAt', 'source'])
 

@@ -6,7 +6,8 @@ import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
 import { quoted } from '../time/index.js'
 import type { Fault } from '../time/index.js'
-import { found } from './reading.js'
+import { looksLike } from './likely.js'
+import { found, isObject } from './reading.js'
 import type { Problem, Step } from './reading.js'
 
 /** One step of a path: `.by`, `[3]` or, for a name that is not plain, `["odd name"]`. */
@@ -39,11 +40,19 @@ const noReason: Fault = { path: '', message: 'refused without a reason' }
 /** What a reader found wrong with `value`, as faults. */
 export const faultsIn = (value: unknown, problems: ReadonlyArray<Problem>): NonEmptyArray<Fault> => {
   const whole: Step = { key: '', actual: value }
-  const [first = noReason, ...others] = problems.map(({ steps, message }) => ({
-    path: pathOf([whole, ...steps.slice().reverse()]),
-    message
-  }))
+  const [first = noReason, ...others] = problems.map(({ steps, message }) => {
+    const way = [whole, ...steps.slice().reverse()]
+    return { path: pathOf(way), message: message + didYouMean(way) }
+  })
   return [first, ...others]
+}
+
+/** Which field beside one that is lacking may be meant for it. */
+const didYouMean = (way: ReadonlyArray<Step>): string => {
+  const [outer, lacking] = way.slice(-2)
+  if (way.length < 2 || lacking.actual !== undefined || !isObject(outer.actual)) return ''
+  const meant = Object.keys(outer.actual).find((name) => looksLike(lacking.key, name))
+  return meant === undefined ? '' : `; did you mean ${quoted(lacking.key)} by ${quoted(meant)}?`
 }
 
 /** What io-ts says of a value that any codec refused, as faults: paths from the context, without the branches of unions. */

@@ -77,6 +77,7 @@ export const readInstant: Read<string> = (reading, value) => {
 const whyNoInstant = (value: unknown): string => {
   if (typeof value !== 'string') return 'write when the record was made as ISO 8601 text'
   if (instantBounds(`${value}Z`) !== undefined) return 'add Z if it is in UTC, or its offset'
+  if (instantBounds(value.split('[')[0]) !== undefined) return 'leave out what stands in brackets'
   const read = readBounds(days, value)
   return isLeft(read) ? read.left[0].message : 'say on which day the record was made'
 }

@@ -42,6 +42,12 @@ export class Reading {
   chars = 0
   values = 0
   depth = 1
+  /** Called for each field that is not known of an object in which these are; nobody asks but who looks for misspellings. */
+  readonly noticed: ((key: string, from: Fields, known: ReadonlySet<string>) => void) | undefined
+
+  constructor(noticed?: (key: string, from: Fields, known: ReadonlySet<string>) => void) {
+    this.noticed = noticed
+  }
 
   fault(value: unknown, message: string): void {
     this.problems.push({ value, message, steps: [] })
@@ -68,6 +74,20 @@ export class Reading {
     return this.chars * 6 + this.values * 48 + 100_000 > longestRecord
   }
 }
+
+/** Reads a value that may throw when it is looked into. */
+export const readAny = <A>(read: Read<A>, reading: Reading, value: unknown): A | undefined => {
+  try {
+    return read(reading, value)
+  } catch (error) {
+    reading.fault(value, `the value cannot be read: ${reasonOf(error)}`)
+    return undefined
+  }
+}
+
+/** What was thrown, in a few words on one line, whatever it is. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message.slice(0, 120).replace(/\p{Cc}/gu, '\uFFFD') : 'it gave no reason'
 
 /** Reads one field. */
 export const field = <A>(reading: Reading, key: string, value: unknown, read: Read<A>): A => {
@@ -171,7 +191,11 @@ export const keepOthers = <A extends object>(
   const keys = Object.keys(from)
   if (keys.length !== count) {
     // In one order whatever the input's, so that records that are the same are written the same.
-    for (const key of keys.sort()) if (!known.has(key)) copyField(reading, from, into, key)
+    for (const key of keys.sort()) {
+      if (known.has(key)) continue
+      reading.noticed?.(key, from, known)
+      copyField(reading, from, into, key)
+    }
   }
   return Object.freeze(into)
 }

@@ -25,7 +25,7 @@ import type { ActorId, Contested, Share, Shared, Status } from './status.js'
  * ```
  */
 export const sameStatus = (a: Status, b: Status): boolean =>
-  a.kind === 'held' ? b.kind === 'held' && a.by === b.by : a.kind === b.kind && sameParties(a, b)
+  a?.kind === 'held' ? b?.kind === 'held' && a.by === b.by : sameParties(a, b)
 
 /** Whether `status` is `unknown` and lists `actor` as one who it certainly was not. Nobody (`undefined`) is ruled out. */
 export const rulesOut = (status: Status, actor: ActorId | undefined): boolean =>
@@ -54,9 +54,9 @@ export const canBePartyTo = (status: Status, actor: ActorId): boolean =>
  */
 export const admits = (left: Status | undefined, said: Status): boolean => {
   if (left === undefined) return true
-  if (said.kind === 'unknown') return !rulesOut(said, holderOf(left))
-  if (left.kind === 'unknown') return !rulesOut(left, holderOf(said))
-  return sameStatus(left, said) || (said.kind === 'held' && left.kind !== 'held' && canBePartyTo(left, said.by))
+  if (said?.kind === 'unknown') return !rulesOut(said, holderOf(left))
+  if (left?.kind === 'unknown') return !rulesOut(left, holderOf(said))
+  return sameStatus(left, said) || (said?.kind === 'held' && left.kind !== 'held' && canBePartyTo(left, said.by))
 }
 
 /**

@@ -4,6 +4,8 @@
  * together in relations.ts.
  */
 
+import { checked, isThing } from '../time/index.js'
+
 /** The id of whoever can hold a place: 1 to 1,000 characters, any. */
 export type ActorId = string
 
@@ -93,12 +95,15 @@ export const contested = (among: ReadonlyArray<ActorId> = nobody, mostly?: Actor
  * assert.equal(formatStatus(shared([{ by: 'north', share: 0.6 }, 'south'])), 'shared: north 60 %, south')
  * ```
  */
-export const shared = (shares: ReadonlyArray<Share | ActorId> | Readonly<Record<ActorId, number>>): Shared => ({
-  kind: 'shared',
-  shares: isList(shares)
-    ? shares.map((one) => (typeof one === 'string' ? { by: one } : one))
-    : Object.entries(shares).map(([by, share]) => ({ by, share }))
-})
+export const shared = (shares: ReadonlyArray<Share | ActorId> | Readonly<Record<ActorId, number>>): Shared => {
+  checked(isThing(shares), 'shares are a list of them or of names, or numbers by name', shares)
+  return {
+    kind: 'shared',
+    shares: isList(shares)
+      ? shares.map((one) => (typeof one === 'string' ? { by: one } : one))
+      : Object.entries(shares).map(([by, share]) => ({ by, share }))
+  }
+}
 
 const isList = (
   shares: ReadonlyArray<Share | ActorId> | Readonly<Record<ActorId, number>>

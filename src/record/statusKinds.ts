@@ -4,6 +4,7 @@
  * Laws: `statusKey(a) === statusKey(b)` exactly when they say the same, in whatever order, with the same `mostly` and
  * shares · same keys imply `sameStatus` (relations.ts).
  */
+import { checked } from '../time/index.js'
 import { found, isObject } from './reading.js'
 import type { Fields, Read, Reading } from './reading.js'
 import { readContested, readHeld, readShared, readUncontrolled, readUnknown } from './readStatus.js'
@@ -82,10 +83,19 @@ const statusKinds = {
 } satisfies { readonly [K in StatusKind]: StatusRow<Extract<Status, { readonly kind: K }>> }
 
 /** The same by any kind: a row is asked only of statuses of its own kind. */
-const rows: Readonly<Record<StatusKind, StatusRow<Status>>> = statusKinds
+const rowsByName: ReadonlyMap<unknown, StatusRow<Status>> = new Map(Object.entries<StatusRow<Status>>(statusKinds))
 
-/** Whether two statuses, which must be of one kind, may have the same parties. */
-export const sameParties = (a: Status, b: Status): boolean => rows[a.kind].same(a, b)
+const rowOf = (status: Status): StatusRow<Status> => {
+  const row = isObject(status) ? rowsByName.get(status.kind) : undefined
+  checked(row !== undefined, "a status is what held('name') and the like give", status)
+  return row
+}
+
+/** Whether two statuses are of one kind and may have the same parties. */
+export const sameParties = (a: Status, b: Status): boolean => {
+  const row = rowOf(a)
+  return row === rowOf(b) && row.same(a, b)
+}
 
 /**
  * A text that two statuses share exactly when they say the same, `mostly` and shares included; the order in which
@@ -101,7 +111,7 @@ export const sameParties = (a: Status, b: Status): boolean => rows[a.kind].same(
  * ```
  */
 export const statusKey = (status: Status): string =>
-  status.kind === 'held' ? `held ${status.by}` : rows[status.kind].key(status)
+  status?.kind === 'held' ? `held ${status.by}` : rowOf(status).key(status)
 
 /**
  * Who counts as its holder: `by` of `held`, `mostly` of `contested`, otherwise nobody (`undefined`).
@@ -116,14 +126,14 @@ export const statusKey = (status: Status): string =>
  * ```
  */
 export const holderOf = (status: Status): ActorId | undefined =>
-  status.kind === 'held' ? status.by : rows[status.kind].holder(status)
+  status?.kind === 'held' ? status.by : rowOf(status).holder(status)
 
 /** Whoever it names, those that it rules out included. */
 export const actorsIn = (status: Status): ReadonlyArray<ActorId> =>
   status.kind === 'unknown' ? (status.not ?? nobody) : partiesOf(status)
 
 /** Who is said to have a part of it, or to fight for it; nobody where it is uncontrolled or unknown. */
-export const partiesOf = (status: Status): ReadonlyArray<ActorId> => rows[status.kind].parties(status)
+export const partiesOf = (status: Status): ReadonlyArray<ActorId> => rowOf(status).parties(status)
 
 const kinds = listed(keysOf(statusKinds), 'or')
 
@@ -140,5 +150,3 @@ export const readStatus: Read<Status> = (reading, value) => {
   reading.faultAt('kind', value.kind, `expected ${kinds}, found ${found(value.kind)}`)
   return uncontrolled
 }
-
-const rowsByName: ReadonlyMap<unknown, StatusRow<Status>> = new Map(Object.entries(rows))

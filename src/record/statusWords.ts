@@ -1,4 +1,5 @@
 /** Statuses in English: a table of its own, so that who prints none does not load it. */
+import { checked, isThing } from '../time/index.js'
 import type { ActorId, Status, StatusKind } from './status.js'
 
 /** `a, b and c`. */
@@ -48,5 +49,12 @@ const rows: Readonly<Record<StatusKind, InWords<Status>>> = kinds
  * assert.equal(formatStatus(shared({ north: 0.6, south: 0.4 })), 'shared: north 60 %, south 40 %')
  * ```
  */
-export const formatStatus = (status: Status, name: (actor: ActorId) => string = (actor) => actor): string =>
-  rows[status.kind].text(status, (actor) => name(actor))
+export const formatStatus = (status: Status, name: (actor: ActorId) => string = (actor) => actor): string => {
+  checked(
+    isThing(status) && Object.hasOwn(rows, status.kind),
+    "a status is what held('name') and the like give",
+    status
+  )
+  checked(typeof name === 'function', 'what turns an actor’s id into its name is a function', name)
+  return rows[status.kind].text(status, (actor) => name(actor))
+}

@@ -4,7 +4,7 @@
  * Law: an old record reads as its upcast does.
  */
 import { quoted } from '../time/index.js'
-import { isObject } from './reading.js'
+import { isObject, reasonOf } from './reading.js'
 
 /** From the value of one version of a type of record to that of a later version, or of another type. */
 export interface Upcaster {
@@ -68,7 +68,3 @@ export const upcast = (
   }
   return { value: now, steps }
 }
-
-/** What was thrown, in a few words on one line, whatever it is. */
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message.slice(0, 120).replace(/\p{Cc}/gu, '\uFFFD') : 'it gave no reason'

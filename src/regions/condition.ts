@@ -4,13 +4,13 @@
  * At a chronon a condition is *possible* if some admitted world has it there, and *sure* if every one has.
  */
 import type { Option } from 'fp-ts/lib/Option.js'
-import { none, some } from 'fp-ts/lib/Option.js'
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { Within } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
+import { found, isObject } from '../record/index.js'
 import type { Chronon } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import { asChronon, none, questionBounds, some } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Names } from './fields.js'
 import type { Gazetteer } from './gazetteer.js'
@@ -71,6 +71,14 @@ export interface Not {
 /** What can be so at a chronon, or not. */
 export type Condition = HoldsPlace | HasShare | AllOf | AnyOf | Not
 
+const checkCondition = (value: unknown): void => {
+  const { kind, of } = isObject(value) ? value : { kind: undefined, of: undefined }
+  if (kind === 'holds' || kind === 'share' || kind === 'not') return
+  if (kind !== 'all' && kind !== 'any')
+    throw new RangeError(`a condition has a kind: holds, share, all, any or not, and not ${found(kind)}`)
+  if (!Array.isArray(of)) throw new RangeError(`a condition '${kind}' is \`of\` a list of others, and not ${found(of)}`)
+}
+
 /** How to ask about conditions. */
 export interface ConditionOptions extends Within {
   readonly sides?: Sides
@@ -100,6 +108,7 @@ class Courses {
   ) {}
 
   of(condition: Condition): Course {
+    checkCondition(condition)
     switch (condition.kind) {
       case 'holds':
         return this.#holds(condition)
@@ -226,7 +235,7 @@ export interface FirstTime {
  * ])
  * const { possibly, surely } = firstTime(history, gazetteer, { kind: 'share', who: 'iraqi-forces', region: 'anbar', by: 'count', atLeast: 0.5 })
  * assert.ok(possibly._tag === 'Some' && surely._tag === 'Some')
- * assert.deepEqual([possibly.value, surely.value].map((chronon) => formatChronon(chronon, 'day')), ['2017-11-11', '2017-11-15'])
+ * assert.deepEqual([possibly.value, surely.value].map((chronon) => formatChronon('day', chronon)), ['2017-11-11', '2017-11-15'])
  * ```
  */
 export const firstTime = (
@@ -242,7 +251,7 @@ export const firstTime = (
   const { starts, possible, sure, exact } = new Courses(history, gazetteer, options, window).of(condition)
   const first = (holds: (k: number) => boolean): Option<Chronon> => {
     for (let k = segmentAt(starts, lo); k < starts.length && starts[k] <= hi; k++)
-      if (holds(k)) return some(Math.max(starts[k], lo))
+      if (holds(k)) return some(asChronon(Math.max(starts[k], lo)))
     return none
   }
   return { possibly: first(possible), surely: first(sure), exact }

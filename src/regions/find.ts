@@ -1,4 +1,5 @@
 /** Places by name: in any script, however it is spelled. */
+import { found as wordsFor } from '../record/index.js'
 import { addTo } from '../time/index.js'
 import type { Gazetteer, Places } from './gazetteer.js'
 import { insideOf } from './gazetteer.js'
@@ -54,6 +55,9 @@ const indexed = (places: ReadonlyArray<GazetteerPlace>): Indexes => {
   return indexes
 }
 
+/** Names have 1,000 characters at most, each of which may be written as several. A longer text is the name of nothing. */
+const longestAsked = 20_000
+
 /** The key under which a gazetteer keeps its index of names: it is the same in every calendar. */
 const names = Object.freeze({})
 
@@ -84,7 +88,10 @@ const indexesOf = (places: Places): Indexes => places.once(names, 'names', () =>
  * ```
  */
 export const findPlace = (gazetteer: Gazetteer, name: string): ReadonlyArray<FoundPlace> => {
-  const indexes = indexesOf(insideOf(gazetteer))
+  const places = insideOf(gazetteer)
+  if (typeof name !== 'string') throw new RangeError(`expected the name of a place, found ${wordsFor(name)}`)
+  if (name.length > longestAsked) return []
+  const indexes = indexesOf(places)
   const fold = folded(name)
   const found = new Map<string, FoundPlace>()
   const take = (how: HowFound, entries: ReadonlyArray<Entry> | undefined): void => {

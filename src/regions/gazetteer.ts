@@ -6,12 +6,11 @@
 import { left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import { fromNullable } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { PlaceId } from '../record/index.js'
-import { decodeEach, isIterable } from '../record/index.js'
+import { decodeEach } from '../record/index.js'
 import type { Calendar, Fault } from '../time/index.js'
-import { quoted } from '../time/index.js'
+import { none, quoted, some } from '../time/index.js'
 import { readPlace } from './place.js'
 import type { GazetteerPlace } from './place.js'
 import type { Periods } from './periods.js'
@@ -144,10 +143,6 @@ const ranked = (parents: ReadonlyArray<ReadonlyArray<number>>): Ranked => {
  * ```
  */
 export const gazetteerOf = (places: Iterable<unknown>): Either<NonEmptyArray<Fault>, Gazetteer> => {
-  if (!isIterable(places))
-    return left([
-      { path: '', message: 'expected places in a list or another iterable: put a single place into a list' }
-    ])
   const faults: Array<Fault> = []
   const read: Array<GazetteerPlace> = []
   /** Where in the input each came from. */
@@ -228,5 +223,5 @@ export const placesOf = (gazetteer: Gazetteer): ReadonlyArray<GazetteerPlace> =>
 export const placeOf = (gazetteer: Gazetteer, id: PlaceId): Option<GazetteerPlace> => {
   const { numbers, places } = insideOf(gazetteer)
   const number = numbers.get(id)
-  return fromNullable(number === undefined ? undefined : places[number])
+  return number === undefined ? none : some(places[number])
 }

@@ -10,7 +10,7 @@ import { inside, joinAnswers } from '../history/index.js'
 import type { PlaceId, Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import { asChronon, questionBounds } from '../time/index.js'
 import type { Basis } from '../world/index.js'
 import { segmentAt } from '../world/index.js'
 import { statusAt } from '../questions/index.js'
@@ -178,7 +178,7 @@ export const statusInherited = (
   const chronon = questionBounds(inside(history).calendar, date).hi
   const donors = inheritanceOf(history, insideOf(gazetteer), place).donors(chronon)
   const from = donors.length === 0 ? [place] : donors
-  const answers = from.map((id) => statusAt(history, id, chronon))
+  const answers = from.map((id) => statusAt(history, id, asChronon(chronon)))
   const { certain, policy } = joinAnswers(answers, statusKey)
   return {
     certain,

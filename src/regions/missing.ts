@@ -42,7 +42,7 @@ export const noEvidence = ({ granularity }: History, place: PlaceId, chronon = I
   what: 'evidence',
   place,
   message: Number.isFinite(chronon)
-    ? `no report says who held ${place} on ${formatChronon(chronon, granularity)}`
+    ? `no report says who held ${place} on ${formatChronon(granularity, chronon)}`
     : `no report says who held ${place}`
 })
 
@@ -51,7 +51,7 @@ export const missingAt = (
   history: History,
   gazetteer: Gazetteer,
   region: PlaceId,
-  { by, kind }: { readonly by: WeightName; readonly kind?: Names },
+  { by = 'count', kind }: { readonly by?: WeightName; readonly kind?: Names },
   chronon: number
 ): ReadonlyArray<Missing> => {
   const members = membersOf(insideOf(gazetteer), inside(history).calendar, region)

@@ -23,9 +23,11 @@ export interface GazetteerPlace {
   readonly centre?: PlaceId
 }
 
+const nothing: ReadonlyArray<never> = Object.freeze([])
+
 /** What it lies in may be left out, and is nothing then. */
 const readParents: Read<ReadonlyArray<Membership>> = (reading, value) =>
-  value === undefined ? [] : readMemberships(reading, value)
+  value === undefined ? nothing : readMemberships(reading, value)
 
 const shape = shapeOf<GazetteerPlace>({
   id: name,

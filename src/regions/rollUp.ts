@@ -3,8 +3,9 @@ import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
-import type { DateLike } from '../time/index.js'
-import { formatChronon, questionBounds } from '../time/index.js'
+import { isObject } from '../record/index.js'
+import type { Chronon, DateLike } from '../time/index.js'
+import { asChronon, formatChronon, questionBounds } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Gazetteer } from './gazetteer.js'
 import type { Missing } from './missing.js'
@@ -25,8 +26,16 @@ export interface RollUp {
   readonly coverage: number
   /** What part of the total, from 0 to 1, was inherited for want of evidence of its own; 0 unless asked for. */
   readonly inherited: number
-  /** By actor or side, in units of the weight: everybody whom the log names in the region at the date. */
+  /**
+   * By actor or side, in units of the weight: everybody whom the log names in the region at the date. That somebody is not
+   * in it does not mean that they have nothing: `shareOf` tells what anybody has.
+   */
   readonly of: ReadonlyMap<ActorId | SideId, LeastMost>
+  /**
+   * Whom the log names beside those in `of`: the members of sides, and whoever was not asked for. What they have is no
+   * part of a sum with `of`.
+   */
+  readonly beside: ReadonlyMap<ActorId | SideId, LeastMost>
   /** What anybody else has: nothing at least, and at most what lies in places of which nobody knows the holder. */
   readonly others: LeastMost
   /** What would make it sharper: places that weigh nobody knows how much and are left out, and places without evidence. */
@@ -77,22 +86,68 @@ export const rollUp = (
   gazetteer: Gazetteer,
   region: PlaceId,
   date: DateLike,
-  options: CountingOptions
+  options: CountingOptions = {}
 ): RollUp => {
   const bounds = questionBounds(inside(history).calendar, date)
-  const series = sharesWithin(history, gazetteer, region, options, windowOf(bounds))
+  const window = windowOf(bounds)
+  const seriesWith = (counting: CountingOptions): ShareSeries =>
+    sharesWithin(history, gazetteer, region, counting, window)
+  const series = seriesWith(options)
   const last = series.starts.length - 1
   return {
     region,
-    by: options.by,
+    by: series.by,
     total: series.total[last],
     coverage: series.coverage.reduce((a, b) => Math.min(a, b), 1),
     inherited: series.inherited[last],
     of: new Map([...series.of].map(([who, columns]) => [who, over(columns)])),
+    beside: besideIn(series, options, seriesWith),
     others: over(series.others),
     missing: missingAt(history, gazetteer, region, options, bounds.hi)
   }
 }
+
+/** Members one by one, and everybody by side: whoever is not in the series. */
+const besideIn = (
+  { of: listed }: ShareSeries,
+  { of, sides, ...counting }: CountingOptions,
+  seriesWith: (counting: CountingOptions) => ShareSeries
+): ReadonlyMap<ActorId | SideId, LeastMost> => {
+  const beside = new Map<ActorId | SideId, LeastMost>()
+  const all = [
+    ...(sides === undefined ? [] : [seriesWith(counting)]),
+    ...(of === undefined ? [] : [seriesWith({ ...counting, ...(sides && { sides }) })])
+  ]
+  for (const series of all) for (const [who, columns] of series.of) if (!listed.has(who)) beside.set(who, over(columns))
+  return beside
+}
+
+/**
+ * What somebody has of a rolled-up region, whoever it is, in units of the weight: an actor, a side, a member of a side, one
+ * whom the log does not name and who may have any place of which nobody knows the holder.
+ *
+ * @example
+ * ```ts
+ * import { emptyHistory, evolve, held, orThrow } from 'changing-hands'
+ * import { gazetteerOf, rollUp, shareOf } from 'changing-hands/regions'
+ * import assert from 'node:assert/strict'
+ *
+ * const gazetteer = orThrow(gazetteerOf([
+ *   { id: 'anbar', names: { en: 'Anbar' } },
+ *   { id: 'rawa', names: { en: 'Rawa' }, parents: [{ id: 'anbar' }] },
+ *   { id: 'rutba', names: { en: 'Rutba' }, parents: [{ id: 'anbar' }] }
+ * ]))
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e8', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' }, place: 'rawa', at: '2017-11-17', to: held('iraqi-forces')
+ * })
+ * const november = rollUp(history, gazetteer, 'anbar', '2017-11-20')
+ * assert.deepEqual(shareOf(november, 'iraqi-forces'), { least: 1, most: 2 })
+ * assert.equal(november.of.get('isis'), undefined) // nobody names it
+ * assert.deepEqual(shareOf(november, 'isis'), { least: 0, most: 1 }) // of Rutba nothing is known
+ * ```
+ */
+export const shareOf = ({ of, beside, others }: RollUp, who: ActorId | SideId): LeastMost =>
+  of.get(who) ?? beside.get(who) ?? others
 
 /**
  * What each actor (with `sides`, each side) has of a region over time, each step exact as `rollUp` is: for charts and for
@@ -116,7 +171,7 @@ export const rollUp = (
  *   { ...lost, id: 'e8', place: 'rawa', at: '2017-11-17' }
  * ])
  * const { starts, of } = shareSeries(history, gazetteer, 'anbar', { by: 'count', from: '2017-11', until: '2017-11' })
- * assert.deepEqual(Array.from(starts, (start) => formatChronon(start, 'day')), ['2017-11-01', '2017-11-11', '2017-11-17'])
+ * assert.deepEqual(Array.from(starts, (start) => formatChronon('day', start)), ['2017-11-01', '2017-11-11', '2017-11-17'])
  * assert.deepEqual([...(of.get('isis')?.least ?? [])], [2, 1, 0])
  * assert.deepEqual([...(of.get('isis')?.most ?? [])], [2, 2, 0])
  * ```
@@ -125,24 +180,29 @@ export const shareSeries = (
   history: History,
   gazetteer: Gazetteer,
   region: PlaceId,
-  options: SeriesOptions
+  options: SeriesOptions = {}
 ): ShareSeries => {
   const { calendar } = inside(history)
   const lo = options.from === undefined ? -Infinity : questionBounds(calendar, options.from).lo
   const hi = options.until === undefined ? Infinity : questionBounds(calendar, options.until).hi
   if (lo > hi)
     throw new RangeError(
-      `a series from ${formatChronon(lo, calendar.granularity)} until ${formatChronon(hi, calendar.granularity)} ends before it starts`
+      `a series from ${formatChronon(calendar.granularity, lo)} until ${formatChronon(calendar.granularity, hi)} ends before it starts`
     )
   return sharesWithin(history, gazetteer, region, options, windowOf({ lo, hi }))
+}
+
+const checked = (series: ShareSeries): ShareSeries => {
+  if (isObject(series) && series.starts instanceof Float64Array) return series
+  throw new RangeError('not a series of shares: make one with shareSeries(history, gazetteer, region)')
 }
 
 /** What one actor or side has of a region during one step: a row of a table, ready for a chart. */
 export interface ShareStep {
   /** The first chronon (included), -Infinity for a series without a start. */
-  readonly from: number
+  readonly from: Chronon
   /** The chronon after the last (excluded), Infinity for a series without an end. */
-  readonly until: number
+  readonly until: Chronon
   readonly who: ActorId | SideId
   /** In units of the weight. */
   readonly least: number
@@ -178,16 +238,16 @@ export interface ShareStep {
  */
 export function* stepsOf(
   series: ShareSeries,
-  who: Iterable<ActorId | SideId> = series.of.keys()
+  who: Iterable<ActorId | SideId> = checked(series).of.keys()
 ): Generator<ShareStep, void, undefined> {
-  const { starts, total, coverage, inherited, others } = series
+  const { starts, total, coverage, inherited, others } = checked(series)
   const columns = Array.from(who, (one) => [one, series.of.get(one) ?? others] as const)
   for (let k = 0; k < starts.length; k++) {
     const until = k + 1 < starts.length ? starts[k + 1] : series.until
     for (const [one, { least, most }] of columns)
       yield {
-        from: starts[k],
-        until,
+        from: asChronon(starts[k]),
+        until: asChronon(until),
         who: one,
         least: least[k],
         most: most[k],
@@ -204,7 +264,7 @@ export function* stepsOf(
  *
  * @example
  * ```ts
- * import { emptyHistory, evolve, held, orThrow } from 'changing-hands'
+ * import { chrononOf, emptyHistory, evolve, held, orThrow } from 'changing-hands'
  * import { gazetteerOf, sharesAt, shareSeries } from 'changing-hands/regions'
  * import assert from 'node:assert/strict'
  *
@@ -214,11 +274,11 @@ export function* stepsOf(
  *   place: 'rawa', at: '2017-11-17', from: held('isis'), to: held('iraqi-forces')
  * })
  * const series = shareSeries(history, gazetteer, 'rawa', { by: 'count' })
- * assert.deepEqual(sharesAt(series, 17487).get('iraqi-forces'), { least: 1, most: 1 })
- * assert.deepEqual(sharesAt(series, 17486).get('iraqi-forces'), { least: 0, most: 0 })
+ * assert.deepEqual(sharesAt(series, chrononOf(history, '2017-11-17')).get('iraqi-forces'), { least: 1, most: 1 })
+ * assert.deepEqual(sharesAt(series, chrononOf(history, '2017-11-16')).get('iraqi-forces'), { least: 0, most: 0 })
  * ```
  */
-export const sharesAt = (series: ShareSeries, chronon: number): ReadonlyMap<ActorId | SideId, LeastMost> => {
-  const k = segmentAt(series.starts, chronon)
+export const sharesAt = (series: ShareSeries, chronon: Chronon): ReadonlyMap<ActorId | SideId, LeastMost> => {
+  const k = segmentAt(checked(series).starts, chronon)
   return new Map([...series.of].map(([who, { least, most }]) => [who, { least: least[k], most: most[k] }]))
 }

@@ -8,7 +8,7 @@
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
-import type { DateLike } from '../time/index.js'
+import type { Chronon, DateLike } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import { Cuts } from './axis.js'
 import type { Names } from './fields.js'
@@ -30,8 +30,8 @@ import { Scale, weightOf } from './weights.js'
 
 /** How to count. */
 export interface CountingOptions {
-  /** What a place counts: `count` (each as one), `area`, `population`, or the name of a weight of your own. */
-  readonly by: WeightName
+  /** What a place counts: `count` (each as one; default), `area`, `population`, or the name of a weight of your own. */
+  readonly by?: WeightName
   /** Counts by side: every actor for the sides it belongs to at the time. An actor of no side counts for itself. */
   readonly sides?: Sides
   /** How contested places are counted; `mostly` unless given. */
@@ -69,7 +69,7 @@ export interface ShareSeries {
   readonly region: PlaceId
   readonly by: WeightName
   readonly starts: Float64Array
-  readonly until: number
+  readonly until: Chronon
   /** The weight of all places whose weight is known. */
   readonly total: Float64Array
   /** What part of the total, from 0 to 1, the log has any evidence of; 0 where there is nothing. */
@@ -94,7 +94,7 @@ export const sharesWithin = (
   history: History,
   gazetteer: Gazetteer,
   region: PlaceId,
-  { by, sides, contested: rule = 'mostly', kind, of, inherit = false }: CountingOptions,
+  { by = 'count', sides, contested: rule = 'mostly', kind, of, inherit = false }: CountingOptions,
   window: Period
 ): ShareSeries => {
   const { calendar } = inside(history)

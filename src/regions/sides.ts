@@ -112,7 +112,7 @@ class Allegiances implements Sides {
   readonly #epochs = new WeakMap<Calendar, ReadonlyArray<Epoch>>()
 
   constructor(sides: ReadonlyArray<Side>) {
-    this.sides = sides
+    this.sides = Object.freeze(sides)
   }
 
   epochs(calendar: Calendar): ReadonlyArray<Epoch> {

@@ -3,6 +3,7 @@
  * and takes it away where it ends.
  */
 import type { ActorId, PlaceId, Status } from '../record/index.js'
+import { asChronon } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Axis } from './axis.js'
 import type { ContestedRule } from './part.js'
@@ -128,7 +129,7 @@ export class Sweep {
       region,
       by,
       starts: Float64Array.from(kept, (k) => starts[k]),
-      until,
+      until: asChronon(until),
       total: weights(this.#total),
       coverage: parts(this.#covered),
       inherited: parts(this.#inherited),

@@ -106,12 +106,12 @@ interface Weighted<A> {
 export const arbitraryDate = (options: RecordOptions = {}): fc.Arbitrary<string> => {
   const { firstDay, days } = complete(options)
   const day = fc.integer({ min: firstDay, max: firstDay + days - 1 })
-  const text = day.map((chronon) => formatChronon(chronon, 'day'))
+  const text = day.map((chronon) => formatChronon('day', chronon))
   const range = fc
     .tuple(day, fc.integer({ min: 0, max: Math.max(1, days >> 1) }))
     .map(([from, length]): [string, string] => [
-      formatChronon(from, 'day'),
-      formatChronon(Math.min(from + length, firstDay + days - 1), 'day')
+      formatChronon('day', from),
+      formatChronon('day', Math.min(from + length, firstDay + days - 1))
     ])
   return fc.oneof(
     { weight: 6, arbitrary: text },
@@ -125,10 +125,10 @@ export const arbitraryDate = (options: RecordOptions = {}): fc.Arbitrary<string>
 }
 
 const arbitraryRecordedAt = fc.oneof(
-  fc.integer({ min: 17471, max: 17520 }).map((day) => formatChronon(day, 'day')),
+  fc.integer({ min: 17471, max: 17520 }).map((day) => formatChronon('day', day)),
   fc
     .tuple(fc.integer({ min: 17471, max: 17520 }), fc.integer({ min: 0, max: 86_399 }))
-    .map(([day, second]) => `${formatChronon(day * 86_400 + second, 'second')}Z`)
+    .map(([day, second]) => `${formatChronon('second', day * 86_400 + second)}Z`)
 )
 
 /**

@@ -20,6 +20,10 @@ export const weighted = <A>(
   ...choices: ReadonlyArray<readonly [weight: number, arbitrary: fc.Arbitrary<A>]>
 ): fc.Arbitrary<A> => fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })))
 
+/** In one of so many cases, otherwise `undefined`. */
+export const sometimes = <A>(part: number, arbitrary: fc.Arbitrary<A>): fc.Arbitrary<A | undefined> =>
+  weighted<A | undefined>([1 / part - 1, fc.constant(undefined)], [1, arbitrary])
+
 /** In UTC 6, 18, 18:30, 22 of the day before, and half past four of the day after. */
 const hours = ['T06:00Z', 'T18:00Z', 'T20:30+02:00', 'T01:00+03:00', 'T23:30-05:00'] as const
 
@@ -27,7 +31,7 @@ export const arbitraryWording: fc.Arbitrary<Wording> = weighted<Wording>(
   [6, fc.record({ kind: pick('day' as const) })],
   [6, fc.record({ kind: pick('between' as const, 'interval' as const), before: fc.nat(3), after: fc.nat(3) })],
   [2, fc.record({ kind: pick('until' as const, 'since' as const), slack: fc.nat(2) })],
-  [3, fc.record({ kind: pick('hour' as const), time: pick(...hours) })],
+  [5, fc.record({ kind: pick('hour' as const), time: pick(...hours) })],
   [
     1,
     fc.record({

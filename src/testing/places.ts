@@ -2,7 +2,16 @@
 import fc from 'fast-check'
 import { contested, held, shared, uncontrolled, unknown } from '../record/index.js'
 import type { ControlRecord, Status } from '../record/index.js'
-import { arbitraryStretch, arbitraryWording, dayText, pick, stretched, weighted, worded } from './placeDates.js'
+import {
+  arbitraryStretch,
+  arbitraryWording,
+  dayText,
+  pick,
+  sometimes,
+  stretched,
+  weighted,
+  worded
+} from './placeDates.js'
 import type { Stretch, Wording } from './placeDates.js'
 import { itemsOf } from './worlds.js'
 import type { Window } from './worlds.js'
@@ -65,8 +74,8 @@ interface SecondReport {
 
 const arbitrarySecondReport: fc.Arbitrary<SecondReport> = fc.record({
   source: arbitrarySource,
-  wording: fc.option(arbitraryWording, { nil: undefined }),
-  to: fc.option(clashingStatus, { nil: undefined, freq: 2 }),
+  wording: sometimes(1 / 2, arbitraryWording),
+  to: sometimes(1 / 3, clashingStatus),
   from: weighted<Status | 'same' | 'none'>([3, pick('same', 'same', 'none')], [1, clashingStatus]),
   recorded: arbitraryRecorded,
   isOfIt: fc.boolean(),
@@ -114,11 +123,11 @@ const arbitraryHappening: fc.Arbitrary<Happening> = fc.record({
   source: arbitrarySource,
   recorded: arbitraryRecorded,
   observed: weighted<boolean>([5, pick(false)], [4, pick(true)]),
-  stretch: fc.option(arbitraryStretch, { nil: undefined, freq: 4 }),
+  stretch: sometimes(1 / 4, arbitraryStretch),
   to: clashingStatus,
   said: weighted<Happening['said']>([3, pick('so')], [2, pick('nothing')], [2, pick('anything')]),
   from: clashingStatus,
-  unseen: fc.option(unknownStatus, { nil: undefined, freq: 5 }),
+  unseen: sometimes(1 / 5, unknownStatus),
   more: weighted<ReadonlyArray<SecondReport>>(
     [4, fc.constant([])],
     [1, fc.array(arbitrarySecondReport, { minLength: 1, maxLength: 2 })]

@@ -2,7 +2,7 @@
 import { accordingTo, knownAt, project } from '../history/index.js'
 import { logOf } from '../log/index.js'
 import { controllerAt } from '../questions/index.js'
-import { instantOf, orThrow } from '../time/index.js'
+import { asChronon, instantOf, orThrow } from '../time/index.js'
 import { believedAt } from './believed.js'
 import type { Records } from './law.js'
 import { answers, placesIn, same } from './law.js'
@@ -24,7 +24,7 @@ export const learningKeepsThePast = (records: Records, date: string): void => {
   const known = records.filter(({ recordedAt }) => instantOf(recordedAt) <= Date.parse(end))
   const history = project(orThrow(logOf(records)))
   same(`known at ${date}`, answers(knownAt(history, date), places), answers(project(orThrow(logOf(known))), places))
-  same('known at the end of time', answers(knownAt(history, Infinity), places), answers(history, places))
+  same('known at the end of time', answers(knownAt(history, asChronon(Infinity)), places), answers(history, places))
 }
 
 /**
@@ -48,11 +48,11 @@ export const retractedIsNeverRecorded = (records: Records, date: string): void =
   for (const place of places)
     for (let chronon = 17465; chronon < 17500; chronon += 5) {
       // The first question of a history is answered in a way of its own.
-      const once = controllerAt(knownAt(history, date), place, chronon)
+      const once = controllerAt(knownAt(history, date), place, asChronon(chronon))
       same(
         `controller of ${place} at ${chronon}, believed at ${date}`,
         JSON.stringify(once),
-        JSON.stringify(controllerAt(plain, place, chronon))
+        JSON.stringify(controllerAt(plain, place, asChronon(chronon)))
       )
     }
 }

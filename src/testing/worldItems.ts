@@ -86,18 +86,19 @@ const groupedBy = <A>(things: ReadonlyArray<A>, keyOf: (thing: A) => string): Re
 
 const meet = (a: Written, b: Written): boolean => a.earliest <= b.latest && b.earliest <= a.latest
 
-/** Where all bounds meet, as they were written; where they do not, all that lies between the outermost ends. */
+/** Where all bounds meet; where they do not, all that lies between the outermost ends. */
+const meetOrHull = (bounds: ReadonlyArray<readonly [first: number, last: number]>): readonly [number, number] => {
+  const firsts = bounds.map(([first]) => first)
+  const lasts = bounds.map(([, last]) => last)
+  const [first, last] = [Math.max(...firsts), Math.min(...lasts)]
+  return first <= last ? [first, last] : [Math.min(...firsts), Math.max(...lasts)]
+}
+
+/** In chronons and as written, each by itself: reports that differ on the hour can agree on the day. */
 const datesTogether = (dates: ReadonlyArray<Dated>): Dated => {
-  const least = (of: (date: Dated) => number): number => Math.min(...dates.map(of))
-  const greatest = (of: (date: Dated) => number): number => Math.max(...dates.map(of))
-  const doMeet = greatest(({ earliest }) => earliest) <= least(({ latest }) => latest)
-  const [first, last] = doMeet ? [greatest, least] : [least, greatest]
-  return {
-    lo: first(({ lo }) => lo),
-    hi: last(({ hi }) => hi),
-    earliest: first(({ earliest }) => earliest),
-    latest: last(({ latest }) => latest)
-  }
+  const [lo, hi] = meetOrHull(dates.map((date) => [date.lo, date.hi]))
+  const [earliest, latest] = meetOrHull(dates.map((date) => [date.earliest, date.latest]))
+  return { lo, hi, earliest, latest }
 }
 
 export const distinct = (statuses: ReadonlyArray<Status>): ReadonlyArray<Status> =>
@@ -171,14 +172,18 @@ const draftsOf = (reports: ReadonlyArray<Report>, calendar: CalendarOptions): Re
   ]
 }
 
-/** Several drafts as one: the reports of all are of one occurrence. */
-const together = (drafts: ReadonlyArray<Draft>): Draft => ({
-  ...drafts[0],
-  ...datesTogether(drafts),
-  whole: datesTogether(drafts),
-  sources: [...new Set(drafts.flatMap(({ sources }) => sources))].sort(),
-  reports: drafts.flatMap(({ reports }) => reports)
-})
+/** Several drafts as one, none of them of what was seen throughout: the reports of all are of one occurrence. */
+const together = (drafts: ReadonlyArray<Draft>): Draft => {
+  if (drafts.length === 1) return drafts[0]
+  const date = datesTogether(drafts)
+  return {
+    ...drafts[0],
+    ...date,
+    whole: date,
+    sources: [...new Set(drafts.flatMap(({ sources }) => sources))].sort(),
+    reports: drafts.flatMap(({ reports }) => reports)
+  }
+}
 
 const dateKey = ({ lo, hi, earliest, latest }: Draft): string => [lo, hi, earliest, latest].join(' ')
 const saidKey = ({ from, to }: Draft): string => JSON.stringify([from.map(statusKey), to.map(statusKey)])
@@ -194,7 +199,9 @@ const isPlain = ({ isNamed, reports }: Draft): boolean =>
 const duplicatesTogether = (told: ReadonlyArray<ReadonlyArray<Draft>>): ReadonlyArray<ReadonlyArray<Draft>> => {
   const keyOf = (parts: ReadonlyArray<Draft>): string =>
     parts.every(isPlain)
-      ? JSON.stringify(parts.map((part) => [part.observed, saidKey(part), dateKey(part), dateKey({ ...part, ...wholeOf(part) })]))
+      ? JSON.stringify(
+          parts.map((part) => [part.observed, saidKey(part), dateKey(part), dateKey({ ...part, ...wholeOf(part) })])
+        )
       : parts[0].id
   return groupedBy(told, keyOf).flatMap((same) => {
     const made: Array<ReadonlyArray<Draft>> = []
@@ -235,8 +242,8 @@ const changesTogether = (drafts: ReadonlyArray<Draft>): ReadonlyArray<Draft> => 
       drafts.every((other) => run.includes(other) || !meet(hull(run), other))
     )
   }
-  return groupedBy(drafts, (draft) => (!draft.observed && isPlain(draft) ? saidKey(draft) : draft.id)).flatMap((alike) =>
-    runsIn(alike).flatMap((run) => (areOne(run) ? [together(run)] : run))
+  return groupedBy(drafts, (draft) => (!draft.observed && isPlain(draft) ? saidKey(draft) : draft.id)).flatMap(
+    (alike) => runsIn(alike).flatMap((run) => (areOne(run) ? [together(run)] : run))
   )
 }
 
@@ -280,6 +287,6 @@ export const itemsOf = (
         ...drafts.filter(({ opens }) => opens === draft.id).map(({ id }) => id)
       ])
     ],
-    reports: reports.map(({ id }) => id)
+    reports: inOrder(reports).map(({ id }) => id)
   }))
 }

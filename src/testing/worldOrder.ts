@@ -23,9 +23,13 @@ export const keptAfter = (items: ReadonlyArray<WorldItem>): ReadonlyMap<string, 
       (item) => [item, named(item).filter((before) => before.opens === item.id || !comesAfter(before, item))] as const
     )
   )
-  const earliest = (item: WorldItem): number => Math.max(item.earliest, ...kept(item).map(earliest))
+  // by its own date and by those of what it is after: as written, and in chronons
+  const earliest = (item: WorldItem, end: 'lo' | 'earliest'): number =>
+    Math.max(item[end], ...kept(item).map((before) => earliest(before, end)))
   const kept = (item: WorldItem): ReadonlyArray<WorldItem> =>
-    (offCircles.get(item) ?? []).filter((before) => earliest(before) <= item.latest)
+    (offCircles.get(item) ?? []).filter(
+      (before) => earliest(before, 'earliest') <= item.latest && earliest(before, 'lo') <= item.hi
+    )
   return new Map(items.map((item) => [item.id, kept(item).map(({ id }) => id)]))
 }
 

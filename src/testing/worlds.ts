@@ -26,7 +26,8 @@ export {
   possibilitiesAt,
   possibilitiesByChronon,
   possibleAt,
-  possibleByChronon
+  possibleByChronon,
+  possibleIn
 } from './worldAnswers.js'
 export type { Possibility, Possible, World } from './worldAnswers.js'
 export { changesOfHands, couldHoldIn, countRange, recaptures, tenureIn, tenureRange } from './worldCounts.js'

@@ -2,8 +2,8 @@ import type { Chronon } from './chronon.js'
 
 /** Something happened at one of these chronons: from `lo` to `hi`, both included. `±Infinity` for no bound. */
 export interface Bounds {
-  readonly lo: Chronon
-  readonly hi: Chronon
+  readonly lo: number
+  readonly hi: number
 }
 
 /**
@@ -21,6 +21,8 @@ export interface DateBounds extends Bounds {
    */
   readonly earliest: number
   readonly latest: number
+  readonly lo: Chronon
+  readonly hi: Chronon
   readonly start: BoundsEnd
   readonly end: BoundsEnd
   /** The expression, or a part of it, is marked as uncertain (`?` or `%`). The bounds are the same as without. */

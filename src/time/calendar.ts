@@ -1,6 +1,6 @@
-import { granularities } from './granularity.js'
+import { granularities, noGranularity } from './granularity.js'
 import type { Granularity } from './granularity.js'
-import { quoted } from './fault.js'
+import { checkOptions, quoted } from './fault.js'
 import { checkedZone } from './zone.js'
 
 /** How a history counts time. */
@@ -35,10 +35,9 @@ const mostApproximation = 1_000_000
  */
 export const calendarOf = (options?: CalendarOptions): Calendar => {
   if (options === undefined) return defaultCalendar
+  checkOptions(options)
   const { granularity = 'day', timeZone = 'UTC', approximation = 1 } = options
-  if (!granularities.includes(granularity)) {
-    throw new RangeError(`granularity must be one of ${granularities.join(', ')}, not ${quoted(String(granularity))}`)
-  }
+  if (!granularities.includes(granularity)) throw noGranularity(granularity)
   if (!Number.isInteger(approximation) || approximation < 0 || approximation > mostApproximation) {
     throw new RangeError(
       `approximation must be a whole number from 0 to ${mostApproximation.toLocaleString('en-US')}, not ${quoted(String(approximation))}`

@@ -8,16 +8,18 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { Bounds, BoundsEnd, DateBounds } from './bounds.js'
+import { asChronon } from './chronon.js'
 import { calendarOf } from './calendar.js'
 import type { Calendar, CalendarOptions } from './calendar.js'
 import { readEdtf } from './edtf.js'
 import { quoted } from './fault.js'
 import type { Fault } from './fault.js'
-import { isoDay, readIso } from './iso.js'
+import { fromIso, isoDay, readIso } from './iso.js'
 import { chrononAt, compareMoments, spanOfDays } from './moment.js'
 import type { Span } from './moment.js'
 import { allTime, between, hullOf, onWall, settle } from './written.js'
 import type { Settled, WrittenDate } from './written.js'
+import { readZoned } from './zoned.js'
 
 /** Texts longer than this (in UTF-16 code units) are no dates, and are refused unread. */
 export const longestDate = 300
@@ -39,10 +41,10 @@ type Parsed<A> = Either<NonEmptyArray<string>, A>
  * import { parseDate, orThrow, formatChronon } from 'changing-hands'
  * import assert from 'node:assert/strict'
  * const november = orThrow(parseDate('2017-11'))
- * assert.equal(formatChronon(november.lo, 'day'), '2017-11-01')
- * assert.equal(formatChronon(november.hi, 'day'), '2017-11-30')
+ * assert.equal(formatChronon('day', november.lo), '2017-11-01')
+ * assert.equal(formatChronon('day', november.hi), '2017-11-30')
  * const evening = orThrow(parseDate('2017-11-08T22:30Z', { timeZone: 'Asia/Baghdad' }))
- * assert.equal(formatChronon(evening.lo, 'day'), '2017-11-09')
+ * assert.equal(formatChronon('day', evening.lo), '2017-11-09')
  * ```
  */
 export const parseDate = (text: string, options?: CalendarOptions): Either<NonEmptyArray<Fault>, DateBounds> =>
@@ -103,14 +105,6 @@ export const isoChronon = (calendar: Calendar, text: string): number => {
   return lo === hi ? lo : NaN
 }
 
-const fromIso = (iso: { readonly span: Span; readonly absolute: boolean }): WrittenDate => ({
-  span: iso.span,
-  absolute: iso.absolute,
-  widening: undefined,
-  doubtful: false,
-  season: false
-})
-
 const most = Number.MAX_SAFE_INTEGER
 
 /** Numbers as far as they are counted exactly; beyond, a bound moves outward, so that nothing is lost. */
@@ -130,7 +124,8 @@ const readExpression = (calendar: Calendar, text: string): Parsed<DateBounds> =>
       'a change happens once, and a list {…} is several dates: write [a,b] for one of them, or record each on its own'
     ])
   if (text.startsWith('[')) return readSet(calendar, text)
-  if (text.includes('/')) return readInterval(calendar, text)
+  const sides = sidesOf(text)
+  if (sides.length > 1) return readInterval(calendar, text, sides)
   if (text === '..') return left(["'..' alone names no date: an interval has it on one side of '/', as in ../2017"])
   const one = readOne(text)
   return isLeft(one)
@@ -148,8 +143,8 @@ const boundsOf = (
   const { lo, hi } = boundsOfSpan(calendar, settled)
   const instants = exactly(settled.earliest, settled.latest)
   return {
-    lo,
-    hi,
+    lo: asChronon(lo),
+    hi: asChronon(hi),
     earliest: instants.lo,
     latest: instants.hi,
     start,
@@ -159,8 +154,12 @@ const boundsOf = (
   }
 }
 
-/** One date: plain ISO, or else one EDTF expression. */
+/** The sides of an interval; the name of a time zone in brackets may have a slash too. */
+export const sidesOf = (text: string): ReadonlyArray<string> => text.split(/\/(?![^[\]]*\])/)
+
+/** One date: plain ISO, with the name of a time zone after it or without, or else one EDTF expression. */
 const readOne = (text: string): Either<string, WrittenDate> => {
+  if (text.endsWith(']')) return readZoned(text)
   const iso = readIso(text)
   if (iso === undefined) return readEdtf(text)
   return 'problem' in iso ? left(iso.problem) : right(fromIso(iso))
@@ -168,7 +167,8 @@ const readOne = (text: string): Either<string, WrittenDate> => {
 
 /** A part of an interval or a set; the fault says which. */
 const readPart = (text: string): Parsed<WrittenDate> => {
-  if (/[[\]{}/]/.test(text)) return left([`${quoted(text)}: intervals and sets do not go into one another`])
+  if (/^\[|[{}]/.test(text) || sidesOf(text).length > 1)
+    return left([`${quoted(text)}: intervals and sets do not go into one another`])
   const one = readOne(text)
   return isLeft(one) ? left([`${quoted(text)}: ${one.left}`]) : one
 }
@@ -191,8 +191,7 @@ const reversed = (a: WrittenDate, b: WrittenDate): boolean => {
   return compareMoments({ day: b.span.hi.day + slack, ms: b.span.hi.ms }, a.span.lo) < 0
 }
 
-const readInterval = (calendar: Calendar, text: string): Parsed<DateBounds> => {
-  const sides = text.split('/')
+const readInterval = (calendar: Calendar, text: string, sides: ReadonlyArray<string>): Parsed<DateBounds> => {
   if (sides.length > 2)
     return left([
       /^\d{1,4}\/\d{1,2}\/\d{1,4}$/.test(text)

@@ -1,3 +1,5 @@
+import { quoted } from './fault.js'
+
 /** How finely a history counts time: the length of one chronon. */
 export type Granularity = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'millisecond'
 
@@ -21,6 +23,10 @@ export const granularities: ReadonlyArray<Granularity> = Object.freeze([
   'second',
   'millisecond'
 ] as const)
+
+/** The mistake of one who asks for another. */
+export const noGranularity = (granularity: unknown): RangeError =>
+  new RangeError(`granularity must be one of ${granularities.join(', ')}, not ${quoted(String(granularity))}`)
 
 /** Milliseconds of a day, of an hour, of a minute. */
 export const dayMs = 86_400_000

@@ -9,6 +9,7 @@ import { dayOf, daysBeforeMonth, daysInMonth, epochDay, monthLengths } from './c
 import { hourMs, minuteMs } from './granularity.js'
 import { addMs, spanOfDays } from './moment.js'
 import type { Span } from './moment.js'
+import type { WrittenDate } from './written.js'
 
 /** Years farther away than this are refused, so that every day number stays exact. */
 export const farthestYear = 1e12
@@ -40,6 +41,15 @@ export interface IsoText {
   /** Written with `Z` or an offset. */
   readonly absolute: boolean
 }
+
+/** The same as one of the forms in which dates are written. */
+export const fromIso = ({ span, absolute }: IsoText): WrittenDate => ({
+  span,
+  absolute,
+  widening: undefined,
+  doubtful: false,
+  season: false
+})
 
 /** Looks like ISO, but names no date: what is wrong with it. */
 export interface IsoProblem {

@@ -1,4 +1,4 @@
-/** Decades, centuries, and years that are too long for four digits or of which the first digits alone are known. */
+/** Years that are too long for four digits, or of which the first digits alone are known. */
 import { left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import { dayOf } from './civil.js'
@@ -6,20 +6,11 @@ import { farthestYear, tooFar } from './iso.js'
 import { byMonths, writtenDays } from './written.js'
 import type { WrittenDate } from './written.js'
 
-/** `196`, a decade, and `19`, a century, are the years that begin with these digits. */
-const beginning = /^(-?)([0-9]{2,3})([?~%]?)$/
-
 /** `Y170000002`, `Y-17E7`, and with significant digits `Y171010000S3` or `1950S2`. */
 const long = /^(?:Y(-?)(?:([1-9][0-9]{4,})|([0-9]+)E([0-9]+))|(-?)([0-9]{4}))(?:S([1-9]))?([?~%]?)$/
 
 /** So many years together; `undefined` for a text of another form. */
 export const readYears = (text: string): Either<string, WrittenDate> | undefined => {
-  const start = beginning.exec(text)
-  if (start !== null) {
-    const [, sign, digits, qualifier] = start
-    const count = 10 ** (4 - digits.length)
-    return isMinusZero(sign, digits) ? undefined : right(years(sign, Number(digits) * count, count, qualifier))
-  }
   const year = long.exec(text)
   if (year === null) return undefined
   const [, signOfLong = '', digits, factor, exponent, signOfShort = '', short, significant, qualifier] = year

@@ -6,7 +6,6 @@
 import { civilOf, dayOf, floorDivide, modulo } from './civil.js'
 import { dayMs, hourMs, minuteMs } from './granularity.js'
 import type { Granularity } from './granularity.js'
-import type { Chronon } from './chronon.js'
 
 export interface Moment {
   /** Days since 1970-01-01; `±Infinity` for no bound on that side. */
@@ -53,7 +52,7 @@ export const momentOf = (ms: number): Moment => {
 export const msOf = ({ day, ms }: Moment): number => day * dayMs + ms
 
 /** The chronon that contains the moment. May pass the safe integers for far moments at fine granularities. */
-export const chrononAt = (moment: Moment, granularity: Granularity): Chronon => {
+export const chrononAt = (moment: Moment, granularity: Granularity): number => {
   const { day, ms } = moment
   if (granularity === 'day' || day === -Infinity || day === Infinity) return day
   switch (granularity) {
@@ -75,7 +74,7 @@ export const chrononAt = (moment: Moment, granularity: Granularity): Chronon => 
 }
 
 /** The first moment of a chronon; the ends of time for `±Infinity`. */
-export const startOfChronon = (chronon: Chronon, granularity: Granularity): Moment => {
+export const startOfChronon = (chronon: number, granularity: Granularity): Moment => {
   if (chronon === -Infinity || chronon === Infinity) return { day: chronon, ms: 0 }
   switch (granularity) {
     case 'year':

@@ -3,7 +3,7 @@ import type { Bounds } from './bounds.js'
 import type { Calendar } from './calendar.js'
 import type { Chronon } from './chronon.js'
 import { isoChronon, readBounds } from './expression.js'
-import { quoted } from './fault.js'
+import { isThing, quoted } from './fault.js'
 import { chrononAt, momentOf } from './moment.js'
 import { wallClock } from './zone.js'
 
@@ -26,7 +26,7 @@ export type DateLike = string | Date | TemporalLike | Chronon
 export const questionBounds = (calendar: Calendar, date: DateLike): Bounds => {
   if (typeof date === 'number') return one(checkedChronon(date))
   if (typeof date === 'string') return boundsOfText(calendar, date)
-  const tag = tagOf(date)
+  const tag = isThing(date) ? tagOf(date) : ''
   if (date instanceof Date || tag === 'Date') return one(chrononOfInstant(calendar, Number(date)))
   if (tag.startsWith('Temporal.')) return boundsOfTemporal(calendar, date, tag)
   throw new RangeError('a date in a question is a text, a Date, a Temporal object or a chronon')
@@ -46,9 +46,9 @@ export const questionChronon = (calendar: Calendar, date: DateLike): number => {
   return lo === hi ? lo : NaN
 }
 
-const one = (chronon: Chronon): Bounds => ({ lo: chronon, hi: chronon })
+const one = (chronon: number): Bounds => ({ lo: chronon, hi: chronon })
 
-const checkedChronon = (chronon: number): Chronon => {
+const checkedChronon = (chronon: number): number => {
   if (Number.isSafeInteger(chronon) || chronon === Infinity || chronon === -Infinity) return chronon + 0
   throw new RangeError(
     `a chronon is a whole number (or ±Infinity), not ${chronon}: to ask about an instant, pass a Date`
@@ -61,9 +61,15 @@ const boundsOfText = (calendar: Calendar, text: string): Bounds => {
   return bounds.right
 }
 
-const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
+const tagOf = (value: object): string => {
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1)
+  } catch {
+    return ''
+  }
+}
 
-const chrononOfInstant = (calendar: Calendar, instant: number): Chronon => {
+const chrononOfInstant = (calendar: Calendar, instant: number): number => {
   if (Number.isNaN(instant)) throw new RangeError('the Date of a question is an Invalid Date')
   return chrononAt(wallClock(calendar.timeZone, momentOf(instant)), calendar.granularity)
 }

@@ -8,16 +8,16 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import type { DateBounds } from './bounds.js'
 import type { Calendar } from './calendar.js'
-import type { Chronon } from './chronon.js'
-import { readBounds } from './expression.js'
+import { asChronon } from './chronon.js'
+import { readBounds, sidesOf } from './expression.js'
 import { instantBounds } from './instant.js'
 import { isoDay } from './iso.js'
 import { chrononAt, momentOf, spanOfDays, startOfChronon } from './moment.js'
 import { firstShown, wallClock } from './zone.js'
 
 const always: DateBounds = Object.freeze({
-  lo: -Infinity,
-  hi: Infinity,
+  lo: asChronon(-Infinity),
+  hi: asChronon(Infinity),
   earliest: -Infinity,
   latest: Infinity,
   start: 'unknown',
@@ -27,7 +27,7 @@ const always: DateBounds = Object.freeze({
 })
 
 /** The first instant (epoch ms) of a chronon, by the clock of the calendar's zone; `±Infinity` where it is not counted exactly. */
-export const startOf = ({ granularity, timeZone }: Calendar, chronon: Chronon): number => {
+export const startOf = ({ granularity, timeZone }: Calendar, chronon: number): number => {
   const start = firstShown(timeZone, startOfChronon(chronon, granularity))
   return Number.isSafeInteger(start) ? start : start < 0 ? -Infinity : Infinity
 }
@@ -60,7 +60,7 @@ export const reportedBounds = (calendar: Calendar, at: string, recordedAt: strin
   const last = firstShown(calendar.timeZone, { day: day + 1, ms: 0 }) - 1
   if (bounds.latest <= last || bounds.earliest > last) return bounds
   const hi = chrononAt(spanOfDays(day, day).hi, calendar.granularity)
-  return { ...bounds, hi: Math.min(bounds.hi, hi), latest: last }
+  return { ...bounds, hi: asChronon(Math.min(bounds.hi, hi)), latest: last }
 }
 
 /** When what was seen throughout a date began and ended to be seen, and all of the date. */
@@ -78,7 +78,7 @@ export interface ThroughoutBounds {
  */
 export const throughoutBounds = (calendar: Calendar, at: string, recordedAt: string): ThroughoutBounds => {
   const whole = reportedBounds(calendar, at, recordedAt)
-  const sides = at.split('/')
+  const sides = sidesOf(at)
   const side = (text: string): DateBounds => within(whole, reportedBounds(calendar, text, recordedAt))
   const isInterval = sides.length === 2 && whole !== always
   const first = isInterval && whole.start === 'known' ? side(sides[0]) : firstOf(calendar, whole)
@@ -95,8 +95,8 @@ export const throughoutBounds = (calendar: Calendar, at: string, recordedAt: str
 /** The part of some bounds that lies in the whole. */
 const within = (whole: DateBounds, part: DateBounds): DateBounds => ({
   ...part,
-  lo: Math.max(whole.lo, part.lo),
-  hi: Math.min(whole.hi, part.hi),
+  lo: asChronon(Math.max(whole.lo, part.lo)),
+  hi: asChronon(Math.min(whole.hi, part.hi)),
   earliest: Math.max(whole.earliest, part.earliest),
   latest: Math.min(whole.latest, part.latest)
 })

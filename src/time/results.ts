@@ -4,11 +4,12 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { isSome } from 'fp-ts/lib/Option.js'
 import type { Option } from 'fp-ts/lib/Option.js'
-import { formatFault } from './fault.js'
+import { checked, formatFault, isThing } from './fault.js'
 import type { Fault } from './fault.js'
 
 /**
- * The error that `orThrow` throws: its message has a line for every fault, and `faults` has them as data.
+ * The error that `orThrow` throws: its message has a line for each of the first 20 faults and says how many more there are, and
+ * `faults` has them all as data.
  *
  * @example
  * ```ts
@@ -26,13 +27,17 @@ export class FaultError extends Error {
   override readonly name = 'FaultError'
 
   constructor(readonly faults: NonEmptyArray<Fault>) {
-    super(faults.map(formatFault).join('\n'))
+    const more = faults.length - mostListed
+    super([...faults.slice(0, mostListed).map(formatFault), ...(more > 0 ? [`and ${more} more`] : [])].join('\n'))
   }
 }
 
+/** So many faults are listed one by one. */
+const mostListed = 20
+
 /**
- * The value of a `Right`; for a `Left`, throws a `FaultError` that lists every fault, one a line. For those who do
- * not use fp-ts, and for scripts in which a fault should end the run.
+ * The value of a `Right`; for a `Left`, throws a `FaultError` that lists the faults, one a line, the first 20 of many. For
+ * those who do not use fp-ts, and for scripts in which a fault should end the run.
  *
  * @example
  * ```ts
@@ -43,6 +48,7 @@ export class FaultError extends Error {
  * ```
  */
 export const orThrow = <A>(either: Either<NonEmptyArray<Fault>, A>): A => {
+  checked(isThing(either), 'an Either is what logOf, parseDate and the like give', either)
   if (isLeft(either)) throw new FaultError(either.left)
   return either.right
 }
@@ -63,4 +69,7 @@ export const orThrow = <A>(either: Either<NonEmptyArray<Fault>, A>): A => {
  * assert.equal(orUndefined(controllerAt(history, 'rawa', '2017-11-16')), undefined)
  * ```
  */
-export const orUndefined = <A>(option: Option<A>): A | undefined => (isSome(option) ? option.value : undefined)
+export const orUndefined = <A>(option: Option<A>): A | undefined => {
+  checked(isThing(option), 'an Option is what controllerAt and the like give', option)
+  return isSome(option) ? option.value : undefined
+}

@@ -12,6 +12,7 @@ export interface Widening {
 
 export const byMonths = (months: number): Widening => ({ months, days: 0 })
 export const byDay: Widening = { months: 0, days: 1 }
+export const byWeek: Widening = { months: 0, days: 7 }
 
 /**
  * What one date says as it is written, before a calendar is asked: whether a text can be read must not depend on the

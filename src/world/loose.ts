@@ -73,7 +73,9 @@ export const looseSpans = (
   const end = endOf(next)
   const isFirst = settled === undefined
   const before = stayingUntil(stretch, next)
-  if (isFirst) spans.push(undefined, -Infinity, before, why.nothing, -1)
+  // Where every item says what it was before, the first of them that is believed does.
+  const isSaid = items.every((item) => columns.from(item).length > 0)
+  if (isFirst && !isSaid) spans.push(undefined, -Infinity, before, why.nothing, -1)
   for (const index of items) {
     const item = columns.item(index)
     const [from, to] = gaps.get(index) ?? [-Infinity, Infinity]

@@ -6,6 +6,7 @@ import { arbitraryPlaceRecords, placeWindow } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { day, historyOf, keysOf, possibleAt } from '../given.js'
 import { onceReported, somebodyElse } from '../oracles/settled.js'
+import { asChronon } from '../inside.js'
 
 const places = arbitraryPlaceRecords()
 const chronon = fc.integer({ min: placeWindow.from + 1, max: placeWindow.until - 2 })
@@ -27,7 +28,7 @@ describe('every proposal of what would settle an answer', () => {
     fc.assert(
       fc.property(places, chronon, (records, at) => {
         fc.pre(records.length > 0)
-        for (const { kind, outcomes } of explain(historyOf(records), 'p', at).settle) {
+        for (const { kind, outcomes } of explain(historyOf(records), 'p', asChronon(at)).settle) {
           met.add(kind)
           for (const outcome of outcomes) {
             const possible = keepsItsWord(records, at, outcome)
@@ -44,7 +45,7 @@ describe('every proposal of what would settle an answer', () => {
     fc.assert(
       fc.property(places, chronon, (records, at) => {
         fc.pre(records.length > 0)
-        for (const { settles, outcomes } of explain(historyOf(records), 'p', at).settle) {
+        for (const { settles, outcomes } of explain(historyOf(records), 'p', asChronon(at)).settle) {
           expect(outcomes.some(({ certain }) => certain)).toBe(true)
           expect(settles === 'always').toBe(outcomes.every(({ certain }) => certain))
         }
@@ -67,7 +68,7 @@ describe('every proposal of what would settle an answer', () => {
     fc.assert(
       fc.property(places, chronon, (records, at) => {
         fc.pre(records.length > 0)
-        const { answer, settle } = explain(historyOf(records), 'p', at)
+        const { answer, settle } = explain(historyOf(records), 'p', asChronon(at))
         const possible = keysOf(answer.possible.map(({ status }) => status))
         for (const { kind, outcomes } of settle.filter((one) => one.kind === 'date' || one.kind === 'order')) {
           const left = new Set(outcomes.flatMap(({ leaves }) => leaves.map(statusKey)))
@@ -81,7 +82,7 @@ describe('every proposal of what would settle an answer', () => {
     fc.assert(
       fc.property(places, chronon, (records, at) => {
         const ids = new Set(records.map(({ id }) => id))
-        for (const { records: about } of explain(historyOf(records), 'p', at).settle)
+        for (const { records: about } of explain(historyOf(records), 'p', asChronon(at)).settle)
           expect(about.filter((id) => !ids.has(id))).toEqual([])
       }),
       cases(1000)

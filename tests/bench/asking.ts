@@ -1,5 +1,5 @@
 /** Projecting a log and asking it, against a bare Map of typed arrays. */
-import type { ControlChanged } from 'changing-hands'
+import type { Chronon, ControlChanged } from 'changing-hands'
 import { controllerAt, formatChronon, logOf, orThrow, project, records, snapshotAt } from 'changing-hands'
 import { askBare, buildBare } from './bare.js'
 import { changes, randomDay } from './data.js'
@@ -18,7 +18,7 @@ export const asking = (): void => {
       [
         { name: 'bare', run: () => buildBare(decoded) },
         { name: 'project', run: () => project(log) },
-        { name: 'project and ask every place once', run: () => snapshotAt(project(log), 17000) }
+        { name: 'project and ask every place once', run: () => snapshotAt(project(log), 17000 as Chronon) }
       ],
       15
     )
@@ -36,7 +36,7 @@ export const asking = (): void => {
     const texts = asked.map((day) => formatChronon(day, 'day'))
     const bare = buildBare(decoded)
     const history = project(log)
-    snapshotAt(history, 0)
+    snapshotAt(history, 0 as Chronon)
     const [peer, chronon, text] = inTurn(
       [
         {
@@ -51,7 +51,8 @@ export const asking = (): void => {
           name: 'chronon',
           run: () => {
             let known = 0
-            for (let i = 0; i < count; i++) if (controllerAt(history, places[i], asked[i])._tag === 'Some') known++
+            for (let i = 0; i < count; i++)
+              if (controllerAt(history, places[i], asked[i] as Chronon)._tag === 'Some') known++
             return known
           }
         },

@@ -1,6 +1,6 @@
 /** One record after another, and what Immer costs there. */
 import { Immer } from 'immer'
-import type { History } from 'changing-hands'
+import type { Chronon, History } from 'changing-hands'
 import { controllerAt, evolve, logOf, orThrow, project } from 'changing-hands'
 import type { Pages, WritablePages } from '../../src/log/paged.js'
 import { pageSet } from '../../src/log/paged.js'
@@ -28,7 +28,7 @@ export const evolvingOneByOne = (): void => {
     const [alone, asked] = inTurn(
       [
         { name: 'evolve', run: some(() => undefined) },
-        { name: 'evolve and ask the place', run: some((now, place) => controllerAt(now, place, 17000)) }
+        { name: 'evolve and ask the place', run: some((now, place) => controllerAt(now, place, 17000 as Chronon)) }
       ],
       20,
       5

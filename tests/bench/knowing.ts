@@ -1,5 +1,5 @@
 /** Two clocks: what was known then, at random, against what is known now. */
-import type { ControlChanged, EventRetracted } from 'changing-hands'
+import type { Chronon, ControlChanged, EventRetracted } from 'changing-hands'
 import { controllerAt, formatChronon, knownAt, logOf, orThrow, parseDate, project } from 'changing-hands'
 import { changes, randomDay } from './data.js'
 import { inTurn, nano, oneByOne, randomFrom, report } from './measure.js'
@@ -30,14 +30,14 @@ export const knowing = (): void => {
   const known = Array.from({ length: count }, () => formatChronon(randomDay(random), 'day'))
 
   console.error('asking what was known then, first cold ...')
-  const cold = oneByOne(20_000, (i) => controllerAt(knownAt(history, known[i]), places[i], asked[i]))
+  const cold = oneByOne(20_000, (i) => controllerAt(knownAt(history, known[i]), places[i], asked[i] as Chronon))
   for (let place = 0; place < 33_333; place++) {
-    controllerAt(history, `place-${place}`, 17_000)
-    controllerAt(knownAt(history, 17_000), `place-${place}`, 17_000)
+    controllerAt(history, `place-${place}`, 17_000 as Chronon)
+    controllerAt(knownAt(history, 17_000 as Chronon), `place-${place}`, 17_000 as Chronon)
   }
-  const single = oneByOne(20_000, (i) => controllerAt(history, places[i], asked[i]))
+  const single = oneByOne(20_000, (i) => controllerAt(history, places[i], asked[i] as Chronon))
   const pinned = knownAt(history, '2016-06-01')
-  for (const place of places) controllerAt(pinned, place, 17_000)
+  for (const place of places) controllerAt(pinned, place, 17_000 as Chronon)
   const all =
     (question: (i: number) => unknown): (() => unknown) =>
     () => {
@@ -47,9 +47,9 @@ export const knowing = (): void => {
     }
   const [now, then, fixed] = inTurn(
     [
-      { name: 'now', run: all((i) => controllerAt(history, places[i], asked[i])) },
-      { name: 'then', run: all((i) => controllerAt(knownAt(history, known[i]), places[i], asked[i])) },
-      { name: 'pinned', run: all((i) => controllerAt(pinned, places[i], asked[i])) }
+      { name: 'now', run: all((i) => controllerAt(history, places[i], asked[i] as Chronon)) },
+      { name: 'then', run: all((i) => controllerAt(knownAt(history, known[i]), places[i], asked[i] as Chronon)) },
+      { name: 'pinned', run: all((i) => controllerAt(pinned, places[i], asked[i] as Chronon)) }
     ],
     15
   )

@@ -1,5 +1,6 @@
 /** The shares of five regions over ten years of days, against the projecting that they need, on the same log in the same run. */
 import { logOf, orThrow, project } from 'changing-hands'
+import type { Chronon } from 'changing-hands'
 import { gazetteerOf, shareSeries } from 'changing-hands/regions'
 import { changes } from './data.js'
 import { inTurn, report } from './measure.js'
@@ -23,7 +24,9 @@ export const regions = (count = 1_000_000, rounds = 5): void => {
   const share = (history: ReturnType<typeof project>): number =>
     ids.reduce(
       (steps, region) =>
-        steps + shareSeries(history, gazetteer, region, { by: 'population', from: 15000, until: 18649 }).starts.length,
+        steps +
+        shareSeries(history, gazetteer, region, { by: 'population', from: 15000 as Chronon, until: 18649 as Chronon })
+          .starts.length,
       0
     )
   const known = project(log)

@@ -1,5 +1,5 @@
 /** Observations and what was before, against changes alone. */
-import type { ControlObserved, ControlRecord, Log } from 'changing-hands'
+import type { Chronon, ControlObserved, ControlRecord, Log } from 'changing-hands'
 import { controllerAt, formatChronon, held, logOf, orThrow, project } from 'changing-hands'
 import { changes } from './data.js'
 import { inTurn, milli, randomFrom, report } from './measure.js'
@@ -51,7 +51,7 @@ export const sightings = (): void => {
     (log: Log): (() => unknown) =>
     () => {
       const history = project(log)
-      return places.filter((place) => controllerAt(history, place, 15_000)._tag === 'Some').length
+      return places.filter((place) => controllerAt(history, place, 15_000 as Chronon)._tag === 'Some').length
     }
   const sighted = orThrow(logOf(seen(1_000_000, 1_000)))
   const changed = orThrow(logOf(changes(1_000_000, 1_000)))

@@ -36,6 +36,7 @@ import {
   retracted,
   verdictOn
 } from './given.js'
+import { asChronon } from '../inside.js'
 
 describe('a command that contradicts nothing leads to the record that says it', () => {
   const before = captured('e0', '2017-10-01', 'isis')
@@ -517,7 +518,7 @@ describe('the decider keeps its laws', () => {
             at: `[${dayOf(first)}..${dayOf(first + days)}]`,
             by
           })
-          const holders = times(days + 2, (i) => controllerAt(history, 'p', first - 1 + i))
+          const holders = times(days + 2, (i) => controllerAt(history, 'p', asChronon(first - 1 + i)))
           if (code === 'already-holds') for (const holder of holders) expect(holder).toEqual(some(by))
           else expect(code).toBe('accepted')
         }

@@ -18,6 +18,7 @@ import { edgesOf, panelHeight, panels, stack } from '../../examples/ukraine-2022
 import type { Measure } from '../../examples/ukraine-2022-2023/shares.js'
 import { partsOf, percent, rollUpOf, seriesOf } from '../../examples/ukraine-2022-2023/shares.js'
 import { cases } from '../cases.js'
+import { asChronon } from '../inside.js'
 
 type Row = (typeof placeRows)[number]
 const dayOf = (date: string): number => orThrow(parseDate(date)).lo
@@ -94,7 +95,7 @@ const naive = (rows: ReadonlyArray<Row>, by: Measure, chronon: number) => {
   }
   for (const row of rows) {
     const weight = by === 'count' ? 1 : Number(row.population.replace(/\D/g, ''))
-    const part = partIn(statusAt(history, placeIdOf(row), chronon))
+    const part = partIn(statusAt(history, placeIdOf(row), asChronon(chronon)))
     sums.total += weight
     for (const who of ['russia', 'ukraine'] as const) {
       sums[who].least += weight * part[who].least
@@ -125,7 +126,7 @@ describe("an oblast's share over time", () => {
     fc.assert(
       fc.property(anyRegion, anyDay, ({ series, parts, rows, by }, chronon) => {
         const sums = naive(rows, by, chronon)
-        const shares = sharesAt(series, chronon)
+        const shares = sharesAt(series, asChronon(chronon))
         expect(shares.get('russia')).toEqual(sums.russia)
         expect(shares.get('ukraine')).toEqual(sums.ukraine)
         const step = parts.filter(({ from, until }) => from <= chronon && chronon < until)
@@ -145,7 +146,7 @@ describe("an oblast's share over time", () => {
   it('is the same asked for one day alone, with the coverage that is not without a report', () => {
     fc.assert(
       fc.property(anyRegion, anyDay, ({ id, rows, by }, chronon) => {
-        const { of, coverage, total } = rollUpOf(id, by, chronon)
+        const { of, coverage, total } = rollUpOf(id, by, asChronon(chronon))
         const sums = naive(rows, by, chronon)
         expect(total).toBe(sums.total)
         expect(of.get('russia')).toEqual(sums.russia)

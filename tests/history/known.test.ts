@@ -16,6 +16,7 @@ import {
 import { believedAt } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { a, b, c, change, day, historyOf, retraction, times } from '../given.js'
+import { asChronon } from '../inside.js'
 
 /** Changes that say nothing of before, learned in any order, some of them retracted: what a single question is scanned for. */
 const plain = fc
@@ -52,8 +53,8 @@ describe('what was known of one chronon, asked once', () => {
         const history = historyOf(records)
         const then = historyOf(believedAt(records, (known + 1) * 86_400_000 - 1))
         for (let chronon = 17470; chronon < 17485; chronon++) {
-          const once = controllerAt(knownAt(history, day(known)), 'p', chronon)
-          expect(once, `at ${chronon}`).toEqual(controllerAt(then, 'p', chronon))
+          const once = controllerAt(knownAt(history, day(known)), 'p', asChronon(chronon))
+          expect(once, `at ${chronon}`).toEqual(controllerAt(then, 'p', asChronon(chronon)))
           if (once._tag === 'Some') certain++
         }
       }),
@@ -67,9 +68,11 @@ describe('what was known of one chronon, asked once', () => {
         const history = historyOf(records)
         const pinned = knownAt(history, day(known))
         for (let chronon = 17470; chronon < 17485; chronon++)
-          expect(controllerAt(pinned, 'p', chronon)).toEqual(controllerAt(knownAt(history, known), 'p', chronon))
-        expect(controllerAt(pinned, 'nowhere', 17475)).toEqual(none)
-        expect(controllerAt(knownAt(history, known), 'nowhere', 17475)).toEqual(none)
+          expect(controllerAt(pinned, 'p', asChronon(chronon))).toEqual(
+            controllerAt(knownAt(history, asChronon(known)), 'p', asChronon(chronon))
+          )
+        expect(controllerAt(pinned, 'nowhere', asChronon(17475))).toEqual(none)
+        expect(controllerAt(knownAt(history, asChronon(known)), 'nowhere', asChronon(17475))).toEqual(none)
       }),
       cases(1000)
     )
@@ -118,6 +121,6 @@ describe('a history narrowed to what was known, to some sources, by a policy', (
 
 describe('the largest cluster that is solved exactly', () => {
   it('has at most 16 items', () => {
-    expect(() => emptyHistory({ exactClusterSize: 17 })).toThrow(/whole number from 0 to 16, not "17"/)
+    expect(() => emptyHistory({ exactStates: 0 })).toThrow(/whole number from 1 to 16777216, not "0"/)
   })
 })

@@ -22,6 +22,7 @@ import { decodeRecord, ExtraRecord, isControlRecord } from 'changing-hands/recor
 import { arbitraryRecord, arbitraryRecords, recordsSurvive } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { rain, record } from './lines.js'
+import { asChronon } from '../inside.js'
 
 const options: ReadOptions = { extraTypes: { WeatherReported: true } }
 const faults = (value: unknown, by: ReadOptions = options): ReadonlyArray<string> => {
@@ -85,7 +86,7 @@ describe("records of users' own types", () => {
         const beside = project(
           orThrow(logOf([...extras.map((extra, i) => ({ ...extra, id: `w${i}` })), ...some], options))
         )
-        expect(snapshotAt(beside, 17480)).toEqual(snapshotAt(without, 17480))
+        expect(snapshotAt(beside, asChronon(17480))).toEqual(snapshotAt(without, asChronon(17480)))
         for (const place of ['p', 'q', 'r']) expect(timelineOf(beside, place)).toEqual(timelineOf(without, place))
         expect(audit(beside)).toEqual(audit(without))
       }),

@@ -90,6 +90,43 @@ describe('JSON Lines', () => {
     expect(orThrow(parseLog(`\uFEFF\r\n${line}\r\n\r\n`)).size).toBe(1)
     expect(orThrow(parseLog('')).size).toBe(0)
   })
+  it.each([
+    ['on one line', (lines: ReadonlyArray<string>) => `[${lines.join(',')}]`, 1],
+    [
+      'indented',
+      (lines: ReadonlyArray<string>) =>
+        JSON.stringify(
+          lines.map((line): unknown => JSON.parse(line)),
+          null,
+          2
+        ),
+      1
+    ],
+    [
+      'after blank lines and a byte order mark',
+      (lines: ReadonlyArray<string>) => `\uFEFF\r\n \n[\n${lines.join(',\n')}\n]\n`,
+      3
+    ],
+    [
+      'of more characters than a line may have',
+      (lines: ReadonlyArray<string>) => `[${' '.repeat(1_000_001)}${lines.join(',')}]`,
+      1
+    ]
+  ])('that are a JSON array %s have one fault, which says what to do', (_, text, line) => {
+    const read = parseLog(text([lineOf('a'), lineOf('b')]))
+    expect(read).toEqual({
+      _tag: 'Left',
+      left: [
+        {
+          line,
+          path: '',
+          message: expect.stringMatching(
+            /^expected one record a line \(JSON Lines\), found a JSON array: .*logOf\(JSON\.parse\(text\)\)$/
+          )
+        }
+      ]
+    })
+  })
   it('name a last line that was cut off, and swallow nothing', () => {
     expect(faults(parseLog(`${line}\n${line.slice(0, 40)}`))).toEqual([
       expect.stringMatching(/^2\|\|the last line is cut off/)

@@ -199,6 +199,19 @@ describe('bad input in chunks', () => {
       expect(faults).toEqual([{ line: 2, path: '', message: expect.stringMatching(/not UTF-8/) }])
     }
   })
+  it('names a JSON array once, however it comes', async () => {
+    const text = `\n[${lineOf('a')},\n${lineOf('b')}]`
+    for (const size of [1, 7, 1_000]) {
+      const chunks = Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
+        text.slice(i * size, (i + 1) * size)
+      )
+      const { ids, faults } = await all(chunks)
+      expect([ids, faults.map(({ line, message }) => [line, message.slice(0, 26)])]).toEqual([
+        [],
+        [[2, 'expected one record a line']]
+      ])
+    }
+  })
   it('names the torn line at whichever byte the file was cut off', async () => {
     const bytes = utf8(`${lineOf('a')}\n${lineOf('b')}\n`)
     const start = utf8(`${lineOf('a')}\n`).length

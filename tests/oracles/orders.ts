@@ -18,7 +18,7 @@ const ordersOf = (items: ReadonlyArray<WorldItem>): ReadonlyArray<ReadonlyArray<
     ? [[]]
     : items.flatMap((item) => ordersOf(items.filter((other) => other !== item)).map((rest) => [item, ...rest]))
 
-/** Every order and every dating of items that keeps their dates and every `after`, counted one by one. */
+/** Every order and every dating of items that keeps their dates, as written too, and every `after`, counted one by one. */
 export const countByRules = (items: ReadonlyArray<WorldItem>, window: Window): number => {
   const dated = datesOf(items, window)
   const keepsLinks = (order: ReadonlyArray<WorldItem>): boolean =>
@@ -27,7 +27,10 @@ export const countByRules = (items: ReadonlyArray<WorldItem>, window: Window): n
     )
   const keepsDates = (order: ReadonlyArray<WorldItem>, dates: Dates): boolean =>
     order.every((item, k) => k === 0 || (dates.get(order[k - 1]) ?? 0) <= (dates.get(item) ?? 0))
+  const keepsWritten = (order: ReadonlyArray<WorldItem>): boolean =>
+    order.every((item, k) => order.slice(0, k).every((before) => before.earliest <= item.latest))
   return ordersOf(items)
     .filter(keepsLinks)
+    .filter(keepsWritten)
     .reduce((count, order) => count + dated.filter((dates) => keepsDates(order, dates)).length, 0)
 }

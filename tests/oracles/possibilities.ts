@@ -6,6 +6,7 @@ import { itemsOf, keptAfter, placeWindow } from 'changing-hands/testing'
 import { historyOf, idsOf } from '../given.js'
 import type { Records } from './worlds.js'
 import { recordsOf, worldsOf } from './worlds.js'
+import { asChronon } from '../inside.js'
 
 /** From the weakest to the strongest. */
 const bases = ['no evidence', 'presumed before', 'unreported change', 'persisting', 'reported'] as const
@@ -70,7 +71,7 @@ export const possibilitiesAreTheWorlds = (records: Records): ReadonlyArray<Possi
   const all: Array<Possibility> = []
   // At the first and the last chronon of the window, bounds that reach beyond it are cut off.
   for (let t = placeWindow.from + 1; t < placeWindow.until - 1; t++) {
-    const { possible } = statusAt(history, 'p', t)
+    const { possible } = statusAt(history, 'p', asChronon(t))
     const answered = possible.map(
       ({ status, basis, because }) => `${statusKey(status)}, ${basis}: ${[...idsOf(because)].sort().join()}`
     )

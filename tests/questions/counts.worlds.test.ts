@@ -12,6 +12,7 @@ import {
 } from 'changing-hands/testing'
 import { placesFirst } from '../corpus/index.js'
 import { historyOf } from '../given.js'
+import { asChronon } from '../inside.js'
 
 describe('questions about whole stories', () => {
   it('count changes of hands as the worlds do', () => {
@@ -46,7 +47,7 @@ describe('questions about whole stories', () => {
         const history = historyOf(records)
         for (const actor of ['a', 'b', 'c']) {
           const { least, most } = tenureRange(items, actor, placeWindow, span)
-          const tenure = tenureOf(history, 'p', actor, { from: span.from, until: span.until - 1 })
+          const tenure = tenureOf(history, 'p', actor, { from: asChronon(span.from), until: asChronon(span.until - 1) })
           expect(tenure, actor).toEqual({ least, most })
         }
       }),

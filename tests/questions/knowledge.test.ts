@@ -18,7 +18,7 @@ import { arbitraryRecords } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { logsFirst } from '../corpus/index.js'
 import { a, b, change, historyOf, keysOf, statusesOf, times } from '../given.js'
-import { instantOf } from '../inside.js'
+import { asChronon, instantOf } from '../inside.js'
 
 enablePatches()
 enableMapSet()
@@ -37,7 +37,7 @@ describe('beliefs about a place and a date', () => {
         fc.integer({ min: Date.UTC(2017, 9, 30), max: Date.UTC(2018, 0, 5) }),
         (records, chronon, ms) => {
           const history = historyOf(records)
-          const beliefs = beliefsAbout(history, 'p', chronon)
+          const beliefs = beliefsAbout(history, 'p', asChronon(chronon))
           expect(beliefs[0].from).toBe(-Infinity)
           expect(beliefs[beliefs.length - 1].until).toBe(Infinity)
           beliefs.slice(1).forEach(({ from, answer, because }, i) => {
@@ -48,7 +48,7 @@ describe('beliefs about a place and a date', () => {
           })
           const then = beliefs.find(({ from, until }) => from <= ms && ms < until)
           expect(then === undefined ? '' : keys(then.answer)).toBe(
-            keys(statusAt(knownAt(history, new Date(ms)), 'p', chronon))
+            keys(statusAt(knownAt(history, new Date(ms)), 'p', asChronon(chronon)))
           )
         }
       ),
@@ -74,15 +74,16 @@ describe('knowledge then and now', () => {
     fc.assert(
       fc.property(arbitraryRecords(), day, known, known, (records, chronon, one, two) => {
         const history = historyOf(records)
-        const [first, second] = [knownAt(history, one), knownAt(history, two)]
+        const [first, second] = [knownAt(history, asChronon(one)), knownAt(history, asChronon(two))]
         const expected = places.filter(
-          (place) => keys(statusAt(first, place, chronon)) !== keys(statusAt(second, place, chronon))
+          (place) =>
+            keys(statusAt(first, place, asChronon(chronon))) !== keys(statusAt(second, place, asChronon(chronon)))
         )
-        const learned = compareKnowledge(history, chronon, one, two)
+        const learned = compareKnowledge(history, asChronon(chronon), asChronon(one), asChronon(two))
         expect(learned.map(({ place }) => place)).toEqual(expected)
         for (const { place, before, after, because } of learned) {
-          expect(keys(before)).toBe(keys(statusAt(first, place, chronon)))
-          expect(keys(after)).toBe(keys(statusAt(second, place, chronon)))
+          expect(keys(before)).toBe(keys(statusAt(first, place, asChronon(chronon))))
+          expect(keys(after)).toBe(keys(statusAt(second, place, asChronon(chronon))))
           expect(because.length).toBeGreaterThan(0)
           for (const { recordedAt } of because) {
             const recorded = Date.parse(recordedAt) / 86_400_000
@@ -112,7 +113,10 @@ describe('the feed of changes', () => {
               changes.get(place)?.find(({ from, until }) => from <= chronon && chronon < until)
             )
             const differs = chronons.map((chronon) => {
-              const [before, after] = [keys(statusAt(older, place, chronon)), keys(statusAt(to, place, chronon))]
+              const [before, after] = [
+                keys(statusAt(older, place, asChronon(chronon))),
+                keys(statusAt(to, place, asChronon(chronon)))
+              ]
               return before === after ? undefined : [before, after]
             })
             expect(listed.map((span) => span && [keys(span.before), keys(span.after)])).toEqual(differs)

@@ -185,6 +185,11 @@ describe('bad records', () => {
     ['a status that is none', { ...good, to: 'isis' }, [/^to: expected a status such as/]],
     ['no source', { ...good, source: 'najah' }, [/^source: expected a source such as/]],
     ['a local recordedAt', { ...good, recordedAt: '2017-11-20T10:00' }, [/^recordedAt: .*add Z/]],
+    [
+      'a recordedAt as Temporal prints it',
+      { ...good, recordedAt: '2017-11-20T10:00+03:00[Asia/Baghdad]' },
+      [/^recordedAt: .*leave out what stands in brackets/]
+    ],
     ['an after that is itself', { ...good, after: ['e1'] }, [/^after: a record cannot come after itself/]],
     ['an after that is no list', { ...good, after: 'e0' }, [/^after: expected a list of ids/]],
     [

@@ -79,3 +79,17 @@ describe('a place is found by its name', () => {
     )
   })
 })
+
+describe('what is asked for', () => {
+  it('may be of any length', () => {
+    const began = performance.now()
+    expect(found('x'.repeat(10_000_000))).toEqual([])
+    expect(found('\u0640'.repeat(10_000_000))).toEqual([])
+    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(found(`Raqqa${'\u0301'.repeat(10_000)}`)).toEqual(['raqqa: folded'])
+  })
+  it('must be a text', () => {
+    for (const name of [null, undefined, 5, {}])
+      expect(() => findPlace(gazetteer, name as never)).toThrow(/^expected the name of a place, found /)
+  })
+})

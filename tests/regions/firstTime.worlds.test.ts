@@ -15,13 +15,14 @@ import {
   sharesOn,
   timelinesOf
 } from '../oracles/ground.js'
+import { asChronon } from '../inside.js'
 
 const areas = [1.1, 2.2, 40.75]
 const whole = areas.reduce((sum, area) => sum + area, 0)
 const gazetteer = regionOf(areas)
 
 describe('the first time is that of the worlds', () => {
-  const within = { from: chronons[0], until: chronons[chronons.length - 1] }
+  const within = { from: asChronon(chronons[0]), until: asChronon(chronons[chronons.length - 1]) }
   const first = (holds: (chronon: number) => boolean) => {
     const found = chronons.find(holds)
     return found === undefined ? { _tag: 'None' } : { _tag: 'Some', value: found }

@@ -5,6 +5,7 @@ import { gazetteerOf, leavesOf, placeOf, placesOf } from 'changing-hands/regions
 import { cases } from '../cases.js'
 import { times } from '../given.js'
 import { chainIsTaken, faultsOf, place } from './chain.js'
+import { asChronon } from '../inside.js'
 
 const days = emptyHistory()
 
@@ -66,7 +67,7 @@ describe('a gazetteer', () => {
     ])
     // @ts-expect-error a number is no iterable
     expect(faultsOf(gazetteerOf(7))).toEqual([
-      ': expected places in a list or another iterable: put a single place into a list'
+      ': expected a list or another iterable, found 7: put a single one into a list'
     ])
   })
 
@@ -151,9 +152,9 @@ describe('what lies in a region', () => {
     expect(leaves('nowhere', '2017')).toEqual([])
   })
   it('knows the ends of time', () => {
-    expect(leavesOf(days, split, 'governorate', -Infinity)).toEqual(['a', 'b'])
-    expect(leavesOf(days, split, 'north', Infinity)).toEqual(['a'])
-    expect(leavesOf(days, split, 'old', Infinity)).toEqual(['old'])
+    expect(leavesOf(days, split, 'governorate', asChronon(-Infinity))).toEqual(['a', 'b'])
+    expect(leavesOf(days, split, 'north', asChronon(Infinity))).toEqual(['a'])
+    expect(leavesOf(days, split, 'old', asChronon(Infinity))).toEqual(['old'])
   })
   it('counts in the chronons of the history: what ends within a year is over at its end', () => {
     const years = emptyHistory({ granularity: 'year' })

@@ -1,11 +1,22 @@
 import fc from 'fast-check'
 import { none, some } from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
-import { contested, emptyHistory, evolve, held, orThrow, shared } from 'changing-hands'
-import { firstTime, gazetteerOf, rollUp, sharesAt, shareSeries, stepsOf } from 'changing-hands/regions'
+import type { Status } from 'changing-hands'
+import { contested, emptyHistory, evolve, held, orThrow, shared, unknown } from 'changing-hands'
+import {
+  firstTime,
+  gazetteerOf,
+  rollUp,
+  shareOf,
+  sharesAt,
+  shareSeries,
+  sidesOf,
+  stepsOf
+} from 'changing-hands/regions'
 import { cases } from '../cases.js'
 import { day, historyOf, times } from '../given.js'
 import { changed } from './reported.js'
+import { asChronon } from '../inside.js'
 
 const region = (...weights: ReadonlyArray<object | undefined>) =>
   orThrow(
@@ -21,6 +32,25 @@ const region = (...weights: ReadonlyArray<object | undefined>) =>
   )
 
 describe('a roll-up', () => {
+  it('counts places unless asked to weigh them, and tells what anybody has', () => {
+    const gazetteer = region({ area: 2 }, undefined, { area: 5 })
+    const history = historyOf(changed('p0', '2017', held('a')), changed('p1', '2017', unknown(['b'])))
+    const rolledUp = rollUp(history, gazetteer, 'r', '2018')
+    expect([rolledUp.by, rolledUp.total]).toEqual(['count', 3])
+    expect(shareOf(rolledUp, 'a')).toEqual({ least: 1, most: 3 })
+    expect(shareOf(rolledUp, 'b')).toEqual({ least: 0, most: 1 })
+    expect(shareOf(rolledUp, 'c')).toEqual({ least: 0, most: 2 })
+    const sides = orThrow(sidesOf([{ id: 'us', members: [{ id: 'a' }, { id: 'b' }] }]))
+    const bySide = rollUp(history, gazetteer, 'r', '2018', { sides })
+    expect([...bySide.of.keys()]).toEqual(['us'])
+    expect(['us', 'a', 'b', 'c'].map((who) => shareOf(bySide, who))).toEqual([
+      { least: 1, most: 3 },
+      { least: 1, most: 3 },
+      { least: 0, most: 1 },
+      { least: 0, most: 2 }
+    ])
+    expect(shareOf(rollUp(history, gazetteer, 'r', '2018', { of: ['b'] }), 'a')).toEqual({ least: 1, most: 3 })
+  })
   it('adds decimals to decimals, whatever their size', () => {
     for (const [area, total] of [
       [[0.1, 0.2], 0.3],
@@ -48,6 +78,19 @@ describe('a roll-up', () => {
     expect(of('mostly')).toEqual([10 + 25, 50])
     expect(of('split')).toEqual([5 + 1 + 25, 5 + 1 + 50])
     expect(of('nobody')).toEqual([25, 50])
+  })
+  it('leaves open what nobody gives: a share up to what others leave, and who contests a place', () => {
+    const of = (status: Status, rule: 'mostly' | 'split' = 'mostly', who = 'a') =>
+      rollUp(historyOf(changed('p0', '2017', status)), region({ area: 100 }), 'r', '2018', {
+        by: 'area',
+        contested: rule
+      }).of.get(who)
+    const some = shared([{ by: 'a', share: 0.25 }, 'b', 'c'])
+    expect(of(some)).toEqual({ least: 25, most: 25 })
+    expect(of(some, 'mostly', 'b')).toEqual({ least: 0, most: 75 })
+    expect(of(shared(['a', 'b']))).toEqual({ least: 0, most: 100 })
+    expect(of(shared(['a']))).toEqual({ least: 100, most: 100 })
+    expect(of(contested())).toBeUndefined()
   })
   it('names places without the weight, which it leaves out, and places without evidence, which may be anybody’s', () => {
     const gazetteer = region({ area: 2 }, { population: 5 }, { area: 6 })
@@ -80,18 +123,25 @@ describe('a roll-up', () => {
   })
   it('knows the ends of time', () => {
     const history = historyOf(changed('p0', '2017', held('b'), held('a')))
-    expect([...rollUp(history, region(undefined), 'r', -Infinity, { by: 'count' }).of]).toEqual([
+    expect([...rollUp(history, region(undefined), 'r', asChronon(-Infinity), { by: 'count' }).of]).toEqual([
       ['a', { least: 1, most: 1 }]
     ])
-    expect([...rollUp(history, region(undefined), 'r', Infinity, { by: 'count' }).of]).toEqual([
+    expect([...rollUp(history, region(undefined), 'r', asChronon(Infinity), { by: 'count' }).of]).toEqual([
       ['b', { least: 1, most: 1 }]
     ])
-    expect(rollUp(emptyHistory(), region(undefined), 'r', Infinity, { by: 'count' }).missing[0].message).toBe(
-      'no report says who held p0'
-    )
+    expect(
+      rollUp(emptyHistory(), region(undefined), 'r', asChronon(Infinity), { by: 'count' }).missing[0].message
+    ).toBe('no report says who held p0')
   })
   it('throws what the caller got wrong', () => {
     expect(() => rollUp(emptyHistory(), region(), 'r', 'soon', { by: 'count' })).toThrow(RangeError)
+    for (const value of [null, 5, {}, { starts: [] }]) {
+      const series = value as never
+      expect(() => sharesAt(series, asChronon(0))).toThrow('not a series of shares')
+      expect(() => [...stepsOf(series)]).toThrow('not a series of shares')
+    }
+    for (const condition of [null, 5, {}, { kind: 'rumour' }, { kind: 'not' }, { kind: 'any', of: 'x' }])
+      expect(() => firstTime(emptyHistory(), region(), condition as never)).toThrow(RangeError)
     expect(() => rollUp(emptyHistory(), { size: 0 }, 'r', '2017', { by: 'count' })).toThrow(TypeError)
     expect(() => shareSeries(emptyHistory(), region(), 'r', { by: 'count', from: '2018', until: '2017' })).toThrow(
       /ends before it starts/
@@ -137,7 +187,7 @@ describe('a share series', () => {
     expect([...stepsOf(series, ['a'])]).toEqual([
       { from: -Infinity, until: Infinity, who: 'a', least: 0, most: 1, total: 1, coverage: 0, inherited: 0 }
     ])
-    expect(sharesAt(series, 0).size).toBe(0)
+    expect(sharesAt(series, asChronon(0)).size).toBe(0)
   })
   it('has a step for each of a thousand changes, near to one another or far apart', () => {
     for (const between of [1, 400]) {
@@ -164,7 +214,9 @@ describe('a share series', () => {
           )
           for (let chronon = -1; chronon <= 4001; chronon += 211)
             // A millisecond history has the change at some time within the day, so that it has happened by the end of it.
-            expect(sharesAt(byMillisecond, (chronon + 1) * 86_400_000 - 1)).toEqual(sharesAt(byDay, chronon))
+            expect(sharesAt(byMillisecond, asChronon((chronon + 1) * 86_400_000 - 1))).toEqual(
+              sharesAt(byDay, asChronon(chronon))
+            )
         }
       ),
       cases(1000)

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { orThrow } from 'changing-hands'
-import { rollUp, sharesAt, shareSeries, sidesOf } from 'changing-hands/regions'
+import { rollUp, shareOf, sharesAt, shareSeries, sidesOf } from 'changing-hands/regions'
 import { cases } from '../cases.js'
 import { day, historyOf } from '../given.js'
 import { actors, arbitraryThree, chronons, linesOf, regionOf, sharesOn, window } from '../oracles/ground.js'
+import { asChronon } from '../inside.js'
 
 const areas = [1.1, 2.2, 40.75]
 const whole = areas.reduce((sum, area) => sum + area, 0)
@@ -14,12 +15,13 @@ describe('roll-ups are those of the worlds', () => {
   it('each actor has the least and the most that it has in any combination of worlds', () => {
     fc.assert(
       fc.property(arbitraryThree, fc.constantFrom(...chronons), (records, chronon) => {
-        const { of, others, total, coverage } = rollUp(historyOf(records), gazetteer, 'r', chronon, { by: 'area' })
+        const rolledUp = rollUp(historyOf(records), gazetteer, 'r', asChronon(chronon), { by: 'area' })
+        const { total, coverage } = rolledUp
         expect(total).toBeCloseTo(whole, 12)
         const lines = linesOf(records, areas)
         for (const who of [...actors, 'nobody named']) {
           const shares = sharesOn(lines, areas, chronon, (actor) => actor === who, [...actors, 'nobody named'])
-          const { least, most } = of.get(who) ?? others
+          const { least, most } = shareOf(rolledUp, who)
           expect(least).toBeCloseTo(Math.min(...shares.map(([low]) => low)), 9)
           expect(most).toBeCloseTo(Math.max(...shares.map(([, high]) => high)), 9)
         }
@@ -54,11 +56,20 @@ describe('roll-ups are those of the worlds', () => {
           const isOurs = (actor: string): boolean =>
             members.some(({ id, from, days }) => id === actor && from <= chronon && chronon < from + days)
           const shares = sharesOn(linesOf(records, areas), areas, chronon, isOurs)
-          const { of, others } = rollUp(historyOf(records), gazetteer, 'r', chronon, { by: 'area', sides })
-          const { least, most } = of.get('us') ?? others
+          const history = historyOf(records)
+          const options = { by: 'area', sides } as const
+          const rolledUp = rollUp(history, gazetteer, 'r', asChronon(chronon), options)
+          const { least, most } = shareOf(rolledUp, 'us')
           expect(least).toBeCloseTo(Math.min(...shares.map(([low]) => low)), 9)
           expect(most).toBeCloseTo(Math.max(...shares.map(([, high]) => high)), 9)
-          for (const actor of actors) expect(of.has(actor) && isOurs(actor)).toBe(false)
+          for (const actor of actors) expect(rolledUp.of.has(actor) && isOurs(actor)).toBe(false)
+          // Whoever is asked for: members too, and beside a roll-up of others.
+          const ofNobody = rollUp(history, gazetteer, 'r', asChronon(chronon), { ...options, of: [] })
+          for (const who of [...actors, 'us', 'nobody named']) {
+            const alone = rollUp(history, gazetteer, 'r', asChronon(chronon), { ...options, of: [who] })
+            expect(shareOf(rolledUp, who), who).toEqual(alone.of.get(who))
+            expect(shareOf(ofNobody, who), who).toEqual(alone.of.get(who))
+          }
         }
       ),
       cases(1000)
@@ -75,11 +86,11 @@ describe('roll-ups are those of the worlds', () => {
           history,
           gazetteer,
           'r',
-          isWhole ? options : { ...options, from: window.from, until: window.until - 1 }
+          isWhole ? options : { ...options, from: asChronon(window.from), until: asChronon(window.until - 1) }
         )
         for (const chronon of chronons) {
-          const { of, coverage, total: sum } = rollUp(history, gazetteer, 'r', chronon, options)
-          const shares = sharesAt(series, chronon)
+          const { of, coverage, total: sum } = rollUp(history, gazetteer, 'r', asChronon(chronon), options)
+          const shares = sharesAt(series, asChronon(chronon))
           const k = series.starts.filter((start) => start <= chronon).length - 1
           expect(series.coverage[k]).toBe(coverage)
           expect(series.total[k]).toBe(sum)

@@ -5,6 +5,7 @@ import { gazetteerOf, holdsAt, rollUp, sideAt, sidesOf, statusBySide } from 'cha
 import type { Status } from 'changing-hands'
 import { change, historyOf, idsOf } from '../given.js'
 import { observed } from './reported.js'
+import { asChronon } from '../inside.js'
 
 const sides = orThrow(
   sidesOf([
@@ -73,6 +74,15 @@ describe('an answer by side', () => {
     )
     expect(statusOf(shared({ army: 0.25, ally: 0.25 }))).toEqual(shared([{ by: 'government', share: 0.5 }]))
   })
+  it('has what is ruled by a side’s members together held by it, and leaves a share open that one of them has', () => {
+    expect(statusOf(shared(['army', 'ally']))).toEqual(held('government'))
+    expect(statusOf(shared(['army', 'ally', 'sdf']))).toEqual(shared(['government', 'coalition']))
+    expect(statusOf(shared([{ by: 'army', share: 0.25 }, 'ally', { by: 'sdf', share: 0.5 }]))).toEqual(
+      shared(['government', { by: 'coalition', share: 0.5 }])
+    )
+    expect(statusOf(shared([{ by: 'army', share: 0.25 }, 'ally']))).toEqual(shared(['government']))
+    expect(statusOf(contested())).toEqual(contested())
+  })
   it('rules a side out when all its members are', () => {
     const ofUnknown = (not: ReadonlyArray<string>): ReadonlyArray<string> => {
       const status = statusOf(unknown(not), '2017-11-01')
@@ -114,7 +124,7 @@ describe('an answer by side', () => {
     ])
     expect(holdsAt(history, 'p', 'government', '2016-12-31/2017-01-01', { sides })).toBe('possibly')
     expect(holdsAt(history, 'p', 'ally', '2016-12-31/2017-01-01', { sides })).toBe('certainly')
-    expect(sideAt(history, sides, 'p', Infinity)).toEqual(some('ally'))
+    expect(sideAt(history, sides, 'p', asChronon(Infinity))).toEqual(some('ally'))
   })
   it('is nobody’s certainly where nothing is known, contested or shared', () => {
     expect(sideAt(emptyHistory(), sides, 'q', '2017')).toEqual(none)

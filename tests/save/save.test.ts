@@ -70,7 +70,7 @@ describe('a saved history', () => {
   })
   it('counts time as it did, and remembers what it did not take in', () => {
     const e = change('e', '2017-11-08T22:30Z', a)
-    const hours = emptyHistory({ granularity: 'hour', timeZone: 'Asia/Baghdad', exactClusterSize: 3 })
+    const hours = emptyHistory({ granularity: 'hour', timeZone: 'Asia/Baghdad', exactStates: 3, doubtWithin: 2 })
     // Another record of the same id, one with an impossible date, and one that contains itself.
     const cyclic = { ...e, id: 'bad', at: 'soon', note: {} }
     cyclic.note = cyclic
@@ -125,7 +125,8 @@ describe('bytes that are no saved history', () => {
       granularity: 'day',
       timeZone: 'UTC',
       approximation: 1,
-      exactClusterSize: 12,
+      exactStates: 65536,
+      doubtWithin: 7,
       known: Infinity,
       sources: null,
       policy: 'together',

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { asChronon } from '../inside.js'
 import { describe, expect, it } from 'vitest'
 import {
   besiegedAt,
@@ -31,9 +32,9 @@ const everything = (history: History): unknown => [
     })),
     timesChangedHands(history, place),
     recapturesOf(history, place).map(({ because, ...more }) => ({ ...more, because: because.map(({ id }) => id) })),
-    [17475, 17485].map((day) => besiegedAt(history, place, day).possible.map(({ because: _, ...more }) => more))
+    [17475, 17485].map((day) => besiegedAt(history, place, asChronon(day)).possible.map(({ because: _, ...more }) => more))
   ]),
-  [...snapshotAt(history, 17480).keys()].sort()
+  [...snapshotAt(history, asChronon(17480)).keys()]
 ]
 
 const endOf = (date: string): number => Date.parse(`${date}T23:59:59.999Z`)

@@ -1,6 +1,6 @@
 /**
  * The law "the fast answer is that of the enumerated worlds" on a million places: too long for every change, so it is
- * run by hand. Half of the places are plain, half have `from`, observations and reports that differ.
+ * run by hand. Half of the places are plain, half have reports of every kind, of several sources that contradict each other.
  *
  *   npx tsx tests/testing/nightly.ts [places, default 1000000] [seed, default 20171120]
  *
@@ -30,7 +30,7 @@ for (let done = 0, k = 0; done < places; k++) {
   )
   done += numRuns
   console.log(
-    `${done} of ${places} hold, ${minutes()} (chunk seed ${seed + k}, ${plain ? 'plain' : 'with "from" and observations'})`
+    `${done} of ${places} hold, ${minutes()} (chunk seed ${seed + k}, ${plain ? 'plain' : 'with reports of every kind'})`
   )
 }
 console.log(`the law holds on ${places} places, seed ${seed}, ${minutes()}`)

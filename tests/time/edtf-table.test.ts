@@ -228,13 +228,6 @@ const level2: ReadonlyArray<Row> = [
   { edtf: '2004-06-1X~', lo: '2004-06-09', hi: '2004-06-20', why: 'a digit of the day is left: a day' },
   { edtf: '2004-01~-2X', lo: '2003-12-20', hi: '2004-02-29', why: 'a month from 20 and from 29 January' },
   { edtf: '156X~-12-25', lo: '1550-12-25', hi: '1579-12-25', why: 'the decade is approximate' },
-  { edtf: '196', lo: '1960-01-01', hi: '1969-12-31', why: 'a decade' },
-  { edtf: '196~', lo: '1950-01-01', hi: '1979-12-31', why: 'a decade more on each side' },
-  { edtf: '-196', lo: '-1969-01-01', hi: '-1960-12-31', why: 'a decade before year 0' },
-  { edtf: '19', lo: '1900-01-01', hi: '1999-12-31', why: 'two digits are a century' },
-  { edtf: '19?', lo: '1900-01-01', hi: '1999-12-31', doubtful: true, why: 'a doubtful century' },
-  { edtf: '00', lo: '0000-01-01', hi: '0099-12-31', why: 'the first hundred years from year 0' },
-  { edtf: '-19', lo: '-1999-01-01', hi: '-1900-12-31', why: 'a century before year 0' },
   { edtf: '2004-06-~01/2004-06-~20', lo: '2004-05-31', hi: '2004-06-21', why: 'a day more on each side' },
   { edtf: '2004-06-XX/2004-07-03', lo: '2004-06-01', hi: '2004-07-03', why: 'from some day of June' },
   { edtf: '19XX?/..', lo: '1900-01-01', hi: '..', end: 'open', doubtful: true, why: 'from some year of the 1900s on' }
@@ -257,7 +250,61 @@ const isoForms: ReadonlyArray<Row> = [
     hi: '2017-11-09',
     why: 'the order depends on the zone: both are possible'
   },
-  { edtf: '2017-11-15/2017-11', lo: '2017-11-15', hi: '2017-11-30', why: 'an end that contains the start' }
+  { edtf: '2017-11-15/2017-11', lo: '2017-11-15', hi: '2017-11-30', why: 'an end that contains the start' },
+  { edtf: '2017-W45', lo: '2017-11-06', hi: '2017-11-12', why: 'a week, Monday to Sunday' },
+  { edtf: '2017-W45-3', lo: '2017-11-08', hi: '2017-11-08', why: 'its Wednesday' },
+  { edtf: '2009-W01', lo: '2008-12-29', hi: '2009-01-04', why: 'the first week begins in the year before' },
+  { edtf: '2009-W53-7', lo: '2010-01-03', hi: '2010-01-03', why: 'the last one ends in the year after' },
+  { edtf: '2020-W53', lo: '2020-12-28', hi: '2021-01-03', why: 'a year of 53 weeks' },
+  {
+    edtf: '-0044-W11-4',
+    lo: '-0044-03-15',
+    hi: '-0044-03-15',
+    why: 'the ides of March were a Thursday by this calendar'
+  },
+  { edtf: '2017-W45~', lo: '2017-10-30', hi: '2017-11-19', why: 'a week more on each side' },
+  { edtf: '2017-W45-3~', lo: '2017-11-07', hi: '2017-11-09', why: 'a day more on each side' },
+  { edtf: '2017-~W45-3', lo: '2017-11-01', hi: '2017-11-15', why: 'the week is approximate' },
+  { edtf: '~2017-W45', lo: '2016-11-06', hi: '2018-11-12', why: 'the year alone is approximate' },
+  { edtf: '2017-W45?', lo: '2017-11-06', hi: '2017-11-12', doubtful: true, why: 'a doubtful week' },
+  { edtf: '2017-W45%', lo: '2017-10-30', hi: '2017-11-19', doubtful: true, why: 'both' },
+  { edtf: '2017-W45/2017-W47', lo: '2017-11-06', hi: '2017-11-26', why: 'from week to week' },
+  { edtf: '[2017-W45,2017-12-01]', lo: '2017-11-06', hi: '2017-12-01', why: 'a week as a member of a set' },
+  { edtf: '[2017-W45..2017-W46]', lo: '2017-11-06', hi: '2017-11-19', why: 'weeks as ends of a range' },
+  { edtf: '../2017-W45', lo: '..', hi: '2017-11-12', start: 'open', why: 'by the end of a week' },
+  { edtf: '2017-11-08T00:30[Asia/Damascus]', lo: '2017-11-07', hi: '2017-11-07', why: '22:30 in UTC the day before' },
+  {
+    edtf: '2017-11-08T00:30+03:00[Asia/Damascus]',
+    lo: '2017-11-07',
+    hi: '2017-11-07',
+    why: 'with an offset it is that instant'
+  },
+  {
+    edtf: '2017-11-08T00:30:00+03:00[Asia/Damascus][u-ca=gregory]',
+    lo: '2017-11-07',
+    hi: '2017-11-07',
+    why: 'shown in another calendar'
+  },
+  { edtf: '2017-11-08T00:30[!Asia/Damascus]', lo: '2017-11-07', hi: '2017-11-07', why: 'a zone that must be known' },
+  {
+    edtf: '2017-11-08T22:30-05[America/New_York]',
+    lo: '2017-11-09',
+    hi: '2017-11-09',
+    why: 'half past three of the next day in UTC'
+  },
+  {
+    edtf: '2017-11-08T12:00[Asia/Damascus]/2017-11-09T12:00[Asia/Damascus]',
+    lo: '2017-11-08',
+    hi: '2017-11-09',
+    why: 'between two times of a zone'
+  },
+  {
+    edtf: '[2017-11-08T12:00[Asia/Damascus]..2017-11-10]',
+    lo: '2017-11-08',
+    hi: '2017-11-10',
+    why: 'as an end of a range'
+  },
+  { edtf: '../2017-11-08T12:00[Asia/Damascus]', lo: '..', hi: '2017-11-08', start: 'open', why: 'by a time of a zone' }
 ]
 
 /** Texts that are refused, with words that the message has. */
@@ -325,12 +372,62 @@ const refused: ReadonlyArray<readonly [edtf: string, words: RegExp]> = [
   ['2017-1a', /not a date/],
   ['2017-11-0a', /not a date/],
   ['2017-11x', /not a date/],
-  ['1985W15', /week dates/],
-  ['1985-102', /week dates/],
+  ['1985W15', /written 2017-W45, a day of it 2017-W45-3/],
+  ['1985-W153', /written 2017-W45/],
+  ['1985-W00', /no week 00 in the year 1985/],
+  ['1985-W53', /no week 53 in the year 1985/],
+  ['1985-W15-8', /1, Monday, to 7, Sunday/],
+  ['1985-W15-0', /1, Monday, to 7, Sunday/],
+  ['-0000-W15', /no year -0/],
+  ['1985-W15~-W16', /written 2017-W45/],
+  ['1985-102', /a day of the year as year, month and day/],
+  ['1880-914', /a range of years as 1880\/1914/],
+  ['17', /four digits: 0017 is the year 17, 17XX are the years 1700 to 1799/],
+  ['576', /0576 is the year 576, 576X are the years 5760 to 5769/],
+  ['5', /0005 is the year 5, 5XXX are the years 5000 to 5999/],
+  ['00', /0000 is the year 0, 00XX are the years 0000 to 0099/],
+  ['-44', /-0044 is the year -44, -44XX are the years -4499 to -4400/],
+  ['+17', /0017 is the year 17/],
+  ['19?', /0019 is the year 19, 19XX/],
+  ['576/0580', /"576": a year is written with four digits/],
+  ['[17,1800]', /"17": a year is written with four digits/],
+  ['44-03-15', /four digits: 0044-03-15$/],
+  ['-44-03-15', /four digits: -0044-03-15$/],
+  ['08-11-2017', /in this order/],
+  ['20171103', /write it with hyphens, as in 2017-11-03$/],
+  ['20171103T0600Z', /write it with hyphens, as in 2017-11-03$/],
+  ['20171103/20171108', /2017-11-03/],
+  ['201711', /write it with hyphens, as in 2017-11$/],
+  ['201713', /'Y' before it/],
+  ['20171332', /'Y' before it/],
+  ['49 BC', /there is a year 0: write -0048/],
+  ['1 BCE', /write 0000/],
+  ['199u', /write 199X/],
+  ['19uu', /write 19XX/],
+  ['1992-uu', /write 1992-XX/],
+  ['uuuu-12-uu', /write XXXX-12-XX/],
+  ['196x', /write 196X/],
+  ['199u/2000', /write 199X/],
+  ['1984?~', /write 1984%/],
+  ['2004-06~?', /write 2004-06%/],
+  ['1984?~/2000', /write 1984%/],
+  ['y17e7', /write Y17E7/],
+  ['y-17e7', /write Y-17E7/],
+  ['y17101e4p3', /write Y17101E4S3/],
+  ['y1985', /more than four digits/],
+  ['2001-21^southernHemisphere', /southern ones 29 to 32/],
+  ['2017-11-08T06:00[Asia/Nowhere]', /"Asia\/Nowhere" is no known time zone: write the offset/],
+  ['2017-11-08T06:00[+03:00]', /write the offset/],
+  ['2017-11-08[Asia/Damascus]', /that day wherever it was written/],
+  ['2017-11[u-ca=iso8601]', /in brackets is a time zone/],
+  ['2017-11-08T25:00[Asia/Damascus]', /no hour 25/],
+  ['2017-11-08]', /in brackets is a time zone/],
+  ['[2017-11-08T06:00[Asia/Damascus]', /do not go into one another|in brackets/],
+  ['[[2017]]', /do not go into one another/],
   ['08.11.2017', /in this order/],
   ['2017/11/08', /hyphens/],
   ['8/11/2017', /hyphens/],
-  ['2004-06-(01)~', /parentheses/],
+  ['2004-06-(01)~', /without parentheses/],
   ['unknown/1985', /left blank/],
   ['1985/open', /left blank/],
   ['1985/1986/1987/1988', /one '\/'/],
@@ -504,7 +601,7 @@ describe('what the package edtf is not followed in', () => {
   })
 })
 
-describe('decades, centuries, long years and parts of a year', () => {
+describe('long years and parts of a year', () => {
   const digits = (min: number, max: number): fc.Arbitrary<string> =>
     fc
       .array(fc.integer({ min: 0, max: 9 }), { minLength: min, maxLength: max })
@@ -517,10 +614,9 @@ describe('decades, centuries, long years and parts of a year', () => {
       .tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part)))
       .map((all: ReadonlyArray<string>) => all.join(''))
   const text = fc.oneof(
-    joined(sign, digits(2, 3), qualifier),
     joined('Y', sign, digits(1, 12), significant),
     joined('Y', sign, digits(1, 4), 'E', digits(1, 2), significant),
-    joined(sign, digits(3, 5), significant),
+    joined(sign, digits(4, 5), significant),
     joined(
       qualifier,
       sign,
@@ -557,6 +653,24 @@ describe('decades, centuries, long years and parts of a year', () => {
 
   /** Expanded years (`+012017`, `-12017`), which the package does not know. */
   const isIso = (written: string): boolean => /^[+-][0-9]{5,}$/.test(written)
+})
+
+describe('a week', () => {
+  it('is that of its Thursday, which counts the weeks of the year from its first', () => {
+    const days = fc.integer({ min: referenceDay('0001-01-08'), max: referenceDay('9999-12-20') })
+    fc.assert(
+      fc.property(days, (day) => {
+        const dayOfWeek = new Date(day * dayMs).getUTCDay() || 7
+        const thursday = day + 4 - dayOfWeek
+        const year = String(new Date(thursday * dayMs).getUTCFullYear()).padStart(4, '0')
+        const week = Math.floor((thursday - referenceDay(`${year}-01-01`)) / 7) + 1
+        const text = `${year}-W${String(week).padStart(2, '0')}`
+        expect(parseDate(`${text}-${dayOfWeek}`)).toMatchObject({ right: { lo: day, hi: day } })
+        expect(parseDate(text)).toMatchObject({ right: { lo: thursday - 3, hi: thursday + 3 } })
+      }),
+      cases(2_000)
+    )
+  })
 })
 
 describe('a qualified date', () => {

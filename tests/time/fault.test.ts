@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { left, right } from 'fp-ts/lib/Either.js'
+import type { Fault } from 'changing-hands'
 import { FaultError, formatFault, orThrow } from 'changing-hands'
 import { quoted } from '../inside.js'
 
@@ -9,6 +10,10 @@ describe('a fault', () => {
     expect(formatFault({ path: 'to.by', message: 'no actor' })).toBe('to.by: no actor')
     expect(formatFault({ line: 3, path: '', message: 'cut off' })).toBe('line 3: cut off')
     expect(formatFault({ line: 3, path: 'at', message: 'no date' })).toBe('line 3, at: no date')
+    expect(formatFault({ line: 3, record: 'e1', path: 'at', message: 'no date' })).toBe(
+      'line 3, record "e1", at: no date'
+    )
+    expect(formatFault({ record: 'a\nb', path: '', message: 'no record' })).toBe('record "a\\nb": no record')
   })
 
   it('quotes no more of a text than fits', () => {
@@ -34,6 +39,23 @@ describe('orThrow', () => {
     } catch (error) {
       expect(error).toBeInstanceOf(FaultError)
       expect(error).toMatchObject({ message: 'at: no date\nline 2, by: no actor', faults, name: 'FaultError' })
+    }
+  })
+
+  it.each([
+    [20, 20, /no date$/],
+    [21, 21, /\nand 1 more$/],
+    [1_000, 21, /\nand 980 more$/]
+  ])('of %d faults has a message of %d lines, and all of them as data', (count, lines, end) => {
+    const fault: Fault = { path: 'at', message: 'no date' }
+    const [first, ...others] = Array.from({ length: count }, () => fault)
+    try {
+      orThrow(left([first, ...others] as const))
+      expect.fail('it did not throw')
+    } catch (error) {
+      expect(error instanceof FaultError && error.faults.length).toBe(count)
+      expect(error instanceof FaultError && error.message.split('\n').length).toBe(lines)
+      expect(error instanceof FaultError && error.message).toMatch(end)
     }
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Temporal } from 'temporal-polyfill'
 import type { DateLike } from 'changing-hands'
-import { calendarOf, questionBounds, questionChronon } from '../inside.js'
+import { asChronon, calendarOf, questionBounds, questionChronon } from '../inside.js'
 
 const days = calendarOf()
 const day = 17_478 // 2017-11-08
@@ -10,7 +10,7 @@ const labelled = (tag: string, text: string): DateLike => ({ [Symbol.toStringTag
 
 describe('the date of a question', () => {
   it.each<[string, DateLike, number]>([
-    ['a chronon', day, day],
+    ['a chronon', asChronon(day), day],
     ['an ISO date', '2017-11-08', day],
     ['an ISO time', '2017-11-08T14:05Z', day],
     ['an EDTF date that is one day', '2017-11-08?', day],
@@ -20,8 +20,8 @@ describe('the date of a question', () => {
     ['a PlainDateTime', Temporal.PlainDateTime.from('2017-11-08T23:00'), day],
     ['an Instant', Temporal.Instant.from('2017-11-08T14:05:00Z'), day],
     ['a ZonedDateTime', Temporal.ZonedDateTime.from('2017-11-09T01:00[Asia/Baghdad]'), day],
-    ['no end', Infinity, Infinity],
-    ['no start', -Infinity, -Infinity]
+    ['no end', asChronon(Infinity), Infinity],
+    ['no start', asChronon(-Infinity), -Infinity]
   ])('may be %s', (_, date, chronon) => {
     expect(questionChronon(days, date)).toBe(chronon)
     expect(questionBounds(days, date)).toMatchObject({ lo: chronon, hi: chronon })
@@ -63,7 +63,7 @@ describe('the date of a question', () => {
   })
 
   it('is never minus zero', () => {
-    expect(Object.is(questionChronon(days, -0), 0)).toBe(true)
+    expect(Object.is(questionChronon(days, asChronon(-0)), 0)).toBe(true)
     expect(Object.is(questionChronon(days, '1970-01-01'), 0)).toBe(true)
   })
 

@@ -114,6 +114,34 @@ describe('a date as it was written', () => {
       '2017-11-01T00:00:00.000Z',
       '2017-11-08T06:00:59.999Z',
       'a set is its hull'
+    ],
+    [
+      '2017-10-29T03:30[Europe/Kyiv]',
+      'UTC',
+      '2017-10-29T00:30:00.000Z',
+      '2017-10-29T00:30:59.999Z',
+      'by a clock that shows it twice: the first'
+    ],
+    [
+      '2017-10-29T03:30+02:00[Europe/Kyiv]',
+      'UTC',
+      '2017-10-29T01:30:00.000Z',
+      '2017-10-29T01:30:59.999Z',
+      'the second one, by its offset'
+    ],
+    [
+      '2017-03-12T02:30[America/New_York]',
+      'Asia/Baghdad',
+      '2017-03-12T07:00:00.000Z',
+      '2017-03-12T07:00:00.000Z',
+      'by a clock that skips it'
+    ],
+    [
+      '2017-11-08T06:00[Asia/Damascus]',
+      'America/New_York',
+      '2017-11-08T04:00:00.000Z',
+      '2017-11-08T04:00:59.999Z',
+      'by the clock of its own zone'
     ]
   ])('%s in %s is %s to %s (%s)', (text, timeZone, earliest, latest) => {
     expect(instants(text, timeZone)).toEqual([earliest, latest])

@@ -7,7 +7,7 @@ import { arbitraryPlaceRecords, arbitraryRecords, fastAnswersAreTheWorlds, place
 import { cases } from '../cases.js'
 import { logsFirst, placesFirst } from '../corpus/index.js'
 import { change, historyOf, historyWith, possibleAt, seen, times } from '../given.js'
-import { ascending, outlinedAt } from '../inside.js'
+import { asChronon, ascending, outlinedAt } from '../inside.js'
 
 const chronons = times(placeWindow.until - placeWindow.from + 5, (k) => placeWindow.from - 2 + k)
 
@@ -23,7 +23,7 @@ const outlineIsTheAnswers = (records: ReadonlyArray<ControlRecord>): void => {
     expect(chronons.map((chronon) => outlinedAt(history, 'p', chronon))).toEqual(answers)
     expect(
       chronons.map((chronon) => {
-        const who = controllerAt(history, 'p', chronon)
+        const who = controllerAt(history, 'p', asChronon(chronon))
         return who._tag === 'Some' ? `held ${who.value}` : 'nobody for certain'
       })
     ).toEqual(

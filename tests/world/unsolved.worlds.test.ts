@@ -5,6 +5,7 @@ import { changesOf, recapturesOf, spellsOf, statusKey, tenureOf, timesChangedHan
 import { arbitraryPlaceRecords, placeWindow } from 'changing-hands/testing'
 import { placesFirst } from '../corpus/index.js'
 import { historyOf, historyWith, possibleAt, times } from '../given.js'
+import { asChronon } from '../inside.js'
 
 const contains = (wide: EarliestLatest, narrow: EarliestLatest): boolean =>
   wide.earliest <= narrow.earliest && wide.latest >= narrow.latest
@@ -38,7 +39,7 @@ describe.each([0, 1, 2])('with clusters of more than %i items left unsolved', (e
     forEveryPlace((unsolved, exact) => boundsIt(timesChangedHands(unsolved, 'p'), timesChangedHands(exact, 'p')))
   })
   it('tenures have bounds that contain the exact ones', () => {
-    const within = { from: placeWindow.from + 1, until: placeWindow.until - 2 }
+    const within = { from: asChronon(placeWindow.from + 1), until: asChronon(placeWindow.until - 2) }
     forEveryPlace((unsolved, exact) => {
       for (const actor of ['a', 'b', 'c']) {
         boundsIt(tenureOf(unsolved, 'p', actor), tenureOf(exact, 'p', actor))
