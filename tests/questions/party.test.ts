@@ -20,7 +20,7 @@ import { a, b, change, historyOf, idsOf, retraction, seen } from '../given.js'
 
 /** What is possible, in words. */
 const parties = (history: History, date: string, actor = 'a'): string =>
-  partyAt(history, 'p', actor, date)
+  partyAt(history, 'p', actor, asChronon(date))
     .possible.map(({ status }) => String(status))
     .sort()
     .join(' or ')
