@@ -3,7 +3,6 @@ import type { WorldItem } from 'changing-hands/testing'
 import { itemsOf, keptAfter } from 'changing-hands/testing'
 import { keysOf } from '../given.js'
 import type { Records } from './worlds.js'
-import { recordsOf } from './worlds.js'
 
 const said = (item: WorldItem): string => keysOf(item.to).join('|')
 const saidFrom = (item: WorldItem): string | undefined =>
@@ -35,7 +34,6 @@ const sayTheSame = (x: WorldItem, y: WorldItem): boolean =>
 export const duplicatesByDefinition = (records: Records): ReadonlyArray<ReadonlyArray<string>> => {
   const items = itemsOf(records, 'p')
   const kept = keptAfter(items)
-  const recordsOfItem = recordsOf(records)
   const before = (item: WorldItem): ReadonlyArray<WorldItem> =>
     items.filter(({ id }) => kept.get(item.id)?.includes(id))
   const isAfter = (late: WorldItem, early: WorldItem): boolean =>
@@ -58,5 +56,5 @@ export const duplicatesByDefinition = (records: Records): ReadonlyArray<Readonly
     const touching = groups.filter((group) => group.some((one) => mayBeOne(one, item)))
     groups = [...groups.filter((group) => !touching.includes(group)), [...touching.flat(), item]]
   }
-  return groups.filter(({ length }) => length > 1).map((group) => group.flatMap(recordsOfItem))
+  return groups.filter(({ length }) => length > 1).map((group) => group.flatMap(({ reports }) => reports))
 }
