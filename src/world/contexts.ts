@@ -89,7 +89,7 @@ const without = (items: ReadonlyArray<number>, item: number): ReadonlyArray<numb
 /** What is worked out once for contexts that are alike. */
 interface Known {
   readonly turns: Map<number, ReadonlyArray<Turn>>
-  readonly beliefs: Map<number, ReadonlyArray<Belief>>
+  beliefs: Map<number, ReadonlyArray<Belief>> | undefined
 }
 
 export class Contexts {
@@ -100,16 +100,27 @@ export class Contexts {
   readonly #numbers = new Map<Status | undefined, number>()
   readonly #numbersByKey = new Map<string, number>()
 
-  /**
-   * `takers`: the sources that somewhere say that they do not know, and so may take back what they alone had said.
-   * `contradicts`: of kinds, by the items that stand for them.
-   */
+  #membersOf: (item: number) => ReadonlyArray<number> = (item) => [item]
+
+  /** `takers`: the sources that somewhere say that they do not know, and so may take back what they alone had said. */
   constructor(
     readonly columns: ItemColumns,
     readonly doubts: Doubts | undefined,
-    readonly takers: ReadonlySet<string>,
-    readonly contradicts: (a: number, b: number) => boolean
+    readonly takers: ReadonlySet<string>
   ) {}
+
+  /** From here on: the items for which one of them stands, as they are alike. */
+  stretchOver(membersOf: (item: number) => ReadonlyArray<number>): void {
+    this.#membersOf = membersOf
+  }
+
+  /** Whether two items contradict each other; one that stands for several, whether these do. */
+  #contradicts(a: number, b: number): boolean {
+    if (this.doubts === undefined) return false
+    if (a !== b) return this.doubts.contradicts(a, b)
+    const [one, other] = this.#membersOf(a)
+    return other !== undefined && this.doubts.contradicts(one, other)
+  }
 
   of(context: Context): Context {
     const { source, status, isStated } = context
@@ -121,7 +132,7 @@ export class Contexts {
     this.#all.set(key, plain)
     let turns = this.#turnsOf.get(standing)
     if (turns === undefined) this.#turnsOf.set(standing, (turns = new Map()))
-    this.#known.set(plain, { turns, beliefs: new Map() })
+    this.#known.set(plain, { turns, beliefs: undefined })
     return plain
   }
 
@@ -145,7 +156,8 @@ export class Contexts {
 
   /** What comes of believing an item next: nothing where there is no such world. */
   believe(context: Context, item: number): ReadonlyArray<Belief> {
-    const { beliefs } = this.#of(context)
+    const known = this.#of(context)
+    const beliefs = (known.beliefs ??= new Map())
     let found = beliefs.get(item)
     if (found === undefined) beliefs.set(item, (found = this.#believe(context, item)))
     return found
@@ -160,7 +172,7 @@ export class Contexts {
   #believe(context: Context, item: number): ReadonlyArray<Belief> {
     const { gap, pending } = context
     if (gap !== undefined && gap.by !== item) return none
-    if (!pending.every((other) => this.contradicts(other, item))) return none
+    if (!pending.every((other) => this.#contradicts(other, item))) return none
     if (context.presumed !== undefined && isHopeless(context.presumed, item, this.columns.item(item))) return none
     const required = gap === undefined ? -1 : this.#numberOf(gap.required)
     return this.#turns(context, item)
@@ -187,7 +199,7 @@ export class Contexts {
   disbelieve(context: Context, item: number): ReadonlyArray<Context> {
     const { last, pending, closed, presumed, gap } = context
     if (gap !== undefined && gap.by === item) return none
-    const isContrary = last >= 0 && this.contradicts(last, item)
+    const isContrary = last >= 0 && this.#contradicts(last, item)
     const first = this.columns.firsts.get(item)
     const isFirst = this.columns.item(item).part?.end === 'first'
     const after = {
