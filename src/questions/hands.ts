@@ -18,13 +18,18 @@ import { spanOf } from './within.js'
 /** After an unsolved stretch: somebody, who may be anyone, or nobody yet. */
 const somebody = Symbol('somebody')
 
-/** A world so far. While it is unknown who holds the place, the least counts nobody, and the most somebody new. */
+/**
+ * A world so far. While it is unknown who holds the place the most counts somebody new; the least counts nobody or, where that
+ * is before all that is counted, whoever holds it then.
+ */
 interface Count extends LeastMost {
   readonly hasBegun: boolean
   /** Whoever held the place last; `undefined` until somebody is stated to. */
   readonly holder: ActorId | undefined | typeof somebody
   /** Somebody unknown may have held it since. */
   readonly isOpen: boolean
+  /** Anybody but these can hold it since a stretch that is not counted; `undefined` where there was none. */
+  readonly ruledOut: ReadonlyArray<ActorId> | undefined
   readonly stretch: Stretch
   readonly era: Era
 }
@@ -33,10 +38,18 @@ const beginning: Count = {
   hasBegun: false,
   holder: undefined,
   isOpen: false,
+  ruledOut: undefined,
   stretch: undefined,
   era: 0,
   least: 0,
   most: 0
+}
+
+const nobody: ReadonlyArray<never> = []
+
+const ruledOutByEach = (known: ReadonlyArray<ActorId> | undefined, status: Status): ReadonlyArray<ActorId> => {
+  const not = status.kind === 'unknown' && status.not !== undefined ? status.not : nobody
+  return known === undefined ? not : known.filter((actor) => not.includes(actor))
 }
 
 const passing = (count: Count, status: Status | undefined, isCounted: boolean): Count => {
@@ -46,17 +59,20 @@ const passing = (count: Count, status: Status | undefined, isCounted: boolean): 
   if (stretch !== undefined) {
     if (stretch === count.stretch) return count
     const isOther = count.isOpen || count.holder !== undefined
-    return { ...count, stretch, isOpen: true, most: count.most + (isOther ? once : 0) }
+    const ruledOut = isCounted ? count.ruledOut : ruledOutByEach(count.ruledOut, status)
+    return { ...count, stretch, isOpen: true, ruledOut, most: count.most + (isOther ? once : 0) }
   }
   const holder = holderOf(status)
   if (holder === undefined) return { ...count, stretch }
   const isOther = count.holder !== undefined && holder !== count.holder
+  const hasHeldIt = count.holder === somebody || (count.ruledOut !== undefined && !count.ruledOut.includes(holder))
   return {
     ...count,
     holder,
     stretch,
     isOpen: false,
-    least: count.least + (isOther && count.holder !== somebody ? once : 0),
+    ruledOut: undefined,
+    least: count.least + (isOther && !hasHeldIt ? once : 0),
     most: count.most + (isOther || count.isOpen ? once : 0)
   }
 }
@@ -88,8 +104,10 @@ class Counting implements Automaton<Count> {
     return eras.map((era) => ({ ...beginning, hasBegun: true, holder: somebody, era, least, most }))
   }
 
-  key = ({ hasBegun, holder, isOpen, stretch, era }: Count): string =>
-    `${hasBegun} ${isOpen} ${era} ${stretch ?? ''} ${holder === undefined ? '' : holder === somebody ? '*' : `=${holder}`}`
+  key = ({ hasBegun, holder, isOpen, ruledOut, stretch, era }: Count): string => {
+    const who = holder === undefined ? '' : holder === somebody ? '*' : `=${holder}`
+    return `${hasBegun} ${isOpen} ${era} ${stretch ?? ''} ${ruledOut === undefined ? '' : JSON.stringify(ruledOut)} ${who}`
+  }
 
   join = (a: Count, b: Count): Count => ({ ...a, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { ControlRecord, History } from 'changing-hands'
+import type { ControlRecord } from 'changing-hands'
 import { statusKey } from 'changing-hands'
 import { historyOf } from '../given.js'
 import type { KnownGap } from '../inside.js'
@@ -81,10 +81,12 @@ const inTexts = ({ later, earlier, left, required, earliest, latest, certain }: 
 
 /**
  * What does not hang together at a place is that of the worlds: before which items a change is missing, when, in all worlds or
- * in some, what was left and what is required; and which items some world disbelieves.
+ * in some, what was left and what is required; and which items some world disbelieves. Gives what was found.
  */
-export const doubtsAreTheWorlds = (records: Records, history: History = historyOf(records)): void => {
-  const { gaps, doubted } = doubtfulAt(history, 'p')
+export const doubtsAreTheWorlds = (records: Records): ReturnType<typeof doubtfulAt> => {
+  const found = doubtfulAt(historyOf(records), 'p')
+  const { gaps, doubted } = found
   expect(sorted(gaps.map(inTexts))).toEqual(sorted(gapsInWorlds(records)))
   expect(sortedOf(new Set(doubted.map((reports) => nameOf({ reports }))))).toEqual(doubtedInWorlds(records))
+  return found
 }
