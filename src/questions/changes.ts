@@ -95,14 +95,18 @@ class Observing implements Automaton<Last> {
   start = (): Last => ({ hasBegun: false, holder: undefined, unknown: undefined, isAnybody: false })
 
   step = (last: Last, step: Step): ReadonlyArray<Last> => {
-    const { item, members, required, lo, hi } = step
+    const { item, members, status, required, by, lo, hi } = step
+    const isRetold = this.story.items[item].turnsTo !== undefined
+    const retold = isRetold && step.isStated && required === undefined ? status : undefined
     for (const one of members) {
       this.reported[one].whens.push([lo, hi])
-      if (required === undefined || members.length > 1) this.withoutGap.add(one)
+      const hasGap = required !== undefined || by !== undefined || isRetold
+      if (!hasGap || members.length > 1) this.withoutGap.add(one)
     }
     const passed = passedAt(this.story.items[item], last.hasBegun, step)
     if (passed.length === 0) {
       if (required !== undefined) this.#missing(step, gapWhen(step), required, 'no')
+      if (retold !== undefined) this.#missing(step, [lo, hi], retold, 'no')
       return [last]
     }
     return passed.map(({ before, gap, after }) => {
@@ -110,13 +114,14 @@ class Observing implements Automaton<Last> {
       const between = passing(begun, gap)
       if (required !== undefined) this.#missing(step, gapWhen(step), required, between.changed)
       const then = passing(between.last, after)
+      if (retold !== undefined) this.#missing(step, [lo, hi], retold, then.changed)
       for (const one of members) this.reported[one].changed = either(this.reported[one].changed, then.changed)
       return then.last
     })
   }
 
-  #missing({ members, left }: Step, when: When, required: Status, changed: Changed): void {
-    for (const item of members) {
+  #missing({ members, by, left }: Step, when: When, required: Status, changed: Changed): void {
+    for (const item of by === undefined ? members : [by]) {
       let missing = this.unreported.get(item)
       if (missing === undefined)
         this.unreported.set(

@@ -162,15 +162,17 @@ class Watch implements Automaton<ActorHold> {
   start = (): ActorHold => ({ hasBegun: false, holds: false, had: false, stretch: undefined })
 
   step = (state: ActorHold, step: Step): ReadonlyArray<ActorHold> => {
-    const { item, members, since, isOpen, lo, hi, required } = step
-    if (required === undefined || members.length > 1) for (const one of members) this.#not('gap', one)
+    const { item, members, since, isOpen, lo, hi, required, by } = step
+    const isMissing = required === undefined && by === undefined
+    if (isMissing || members.length > 1) for (const one of members) this.#not('gap', one)
     if (members.length > 1) for (const one of members) this.#not('item', one)
     const passed = passedAt(this.story.items[item], state.hasBegun, step)
     if (passed.length === 0) return [this.doubt(state, members)]
     return passed.flatMap(({ before, gap, after }) => {
-      if (gap === undefined) for (const one of members) this.#not('gap', one)
+      if (gap === undefined && by === undefined) for (const one of members) this.#not('gap', one)
       const begun = this.#pass([{ ...state, hasBegun: true }], before, 'before', step, lo, hi)
-      const changed = this.#pass(begun, gap, 'gap', step, isOpen ? lo : Math.min(since + 1, lo), hi)
+      const missing = by === undefined ? step : { ...step, members: [by] }
+      const changed = this.#pass(begun, gap, 'gap', missing, isOpen ? lo : Math.min(since + 1, lo), hi)
       return this.#pass(changed, after, 'item', step, lo, hi)
     })
   }
@@ -299,7 +301,7 @@ const recapturesIn = (story: Story, by: ActorId | undefined, span: Span = always
         by: actor,
         at,
         certain: !watch.otherwise.has(name),
-        reported,
+        reported: reported && story.items[item].turnsTo === undefined,
         because: story.items[item].reports,
         item
       }))

@@ -67,17 +67,18 @@ class Spells implements Automaton<Lasting> {
 
   step = (
     state: Lasting,
-    { members, status, isStated, required, since, isOpen, lo, hi }: Step
+    { members, status, isStated, required, by, since, isOpen, lo, hi }: Step
   ): ReadonlyArray<Lasting> => {
     for (const item of members) {
-      if (required === undefined || members.length > 1) this.#outcome(`gap ${item}`, '')
+      if ((required === undefined && by === undefined) || members.length > 1) this.#outcome(`gap ${item}`, '')
       if (!isStated || members.length > 1) this.#outcome(`item ${item}`, '')
     }
     if (!isStated) return [state]
+    const missing = by === undefined ? members : [by]
     const before =
       required === undefined
         ? state
-        : this.#pass(state, required, members, 'gap', isOpen ? lo : Math.min(since + 1, lo), hi)
+        : this.#pass(state, required, missing, 'gap', isOpen ? lo : Math.min(since + 1, lo), hi)
     return [this.#pass(before, status, members, 'item', lo, hi)]
   }
 

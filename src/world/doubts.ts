@@ -22,8 +22,8 @@ export interface Doubts {
 const meet = (a: Bounds, b: Bounds): boolean => a.lo <= b.hi && b.lo <= a.hi
 
 /** An item alike in all that a contradiction depends on. */
-const classOf = ({ observed, from, to, reports }: Item): string =>
-  JSON.stringify([observed, from, to, observed ? reports.map(({ source }) => source.id).sort() : []])
+const classOf = ({ observed, from, to, reports, tellings }: Item): string =>
+  JSON.stringify([observed, from, to, tellings, observed ? reports.map(({ source }) => source.id).sort() : []])
 
 /** Sightings by one source say that it changed. */
 const areOfOneSource = (a: Item, b: Item): boolean =>
