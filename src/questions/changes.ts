@@ -184,6 +184,33 @@ const changesOfStory = (place: PlaceId, story: Story, span: Span): ReadonlyArray
   ])
 }
 
+/** At which item, or unreported before it, the holder becomes another one in some world, and when: chronons, both included. */
+export interface Handing {
+  readonly item: number
+  readonly isReported: boolean
+  readonly lo: number
+  readonly hi: number
+  /** Whether it does in every world. */
+  readonly isCertain: boolean
+}
+
+/** All of a story, sightings of another holder included. */
+export const handingsIn = (story: Story): ReadonlyArray<Handing> => {
+  const observing = new Observing(story)
+  walkWorlds(story.worlds, observing)
+  const handing = (item: number, isReported: boolean, seen: Seen | undefined): ReadonlyArray<Handing> => {
+    const dated = seen === undefined ? undefined : datedIn(allTime, seen)
+    if (seen === undefined || dated === undefined || (seen.changed ?? 'no') === 'no') return []
+    const isMissing = seen.isMissing || (!isReported && observing.withoutGap.has(item))
+    const isCertain = seen.changed === 'certainly' && !isMissing
+    return [{ item, isReported, lo: dated.at.earliest, hi: dated.at.latest, isCertain }]
+  }
+  return observing.reported.flatMap((seen, i) => [
+    ...handing(i, false, observing.unreported.get(i)),
+    ...handing(i, true, seen)
+  ])
+}
+
 const reportedBy = (
   place: PlaceId,
   item: Item,

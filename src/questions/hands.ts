@@ -61,11 +61,17 @@ const passing = (count: Count, status: Status | undefined, isCounted: boolean): 
   }
 }
 
+/** Whether a change of holder counts, by its era and by the item that brings it, or before which nobody reported it. */
+type Counts = (era: Era, item: number, isReported: boolean) => boolean
+
+const inSpan: Counts = (era) => era === 1
+
 /** Counts the changes of holder in a span. */
 class Counting implements Automaton<Count> {
   constructor(
     readonly items: ReadonlyArray<Item>,
-    readonly span: Span
+    readonly span: Span,
+    readonly counts = inSpan
   ) {}
 
   start = (): Count => beginning
@@ -74,11 +80,12 @@ class Counting implements Automaton<Count> {
     timingsOf(this.span, count.era, step).flatMap(({ item: era, gap }) => {
       const passed = passedAt(this.items[step.item], count.hasBegun, step)
       if (passed.length === 0) return [{ ...count, era }]
-      return passed.map((way) => ({ ...this.#pass(count, way, gap, era), era, hasBegun: true }))
+      return passed.map((way) => ({ ...this.#pass(count, way, step.item, gap, era), era, hasBegun: true }))
     })
 
-  #pass(count: Count, { before, gap, after }: Passed, gapEra: Era, era: Era): Count {
-    return passing(passing(passing(count, before, false), gap, gapEra === 1), after, era === 1)
+  #pass(count: Count, { before, gap, after }: Passed, item: number, gapEra: Era, era: Era): Count {
+    const between = passing(passing(count, before, false), gap, this.counts(gapEra, item, false))
+    return passing(between, after, this.counts(era, item, true))
   }
 
   through = (counts: ReadonlyArray<Count>, { items }: Loose): ReadonlyArray<Count> => {
@@ -117,8 +124,12 @@ class Counting implements Automaton<Count> {
  */
 export const timesChangedHands = (history: History, place: PlaceId, within: Within = {}): LeastMost => {
   const span = spanOf(inside(history).calendar, within)
-  return hull(storiesOf(history, place).flatMap(({ items, worlds }) => walkWorlds(worlds, new Counting(items, span))))
+  return hull(storiesOf(history, place).map((story) => timesIn(story, span)))
 }
+
+/** The same in one story. */
+export const timesIn = ({ items, worlds }: Story, span: Span, counts: Counts = inSpan): LeastMost =>
+  hull(walkWorlds(worlds, new Counting(items, span, counts)))
 
 /** A holder gaining a place again after somebody else held it. */
 export interface Recapture {

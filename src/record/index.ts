@@ -15,6 +15,7 @@ export { Reading, field, found, isIterable, isObject, keepOthers, readList, reas
 export type { Fields, Read } from './reading.js'
 export {
   actorsNamedBy,
+  endOfFlag,
   flagNames,
   flagOf,
   hasFlag,
