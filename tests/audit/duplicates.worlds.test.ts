@@ -15,7 +15,7 @@ describe('the possible duplicates that an audit finds', () => {
     ['changes that say only what came of them', true],
     ['reports of every kind', false]
   ])('are the groups of changes that pair by pair may be one: %s', (_, plain) => {
-    const runs = cases(4000, 800)
+    const runs = cases(4000, 400)
     let met = 0
     fc.assert(
       fc.property(arbitraryPlaceRecords({ plain }), (records) => {

@@ -60,9 +60,11 @@ export const duplicatesByDefinition = (records: Records): ReadonlyArray<Readonly
     const touching = groups.filter((group) => group.some((one) => mayBeOne(one, item)))
     groups = [...groups.filter((group) => !touching.includes(group)), [...touching.flat(), item]]
   }
-  const asked = found('same-event', records).map((finding) => new Set(finding.records))
-  return groups
+  const several = groups
     .filter(({ length }) => length > 1)
     .map((group) => group.flatMap(({ reports }) => reports))
+  if (several.length === 0) return several
+  const asked = found('same-event', records).map((finding) => new Set(finding.records))
+  return several
     .filter((group) => !asked.some((ids) => group.every((id) => ids.has(id))))
 }
