@@ -97,7 +97,7 @@ export const decide = (command: ControlCommand, history: History): Decided => {
   if (!isCommand(command)) return rejected('invalid', notCommand.message, [], [notCommand])
   const decoded = decodeRecord(askedFor(command))
   if (isLeft(decoded)) {
-    const faults = decoded.left.map((fault): Fault => ({ ...fault, path: commandPath(command, fault.path) }))
+    const faults = decoded.left.map(({ path, message }): Fault => ({ path: commandPath(command, path), message }))
     return rejected('invalid', `the command has faults: ${faults.map(formatFault).join('; ')}`, [], faults)
   }
   const record = decoded.right

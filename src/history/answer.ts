@@ -125,7 +125,7 @@ const possibilityOf = <S>(
   return {
     status,
     because: from.length === 0 ? nothing : from.flatMap(({ reports }) => reports),
-    against: against.length === 0 ? nothing : against.flatMap((item) => itemAt(item).reports),
+    against: against.length === 0 ? nothing : [...new Set(against.flatMap((item) => itemAt(item).reports))],
     basis,
     doubtful: from.length > 0 && from.every(({ doubtful }) => doubtful)
   }

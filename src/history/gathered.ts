@@ -4,6 +4,7 @@
  */
 import type { ControlRecord, Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
+import type { Bounds } from '../time/index.js'
 import { addTo, startOf } from '../time/index.js'
 import type { Item, ItemColumns, Report } from '../world/index.js'
 import { noFirsts } from '../world/index.js'
@@ -150,6 +151,7 @@ const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): 
     before: undefined,
     firsts: noFirsts,
     from: (i) => fromOf(entries.records[first[i]]),
+    near: (i) => instantsOf(frame, lo[i], hi[i]),
     item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], to[i], first[i], others?.get(i))
   }
 }
@@ -187,6 +189,7 @@ const asTheyLie = (frame: Frame, entries: Stated, rows: ReadonlyArray<number>): 
     before: undefined,
     firsts: noFirsts,
     from: (i) => fromOf(entries.records[i]),
+    near: (i) => instantsOf(frame, lo[i], hi[i]),
     item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], says[i], i, undefined)
   }
 }
@@ -195,6 +198,12 @@ const fromOf = (record: ControlRecord): ReadonlyArray<Status> =>
   record.type === 'ControlChanged' && record.from !== undefined ? [record.from] : nobody
 
 const nobody: ReadonlyArray<never> = Object.freeze([])
+
+/** From the first instant of a chronon to the last of another (ms, both included). */
+const instantsOf = (frame: Frame, lo: number, hi: number): Bounds => ({
+  lo: startOf(frame, lo),
+  hi: startOf(frame, hi + 1) - 1
+})
 
 /** An item in full, from its columns, of the report at `row` and others that saw the same. */
 const itemAt = (
@@ -208,12 +217,13 @@ const itemAt = (
   others: ReadonlyArray<number> | undefined
 ): Item => {
   const record = records[row]
+  const instants = instantsOf(frame, lo, hi)
   return {
     reports: [row, ...(others ?? nobody)].map((one) => records[one]).filter(isReport),
     lo,
     hi,
-    earliest: startOf(frame, lo),
-    latest: startOf(frame, hi + 1) - 1,
+    earliest: instants.lo,
+    latest: instants.hi,
     observed: (flags & trait.seen) !== 0,
     from: fromOf(record),
     to: [to],

@@ -211,6 +211,7 @@ class Watch implements Automaton<ActorHold> {
     if (status === undefined) return states
     const stretch = stretchOf(status)
     const name = stretch === undefined ? why : 'unknown'
+    if (stretch !== undefined) for (const item of members) this.#not(why, item)
     return states.flatMap((state) => {
       if (stretch !== undefined && stretch === state.stretch) return [state]
       return turnsFor(this.actor, status).map((turn) => {

@@ -1,5 +1,5 @@
 /**
- * Worlds, sixth part: stories with their dates, and what the place is in them at a chronon. See worlds.ts for the whole.
+ * Worlds, seventh part: stories with their dates, and what the place is in them at a chronon. See worlds.ts for the whole.
  *
  * Design: "At chronon `t` a world's status is that after its last item at or before `t`", "A gap at item j stands for a
  * change nobody reported", "**An answer** at `t`".
@@ -7,10 +7,10 @@
 import { statusKey } from '../record/index.js'
 import type { Status } from '../record/index.js'
 import type { DoubtOptions } from './worldDoubt.js'
-import { distinct, unknownTogether } from './worldItems.js'
 import type { Chronon, WorldItem } from './worldItems.js'
 import { firstIn, lastIn, standingBefore, storiesOf } from './worldStories.js'
 import type { Step, Story, Window } from './worldStories.js'
+import { distinct, unknownTogether } from './worldStatuses.js'
 import { notStated } from './worldSteps.js'
 
 /** A story with a date for each step, never decreasing. */
@@ -161,34 +161,38 @@ export const possibleAt = (worlds: ReadonlyArray<World>, chronon: Chronon): Read
 export interface Possibility extends Possible {
   /** Whether it rests on any report in some world. */
   readonly isEvident: boolean
-  /** The ids of the reports that every such world disbelieves, in order. */
+  /** The ids of the reports of items that every such world disbelieves, in order. */
   readonly against: ReadonlyArray<string>
 }
 
 /** What is possible, with what each possibility stands against, gathered story by story. */
 class Possibilities {
-  readonly #found = new Map<string, { status: Status; isEvident: boolean; against: ReadonlyArray<string> }>()
+  readonly #found = new Map<
+    string,
+    { readonly status: Status; isEvident: boolean; against: ReadonlyArray<WorldItem> }
+  >()
 
-  note({ status, isEvident }: Possible, disbelieved: ReadonlyArray<string>): void {
+  note({ status, isEvident }: Possible, disbelieved: ReadonlyArray<WorldItem>): void {
     const key = statusKey(status)
     const known = this.#found.get(key)
     if (known === undefined) this.#found.set(key, { status, isEvident, against: disbelieved })
     else {
       known.isEvident ||= isEvident
-      known.against = known.against.filter((id) => disbelieved.includes(id))
+      known.against = known.against.filter((item) => disbelieved.includes(item))
     }
   }
 
   list(): ReadonlyArray<Possibility> {
-    return [...this.#found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, possibility]) => possibility)
+    const reportsOf = (items: ReadonlyArray<WorldItem>): ReadonlyArray<string> =>
+      [...new Set(items.flatMap(({ reports }) => reports))].sort()
+    return [...this.#found]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { status, isEvident, against }]) => ({ status, isEvident, against: reportsOf(against) }))
   }
 }
 
-const disbelievedIn = ({ steps }: Story): ReadonlyArray<string> =>
-  steps
-    .filter(({ believed }) => !believed)
-    .flatMap(({ item }) => item.reports)
-    .sort()
+const disbelievedIn = ({ steps }: Story): ReadonlyArray<WorldItem> =>
+  steps.filter(({ believed }) => !believed).map(({ item }) => item)
 
 /** What is possible at the end of a chronon in these worlds, and what stands against it; in the order of the statuses' keys. */
 export const possibilitiesAt = (worlds: ReadonlyArray<World>, chronon: Chronon): ReadonlyArray<Possibility> => {

@@ -1,5 +1,5 @@
 /**
- * Worlds, seventh part: how often a place changed hands in them, and for how long somebody held it. See worlds.ts.
+ * Worlds, eighth part: how often a place changed hands in them, and for how long somebody held it. See worlds.ts.
  *
  * Design: "**Unknown is the same in every question**", "The *holder* in a count is `held`'s `by`, or `contested`'s `mostly`".
  */
@@ -8,8 +8,8 @@ import type { ActorId, Status } from '../record/index.js'
 import type { DoubtOptions } from './worldDoubt.js'
 import { forEachWorld, possibleIn } from './worldAnswers.js'
 import type { Possible, World } from './worldAnswers.js'
-import { rulesOut } from './worldItems.js'
 import type { WorldItem } from './worldItems.js'
+import { rulesOut } from './worldStatuses.js'
 import { standingBefore, storiesOf } from './worldStories.js'
 import type { Story, Window } from './worldStories.js'
 import { admittedFrom } from './worldSteps.js'

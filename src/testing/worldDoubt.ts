@@ -1,5 +1,5 @@
 /**
- * Worlds, fourth part: which items contradict each other, and what it costs to disbelieve one. See worlds.ts.
+ * Worlds, fifth part: which items contradict each other, and what it costs to disbelieve one. See worlds.ts.
  *
  * Design: "Two items *contradict each other from nearby* if", "each item that is disbelieved, however many reports tell it,
  * costs".

@@ -1,12 +1,12 @@
 /**
- * Worlds, first part: from the reports of a place to its items. See worlds.ts for the whole.
+ * Worlds, second part: from the reports of a place to its items. See worlds.ts for the whole.
  *
  * Design: "one item per occurrence", "An observation `throughout` is two items", "Reports of one occurrence", "Changes
  * reported by different sources that say the same", "Nobody reports the future".
  */
-import { calendarOf, instantOf, reportedBounds, throughoutBounds } from '../time/index.js'
-import type { Bounds, CalendarOptions } from '../time/index.js'
-import { holderOf, statusKey, unknown } from '../record/index.js'
+import { calendarOf, instantOf, reportedBounds, startOf, throughoutBounds } from '../time/index.js'
+import type { Calendar, CalendarOptions } from '../time/index.js'
+import { statusKey } from '../record/index.js'
 import type {
   ControlChanged,
   ControlObserved,
@@ -16,6 +16,7 @@ import type {
   SourceId,
   Status
 } from '../record/index.js'
+import { statusesTogether } from './worldStatuses.js'
 
 /** Plain numbers here, as there is much to reckon with them. */
 export type Chronon = number
@@ -54,7 +55,10 @@ export interface WorldItem extends Written {
 
 type Report = ControlChanged | ControlObserved
 
-interface Dated extends Bounds, Written {}
+interface Dated extends Written {
+  readonly lo: Chronon
+  readonly hi: Chronon
+}
 
 /** An item before it is known which items its reports call by name. */
 interface Draft extends Omit<WorldItem, 'after' | 'reports'> {
@@ -94,54 +98,31 @@ const meetOrHull = (bounds: ReadonlyArray<readonly [first: number, last: number]
   return first <= last ? [first, last] : [Math.min(...firsts), Math.max(...lasts)]
 }
 
-/** In chronons and as written, each by itself: reports that differ on the hour can agree on the day. */
-const datesTogether = (dates: ReadonlyArray<Dated>): Dated => {
-  const [lo, hi] = meetOrHull(dates.map((date) => [date.lo, date.hi]))
+const writtenTogether = (dates: ReadonlyArray<Written>): Written => {
   const [earliest, latest] = meetOrHull(dates.map((date) => [date.earliest, date.latest]))
-  return { lo, hi, earliest, latest }
+  return { earliest, latest }
 }
 
-export const distinct = (statuses: ReadonlyArray<Status>): ReadonlyArray<Status> =>
-  [...new Map(statuses.map((status) => [statusKey(status), status] as const))]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, status]) => status)
-
-/** Whether `ruling` is unknown and its `not` lists the holder of `status`. */
-export const rulesOut = (ruling: Status, status: Status): boolean => {
-  const holder = holderOf(status)
-  return ruling.kind === 'unknown' && holder !== undefined && (ruling.not ?? []).includes(holder)
+/** Reports that differ on the hour can agree on the day: then it happened within that day. */
+const datesTogether = (calendar: Calendar, dates: ReadonlyArray<Dated>): Dated => {
+  const [lo, hi] = meetOrHull(dates.map((date) => [date.lo, date.hi]))
+  const { earliest, latest } = writtenTogether(dates)
+  if (dates.some((date) => lo < date.lo || date.hi < hi)) return { lo, hi, earliest, latest }
+  const [start, end] = [startOf(calendar, lo), startOf(calendar, hi + 1) - 1]
+  return { lo, hi, earliest: Math.max(earliest, start), latest: Math.min(latest, end) }
 }
 
-/** What is unknown of either: neither is ruled out by the other. */
-export const unknownTogether = (statuses: ReadonlyArray<Status>): Status => {
-  const not = statuses.flatMap((status) => (status.kind === 'unknown' ? (status.not ?? []) : []))
-  return not.length === 0 ? unknown() : unknown([...new Set(not)].sort())
-}
-
-/**
- * `unknown` gives way to what says more, unless it rules out all that the others say: then they differ. Many unknowns and
- * nothing else are one, which rules out whom any of them does.
- */
-const statusesTogether = (statuses: ReadonlyArray<Status>): ReadonlyArray<Status> => {
-  const saying = statuses.filter((status) => status.kind !== 'unknown')
-  if (statuses.length === 0) return []
-  if (saying.length === 0) return [unknownTogether(statuses)]
-  return distinct(
-    statuses.filter((status) => status.kind !== 'unknown' || saying.every((other) => rulesOut(status, other)))
-  )
-}
-
-/** What each of the reports of one occurrence says, as one item; `dateOf` says when each has it. */
+/** What each of the reports of one occurrence says, as one item. */
 const draftOf = (
   id: string,
   reports: ReadonlyArray<Report>,
-  dateOf: (report: Report) => Dated,
-  wholeOf: (report: Report) => Dated,
+  date: Dated,
+  whole: Written = { earliest: date.earliest, latest: date.latest },
   opens?: string
 ): Draft => ({
   id,
-  ...datesTogether(reports.map(dateOf)),
-  whole: datesTogether(reports.map(wholeOf)),
+  ...date,
+  whole,
   observed: reports[0].type === 'ControlObserved',
   from: statusesTogether(
     reports.flatMap((report) => (report.type === 'ControlChanged' && report.from !== undefined ? [report.from] : []))
@@ -154,32 +135,34 @@ const draftOf = (
 })
 
 /** The items of reports of one occurrence: one, or the first and the last of what was seen throughout. */
-const draftsOf = (reports: ReadonlyArray<Report>, calendar: CalendarOptions): ReadonlyArray<Draft> => {
-  const [report] = reports
-  const id = groupOf(report)
-  const options = calendarOf(calendar)
-  if (!isThroughout(report)) {
-    const dateOf = ({ at, recordedAt }: Report): Dated => reportedBounds(options, at, recordedAt)
-    return [draftOf(id, reports, dateOf, dateOf)]
+const draftsOf = (calendar: Calendar, reports: ReadonlyArray<Report>): ReadonlyArray<Draft> => {
+  const id = groupOf(reports[0])
+  if (!isThroughout(reports[0])) {
+    const dates = reports.map(({ at, recordedAt }) => reportedBounds(calendar, at, recordedAt))
+    return [draftOf(id, reports, datesTogether(calendar, dates))]
   }
-  const endOf =
-    (end: 'first' | 'last' | 'whole') =>
-    ({ at, recordedAt }: Report): Dated =>
-      throughoutBounds(options, at, recordedAt)[end]
+  const bounds = reports.map(({ at, recordedAt }) => throughoutBounds(calendar, at, recordedAt))
+  const dateOf = (end: 'first' | 'last'): Dated =>
+    datesTogether(
+      calendar,
+      bounds.map((one) => one[end])
+    )
+  const whole = writtenTogether(bounds.map((one) => one.whole))
   return [
-    draftOf(`first of ${id}`, reports, endOf('first'), endOf('whole'), `last of ${id}`),
-    draftOf(`last of ${id}`, reports, endOf('last'), endOf('whole'))
+    draftOf(`first of ${id}`, reports, dateOf('first'), whole, `last of ${id}`),
+    draftOf(`last of ${id}`, reports, dateOf('last'), whole)
   ]
 }
 
-/** Several drafts as one, none of them of what was seen throughout: the reports of all are of one occurrence. */
+/** Several drafts whose dates meet as one: the reports of all are of one occurrence. */
 const together = (drafts: ReadonlyArray<Draft>): Draft => {
-  if (drafts.length === 1) return drafts[0]
-  const date = datesTogether(drafts)
+  const [lo, hi] = meetOrHull(drafts.map((draft) => [draft.lo, draft.hi]))
   return {
     ...drafts[0],
-    ...date,
-    whole: date,
+    ...writtenTogether(drafts),
+    lo,
+    hi,
+    whole: writtenTogether(drafts.map(({ whole }) => whole)),
     sources: [...new Set(drafts.flatMap(({ sources }) => sources))].sort(),
     reports: drafts.flatMap(({ reports }) => reports)
   }
@@ -200,7 +183,9 @@ const duplicatesTogether = (told: ReadonlyArray<ReadonlyArray<Draft>>): Readonly
   const keyOf = (parts: ReadonlyArray<Draft>): string =>
     parts.every(isPlain)
       ? JSON.stringify(
-          parts.map((part) => [part.observed, saidKey(part), dateKey(part), dateKey({ ...part, ...wholeOf(part) })])
+          parts.map((part) =>
+            [part.observed, saidKey(part), dateKey(part), part.whole.earliest, part.whole.latest].join()
+          )
         )
       : parts[0].id
   return groupedBy(told, keyOf).flatMap((same) => {
@@ -208,13 +193,11 @@ const duplicatesTogether = (told: ReadonlyArray<ReadonlyArray<Draft>>): Readonly
     for (const parts of same) {
       const k = made.findIndex(([{ sources }]) => !sources.includes(parts[0].sources[0]))
       if (k === -1) made.push(parts)
-      else made[k] = made[k].map((part, end) => ({ ...together([part, parts[end]]), isNamed: false }))
+      else made[k] = made[k].map((part, end) => together([part, parts[end]]))
     }
     return made
   })
 }
-
-const wholeOf = ({ whole }: Draft): Written => ({ earliest: whole.earliest, latest: whole.latest })
 
 /**
  * Changes that say the same within bounds that meet, one with the next, and name no occurrence are one if no source reports
@@ -272,7 +255,7 @@ export const itemsOf = (
   calendar: CalendarOptions = {}
 ): ReadonlyArray<WorldItem> => {
   const reports = inOrder(records.filter(isReport).filter((record) => record.place === place))
-  const told = groupedBy(reports, groupOf).map((group) => draftsOf(group, calendar))
+  const told = groupedBy(reports, groupOf).map((group) => draftsOf(calendarOf(calendar), group))
   const drafts = changesTogether(duplicatesTogether(told).flat())
   // A name means every item at the place that carries it, as its occurrence or as a report of it.
   const carriersOf = (name: string): ReadonlyArray<string> =>

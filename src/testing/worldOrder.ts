@@ -1,5 +1,5 @@
 /**
- * Worlds, second part: which items come before which, by their links and by their dates as written. See worlds.ts.
+ * Worlds, third part: which items come before which, by their links and by their dates as written. See worlds.ts.
  *
  * Design: "`after` respected, and items whose dates as written do not overlap in the order of those", "No world at all
  * (bounds against `after`, a cycle): drop the offending `after`".

@@ -1,5 +1,5 @@
 /**
- * Worlds, eighth part: two dates looked at in each world as a whole. See worlds.ts.
+ * Worlds, ninth part: two dates looked at in each world as a whole. See worlds.ts.
  *
  * Design: "Questions about two dates or a span look at each world as a whole".
  */
@@ -8,8 +8,8 @@ import type { Status } from '../record/index.js'
 import type { DoubtOptions } from './worldDoubt.js'
 import { leftAfter, unreportedAfter, unreportedIn } from './worldAnswers.js'
 import type { Unreported } from './worldAnswers.js'
-import { rulesOut } from './worldItems.js'
 import type { Chronon, WorldItem } from './worldItems.js'
+import { rulesOut } from './worldStatuses.js'
 import { firstIn, lastIn, storiesOf } from './worldStories.js'
 import type { Story, Window } from './worldStories.js'
 

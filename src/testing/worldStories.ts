@@ -1,5 +1,5 @@
 /**
- * Worlds, fifth part: every order of the items with what it makes of the status, and of these the ones of least cost. See
+ * Worlds, sixth part: every order of the items with what it makes of the status, and of these the ones of least cost. See
  * worlds.ts for the whole.
  *
  * Design: "A **world** is a total order of the items", "The admitted worlds are **those of least cost**", "A world may
@@ -10,7 +10,8 @@ import { contradictionsOf, costOfDisbelief } from './worldDoubt.js'
 import type { DoubtOptions } from './worldDoubt.js'
 import type { Chronon, WorldItem } from './worldItems.js'
 import { precedenceOf } from './worldOrder.js'
-import { admittedFrom, agrees, notStated, turnsOf } from './worldSteps.js'
+import { agrees } from './worldStatuses.js'
+import { admittedFrom, notStated, turnsOf } from './worldSteps.js'
 import type { Standing, Turn } from './worldSteps.js'
 
 /** An item of a story, and what the story leaves the place in after it. */

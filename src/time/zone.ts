@@ -78,6 +78,24 @@ const offsetAt = (timeZone: string, instant: number): number => {
   return dayOf(beforeChrist ? 1 - year : year, month, day) * dayMs + time - second
 }
 
+/** The beginning of the day of UTC so many days from that of an instant, no farther than `Date` goes. */
+const nearestDay = (instant: number, days: number): number =>
+  Math.max(-farthestInstant, Math.min(farthestInstant, instant - modulo(instant, dayMs) + days * dayMs))
+
+const offsets = new Map<string, number>()
+const mostOffsets = 100_000
+
+/** `offsetAt` of the beginning of a day, which is asked again and again: of each date around it. */
+const offsetOnDay = (timeZone: string, day: number): number => {
+  const key = `${day} ${timeZone}`
+  let offset = offsets.get(key)
+  if (offset === undefined) {
+    if (offsets.size >= mostOffsets) offsets.clear()
+    offsets.set(key, (offset = offsetAt(timeZone, day)))
+  }
+  return offset
+}
+
 /** The first instant (epoch ms) in (from, to] with the offset that `to` has, when the offset changes once between. */
 const changeOfOffset = (timeZone: string, from: number, to: number): number => {
   const after = offsetAt(timeZone, to)
@@ -88,9 +106,9 @@ const changeOfOffset = (timeZone: string, from: number, to: number): number => {
 export const wallClock = (timeZone: string, utc: Moment): Moment => {
   if (timeZone === 'UTC') return utc
   const instant = instantNear(utc)
-  const lately = Math.max(-farthestInstant, instant - dayMs)
+  const lately = nearestDay(instant, -1)
   const offset = offsetAt(timeZone, instant)
-  const before = offsetAt(timeZone, lately)
+  const before = offsetOnDay(timeZone, lately)
   const shown = addMs(utc, offset)
   if (before <= offset) return shown
   return later(shown, addMs(utc, changeOfOffset(timeZone, lately, instant) - 1 - instant + before))
@@ -101,10 +119,10 @@ export const firstShown = (timeZone: string, wall: Moment): number => {
   const shown = msOf(wall)
   if (timeZone === 'UTC') return shown
   const near = instantNear(wall)
-  const from = Math.max(-farthestInstant, near - dayMs)
-  const to = Math.min(farthestInstant, near + dayMs)
-  const before = offsetAt(timeZone, from)
-  const after = offsetAt(timeZone, to)
+  const from = nearestDay(near, -1)
+  const to = nearestDay(near, 2)
+  const before = offsetOnDay(timeZone, from)
+  const after = offsetOnDay(timeZone, to)
   if (before === after) return shown - before
   const change = changeOfOffset(timeZone, from, to)
   return shown - before < change ? shown - before : Math.max(change, shown - after)

@@ -3,6 +3,7 @@
  * makes columns of them; whoever has reports as columns, each an occurrence of its own, never makes an object at all.
  */
 import type { Status } from '../record/index.js'
+import type { Bounds } from '../time/index.js'
 import type { Item } from './item.js'
 import type { Order } from './order.js'
 import { firstMoments } from './order.js'
@@ -47,6 +48,8 @@ export interface ItemColumns<S = Status> {
   readonly from: (i: number) => ReadonlyArray<S>
   /** For the last moment of what was so throughout, by index, the index of its first. */
   readonly firsts: ReadonlyMap<number, number>
+  /** When it is near something else, in ms, both included: its date as written, or all of what was seen throughout. */
+  readonly near: (i: number) => Bounds
   /** An item in full, made when asked for. */
   readonly item: (i: number) => Item
 }
@@ -86,6 +89,7 @@ export const columnsOf = (items: ReadonlyArray<Item>, order: Order): ItemColumns
     before,
     from: (i) => items[i].from,
     firsts: items.some(({ part }) => part !== undefined) ? firstMoments(items) : noFirsts,
+    near: (i) => items[i].part?.whole ?? { lo: items[i].earliest, hi: items[i].latest },
     item: (i) => items[i]
   }
 }

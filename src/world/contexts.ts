@@ -7,7 +7,7 @@ import { leftBySighting, statusKey } from '../record/index.js'
 import type { ItemColumns } from './columns.js'
 import type { Doubts } from './doubts.js'
 import type { Outcome, Presumed } from './presumed.js'
-import { borneOut, guessAfterBelief, guessAfterDoubt } from './presumed.js'
+import { borneOut, guessAfterBelief, guessAfterDoubt, isHopeless } from './presumed.js'
 import type { Standing, Turn } from './turns.js'
 import { turnsOf } from './turns.js'
 
@@ -59,26 +59,17 @@ export const entering = (standing: Standing, presumed: Presumed | undefined): Co
 
 const keyOfStatus = (status: Status | undefined): string => (status === undefined ? '' : statusKey(status))
 
-const keyOfGuess = (presumed: Presumed | undefined): string =>
-  presumed === undefined
-    ? ''
-    : JSON.stringify([
-        keyOfStatus(presumed.guess),
-        presumed.by,
-        presumed.isMet,
-        presumed.first === undefined ? '' : `${presumed.first.item} ${keyOfStatus(presumed.first.status)}`,
-        presumed.obliged.map(({ from, follows }) => [statusKey(from), follows])
-      ])
-
-const keyOf = (context: Context): string => {
-  const { status, isStated, source, setter, narrowed, last, pending, isStale, closed, gap, presumed } = context
-  const main = `${setter} ${last} ${isStated} ${isStale} ${narrowed.join()} ${pending.join()} ${closed.join()}`
-  const missing = gap === undefined ? '' : `${gap.by} ${gap.since} ${statusKey(gap.required)}`
-  return JSON.stringify([main, keyOfStatus(status), source ?? 0, missing, keyOfGuess(presumed)])
-}
+const keyOfGuess = ({ guess, by, isMet, first, obliged }: Presumed): string =>
+  JSON.stringify([
+    keyOfStatus(guess),
+    by,
+    isMet,
+    first === undefined ? '' : `${first.item} ${keyOfStatus(first.status)}`,
+    obliged.map(({ from, follows }) => [statusKey(from), follows])
+  ])
 
 /** A text that contexts share whose worlds guess alike of what was before. */
-export const guessKey = ({ presumed }: Context): string => keyOfGuess(presumed)
+export const guessKey = ({ presumed }: Context): string => (presumed === undefined ? '' : keyOfGuess(presumed))
 
 /** What the place is shown to be: as it stands, or while nothing is stated what is presumed; `undefined` for neither. */
 export const shownIn = ({ status, isStated, presumed }: Context): Status | undefined => {
@@ -95,46 +86,97 @@ const included = (items: ReadonlyArray<number>, item: number): ReadonlyArray<num
 const without = (items: ReadonlyArray<number>, item: number): ReadonlyArray<number> =>
   items.includes(item) ? items.filter((other) => other !== item) : items
 
+/** What is worked out once for contexts that are alike. */
+interface Known {
+  readonly turns: Map<number, ReadonlyArray<Turn>>
+  beliefs: Map<number, ReadonlyArray<Belief>> | undefined
+}
+
 export class Contexts {
   readonly #all = new Map<string, Context>()
-  readonly #beliefs = new Map<Context, Map<number, ReadonlyArray<Belief>>>()
+  readonly #known = new Map<Context, Known>()
+  /** By how it stands, what a world that believes an item can make of it. */
+  readonly #turnsOf = new Map<string, Map<number, ReadonlyArray<Turn>>>()
+  readonly #numbers = new Map<Status | undefined, number>()
+  readonly #numbersByKey = new Map<string, number>()
 
-  /**
-   * `takers`: the sources that somewhere say that they do not know, and so may take back what they alone had said.
-   * `contradicts`: of kinds, by the items that stand for them.
-   */
+  #membersOf: (item: number) => ReadonlyArray<number> = (item) => [item]
+
+  /** `takers`: the sources that somewhere say that they do not know, and so may take back what they alone had said. */
   constructor(
     readonly columns: ItemColumns,
     readonly doubts: Doubts | undefined,
-    readonly takers: ReadonlySet<string>,
-    readonly contradicts: (a: number, b: number) => boolean
+    readonly takers: ReadonlySet<string>
   ) {}
 
+  /** From here on: the items for which one of them stands, as they are alike. */
+  stretchOver(membersOf: (item: number) => ReadonlyArray<number>): void {
+    this.#membersOf = membersOf
+  }
+
+  /** Whether two items contradict each other; one that stands for several, whether these do. */
+  #contradicts(a: number, b: number): boolean {
+    if (this.doubts === undefined) return false
+    if (a !== b) return this.doubts.contradicts(a, b)
+    const [one, other] = this.#membersOf(a)
+    return other !== undefined && this.doubts.contradicts(one, other)
+  }
+
   of(context: Context): Context {
-    const { source } = context
+    const { source, status, isStated } = context
     const plain = source === undefined || this.takers.has(source) ? context : { ...context, source: undefined }
-    const key = keyOf(plain)
+    const standing = `${this.#numberOf(status)} ${isStated ? 1 : 0} ${plain.source ?? ''}`
+    const key = this.#keyOf(plain, standing)
     const known = this.#all.get(key)
-    if (known === undefined) this.#all.set(key, plain)
-    return known ?? plain
+    if (known !== undefined) return known
+    this.#all.set(key, plain)
+    let turns = this.#turnsOf.get(standing)
+    if (turns === undefined) this.#turnsOf.set(standing, (turns = new Map()))
+    this.#known.set(plain, { turns, beliefs: undefined })
+    return plain
+  }
+
+  #numberOf(status: Status | undefined): number {
+    let number = this.#numbers.get(status)
+    if (number !== undefined) return number
+    const key = keyOfStatus(status)
+    number = this.#numbersByKey.get(key) ?? this.#numbersByKey.size
+    this.#numbersByKey.set(key, number)
+    this.#numbers.set(status, number)
+    return number
+  }
+
+  #keyOf({ setter, narrowed, last, pending, isStale, closed, gap, presumed }: Context, standing: string): string {
+    const main = `${setter} ${last} ${isStale ? 1 : 0} ${standing}`
+    const missing = gap === undefined ? '' : `${gap.by} ${gap.since} ${this.#numberOf(gap.required)}`
+    const isShort = narrowed.length === 0 && pending.length === 0 && closed.length === 0
+    const more = isShort ? '' : JSON.stringify([narrowed, pending, closed])
+    return `${main};${missing};${more};${presumed === undefined ? '' : keyOfGuess(presumed)}`
   }
 
   /** What comes of believing an item next: nothing where there is no such world. */
   believe(context: Context, item: number): ReadonlyArray<Belief> {
-    let byItem = this.#beliefs.get(context)
-    if (byItem === undefined) this.#beliefs.set(context, (byItem = new Map()))
-    let beliefs = byItem.get(item)
-    if (beliefs === undefined) byItem.set(item, (beliefs = this.#believe(context, item)))
-    return beliefs
+    const known = this.#of(context)
+    const beliefs = (known.beliefs ??= new Map())
+    let found = beliefs.get(item)
+    if (found === undefined) beliefs.set(item, (found = this.#believe(context, item)))
+    return found
+  }
+
+  #of(context: Context): Known {
+    const known = this.#known.get(context)
+    if (known === undefined) throw new RangeError('a context of another place')
+    return known
   }
 
   #believe(context: Context, item: number): ReadonlyArray<Belief> {
     const { gap, pending } = context
     if (gap !== undefined && gap.by !== item) return none
-    if (!pending.every((other) => this.contradicts(other, item))) return none
-    const required = gap === undefined ? '' : statusKey(gap.required)
+    if (!pending.every((other) => this.#contradicts(other, item))) return none
+    if (context.presumed !== undefined && isHopeless(context.presumed, item, this.columns.item(item))) return none
+    const required = gap === undefined ? -1 : this.#numberOf(gap.required)
     return this.#turns(context, item)
-      .filter((turn) => keyOfStatus(turn.required) === required)
+      .filter((turn) => (turn.required === undefined ? -1 : this.#numberOf(turn.required)) === required)
       .flatMap((turn) =>
         this.#guesses(context, item, turn).map((presumed) => ({
           to: this.of(this.#after(context, item, turn, presumed)),
@@ -145,9 +187,11 @@ export class Contexts {
 
   /** What of believing an item next would be a gap: the contexts in which the change before it has been made. */
   suppose(context: Context, by: number, since: number): ReadonlyArray<Context> {
-    const required = new Map<string, Status>()
-    for (const turn of this.#turns(context, by))
-      if (turn.required !== undefined) required.set(statusKey(turn.required), turn.required)
+    const turns = this.#turns(context, by)
+    if (turns.every((turn) => turn.required === undefined)) return none
+    const required = new Map<number, Status>()
+    for (const turn of turns)
+      if (turn.required !== undefined) required.set(this.#numberOf(turn.required), turn.required)
     return Array.from(required.values(), (one) => this.of({ ...context, gap: { required: one, by, since } }))
   }
 
@@ -155,7 +199,7 @@ export class Contexts {
   disbelieve(context: Context, item: number): ReadonlyArray<Context> {
     const { last, pending, closed, presumed, gap } = context
     if (gap !== undefined && gap.by === item) return none
-    const isContrary = last >= 0 && this.contradicts(last, item)
+    const isContrary = last >= 0 && this.#contradicts(last, item)
     const first = this.columns.firsts.get(item)
     const isFirst = this.columns.item(item).part?.end === 'first'
     const after = {
@@ -170,7 +214,10 @@ export class Contexts {
   }
 
   #turns(context: Context, item: number): ReadonlyArray<Turn> {
-    return turnsOf(this.columns.item(item), context)
+    const { turns } = this.#of(context)
+    let found = turns.get(item)
+    if (found === undefined) turns.set(item, (found = turnsOf(this.columns.item(item), context)))
+    return found
   }
 
   #guesses(context: Context, item: number, turn: Turn): ReadonlyArray<Presumed | undefined> {

@@ -50,47 +50,92 @@ const precedence = ({ earliest, latest, before }: ItemColumns): ((a: number, b: 
  * that are nearby. O(n log n + pairs that are nearby).
  */
 export const doubtsOf = (columns: ItemColumns, within: number): Doubts | undefined => {
-  const { count } = columns
-  const items = Array.from({ length: count }, (_, i) => columns.item(i))
-  const near = items.map(({ earliest, latest, part }) => part?.whole ?? { lo: earliest, hi: latest })
-  const inOrder = Array.from(items.keys()).sort((a, b) =>
+  const near = Array.from({ length: columns.count }, (_, i) => columns.near(i))
+  const inOrder = Array.from(near.keys()).sort((a, b) =>
     near[a].lo < near[b].lo ? -1 : near[a].lo > near[b].lo ? 1 : a - b
   )
-  const comesFirst = precedence(columns)
-  const classes = items.map(classOf)
-  const known = new Map<string, boolean>()
-  const canFollow = (a: number, b: number): boolean => {
-    const key = `${classes[a]} ${classes[b]}`
-    let can = known.get(key)
-    if (can === undefined) known.set(key, (can = follows(items[a], items[b])))
-    return can
-  }
-  const areContrary = (a: number, b: number): boolean =>
-    !areOfOneSource(items[a], items[b]) &&
-    (comesFirst(b, a) || !canFollow(a, b)) &&
-    (comesFirst(a, b) || !canFollow(b, a))
-
-  const contrary = new Map<number, Set<number>>()
-  const note = (a: number, b: number): void => {
-    const all = contrary.get(a)
-    if (all === undefined) contrary.set(a, new Set([b]))
-    else all.add(b)
-  }
+  const compared = new Comparing(columns)
   let open: Array<number> = []
   for (const b of inOrder) {
     open = open.filter((a) => near[b].lo - near[a].hi <= within * dayMs)
-    for (const a of open)
-      if (areContrary(a, b)) {
-        note(a, b)
-        note(b, a)
-      }
+    for (const a of open) compared.compare(a, b)
     open.push(b)
   }
-  if (contrary.size === 0) return undefined
-  const costs = new Map<number, number>()
-  for (const [item, others] of contrary) {
-    const isSeenOtherwise = [...others].some((other) => items[other].observed && meet(items[other], items[item]))
-    costs.set(item, !items[item].observed || isSeenOtherwise ? 1 : 2)
+  return compared.doubts
+}
+
+/** An item, and the number of all that are alike in what a contradiction depends on. */
+interface Compared {
+  readonly item: Item
+  readonly alike: number
+}
+
+/** Finds contradictions; items are made of those alone that are nearby. */
+class Comparing {
+  readonly #columns: ItemColumns
+  readonly #comesFirst: (a: number, b: number) => boolean
+  readonly #items = new Map<number, Compared>()
+  readonly #classes = new Map<string, number>()
+  readonly #follows = new Map<string, boolean>()
+  readonly #contrary = new Map<number, Set<number>>()
+
+  constructor(columns: ItemColumns) {
+    this.#columns = columns
+    this.#comesFirst = precedence(columns)
   }
-  return { contradicts: (a, b) => contrary.get(a)?.has(b) ?? false, costOf: (item) => costs.get(item) }
+
+  compare(a: number, b: number): void {
+    if (!this.#areContrary(a, b)) return
+    this.#note(a, b)
+    this.#note(b, a)
+  }
+
+  get doubts(): Doubts | undefined {
+    const contrary = this.#contrary
+    if (contrary.size === 0) return undefined
+    const costs = new Map<number, number>()
+    for (const [index, others] of contrary) {
+      const { item } = this.#of(index)
+      const isSeenOtherwise = [...others].some((other) => {
+        const one = this.#of(other).item
+        return one.observed && meet(one, item)
+      })
+      costs.set(index, !item.observed || isSeenOtherwise ? 1 : 2)
+    }
+    return { contradicts: (a, b) => contrary.get(a)?.has(b) ?? false, costOf: (item) => costs.get(item) }
+  }
+
+  #areContrary(a: number, b: number): boolean {
+    const [one, other] = [this.#of(a), this.#of(b)]
+    return (
+      (this.#comesFirst(b, a) || !this.#canFollow(one, other)) &&
+      (this.#comesFirst(a, b) || !this.#canFollow(other, one)) &&
+      !areOfOneSource(one.item, other.item)
+    )
+  }
+
+  #canFollow(first: Compared, second: Compared): boolean {
+    const key = `${first.alike} ${second.alike}`
+    let can = this.#follows.get(key)
+    if (can === undefined) this.#follows.set(key, (can = follows(first.item, second.item)))
+    return can
+  }
+
+  #of(index: number): Compared {
+    let known = this.#items.get(index)
+    if (known === undefined) {
+      const item = this.#columns.item(index)
+      const key = classOf(item)
+      const alike = this.#classes.get(key) ?? this.#classes.size
+      this.#classes.set(key, alike)
+      this.#items.set(index, (known = { item, alike }))
+    }
+    return known
+  }
+
+  #note(a: number, b: number): void {
+    const all = this.#contrary.get(a)
+    if (all === undefined) this.#contrary.set(a, new Set([b]))
+    else all.add(b)
+  }
 }

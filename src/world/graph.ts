@@ -7,8 +7,8 @@
  */
 import type { Cluster } from './clusters.js'
 import type { ItemColumns } from './columns.js'
-import type { Context } from './contexts.js'
-import { Contexts, entering, guessKey } from './contexts.js'
+import type { Context, Contexts } from './contexts.js'
+import { entering, guessKey } from './contexts.js'
 import type { Doubts } from './doubts.js'
 import type { Kind } from './kinds.js'
 import { kindsOf } from './kinds.js'
@@ -29,7 +29,10 @@ export interface Stretch {
   /** The agreed cluster that comes after all of them, if one does. */
   readonly next: Cluster | undefined
   readonly doubts: Doubts | undefined
-  readonly takers: ReadonlySet<string>
+  /** Of the place: what is worked out in one stretch serves the next. */
+  readonly contexts: Contexts
+  /** Whether unreported changes are left out: then there is no graph where every world needs one. */
+  readonly isWithoutGaps: boolean
 }
 
 export interface Node {
@@ -75,6 +78,8 @@ export const exactStates = 1 << 16
 /** A node that costs so much more than another of its set can lie on no cheapest path: the other goes on as well for less. */
 const slack = 2
 
+const nobody: ReadonlyArray<number> = []
+
 interface Sets {
   readonly counts: ReadonlyArray<number>
   readonly since: number
@@ -98,7 +103,6 @@ class Builder {
   readonly nodes: Array<Node> = []
   readonly layers: ReadonlyArray<ReadonlyArray<Kind>>
   readonly exit: ReadonlyArray<Kind>
-  readonly contexts: Contexts
   readonly members = new Map<number, ReadonlyArray<number>>()
   reached = 0
 
@@ -106,24 +110,17 @@ class Builder {
     readonly stretch: Stretch,
     readonly most: number
   ) {
-    const { columns, doubts, takers, clusters, next } = stretch
+    const { columns, doubts, contexts, clusters, next } = stretch
     const kinds = ({ from, until }: Cluster): ReadonlyArray<Kind> =>
-      kindsOf(columns, columns.order.slice(from, until), doubts, doubts !== undefined || takers.size > 0)
+      kindsOf(columns, columns.order.slice(from, until), doubts, doubts !== undefined || contexts.takers.size > 0)
     this.layers = clusters.map(kinds)
     this.exit = next === undefined ? [] : kinds(next)
     for (const layer of [...this.layers, this.exit])
       for (const { item, members } of layer) this.members.set(item, members)
-    this.contexts = new Contexts(columns, doubts, takers, (a, b) =>
-      a === b ? this.#contradictsItself(a) : (doubts?.contradicts(a, b) ?? false)
-    )
+    contexts.stretchOver((item) => this.members.get(item) ?? [item])
   }
 
-  #contradictsItself(item: number): boolean {
-    const [one, other] = this.members.get(item) ?? []
-    return other !== undefined && (this.stretch.doubts?.contradicts(one, other) ?? false)
-  }
-
-  /** The graph; `undefined` where a cluster has more states than are allowed. */
+  /** The graph; `undefined` where a cluster has more states than are allowed, or no world does without a gap. */
   build(): Graph | undefined {
     const { since, open, entered } = this.stretch
     const first = this.#set(
@@ -158,7 +155,7 @@ class Builder {
 
   #starts(): ReadonlyArray<Context> {
     const { columns, entered } = this.stretch
-    if (entered !== undefined) return [this.contexts.of(entering(entered, undefined))]
+    if (entered !== undefined) return [this.stretch.contexts.of(entering(entered, undefined))]
     const guesses = [guessOf(undefined, -1)]
     let until = Infinity
     for (const { item, doubt } of [...this.layers.flat(), ...this.exit]) {
@@ -168,8 +165,8 @@ class Builder {
       if (doubt === undefined) until = Math.min(until, columns.latest[item])
     }
     // Where nothing changes at all, nothing is presumed.
-    if (until === Infinity && guesses.length === 1) return [this.contexts.of(entering(notStated, undefined))]
-    return guesses.map((guess) => this.contexts.of(entering(notStated, guess)))
+    if (until === Infinity && guesses.length === 1) return [this.stretch.contexts.of(entering(notStated, undefined))]
+    return guesses.map((guess) => this.stretch.contexts.of(entering(notStated, guess)))
   }
 
   #set(
@@ -219,16 +216,16 @@ class Builder {
     const layer = this.layers[depth]
     const ready = layer.filter((kind, at) => set.counts[at] < kind.members.length && this.#isReady(layer, set, kind))
     const targets = ready.map((kind) => this.#above(depth, set, kind, above))
-    const supposed = this.#nextBelieved(depth, set)
+    const supposed = this.stretch.isWithoutGaps ? nobody : this.#nextBelieved(depth, set)
     for (const node of this.#worthwhile(set)) {
       this.nodes.push(node)
       const { context, cost } = node
       ready.forEach(({ item, doubt }, k) => {
         const to = targets[k]
-        for (const belief of this.contexts.believe(context, item))
+        for (const belief of this.stretch.contexts.believe(context, item))
           node.edges.push({ kind: 'believed', item, cost: 0, to: this.#node(to, belief.to, cost) })
         if (doubt === undefined) return
-        for (const after of this.contexts.disbelieve(context, item))
+        for (const after of this.stretch.contexts.disbelieve(context, item))
           node.edges.push({ kind: 'doubted', item, cost: doubt, to: this.#node(to, after, cost + doubt) })
       })
       this.#suppose(set, node, supposed)
@@ -303,9 +300,10 @@ class Builder {
   /** A change that nobody reported comes right after what was believed. */
   #suppose(set: Sets, node: Node, supposed: ReadonlyArray<number>): void {
     const { context, cost, since } = node
-    if (context.gap !== undefined || context.isStale || context.status === undefined) return
+    if (this.stretch.isWithoutGaps || context.gap !== undefined || context.isStale) return
+    if (context.status === undefined) return
     for (const item of supposed)
-      for (const after of this.contexts.suppose(context, item, since))
+      for (const after of this.stretch.contexts.suppose(context, item, since))
         node.edges.push({ kind: 'unreported', item, cost: 1, to: this.#node(set, after, cost + 1) })
   }
 
@@ -321,7 +319,7 @@ class Builder {
         continue
       }
       for (const { item } of firsts)
-        for (const { to } of this.contexts.believe(node.context, item))
+        for (const { to } of this.stretch.contexts.believe(node.context, item))
           if (to.presumed === undefined || isBorneOutAtLast(to.presumed))
             node.edges.push({ kind: 'believed', item, cost: 0, to: undefined })
       this.#suppose(
@@ -332,7 +330,7 @@ class Builder {
     }
   }
 
-  #graph(entries: ReadonlyArray<Node>): Graph {
+  #graph(entries: ReadonlyArray<Node>): Graph | undefined {
     let cost = Infinity
     for (let k = this.nodes.length - 1; k >= 0; k--) {
       const node = this.nodes[k]
@@ -342,6 +340,7 @@ class Builder {
       }
       cost = Math.min(cost, node.cost + node.onward)
     }
+    if (cost === Infinity) return undefined
     const { members } = this
     const isAdmitted = (node: Node): boolean => node.cost + node.onward === cost
     return {

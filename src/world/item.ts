@@ -117,6 +117,7 @@ const meeting = (all: ReadonlyArray<Bounds>): Bounds & { readonly disagreeing: b
 
 /** The item of reports of one occurrence, of which there must be one, from when each says that it happened. */
 const itemFrom = <S, R extends Dated>(
+  calendar: Calendar,
   meaning: Meaning<S, R>,
   reports: ReadonlyArray<R>,
   said: ReadonlyArray<Said>,
@@ -124,13 +125,16 @@ const itemFrom = <S, R extends Dated>(
 ): Item<S, R> => {
   const chronons = meeting(said)
   const written = meeting(said.map(({ earliest, latest }) => ({ lo: earliest, hi: latest })))
+  // Reports that differ on the hour can agree on the day: then it happened within that day.
+  const [first, last] =
+    chronons.disagreeing || !written.disagreeing ? [-Infinity, Infinity] : [chronons.lo, chronons.hi]
   const before = reports.flatMap((report) => meaning.before(report) ?? nothing)
   return {
     reports,
     lo: chronons.lo,
     hi: chronons.hi,
-    earliest: written.lo,
-    latest: written.hi,
+    earliest: Math.max(written.lo, startOf(calendar, first)),
+    latest: Math.min(written.hi, startOf(calendar, last + 1) - 1),
     observed: meaning.isObserved(reports[0]),
     from: meaning.together(before),
     to: meaning.together(reports.map((report) => meaning.after(report))),
@@ -147,6 +151,7 @@ export const itemOf = <S, R extends Dated>(
   reports: ReadonlyArray<R>
 ): Item<S, R> =>
   itemFrom(
+    calendar,
     meaning,
     reports,
     reports.map(({ at, recordedAt }) => boundsSaid(calendar, at, recordedAt))
@@ -163,6 +168,7 @@ const partsOf = <S, R extends Dated>(
   const whole = meeting(said.map((one) => ({ lo: one.whole.earliest, hi: one.whole.latest })))
   return (['first', 'last'] as const).map((end) =>
     itemFrom(
+      calendar,
       meaning,
       reports,
       said.map((one) => ({ ...one[end], doubtful: one.whole.doubtful })),

@@ -31,8 +31,11 @@ export const kindsOf = (
     for (const item of cluster) for (const one of before[item]) linked.add(item).add(one)
   for (const [last, first] of firsts) linked.add(last).add(first)
   const groups = new Map<string, Array<number>>()
-  for (const index of cluster) {
-    const key = cluster.length === 1 || linked.has(index) ? `${index}` : keyOf(columns, index, areSourcesTold)
+  const dates = cluster.map((index) => `${lo[index]} ${hi[index]} ${earliest[index]} ${latest[index]}`)
+  const isShared = (at: number): boolean => dates.some((date, other) => other !== at && date === dates[at])
+  for (const [at, index] of cluster.entries()) {
+    // What is alike in its dates alone is looked at more closely.
+    const key = linked.has(index) || !isShared(at) ? `${index}` : keyOf(columns, index, dates[at], areSourcesTold)
     const known = groups.get(key)
     if (known === undefined) groups.set(key, [index])
     else known.push(index)
@@ -50,8 +53,13 @@ export const kindsOf = (
   }))
 }
 
-const keyOf = ({ lo, hi, earliest, latest, item }: ItemColumns, index: number, areSourcesTold: boolean): string => {
+const keyOf = ({ item }: ItemColumns, index: number, dates: string, areSourcesTold: boolean): string => {
   const { observed, from, to, reports } = item(index)
-  const sources = areSourcesTold ? reports.map(({ source }) => source.id).sort() : []
-  return JSON.stringify([`${lo[index]} ${hi[index]} ${earliest[index]} ${latest[index]}`, observed, from, to, sources])
+  return JSON.stringify([
+    dates,
+    observed,
+    from,
+    to,
+    areSourcesTold ? reports.map(({ source }) => source.id).sort() : []
+  ])
 }

@@ -45,6 +45,10 @@ const followsFrom = (from: Status, item: Item, to: Status | undefined): boolean 
     ({ required }) => required === undefined
   )
 
+/** Whether a guess comes to nothing by believing an item, whatever the world makes of it: another change decides. */
+export const isHopeless = ({ guess, by, isMet }: Presumed, index: number, item: Item): boolean =>
+  !item.observed && !isMet && guess !== undefined && by !== index
+
 /** Of a believed item, and what the world makes of it. */
 export const guessAfterBelief = (
   presumed: Presumed,

@@ -16,6 +16,7 @@ import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
 import type { Doubts } from './doubts.js'
 import { doubtsOf } from './doubts.js'
+import { Contexts } from './contexts.js'
 import type { Graph, Stretch } from './graph.js'
 import { graphOf, takersOf } from './graph.js'
 import type { Standing } from './turns.js'
@@ -112,6 +113,7 @@ class Road {
   /** First moments of what was seen throughout, up to here, whose last ones are to come. */
   #open: ReadonlyArray<number> = nothing
   #lastChange: number | undefined
+  #contexts: Contexts | undefined
   exact = true
 
   constructor(columns: ItemColumns, most: number, doubts: Doubts | undefined, reader: Reader, stopsAtGaps: boolean) {
@@ -239,10 +241,11 @@ class Road {
       open: this.#open,
       next,
       doubts: this.#doubts,
-      takers: this.#takers
+      contexts: (this.#contexts ??= new Contexts(this.#columns, this.#doubts, this.#takers)),
+      isWithoutGaps: this.#stopsAtGaps
     }
     const graph = graphOf(stretch, this.#most)
-    if (this.#stopsAtGaps && (graph === undefined || graph.cost > 0)) return false
+    if (this.#stopsAtGaps && graph === undefined) return false
     if (graph === undefined) {
       this.exact = false
       this.#reader.unsolved(stretch, settled, next)

@@ -4,7 +4,7 @@
  */
 import type { Status } from 'changing-hands'
 import { holderOf, statusKey, unknown } from 'changing-hands'
-import type { Window, World } from 'changing-hands/testing'
+import type { Window, World, WorldItem } from 'changing-hands/testing'
 
 /** What happens in a world, one after another. */
 interface Event {
@@ -19,7 +19,7 @@ export interface Timeline {
   readonly events: ReadonlyArray<Event>
   /** By chronon of the window, and how many other statuses there were before. */
   readonly statuses: ReadonlyArray<{ readonly status: Status; readonly stretch: number }>
-  readonly disbelieved: ReadonlyArray<string>
+  readonly disbelieved: ReadonlyArray<WorldItem>
 }
 
 const not = (status: Status): ReadonlyArray<string> => (status.kind === 'unknown' ? (status.not ?? []) : [])
@@ -73,7 +73,7 @@ export const timelinesIn = (world: World, { from, until }: Window): ReadonlyArra
         const happened = events.filter(({ at }) => at <= from + t).length
         return { status: passed[happened], stretch: stretches[happened] }
       }),
-      disbelieved: world.steps.flatMap(({ believed, item }) => (believed ? [] : item.reports))
+      disbelieved: world.steps.flatMap(({ believed, item }) => (believed ? [] : [item]))
     }
   })
 

@@ -165,12 +165,12 @@ describe('reports of one occurrence that differ', () => {
       earliest: at('03T06:00'),
       latest: at('03T06:00:59.999')
     })
-    // their days meet on the 2nd, and what was written does not
+    // what was written does not meet, and their days meet on the 2nd: sometime that day
     expect(dated('2017-11-01/2017-11-02T06:00Z', '2017-11-02T18:00Z/2017-11-04')).toEqual({
       lo: 2,
       hi: 2,
-      earliest: at('01T00:00'),
-      latest: at('04T23:59:59.999')
+      earliest: at('02T00:00'),
+      latest: at('02T23:59:59.999')
     })
   })
 })

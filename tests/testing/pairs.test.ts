@@ -130,10 +130,11 @@ describe('worlds laid out day by day say the same', () => {
           .sort()
           .map((key) => {
             const having = timelines.filter(({ statuses }) => statusKey(statuses[t].status) === key)
-            const against = having[0].disbelieved.filter((id) =>
-              having.every(({ disbelieved }) => disbelieved.includes(id))
+            // the same items, as each enumeration makes them anew
+            const against = having[0].disbelieved.filter(({ id }) =>
+              having.every(({ disbelieved }) => disbelieved.some((item) => item.id === id))
             )
-            return [key, ...against.sort()]
+            return [key, ...new Set(against.flatMap(({ reports }) => reports).sort())]
           })
         const items = itemsOf(records, 'p')
         const byChronon = possibilitiesByChronon(items, placeWindow)[t]
