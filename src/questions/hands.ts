@@ -4,7 +4,7 @@ import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
 import type { Automaton, Item, Loose, Step } from '../world/index.js'
-import { requiredBy, walkWorlds } from '../world/index.js'
+import { requiredBy, walkWorlds, watchWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
 import { compareNumbers, hull, widen } from './bounds.js'
 import type { Era, Span } from './eras.js'
@@ -174,9 +174,7 @@ class Watch implements Automaton<ActorHold> {
 
   step = (state: ActorHold, step: Step): ReadonlyArray<ActorHold> => {
     const { item, members, since, isOpen, lo, hi, required, by } = step
-    const isMissing = required === undefined && by === undefined
-    if (isMissing || members.length > 1) for (const one of members) this.#not('gap', one)
-    if (members.length > 1) for (const one of members) this.#not('item', one)
+    if (required === undefined && by === undefined) for (const one of members) this.#not('gap', one)
     const passed = passedAt(this.story.items[item], state.hasBegun, step)
     if (passed.length === 0) return [this.doubt(state, members)]
     return passed.flatMap(({ before, gap, after }) => {
@@ -189,8 +187,12 @@ class Watch implements Automaton<ActorHold> {
   }
 
   doubt = (state: ActorHold, members: ReadonlyArray<number>): ActorHold => {
-    for (const item of members) for (const why of ['gap', 'item'] as const) this.#not(why, item)
+    this.again(members)
     return state
+  }
+
+  again = (items: ReadonlyArray<number>): void => {
+    for (const item of items) for (const why of ['gap', 'item'] as const) this.#not(why, item)
   }
 
   through = (_states: ReadonlyArray<ActorHold>, { items, gaps }: Loose): ReadonlyArray<ActorHold> => {
@@ -306,8 +308,7 @@ export const recapturesOf = (
 const recapturesIn = (story: Story, by: ActorId | undefined, span: Span = always): ReadonlyArray<Recapture> =>
   (by === undefined ? holdersAt(story) : [by])
     .flatMap((actor) => {
-      const watch = new Watch(actor, story, span)
-      walkWorlds(story.worlds, watch)
+      const { watch } = watchWorlds<ActorHold, Watch>(story.worlds, () => new Watch(actor, story, span))
       return [...watch.found].map(([name, { item, reported, at }]) => ({
         by: actor,
         at,
