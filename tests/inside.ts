@@ -16,6 +16,7 @@ export {
   canBePartyTo,
   editsBetween,
   flagNames,
+  foldLetters,
   flagOf,
   hasFlag,
   hasRole,

@@ -3,29 +3,38 @@ import type { History, PlaceAnswers } from '../history/index.js'
 import { answersIn, flagItemsAt } from '../history/index.js'
 import type { FlagName, PlaceId } from '../record/index.js'
 import { flagNames } from '../record/index.js'
-import { addTo, frozen } from '../time/index.js'
 import { orderOf } from '../world/index.js'
 import type { PlaceReports } from './finder.js'
-import type { Finding } from './finding.js'
+import type { Finding, Found } from './finding.js'
 import { finders } from './finding.js'
+import { unjoinedIn } from './unjoined.js'
+import { ranked } from './weight.js'
 
 /**
- * The findings of a history, each with the records it is about, what was done about it and what its author could do:
+ * The findings of a history, the heaviest first, each with the records it is about, what was done about it and what its author
+ * could do. `weight`, from 0 to 1, says how much it matters: from 0.75 on something has not the effect that it was meant to
+ * have, from 0.5 on answers are open or counts too high until somebody settles it, below it is a question or a thing to know.
  *
- * - `gap`: somebody must have changed a place without a report; with the bounds of the missing change
- * - `after-nobody`, `after-cycle`, `after-against-bounds`: links of `after` that have no effect
+ * - `same-event`: changes that say the same while nobody reports what came between them: one event, reported twice?
+ * - `contradiction`: reports that contradict one another from nearby, so that one may be wrong; and what that leaves open
+ * - `seen-otherwise`: changes that are only seen, from one sighting to the next: counted by place, each is in `changesOf`
+ * - `gap`: any other change that nobody reported and that the story needs; with the bounds of the missing change
+ * - `not-throughout`: a change away and back while another report says that it was so throughout
  * - `reports-disagree`: reports of one occurrence with dates that have nothing in common, or that differ in what was
  *   before or after
  * - `possible-duplicate`: the same change at dates that overlap, reported as different occurrences
- * - `future-date`: a report of what was to be after the day on which it was recorded
- * - `cluster-too-large`: more overlapping dates than are solved exactly
+ * - `taken-as-one`: changes that several sources report alike, and that are taken as one
+ * - `after-nobody`, `after-cycle`, `after-against-bounds`: links of `after` that have no effect
+ * - `cluster-too-large`: more overlapping dates than are solved exactly: answers, counts or durations may be too wide
  * - `possible-misspelling`: actors or places that look like one another
+ * - `future-date`: a report of what was to be after the day on which it was recorded
  * - `id-conflict`, `invalid-record`: what was not taken in
  * - `unlikely-field`: a field that nobody knows and that looks like one that the record lacks (`occurence`, `form`)
+ * - `restated`: reports that a source withdraws and states again, time after time
  * - `amends-nobody`, `amendment-circle`: retractions and corrections of what is not there, or of one another
  *
- * By place, in order of their ids; what is about no place comes last. The order in which records arrived does not count
- * (but for what was not taken in). About as fast as asking every place one question.
+ * Findings of one weight come by kind, then by place. The order in which records arrived does not count (but for what was not
+ * taken in). About as fast as asking every place one question.
  *
  * @example
  * ```ts
@@ -48,23 +57,17 @@ import { finders } from './finding.js'
  */
 export const audit = (history: History): ReadonlyArray<Finding> => {
   const places = [...answersIn(history)].sort(([a], [b]) => (a < b ? -1 : 1))
-  const inLog = new Map<PlaceId | undefined, Array<Finding>>()
-  for (const finder of finders) {
-    if (finder.looksAt !== 'log') continue
-    for (const finding of finder.find(history, places)) addTo(inLog, finding.place, finding)
+  const findings: Array<Found> = []
+  const add = (found: ReadonlyArray<Found>): void => {
+    for (const finding of found) findings.push(finding)
   }
-
-  const findings: Array<Finding> = []
-  const add = (found: ReadonlyArray<Finding>): void => {
-    for (const finding of found) findings.push(frozen(finding))
-  }
+  for (const finder of finders) if (finder.looksAt === 'log') add(finder.find(history, places))
   for (const [place, answers] of places) {
-    add(inLog.get(place) ?? [])
     const { story } = answers
     if (story !== undefined) {
       const { items, order } = story
-      for (const finder of finders)
-        if (finder.looksAt !== 'log') add(finder.find({ history, place, items, order, story }))
+      const found = { history, place, items, order, story, unjoined: unjoinedIn(story) }
+      for (const finder of finders) if (finder.looksAt !== 'log') add(finder.find(found))
     }
     for (const flag of flagNames) {
       const reports = reportsOfFlag(history, place, answers, flag)
@@ -72,8 +75,7 @@ export const audit = (history: History): ReadonlyArray<Finding> => {
       for (const finder of finders) if (finder.looksAt === 'reports') add(finder.find(reports))
     }
   }
-  add(inLog.get(undefined) ?? [])
-  return findings
+  return ranked(findings)
 }
 
 /** All of them by event, whatever the policy: the sources that it prefers are not asked. */

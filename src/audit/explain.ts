@@ -1,5 +1,6 @@
 /** Why an answer is what it is, as data and as text. */
-import type { Answer, History, Possibility } from '../history/index.js'
+import { isSome } from 'fp-ts/lib/Option.js'
+import type { Answer, History, Possibility, Story } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ControlClaimed, ControlRecord, OperationAnnounced, PlaceId } from '../record/index.js'
 import { formatStatus, statusKey } from '../record/index.js'
@@ -8,11 +9,21 @@ import { asChronon, formatChronon, frozen, questionBounds } from '../time/index.
 import { claimsOn, operationsOn, statusAt, timelineOf } from '../questions/index.js'
 import type { Settling } from './settle.js'
 import { settlingsOf } from './settle.js'
+import { listInWords, recordIds, spanInWords } from './words.js'
 
 /** A possibility with the spans during which it is one. */
 export interface Explained extends Possibility {
   /** The spans `[from, until)`, in chronons, around the date asked about, in which it stays possible. */
   readonly during: ReadonlyArray<{ readonly from: Chronon; readonly until: Chronon }>
+}
+
+/** An event of which a report may be wrong, since it contradicts others from nearby. */
+export interface Doubted {
+  /** The records that report it, and those that contradict it. */
+  readonly records: ReadonlyArray<ControlRecord>
+  readonly contrary: ReadonlyArray<ControlRecord>
+  /** Whether some world that the log allows believes it; if not, what others say outweighs it. */
+  readonly believed: boolean
 }
 
 /** An answer with the reasons for it, and what would settle it. */
@@ -22,6 +33,8 @@ export interface Explanation {
   readonly at: { readonly lo: Chronon; readonly hi: Chronon }
   readonly answer: Answer
   readonly possibilities: ReadonlyArray<Explained>
+  /** What may be wrong of that on which the answer rests, in order of the events. */
+  readonly doubted: ReadonlyArray<Doubted>
   /** What a new report could say to make the answer certain, the most decisive first; each was tried out. */
   readonly settle: ReadonlyArray<Settling>
   /** Said of the place for that date without effect on the answer. */
@@ -39,10 +52,35 @@ const inALine = (record: ControlRecord): string => {
   return `${record.id}: ${record.type}${when}, recorded ${record.recordedAt} from ${title ?? id}${words}`
 }
 
+/** Of the reports on which the answer rests, or against which it stands, those that contradict one another. */
+const doubtedIn = (story: Story, possibilities: ReadonlyArray<Possibility>): ReadonlyArray<Doubted> => {
+  const { items, doubtful } = story
+  const { contrary, doubted, outvoted } = doubtful
+  if (contrary.length === 0) return []
+  const resting = new Set(possibilities.flatMap(({ because, against }) => [...because, ...against]))
+  const isResting = (item: number): boolean => items[item].reports.some((report) => resting.has(report))
+  const others = new Map<number, Set<ControlRecord>>()
+  for (const pair of contrary)
+    if (pair.some(isResting))
+      for (const [one, other] of [pair, [pair[1], pair[0]] as const]) {
+        if (!doubted.has(one)) continue
+        let known = others.get(one)
+        if (known === undefined) others.set(one, (known = new Set()))
+        for (const report of items[other].reports) known.add(report)
+      }
+  return [...others]
+    .sort(([a], [b]) => a - b)
+    .map(([item, records]) => ({
+      records: items[item].reports,
+      contrary: [...records],
+      believed: !outvoted.has(item)
+    }))
+}
+
 /**
- * The reasons for an answer: for each possibility the records it follows from, on what basis and during which spans;
- * what new fact would settle it; beside them the claims and operations of that date. Use its parts as data, or print its
- * `text`.
+ * The reasons for an answer: for each possibility the records it follows from, on what basis and during which spans, and those
+ * that it stands against; which of them may be wrong; what new fact would settle it; beside them the claims and operations of
+ * that date. Use its parts as data, or print its `text`.
  *
  * What would settle it is proposed only after the worlds were asked again with the fact among them: an outcome said to be
  * certain leaves one status possible. At most 8 are proposed; of a place where many events overlap not everything is tried, and of one
@@ -79,7 +117,8 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
   const projection = inside(history)
   const { calendar } = projection
   const at = questionBounds(calendar, date)
-  const story = projection.answersOf(place)?.story
+  const answers = projection.answersOf(place)
+  const story = answers?.story
   const answer = statusAt(history, place, date)
   const timeline = timelineOf(history, place)
   const show = (chronon: number): string => formatChronon(calendar.granularity, chronon)
@@ -95,11 +134,8 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
     }
     return spans.filter(({ from, until }) => from <= at.hi && at.lo < until)
   }
-  const inWords = ({ from, until }: { readonly from: number; readonly until: number }): string => {
-    if (from === -Infinity) return until === Infinity ? 'at all times' : `until ${show(until - 1)}`
-    if (until === Infinity) return `from ${show(from)} on`
-    return from === until - 1 ? `on ${show(from)}` : `from ${show(from)} to ${show(until - 1)}`
-  }
+  const inWords = ({ from, until }: Explained['during'][number]): string =>
+    spanInWords(from, until, calendar.granularity)
 
   const possibilities = answer.possible.map((possibility) => ({ ...possibility, during: during(possibility) }))
   const settle =
@@ -111,15 +147,25 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
           at,
           possibilities.map(({ status }) => status)
         )
+  // By another policy each source has a story of its own, in which nothing of another contradicts it.
+  const isTogether = projection.scope.policy === 'together'
+  const doubted = story === undefined || !isTogether ? [] : doubtedIn(story, possibilities)
   const claims = claimsOn(history, place, date)
   const operations = operationsOn(history, place, date)
   const asked = at.lo === at.hi ? show(at.lo) : `${show(at.lo)} to ${show(at.hi)}`
+  const open = `open between ${possibilities.length}`
+  const head = possibilities.length > 1 ? open : isSome(answer.certain) ? 'certain' : 'nothing is known'
   const lines = [
-    `${place}, ${asked}: ${possibilities.length === 1 ? 'certain' : `open between ${possibilities.length}`}`,
-    ...possibilities.flatMap(({ status, basis, doubtful, because, during: spans }) => [
+    `${place}, ${asked}: ${head}`,
+    ...possibilities.flatMap(({ status, basis, doubtful, because, against, during: spans }) => [
       `- ${formatStatus(status)}: ${basis}${doubtful ? ' (doubtful)' : ''}; possible ${spans.map(inWords).join(' and ')}`,
-      ...because.map((record) => `    ${inALine(record)}`)
+      ...because.map((record) => `    ${inALine(record)}`),
+      ...against.map((record) => `    against ${inALine(record)}`)
     ]),
+    ...doubted.map(
+      ({ records, contrary, believed }) =>
+        `- ${believed ? 'may be wrong' : 'not believed'}: ${listInWords(recordIds(records))}, which ${listInWords(recordIds(contrary))} ${contrary.length === 1 ? 'contradicts' : 'contradict'}`
+    ),
     ...(settle.length === 0 ? [] : ['- what would settle it:']),
     ...settle.map((settling) => `    ${settling.text}`),
     ...[...claims, ...operations].map((record) => `- beside it, ${inALine(record)}`)
@@ -129,6 +175,7 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
     at: { lo: asChronon(at.lo), hi: asChronon(at.hi) },
     answer,
     possibilities,
+    doubted,
     settle,
     claims,
     operations,

@@ -1,13 +1,13 @@
 /**
- * New facts, tried out: what a place's items would be if one more thing were known, and what would then be possible.
+ * New facts, tried out: what a place's reports would be if one more thing were known, and what would then be possible.
  * Nothing is guessed: the worlds are asked again with the fact among them.
  */
-import type { ControlChanged, RecordId, Status } from '../record/index.js'
+import type { ControlChanged, ControlObserved, RecordId, Status } from '../record/index.js'
 import { held, holderOf, statusKey, unknown } from '../record/index.js'
 import type { Bounds, Calendar, Chronon } from '../time/index.js'
 import { startOf } from '../time/index.js'
-import type { Item, Limits, Order, Report } from '../world/index.js'
-import { itemsOf, ofControl, orderOf, reasonsAmong } from '../world/index.js'
+import type { Item, Limits, Report } from '../world/index.js'
+import { chronological, columnsOf, itemsOf, ofControl, orderOf, otherNames, spansOf, Worlds } from '../world/index.js'
 import type { EarliestLatest } from '../questions/index.js'
 
 /**
@@ -31,7 +31,9 @@ export type Fact =
   | { readonly kind: 'to'; readonly record: RecordId; readonly status: Status | undefined }
   /** What the place was before it. */
   | { readonly kind: 'from'; readonly record: RecordId; readonly status: Status | undefined }
-  /** These reports are wrong, and what others say of the same event is right. */
+  /** They report one event: all of them have one occurrence. */
+  | { readonly kind: 'same'; readonly records: ReadonlyArray<RecordId> }
+  /** These reports are wrong, and what others say is right. */
   | { readonly kind: 'wrong'; readonly records: ReadonlyArray<RecordId> }
   /** It was seen so at that chronon. */
   | { readonly kind: 'seen'; readonly at: Chronon; readonly status: Status | undefined }
@@ -48,98 +50,149 @@ const heldByUnnamed = held(unnamed)
 /** Whether the status is that of somebody whom a fact does not name. */
 export const isOfUnnamed = (status: Status): boolean => holderOf(status) === unnamed
 
-const reportOf = (after: ReadonlyArray<string>): ControlChanged => ({
-  id: unnamed,
+const envelope = { id: unnamed, v: 1, recordedAt: '', source: { id: unnamed }, place: unnamed } as const
+
+const newChange = (at: string, to: Status, more: Partial<ControlChanged>): ControlChanged => ({
+  ...envelope,
   type: 'ControlChanged',
-  v: 1,
-  recordedAt: '',
-  source: { id: unnamed },
-  place: unnamed,
-  at: '',
-  to: unknown(),
-  after
+  at,
+  to,
+  ...more
 })
 
-const factItem = (
-  calendar: Calendar,
-  reports: ReadonlyArray<Report>,
-  lo: number,
-  hi: number,
-  observed: boolean,
-  to: Status
-): Item => ({
-  reports,
-  lo,
-  hi,
-  earliest: startOf(calendar, lo),
-  latest: startOf(calendar, hi + 1) - 1,
-  observed,
-  from: [],
-  to: [to],
-  doubtful: false,
-  disagreeing: false
+const newSighting = (at: string, status: Status, more: Partial<ControlObserved> = {}): ControlObserved => ({
+  ...envelope,
+  type: 'ControlObserved',
+  at,
+  status,
+  ...more
 })
 
-const comingAfter = (item: Item, name: string): Item => {
-  const [first, ...others] = item.reports
-  return { ...item, reports: [{ ...first, after: [...(first.after ?? []), name] }, ...others] }
+/** The report with something else in it; it keeps the names that it has taken over. */
+const altered = (report: Report, more: Pick<Report, 'after' | 'occurrence'> & { readonly at?: string }): Report => {
+  const other: Report & { [otherNames]?: unknown } = { ...report, ...more }
+  Object.defineProperty(other, otherNames, { value: (report as { [otherNames]?: unknown })[otherNames] })
+  return other
 }
 
-/** The items of a place if the fact were known; `at` finds an item by one of its records. */
+/** The greatest instant (ms) that can be written as an ISO date. */
+const latestWritten = 8.64e15
+
+/** Between two instants (ms), both included, as a date; `undefined` where they cannot be written. */
+const textBetween = (earliest: number, latest: number): string | undefined => {
+  const text = (ms: number): string | undefined =>
+    Number.isFinite(ms) ? (Math.abs(ms) > latestWritten ? undefined : new Date(ms).toISOString()) : '..'
+  const [from, until] = [text(earliest), text(latest)]
+  return from === undefined || until === undefined ? undefined : `${from}/${until}`
+}
+
+/** The first and the last instant (ms) of chronons, both included. */
+const instantsOf = (calendar: Calendar, { earliest, latest }: EarliestLatest): readonly [number, number] => [
+  startOf(calendar, earliest),
+  startOf(calendar, latest + 1) - 1
+]
+
+/** A place's reports, and the items that they are. */
+export interface Reported {
+  readonly reports: ReadonlyArray<Report>
+  readonly items: ReadonlyArray<Item>
+  /** The item of a record: of what was seen throughout the last end of it; -1 for none. */
+  readonly itemOf: (record: RecordId) => number
+}
+
+/** A place's reports if the fact were known, in canonical order as far as they were; `undefined` where it cannot be written. */
 export const withFact = (
   calendar: Calendar,
-  items: ReadonlyArray<Item>,
-  at: (record: RecordId) => number,
+  { reports, items, itemOf }: Reported,
   fact: Fact
-): ReadonlyArray<Item> => {
-  const changed = (record: RecordId, change: (item: Item) => Item): ReadonlyArray<Item> => {
-    const index = at(record)
-    return items.map((item, i) => (i === index ? change(item) : item))
+): ReadonlyArray<Report> | undefined => {
+  const ofItem = (record: RecordId): ReadonlyArray<Report> => items[itemOf(record)].reports
+  /** All reports of these items under one occurrence, so that they stay one whatever is added. */
+  const asOne = (some: ReadonlyArray<Report>, name = occurrenceOf(some[0])): ReadonlyArray<Report> =>
+    reports.map((report) => (some.includes(report) ? altered(report, { occurrence: name }) : report))
+  const after = (record: RecordId, name: RecordId): ReadonlyArray<Report> => {
+    const [first] = ofItem(record)
+    return reports.map((report) =>
+      report === first ? altered(report, { after: [...(report.after ?? []), name] }) : report
+    )
   }
   switch (fact.kind) {
     case 'order':
-      return changed(fact.later, (item) => comingAfter(item, fact.earlier))
-    case 'date':
-      return changed(fact.record, (item) => ({
-        ...item,
-        lo: Math.max(item.lo, fact.at.earliest),
-        hi: Math.min(item.hi, fact.at.latest),
-        earliest: Math.max(item.earliest, startOf(calendar, fact.at.earliest)),
-        latest: Math.min(item.latest, startOf(calendar, fact.at.latest + 1) - 1)
-      }))
-    case 'change':
-      return [
-        ...changed(fact.before, (item) => comingAfter(item, unnamed)),
-        factItem(calendar, [reportOf([fact.after])], fact.at.earliest, fact.at.latest, false, fact.to)
-      ]
+      return after(fact.later, fact.earlier)
+    case 'date': {
+      const own = ofItem(fact.record)
+      const { earliest, latest } = items[itemOf(fact.record)]
+      const [from, until] = instantsOf(calendar, fact.at)
+      const at = textBetween(Math.max(earliest, from), Math.min(latest, until))
+      return at === undefined
+        ? undefined
+        : reports.map((report) => (own.includes(report) ? altered(report, { at }) : report))
+    }
+    case 'change': {
+      const at = textBetween(...instantsOf(calendar, fact.at))
+      return at === undefined
+        ? undefined
+        : [...after(fact.before, unnamed), newChange(at, fact.to, { after: [fact.after] })]
+    }
     case 'to':
-      return changed(fact.record, (item) => ({ ...item, to: [fact.status ?? heldByUnnamed] }))
-    case 'from':
-      return changed(fact.record, (item) => ({ ...item, from: [fact.status ?? heldByUnnamed] }))
+    case 'from': {
+      const own = ofItem(fact.record)
+      const [first] = own
+      const { at } = first
+      const more = { occurrence: occurrenceOf(first) }
+      const status = fact.status ?? heldByUnnamed
+      if (first.type === 'ControlObserved')
+        return [...asOne(own), newSighting(at, status, { ...more, ...throughoutAs(first) })]
+      return [
+        ...asOne(own),
+        fact.kind === 'to' ? newChange(at, status, more) : newChange(at, unknown(), { ...more, from: status })
+      ]
+    }
+    case 'same':
+      return asOne(fact.records.flatMap(ofItem))
     case 'wrong':
-      return changed(
-        fact.records[0],
-        ({ reports }) =>
-          itemsOf(
-            calendar,
-            ofControl,
-            reports.filter(({ id }) => !fact.records.includes(id))
-          )[0]
-      )
-    case 'seen':
-      return [...items, factItem(calendar, [reportOf([])], fact.at, fact.at, true, fact.status ?? heldByUnnamed)]
+      return reports.filter(({ id }) => !fact.records.includes(id))
+    case 'seen': {
+      const at = textBetween(...instantsOf(calendar, { earliest: fact.at, latest: fact.at }))
+      return at === undefined ? undefined : [...reports, newSighting(at, fact.status ?? heldByUnnamed)]
+    }
   }
 }
 
-/** What is possible at some chronon of `[lo, hi]`, by key, and the order that it rests on. */
+const occurrenceOf = ({ occurrence, id }: Report): string => occurrence ?? id
+
+const throughoutAs = ({ throughout }: ControlObserved): Pick<ControlObserved, 'throughout'> =>
+  throughout === undefined ? {} : { throughout }
+
+/** What would follow from a place's reports. */
+interface Following {
+  /** By key. */
+  readonly possible: ReadonlyMap<string, Status>
+  /** Whether that rests on some evidence. */
+  readonly isKnown: boolean
+  /** How many links have no effect. */
+  readonly dropped: number
+}
+
+/** What is possible at some chronon of `[lo, hi]`; `undefined` where that takes too much to find out. */
 export const possibleWith = (
-  items: ReadonlyArray<Item>,
-  { lo, hi }: Bounds,
-  limits: Limits
-): { readonly possible: ReadonlyMap<string, Status>; readonly order: Order } => {
-  const order = orderOf(items)
+  calendar: Calendar & Limits,
+  reports: ReadonlyArray<Report>,
+  { lo, hi }: Bounds
+): Following | undefined => {
   const possible = new Map<string, Status>()
-  for (const { from, until, value } of reasonsAmong(items, order, limits))
-    if (from <= hi && lo < until) possible.set(statusKey(value ?? unknown()), value ?? unknown())
-  return { possible, order }
+  if (reports.length === 0)
+    return { possible: possible.set(statusKey(unknown()), unknown()), isKnown: false, dropped: 0 }
+  let isKnown = false
+  const items = chronological(itemsOf(calendar, ofControl, reports))
+  const order = orderOf(items)
+  const { spans, exact } = spansOf(new Worlds(columnsOf(items, order), calendar))
+  if (!exact) return undefined
+  for (let k = 0; k < spans.count; k++)
+    if (spans.from[k] <= hi && lo < spans.until[k]) {
+      const status = spans.values[k] ?? unknown()
+      isKnown ||= spans.values[k] !== undefined
+      possible.set(statusKey(status), status)
+    }
+  return { possible, isKnown, dropped: order.dropped.length }
 }

@@ -31,7 +31,7 @@ const ofNobody = (history: History, amendments: ReadonlyArray<Amendment>): Array
         place: undefined,
         records: [id],
         target,
-        message: `${id} ${type === 'EventRetracted' ? 'retracts' : 'corrects'} ${JSON.stringify(target)}, which is no record in sight`,
+        message: `${id} ${type === 'EventRetracted' ? 'retracts' : 'corrects'} ${JSON.stringify(target)}, which is not among the records`,
         done:
           type === 'EventRetracted'
             ? 'it waits for the record, and has no effect until then'

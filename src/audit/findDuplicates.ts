@@ -6,11 +6,13 @@
  * `after` puts before and after something else it is certain that they are two.
  */
 import type { PlaceId, RecordId, Status } from '../record/index.js'
-import { holderOf, rulesOut, statusKey } from '../record/index.js'
 import { addTo } from '../time/index.js'
 import type { Item, Order } from '../world/index.js'
 import { byEarliest } from '../world/index.js'
 import type { Finder, FindingOf } from './finder.js'
+import { Groups } from './groups.js'
+import type { Stated } from './sayings.js'
+import { outcomesOf, ruleOut, statedBy } from './sayings.js'
 import { recordIds, listInWords, statusesInWords } from './words.js'
 
 /** Changes that may be one and the same: same place, same change, dates that overlap, different occurrences. */
@@ -27,29 +29,6 @@ const mostCompared = 16
 
 /** So many links of `after` are followed at a place to learn what came between changes that are on no common path. */
 const mostLinks = 100_000
-
-/** What an item says in texts that can be compared: the one thing it became, or came from. */
-interface Stated {
-  readonly to: string
-  readonly from: string | undefined
-  readonly unknown: boolean
-}
-
-const keyOf = (statuses: ReadonlyArray<Status>): string =>
-  statuses.length === 1 ? statusKey(statuses[0]) : JSON.stringify(statuses.map(statusKey).sort())
-
-const statedBy = ({ to, from }: Item): Stated => ({
-  to: keyOf(to),
-  from: from.length === 0 ? undefined : keyOf(from),
-  unknown: to.length === 1 && to[0].kind === 'unknown'
-})
-
-/** Whether what one of them does not know is certainly not what the other says. */
-const ruleOut = (one: Item, other: Item): boolean =>
-  [
-    [one, other],
-    [other, one]
-  ].some(([{ to }, { to: known }]) => to.some((status) => known.every((said) => rulesOut(status, holderOf(said)))))
 
 /** Lists of changes that can be the same as one that comes later, by what they say. */
 class Earlier {
@@ -138,25 +117,6 @@ class Between {
   }
 }
 
-/** Groups of numbers, joined two by two. */
-class Groups {
-  readonly #leader: Int32Array
-
-  constructor(size: number) {
-    this.#leader = Int32Array.from({ length: size }, (_, i) => i)
-  }
-
-  leaderOf(one: number): number {
-    let leader = one
-    while (this.#leader[leader] !== leader) leader = this.#leader[leader] = this.#leader[this.#leader[leader]]
-    return leader
-  }
-
-  join(a: number, b: number): void {
-    this.#leader[this.leaderOf(b)] = this.leaderOf(a)
-  }
-}
-
 /** Nearly every place has bounds that never overlap: one look shows it. */
 const haveOverlaps = (order: Order): boolean => {
   let reach = -Infinity
@@ -168,7 +128,7 @@ const haveOverlaps = (order: Order): boolean => {
 }
 
 /** The items that may be the same as another, in groups; each group in order of the items. */
-const groupsOf = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<ReadonlyArray<Item>> => {
+const groupsOf = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<ReadonlyArray<number>> => {
   const said = items.map(statedBy)
   const between = order.before === undefined ? undefined : new Between(said, order.before)
   const earlier = new Earlier()
@@ -188,16 +148,12 @@ const groupsOf = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<Reado
     if (from !== undefined) earlier.put(`${unknown ? 'unknown' : 'stated'} from ${from}`, late)
   }
 
-  const members = new Map<number, Array<number>>()
-  for (let i = 0; i < items.length; i++) addTo(members, groups.leaderOf(i), i)
-  return [...members.values()].filter((group) => group.length > 1).map((group) => group.map((i) => items[i]))
+  return [...groups.all().values()]
 }
 
 const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): PossibleDuplicate => {
   const records = group.flatMap(({ reports }): ReadonlyArray<RecordId> => recordIds(reports))
-  const statuses = [...new Map(group.flatMap(({ to }) => to).map((status) => [statusKey(status), status])).values()]
-  const stated = statuses.filter(({ kind }) => kind !== 'unknown')
-  const to = stated.length === 0 ? statuses : stated
+  const to = outcomesOf(group)
   return {
     kind: 'possible-duplicate',
     place,
@@ -213,6 +169,17 @@ const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): PossibleDuplicat
 
 export const duplicates: Finder<PossibleDuplicate> = {
   looksAt: 'story',
-  find: ({ place, items, order }) =>
-    haveOverlaps(order) ? groupsOf(items, order).map((group) => findingOf(place, group)) : []
+  find: ({ place, items, order, unjoined }) => {
+    if (!haveOverlaps(order)) return []
+    // What is asked of changes between which one is missing is asked there.
+    const asked = new Map(unjoined.same.flatMap(({ items: group }, k) => group.map((item) => [item, k] as const)))
+    return groupsOf(items, order)
+      .filter((group) => !group.every((item) => asked.has(item) && asked.get(item) === asked.get(group[0])))
+      .map((group) =>
+        findingOf(
+          place,
+          group.map((item) => items[item])
+        )
+      )
+  }
 }

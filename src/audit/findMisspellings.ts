@@ -7,6 +7,7 @@ import type { ActorId, PlaceId, RecordId } from '../record/index.js'
 import { actorsNamedBy } from '../record/index.js'
 import { firstWhere } from '../time/index.js'
 import type { Finder, FindingOf, KnownPlaces } from './finder.js'
+import { differenceInWords, inQuotes } from './glyphs.js'
 import type { Lookalike, Name } from './spelling.js'
 import { lookalikesOf } from './spelling.js'
 
@@ -16,7 +17,7 @@ export interface PossibleMisspelling extends FindingOf<'possible-misspelling'> {
   /** The one that fewer records name. */
   readonly name: ActorId | PlaceId
   readonly like: ActorId | PlaceId
-  /** How many letters differ; 0 where only case, accents, hyphens, spaces and the like do. */
+  /** How many letters differ; 0 where only case, accents, hyphens, spaces and the like do, or what looks alike. */
   readonly edits: 0 | 1 | 2
 }
 
@@ -46,7 +47,6 @@ const childrenOf = (places: KnownPlaces): ReadonlyMap<string, ReadonlyMap<string
   return parents
 }
 
-const inQuotes = (name: string): string => JSON.stringify(name)
 const recordCount = (records: ReadonlyArray<RecordId>): string =>
   `${records.length} ${records.length === 1 ? 'record' : 'records'}`
 
@@ -61,9 +61,7 @@ const findingOf = (
   place,
   records,
   message: `the ${what} ${inQuotes(name)} (${recordCount(records)}) looks like ${inQuotes(like)}: ${
-    edits === 0
-      ? 'only case, accents, spaces or other marks differ'
-      : `${edits === 1 ? 'one letter differs' : 'two letters differ'}`
+    edits === 0 ? differenceInWords(name, like) : `${edits === 1 ? 'one letter differs' : 'two letters differ'}`
   }`,
   done: 'they count as two',
   advice: `correct the records if it is one ${of}; if they are two, there is nothing to do`,

@@ -2,6 +2,7 @@
 import type { History, PlaceAnswers, Story } from '../history/index.js'
 import type { PlaceId, RecordId, Status } from '../record/index.js'
 import type { Dated, Item, Order } from '../world/index.js'
+import type { Unjoined } from './unjoined.js'
 
 /** Every finding names its records, says what was done about it and what the author could do. */
 export interface FindingOf<K extends string> {
@@ -33,12 +34,10 @@ export interface PlaceReports {
 export interface PlaceStory extends PlaceReports {
   readonly items: ReadonlyArray<Item>
   readonly story: Story
+  readonly unjoined: Unjoined
 }
 
-/**
- * Finds findings of one kind, or of several that belong together. One that looks at the log as a whole gives those with
- * a `place` for that place, where they are listed first, and those without for the end.
- */
+/** Finds findings of one kind, or of several that belong together. How much each weighs stands in `weight.ts`. */
 export type Finder<F extends FindingOf<string>> =
   | { readonly looksAt: 'log'; readonly find: (history: History, places: KnownPlaces) => ReadonlyArray<F> }
   | { readonly looksAt: 'reports'; readonly find: (reports: PlaceReports) => ReadonlyArray<F> }

@@ -10,6 +10,7 @@ import type { Bounds, Calendar } from '../time/index.js'
 import { asChronon, formatChronon, readBounds } from '../time/index.js'
 import type { Item, Reason, Limits } from '../world/index.js'
 import type { Fact } from './facts.js'
+import { mayBeOne } from './sayings.js'
 import { eventInWords, recordIds, listInWords } from './words.js'
 
 /** Where more actors than these have held the place, it is not asked whether it matters which of them did. */
@@ -34,6 +35,8 @@ export interface Asked {
   readonly reasons: ReadonlyArray<Reason<Status>>
   /** The events that they rest on, and then others that may or may not have happened by then. */
   readonly events: ReadonlyArray<number>
+  /** Items that contradict each other from nearby where some world disbelieves one of them. */
+  readonly contrary: Story['doubtful']['contrary']
   /** A record's id by which nothing but the item is meant in an `after`; `undefined` when there is none. */
   readonly nameOf: (item: number) => RecordId | undefined
 }
@@ -42,7 +45,13 @@ const dates = ({ calendar, at, items, order, events }: Asked): ReadonlyArray<Can
   const show = (chronon: number): string => formatChronon(calendar.granularity, chronon)
   return events.flatMap((item): ReadonlyArray<Candidate> => {
     const [lo, hi] = [order.lo[item], order.hi[item]]
-    if (items[item].disagreeing || !(lo <= at.hi && at.lo < hi) || !Number.isFinite(at.lo) || !Number.isFinite(at.hi))
+    if (
+      items[item].disagreeing ||
+      items[item].part !== undefined ||
+      !(lo <= at.hi && at.lo < hi) ||
+      !Number.isFinite(at.lo) ||
+      !Number.isFinite(at.hi)
+    )
       return []
     const record = items[item].reports[0].id
     const spans = [
@@ -189,6 +198,28 @@ const disagreements = ({ calendar, items, events }: Asked): ReadonlyArray<Candid
     }))
   })
 
+/** So many contradictions at most are asked about. */
+const mostPairs = 4
+
+const contradictions = ({ items, events, contrary }: Asked): ReadonlyArray<Candidate> =>
+  contrary
+    .filter(([one, other]) => events.includes(one) || events.includes(other))
+    .slice(0, mostPairs)
+    .map(([first, second]): Candidate => {
+      const [one, other] = [first, second].sort((a, b) => a - b).map((item) => items[item])
+      const [here, there] = [one, other].map(({ reports }) => recordIds(reports))
+      const wrong = [here, there].map((records) => ({
+        fact: { kind: 'wrong' as const, records },
+        text: `${listInWords(records)} ${records.length === 1 ? 'is' : 'are'} wrong`
+      }))
+      const [a, b] = [one, other].map(eventInWords)
+      const what = mayBeOne(one, other)
+        ? `whether ${a} and ${b} report one event, or which of them is wrong`
+        : `which of ${a} and ${b} is wrong`
+      const same = { fact: { kind: 'same' as const, records: [here[0], there[0]] }, text: 'they report one event' }
+      return { what, records: [...here, ...there], outcomes: mayBeOne(one, other) ? [same, ...wrong] : wrong }
+    })
+
 const haveSameDate = (calendar: Calendar, a: string, b: string): boolean =>
   JSON.stringify(readBounds(calendar, a)) === JSON.stringify(readBounds(calendar, b))
 
@@ -219,6 +250,7 @@ export const observations = ({ calendar, at, reasons }: Asked): ReadonlyArray<Ca
 export const proposals: ReadonlyArray<(asked: Asked) => ReadonlyArray<Candidate>> = [
   dates,
   orders,
+  contradictions,
   missingChanges,
   holders,
   disagreements

@@ -4,6 +4,7 @@
  * Law: of every outcome that is said to settle the answer, exactly one status is possible once a report says so.
  */
 import type { Story } from '../history/index.js'
+import { compareRecords } from '../log/index.js'
 import type { RecordId, Status } from '../record/index.js'
 import { formatStatus, statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
@@ -50,8 +51,8 @@ const mostEvents = 8
 /** So much work is done to try facts out, in steps of the programme that goes through a story's worlds. */
 const mostWork = 8_000_000
 
-/** Of so many events that overlap at most facts are tried out. */
-const largestTried = 16
+/** With a fact so many states of a cluster are gone through at most: where they are more, it is not known what would follow. */
+const mostStates = 1 << 12
 
 /** What it costs to ask the worlds of these items once. */
 const workOf = ({ items, order }: Pick<Story, 'items' | 'order'>): number => {
@@ -61,7 +62,7 @@ const workOf = ({ items, order }: Pick<Story, 'items' | 'order'>): number => {
   let reach = -Infinity
   items.forEach((_, i) => {
     size = order.lo[i] <= reach ? size + 1 : 1
-    if (size <= largestTried) work += 8 * size * 2 ** (size - 1)
+    work += 8 * Math.min(size * 2 ** (size - 1), mostStates)
     reach = Math.max(reach, order.hi[i])
   })
   return work
@@ -71,10 +72,17 @@ const inWords = (candidate: Candidate, outcomes: ReadonlyArray<Outcome>, always:
   if (always && candidate.whatever !== undefined) return `${candidate.what}: ${candidate.whatever}`
   const what = ({ certain, leaves, orWhomItNames }: Outcome): string => {
     const names = [...leaves.map((status) => formatStatus(status)), ...(orWhomItNames ? ['whoever it is'] : [])]
-    return certain ? names.join() : `still open between ${listInWords(names)}`
+    if (names.length === 1) return certain ? names[0] : `it is ${names[0]}`
+    return `still open between ${listInWords(names)}`
   }
   return `${candidate.what}: ${outcomes.map((outcome) => `if ${outcome.text}, ${what(outcome)}`).join('; ')}`
 }
+
+/** What would follow is not known. */
+const unknownThen = { possible: new Map<string, Status>(), isKnown: false, dropped: 0 }
+
+/** Whether a fact can bring up what was not possible without it. What only narrows what is reported must not. */
+const isNews = (fact: Fact): boolean => 'status' in fact || fact.kind === 'wrong' || fact.kind === 'same'
 
 /** The items that carry each name. */
 const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | undefined) => {
@@ -91,7 +99,7 @@ const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | unde
  * The facts that would settle what a place was at some chronon of `at`, the most decisive first: those that settle it
  * however they turn out, then those that settle it in some outcome. Nothing where the answer is certain and not unknown.
  * That the place was seen on that day is only proposed when nothing else settles it for sure. Of a place with more
- * than 20,000 events, or with 16 that overlap and say what was before or seen, nothing is proposed.
+ * than 20,000 events nothing is proposed, nor where too many overlap for it to be known what would follow.
  */
 export const settlingsOf = (
   story: Story,
@@ -109,22 +117,25 @@ export const settlingsOf = (
   const events = [...new Set([...resting, ...straddling, ...(next === undefined ? [] : [next])])]
     .slice(0, mostEvents)
     .sort((a, b) => a - b)
-  const asked: Asked = { calendar, at, items, order, reasons, events, nameOf: namesIn(items) }
+  const { contrary } = story.doubtful
+  const asked: Asked = { calendar, at, items, order, reasons, events, contrary, nameOf: namesIn(items) }
 
   const indexes = new Map(items.flatMap(({ reports }, i) => reports.map(({ id }) => [id, i] as const)))
-  const find = (record: RecordId): number => indexes.get(record) ?? -1
+  const reports = [...new Set(items.flatMap((item) => item.reports))].sort(compareRecords)
+  const reported = { reports, items, itemOf: (record: RecordId): number => indexes.get(record) ?? -1 }
+  const limits = { ...calendar, exactStates: Math.min(calendar.exactStates, mostStates) }
   const open = new Set(possible.map(statusKey))
   let work = mostWork
 
   const tried = ({ fact, text }: Candidate['outcomes'][number]): ReadonlyArray<Outcome> => {
     work -= each
-    const then = possibleWith(withFact(calendar, items, find, fact), at, calendar)
+    const then = withFact(calendar, reported, fact)
+    const { possible: possibleThen, isKnown, dropped } = (then && possibleWith(limits, then, at)) ?? unknownThen
     // What breaks a link that held would contradict what is reported.
-    if (then.order.dropped.length > order.dropped.length) return []
-    if (!('status' in fact) && fact.kind !== 'wrong' && [...then.possible.keys()].some((key) => !open.has(key)))
-      return []
-    const statuses = [...then.possible.values()]
-    const says = possible.length > 1 || !isUnknown(statuses[0])
+    if (possibleThen.size === 0 || dropped > order.dropped.length) return []
+    if (!isNews(fact) && [...possibleThen.keys()].some((key) => !open.has(key))) return []
+    const statuses = [...possibleThen.values()]
+    const says = isKnown && (possible.length > 1 || !isUnknown(statuses[0]))
     const leaves = statuses.filter((status) => !isOfUnnamed(status))
     return [
       { fact, text, certain: statuses.length === 1 && says, leaves, orWhomItNames: leaves.length < statuses.length }

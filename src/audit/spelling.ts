@@ -1,8 +1,9 @@
 /**
  * Names that look like misspellings of one another.
  *
- * Case, accents, hyphens, spaces and other marks do not count; then one letter may differ (be missing, be added, or
- * stand before its neighbour) in a name of 5 letters or more, and two in one of 9 or more. Numbers, Roman ones and single
+ * Case, accents, hyphens, spaces, other marks and forms of a letter do not count, and neither does what only looks alike
+ * (glyphs.ts); then one letter may differ (be missing, be added, or stand before its neighbour) in a name of 5 letters or
+ * more, and two in one of 9 or more. Numbers, Roman ones and single
  * letters must be the same: place-1 and place-2 are two places, and so are brigade A and brigade B. Two letters must not
  * both differ within one word of fewer than 9: east and west, north and south are no misspellings.
  *
@@ -12,6 +13,7 @@
  */
 import { distance } from 'fastest-levenshtein'
 import { editsBetween as editsOfLetters } from '../record/index.js'
+import { readings } from './glyphs.js'
 
 /** A name, and how many records name it. */
 export interface Name {
@@ -54,13 +56,9 @@ interface Spelling {
   readonly key: string
 }
 
-const plain = (name: string): string => {
-  const isAscii = !/[^\u0020-\u007e]/.test(name)
-  return (isAscii ? name : name.normalize('NFKD').replace(/\p{M}+/gu, '')).toLowerCase()
-}
-
-const spellingOf = (name: string): Spelling => {
-  const parts = plain(name).match(/\p{Nd}+|[\p{L}\p{No}\p{Nl}]+/gu) ?? []
+/** Of a folded name. */
+const spellingOf = (fold: string): Spelling => {
+  const parts = fold.match(/\p{Nd}+|[\p{L}\p{No}\p{Nl}]+/gu) ?? []
   const numbers = parts.filter((part) => /\p{Nd}/u.test(part))
   const words = parts.filter((part) => !/\p{Nd}/u.test(part))
   const counting = words.filter((word) => word.length === 1 || /^[ivx]+$/.test(word))
@@ -132,14 +130,16 @@ export const lookalikesOf = (names: Iterable<Name>): ReadonlyArray<Lookalike> =>
   const ranked = [...names]
     .filter(({ name }) => name.length <= mostCharacters)
     .sort((a, b) => b.mentions - a.mentions || (a.name < b.name ? -1 : 1))
-  const spellings = ranked.map(({ name }) => spellingOf(name))
+  const read = ranked.map(({ name }) => readings(name).map(spellingOf))
+  const spellings = read.map(([asItIs]) => asItIs)
   const found = new Map<number, { readonly like: number; readonly edits: 0 | 1 | 2 }>()
 
   const byKey = new Map<string, number>()
-  spellings.forEach(({ key }, i) => {
-    const first = byKey.get(key)
-    if (first === undefined) byKey.set(key, i)
-    else if (key !== ' ') found.set(i, { like: first, edits: 0 })
+  read.forEach((ways, i) => {
+    const keys = ways.map(({ key }) => key).filter((key) => key !== ' ')
+    const like = keys.reduce((first, key) => Math.min(first, byKey.get(key) ?? Infinity), Infinity)
+    if (like < i) found.set(i, { like, edits: 0 })
+    for (const key of keys) if (!byKey.has(key)) byKey.set(key, i)
   })
 
   // What has marks that no other name has cannot look like any.

@@ -24,6 +24,12 @@ export const statusesInWords = (statuses: ReadonlyArray<Status>): string =>
 export const recordIds = (reports: ReadonlyArray<{ readonly id: RecordId }>): ReadonlyArray<RecordId> =>
   reports.map(({ id }) => id)
 
+/** The ids of the records of several items, each once. */
+export const recordsOf = (
+  items: ReadonlyArray<Pick<Item<unknown, Dated>, 'reports'>>,
+  some: ReadonlyArray<number>
+): ReadonlyArray<RecordId> => [...new Set(some.flatMap((item) => recordIds(items[item].reports)))]
+
 /** An event by the records that report it. */
 export const eventInWords = ({ reports }: Pick<Item<unknown, Dated>, 'reports'>): string =>
   listInWords(recordIds(reports))
@@ -35,3 +41,29 @@ export const boundsInWords = (earliest: number, latest: number, granularity: Gra
   if (latest === Infinity) return `at some time from ${from} on`
   return earliest === latest ? `on ${from}` : `at some time from ${from} to ${until}`
 }
+
+/** `[from, until)`, in chronons. */
+export const spanInWords = (from: number, until: number, granularity: Granularity): string => {
+  const show = (chronon: number): string => formatChronon(granularity, chronon)
+  if (from === -Infinity) return until === Infinity ? 'at all times' : `until ${show(until - 1)}`
+  if (until === Infinity) return `from ${show(from)} on`
+  return from === until - 1 ? `on ${show(from)}` : `from ${show(from)} to ${show(until - 1)}`
+}
+
+/** An event by the records that report it, what they say, and when. */
+const saidInWords = (item: Item): string => {
+  const { reports, observed, from, to } = item
+  const dates = [...new Set(reports.map(({ at }) => at))].join(' or ')
+  const what = observed
+    ? `seen ${statusesInWords(to)}${item.part === undefined ? '' : ' throughout'}`
+    : `${from.length === 0 ? '' : `from ${statusesInWords(from)} `}to ${statusesInWords(to)}`
+  return `${eventInWords(item)} (${what}, ${dates})`
+}
+
+/** What several items say; the two ends of what was seen throughout are one. */
+export const saidListed = (items: ReadonlyArray<Item>): string =>
+  listInWords(
+    [...new Map(items.map((item) => [item.reports, item])).values()].map((item, k) =>
+      k < mostNamed ? saidInWords(item) : ''
+    )
+  )

@@ -11,17 +11,22 @@ export interface Amendments {
   readonly others: Amendments | undefined
 }
 
-/** All records that amend or are amended, directly or by way of others, together with this one, itself included. */
+/**
+ * All records that amend or are amended, directly or by way of others, together with this one, itself included: by way of what
+ * is not there, too.
+ */
 export const relatedTo = (
   record: ControlRecord,
   recordOf: (id: RecordId) => ControlRecord | undefined,
   amendmentsOf: (id: RecordId) => Iterable<Amendment>
 ): ReadonlyArray<ControlRecord> => {
   const found = new Set([record])
-  for (const one of found) {
-    const target = isAmendment(one) ? recordOf(one.target) : undefined
-    if (target !== undefined) found.add(target)
-    for (const amendment of amendmentsOf(one.id)) found.add(amendment)
+  const ids = new Set([record.id])
+  for (const id of ids) {
+    const one = id === record.id ? record : recordOf(id)
+    if (one !== undefined) found.add(one)
+    if (one !== undefined && isAmendment(one)) ids.add(one.target)
+    for (const amendment of amendmentsOf(id)) ids.add(amendment.id)
   }
   return [...found]
 }

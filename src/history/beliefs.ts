@@ -5,16 +5,19 @@
  * retraction is in force while it is itself believed. A correction is in force while it is believed and, since whatever
  * corrects it stands in its place and so in its target's, while a correction of it is in force. Where amendments go
  * round in a circle, the first of them in canonical order has no effect from the moment on at which the circle closes:
- * the last word stands. An amendment of a record that is not there yet waits for it.
+ * the last word stands. An amendment of a record that is not there yet waits for it. Of several corrections of one record
+ * by one source the last in canonical order that is in force stands alone, and those before it are not believed.
  *
  * Laws: what was believed at a moment depends on the records learned until then alone · a record without amendments is
  * believed from when it was learned on.
  */
-import type { ControlRecord, EventCorrected, EventRetracted, RecordId } from '../record/index.js'
-import { instantOf } from '../time/index.js'
+import type { ControlRecord, EventCorrected, EventRetracted, RecordId, SourceId } from '../record/index.js'
+import { addTo, instantOf } from '../time/index.js'
 import { compareRecords } from '../log/index.js'
 import type { OtherNames } from '../world/index.js'
 import { otherNames } from '../world/index.js'
+import type { Times } from './times.js'
+import { clipped, joinedTimes, Later, never, without } from './times.js'
 
 export type Amendment = EventRetracted | EventCorrected
 
@@ -27,42 +30,6 @@ export interface Belief {
   readonly from: number
   readonly until: number
 }
-
-/** Disjoint half-open spans of transaction time in ascending order. */
-type Times = ReadonlyArray<readonly [from: number, until: number]>
-
-const never: Times = []
-
-const joinedTimes = (parts: ReadonlyArray<Times>): Times => {
-  const filled = parts.filter((times) => times.length > 0)
-  if (filled.length < 2) return filled[0] ?? never
-  const joined: Array<[number, number]> = []
-  for (const [from, until] of filled.flat().sort((a, b) => a[0] - b[0])) {
-    const last = joined[joined.length - 1]
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], until)
-    else joined.push([from, until])
-  }
-  return joined
-}
-
-/** What is left of `[from, ∞)` without `times`. */
-const without = (from: number, times: Times): Times => {
-  const left: Array<readonly [number, number]> = []
-  let start = from
-  for (const [begin, end] of times) {
-    if (end <= start) continue
-    if (begin > start) left.push([start, begin])
-    start = end
-  }
-  if (start < Infinity) left.push([start, Infinity])
-  return left
-}
-
-const clipped = (times: Times, from: number, until: number): Times =>
-  times.flatMap(([begin, end]): Times => {
-    const cut = [Math.max(begin, from), Math.min(end, until)] as const
-    return cut[0] < cut[1] ? [cut] : []
-  })
 
 /** What a correction's body has of what it stands for, from one moment until another. */
 interface Standing {
@@ -79,6 +46,8 @@ export class Beliefs {
   readonly #amendedBy = new Map<RecordId, Array<Amendment>>()
   readonly #believed = new Map<ControlRecord, Times>()
   readonly #inForce = new Map<Amendment, Times>()
+  /** Of corrections: when each is the last word of its source. */
+  readonly #lastWord = new Map<EventCorrected, Times>()
   readonly #standing = new Map<ControlRecord, ReadonlyArray<Standing>>()
   /** Amendments that go round in a circle, one list for each. */
   readonly circles: Array<ReadonlyArray<Amendment>> = []
@@ -96,6 +65,27 @@ export class Beliefs {
 
   /** When the record is believed. */
   timesOf(record: ControlRecord): Times {
+    if (record.type !== 'EventCorrected') return this.#unamended(record)
+    if (!this.#lastWord.has(record)) this.#settleWords(record.target)
+    return this.#lastWord.get(record) ?? this.#unamended(record)
+  }
+
+  /** The last of a source's corrections of one record that is in force stands: whatever corrects it stands there, too. */
+  #settleWords(target: RecordId): void {
+    const bySource = new Map<SourceId, Array<EventCorrected>>()
+    for (const one of this.#amendedBy.get(target) ?? [])
+      if (one.type === 'EventCorrected') addTo(bySource, one.source.id, one)
+    for (const words of bySource.values()) {
+      const later = new Later()
+      for (const one of words.sort((a, b) => compareRecords(b, a))) {
+        this.#lastWord.set(one, later.left(this.#unamended(one)))
+        later.add(this.#inForce.get(one) ?? never)
+      }
+    }
+  }
+
+  /** When no amendment of the record is in force. */
+  #unamended(record: ControlRecord): Times {
     const known = this.#believed.get(record)
     if (known !== undefined) return known
     // Amendments of amendments may be as many as there are records: from the outermost inwards, without recursion.
@@ -175,7 +165,8 @@ export class Beliefs {
   #settleCircle(circle: ReadonlyArray<Amendment>): void {
     this.circles.push(circle)
     const within = new Set<ControlRecord>(circle)
-    for (const one of circle) for (const other of this.#amendmentsOf(one)) if (!within.has(other)) this.timesOf(other)
+    for (const one of circle)
+      for (const other of this.#amendmentsOf(one)) if (!within.has(other)) this.#unamended(other)
     const ordered = [...circle].sort(compareRecords)
     const closing = instantOf(ordered[ordered.length - 1].recordedAt)
     // Until the circle closes, the last of them is not there yet.
@@ -210,6 +201,7 @@ export class Beliefs {
       along[at] = this.#comesTo(circle[at], before)
       before = { of: circle[at], inForce: along[at].inForce }
     }
+    along[start] = { ...along[start], inForce: never }
     return along
   }
 
@@ -280,7 +272,7 @@ const bodyOf = (
     v,
     recordedAt,
     source,
-    ...(occurrence === undefined ? {} : { occurrence }),
+    occurrence: occurrence ?? id,
     // What was said to come after its own correction cannot.
     ...(after === undefined ? {} : { after: after.filter((name) => name !== id) })
   }

@@ -70,12 +70,13 @@ class Batch {
     const target = this.#recordOf(record.target)
     const targetSlot = slotFor(this.#projection.recordSlots, record.target)
     this.amended.set(targetSlot, Object.freeze({ amendment: record, others: this.#amendedAt(targetSlot) }))
-    // Most amendments retract what is there: they go where it is, and nothing else moves.
-    if (record.type === 'EventCorrected' || waiting !== undefined || target === undefined) this.#routeRelated(record)
+    const there = target === undefined ? undefined : (this.#routeAt(targetSlot) ?? Object.freeze(placesNamedBy(target)))
+    // Most amendments are of what is there, and speak of no other place: they go where it is, and nothing else moves.
+    if (waiting !== undefined || there === undefined || !placesNamedBy(record).every((place) => there.includes(place)))
+      this.#routeRelated(record)
     else {
-      const places = this.#routeAt(targetSlot) ?? Object.freeze(placesNamedBy(target))
-      this.routes.set(slot, places)
-      for (const place of places) this.#add(place, record)
+      this.routes.set(slot, there)
+      for (const place of there) this.#add(place, record)
     }
   }
 

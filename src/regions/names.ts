@@ -9,33 +9,11 @@
  *
  * A skeleton is a hint, not a proof: it can be the same for names that are not.
  */
+import { foldLetters } from '../record/index.js'
 
-const arabicVariants: Readonly<Record<string, string>> = {
-  ٱ: 'ا',
-  ى: 'ي',
-  ی: 'ي',
-  ې: 'ي',
-  ة: 'ه',
-  ۀ: 'ه',
-  ە: 'ه',
-  ہ: 'ه',
-  ک: 'ك'
-}
-
-/** Marks and signs that are written or left out at will: vowel signs, tatweel, direction marks, apostrophes for ʿayn and hamza. */
-const atWill = /[\p{M}\u0640\u200b-\u200f\u061c\u2066-\u2069'’‘`ʼʻʿʾʹʺ′]/gu
 const gaps = /[\s\p{Pd}\u2010\u2011._,/()]+/gu
 
-export const folded = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(atWill, '')
-    .toLowerCase()
-    // Lower case can bring marks of its own (`İ`).
-    .replace(atWill, '')
-    .replace(/[\u0600-\u06ff]/gu, (letter) => arabicVariants[letter] ?? letter)
-    .replace(gaps, ' ')
-    .trim()
+export const folded = (name: string): string => foldLetters(name).replace(gaps, ' ').trim()
 
 const article = /^(?:al|el|ul|ad|ed|ar|er|as|es|ash|esh|at|et|az|ez|an|en)$/u
 const digraphs: ReadonlyArray<readonly [RegExp, string]> = [

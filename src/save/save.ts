@@ -35,7 +35,7 @@ export interface SavedHistory {
 const magic = [67, 72, 72, 1] // CHH, version 1
 const sumLength = 4
 
-const savedFault = t.intersection([t.type({ path: t.string, message: t.string }), t.partial({ record: t.string })])
+const SavedFault = t.type({ path: t.string, message: t.string, record: t.union([t.string, t.null]) })
 
 const Saved = t.type({
   granularity: t.keyof({
@@ -60,7 +60,7 @@ const Saved = t.type({
   refused: t.array(
     t.union([
       t.type({ kept: t.string, record: t.string }),
-      t.type({ faults: t.array(savedFault), record: t.union([t.string, t.null]) })
+      t.type({ faults: t.array(SavedFault), record: t.union([t.string, t.null]) })
     ])
   )
 })
@@ -80,9 +80,7 @@ const savedRefused = (refused: Refused): Saved['refused'][number] =>
   refused.why === 'conflict'
     ? { kept: refused.kept.id, record: JSON.stringify(refused.record) }
     : {
-        faults: refused.faults.map(({ path, message, record }) =>
-          record === undefined ? { path, message } : { path, message, record }
-        ),
+        faults: refused.faults.map(({ path, message, record = null }) => ({ path, message, record })),
         record: textOf(refused.record)
       }
 

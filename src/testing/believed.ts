@@ -41,7 +41,7 @@ export const believedAt = (
 ): ReadonlyArray<ControlRecord> => {
   const learned = records.filter(({ recordedAt }) => instantOf(recordedAt) <= known)
   const find = (id: string): ControlRecord | undefined => learned.find((record) => record.id === id)
-  const amendmentsOf = ({ id }: ControlRecord): ReadonlyArray<Amendment> =>
+  const amendmentsOf = ({ id }: Pick<ControlRecord, 'id'>): ReadonlyArray<Amendment> =>
     learned.filter(isAmendment).filter(({ target }) => target === id)
 
   /** What an amendment is about, what that is about, and so on, until something that amends nothing or itself again. */
@@ -60,7 +60,17 @@ export const believedAt = (
     const about = aboutOf(amendment)
     return about.includes(amendment) && about.every((other) => other === amendment || isBefore(amendment, other))
   }
-  const isBelieved = (record: ControlRecord): boolean => !amendmentsOf(record).some(isInForce)
+  /** Its source has corrected the same record again. */
+  const isSuperseded = (record: ControlRecord): boolean =>
+    record.type === 'EventCorrected' &&
+    amendmentsOf({ id: record.target }).some(
+      (other) =>
+        other.type === 'EventCorrected' &&
+        other.source.id === record.source.id &&
+        isBefore(record, other) &&
+        isInForce(other)
+    )
+  const isBelieved = (record: ControlRecord): boolean => !amendmentsOf(record).some(isInForce) && !isSuperseded(record)
   const isInForce = (amendment: Amendment): boolean =>
     !isIdle(amendment) &&
     (isBelieved(amendment) ||

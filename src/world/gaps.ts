@@ -5,6 +5,7 @@ import type { Cluster } from './clusters.js'
 import { firstsOf, lastsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
+import type { Doubts } from './doubts.js'
 import type { Edge, Graph, Node, Stretch } from './graph.js'
 import { admittedEdges } from './graph.js'
 import { itemsIn } from './loose.js'
@@ -49,8 +50,11 @@ class GapReader implements Reader {
   readonly #found = new Map<number, Found>()
   /** Items before which some admitted world has no gap. */
   readonly #without = new Set<number>()
-  /** Items that some admitted world disbelieves. */
+  /** Items that some admitted world disbelieves, and of those that can be doubted the ones that some world believes. */
   readonly doubted = new Set<number>()
+  readonly believed = new Set<number>()
+  /** By one item and another: those that contradict each other where a world disbelieves one of them. */
+  readonly contrary = new Map<string, readonly [number, number]>()
   /** The items of each stretch that was too large to be solved. */
   readonly unsolvedOnes: Array<ReadonlyArray<number>> = []
 
@@ -80,9 +84,16 @@ class GapReader implements Reader {
 
   #edge(graph: Graph, { context, since, until, isOpen }: Node, edge: Edge, lasts: ReadonlyArray<number>): void {
     if (edge.kind === 'unreported') return
+    const { doubts } = graph.stretch
+    if (doubts !== undefined) {
+      // A world disbelieves an item for the one that it believes before it, or for the one after it.
+      const others = edge.kind === 'doubted' ? [context.last] : context.pending
+      for (const other of others) if (other >= 0) this.#contrary(graph, doubts, edge.item, other)
+    }
     const { gap, setter, isStated, narrowed, status } = context
     const members = graph.membersOf(edge.item)
-    if (edge.kind === 'doubted') for (const item of members) this.doubted.add(item)
+    const verdict = edge.kind === 'doubted' ? this.doubted : this.believed
+    for (const item of members) verdict.add(item)
     if (edge.kind === 'doubted' || gap === undefined || status === undefined || members.length > 1)
       for (const item of members) this.#without.add(item)
     if (edge.kind === 'doubted' || gap === undefined || status === undefined) return
@@ -92,6 +103,15 @@ class GapReader implements Reader {
       const from = isOpen ? lo - 1 : gap.since
       this.#add(item, { left: status, after, required: [gap.required], since: from, lo, until })
     }
+  }
+
+  #contrary(graph: Graph, doubts: Doubts, one: number, other: number): void {
+    const [ones, others] = [graph.membersOf(one), graph.membersOf(other)]
+    for (const [a, b] of [
+      ...ones.map((item) => [item, others[0]] as const),
+      ...others.map((item) => [ones[0], item] as const)
+    ])
+      if (doubts.contradicts(a, b)) this.contrary.set(`${a} ${b}`, [a, b])
   }
 
   unsolved(stretch: Stretch, _settled: Settled | undefined, next: Cluster | undefined): void {
@@ -136,14 +156,52 @@ class GapReader implements Reader {
 export interface Doubtful {
   readonly gaps: ReadonlyArray<Gap>
   readonly doubted: ReadonlySet<number>
+  /** Those of them that every admitted world disbelieves. */
+  readonly outvoted: ReadonlySet<number>
+  /** Those that contradict each other from nearby where a world disbelieves one of them. */
+  readonly contrary: ReadonlyArray<readonly [one: number, other: number]>
   /** The items of each stretch that was too large to be solved. */
   readonly unsolved: ReadonlyArray<ReadonlyArray<number>>
 }
 
-/** The gaps of a place, by item, and whom it doubts: nothing where nothing says what was before or was seen. */
+const nobody: ReadonlySet<number> = new Set()
+const nothing: ReadonlyArray<never> = []
+
+const joined: Doubtful = {
+  gaps: nothing,
+  doubted: nobody,
+  outvoted: nobody,
+  contrary: nothing,
+  unsolved: nothing
+}
+
+/** How many items at most have dates that overlap one another, in a chain. */
+const largestCluster = ({ order, count, earliest, latest }: ItemColumns): number => {
+  let [largest, size, reach] = [0, 0, -Infinity]
+  for (let k = 0; k < count; k++) {
+    size = earliest[order[k]] <= reach ? size + 1 : 1
+    largest = Math.max(largest, size)
+    reach = Math.max(reach, latest[order[k]])
+  }
+  return largest
+}
+
+/** Whether changes that do not say what was before have so few states, however they overlap: a set of them, and the last. */
+const isSmall = (size: number, exactStates: number): boolean => size * 2 ** size <= exactStates
+
+/**
+ * The gaps of a place, by item, and whom it doubts. Where nothing says what was before or was seen there are none; but what
+ * overlaps can be too much for those who walk its worlds.
+ */
 export const gapsOf = (worlds: Worlds): Doubtful => {
-  const { columns } = worlds
-  if ((columns.traits & trait.requires) === 0) return { gaps: [], doubted: new Set(), unsolved: [] }
-  const { gaps, doubted, unsolvedOnes } = worlds.read(() => new GapReader(columns)).found
-  return { gaps, doubted, unsolved: unsolvedOnes }
+  const { columns, limits } = worlds
+  if ((columns.traits & trait.requires) === 0 && isSmall(largestCluster(columns), limits.exactStates)) return joined
+  const { gaps, doubted, believed, contrary, unsolvedOnes } = worlds.read(() => new GapReader(columns)).found
+  return {
+    gaps,
+    doubted,
+    outvoted: doubted.size === 0 ? nobody : new Set([...doubted].filter((item) => !believed.has(item))),
+    contrary: [...contrary.values()],
+    unsolved: unsolvedOnes
+  }
 }

@@ -346,6 +346,22 @@ describe('possible misspellings', () => {
       like: 'Al Bukamal'
     })
   })
+  it('say what differs where that cannot be seen', () => {
+    const messageOf = (one: string, other: string): string =>
+      found(
+        'possible-misspelling',
+        times(2, (i) => change(`x${i}`, `201${i}`, held(one))),
+        change('y', '2018', held(other))
+      )[0].message
+    expect(messageOf('isis', 'isis\u200f')).toBe(
+      'the actor "isis{U+200F}" (1 record) looks like "isis": only characters that cannot be seen differ'
+    )
+    expect(messageOf('é', 'e\u0301')).toMatch(/: they are one text in two forms of Unicode, composed and decomposed$/)
+    expect(messageOf('sdf', '\u0455df')).toMatch(/: letters that look alike differ: "ѕ" is U\+0455$/)
+    expect(messageOf('isis', 'is1s')).toMatch(/: letters or digits that look alike differ$/)
+    expect(messageOf('راوة', 'راوه')).toMatch(/: only case, accents, spaces, forms of a letter or other marks differ$/)
+    expect(messageOf('a b', 'a\u00a0b')).toMatch(/^the actor "a\{U\+00A0\}b" /)
+  })
   it('are not numbers that differ', () => {
     expect(
       spelt(

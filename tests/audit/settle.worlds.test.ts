@@ -39,7 +39,7 @@ describe('every proposal of what would settle an answer', () => {
       cases(3000, 600)
     )
     // Every kind of proposal was put to the test.
-    expect([...met].sort()).toEqual(['change', 'date', 'from', 'order', 'seen', 'to', 'wrong'])
+    expect([...met].sort()).toEqual(['change', 'date', 'from', 'order', 'same', 'seen', 'to', 'wrong'])
   })
   it('settles it by some outcome, and always if by every one', () => {
     fc.assert(

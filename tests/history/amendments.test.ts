@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { none, some } from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
 import type { History } from 'changing-hands'
 import { audit, changesOf, controllerAt, knownAt, snapshotAt, statusAt } from 'changing-hands'
-import { a, b, c, historyOf, idsOf } from '../given.js'
+import { retractedIsNeverRecorded } from 'changing-hands/testing'
+import { cases } from '../cases.js'
+import { a, b, c, historyOf, idsOf, keysOf, possibleAt } from '../given.js'
 import { recordIn } from '../inside.js'
 import { asked, believed, correct, given, report, retract } from './amended.js'
 import { manyAmendmentsAreFollowed } from './many.js'
@@ -117,6 +120,88 @@ describe('a correction', () => {
   })
 })
 
+describe('several corrections of one record', () => {
+  it('by one source are its living data: the last stands, from when it is learned on', () => {
+    given(report('e', '2018-01-01', a))
+      .when(correct('k1', '2018-02-01', 'e', b), correct('k2', '2018-03-01', 'e', c))
+      .then({ '2018-01-15': 'a', '2018-02-15': 'b', '2018-02-28': 'b', '2018-03-01': 'c' })
+  })
+  it('of one moment go by their ids', () => {
+    given(report('e', '2018-01-01', a))
+      .when(correct('k2', '2018-02-01', 'e', c), correct('k1', '2018-02-01', 'e', b))
+      .then({ '2018-01-15': 'a', '2018-02-01': 'c' })
+  })
+  it('give back the one before when the last is retracted, and that one only', () => {
+    given(report('e', '2018-01-01', a))
+      .when(
+        correct('k1', '2018-02-01', 'e', a),
+        correct('k2', '2018-03-01', 'e', b),
+        correct('k3', '2018-04-01', 'e', c),
+        retract('r3', '2018-05-01', 'k3'),
+        retract('r2', '2018-06-01', 'k2'),
+        retract('r1', '2018-07-01', 'k1')
+      )
+      .then({ '2018-03-15': 'b', '2018-04-15': 'c', '2018-05-15': 'b', '2018-06-15': 'a', '2018-07-15': 'a' })
+  })
+  it('take away the earlier where the later is itself corrected: that body stands in its place', () => {
+    given(report('e', '2018-01-01', a))
+      .when(
+        correct('k1', '2018-02-01', 'e', a),
+        correct('k2', '2018-03-01', 'e', b),
+        correct('k3', '2018-04-01', 'k2', c)
+      )
+      .then({ '2018-03-15': 'b', '2018-04-15': 'c' })
+  })
+  it('by different sources are reports of one occurrence that differ', () => {
+    const other = { source: { id: 'radio' } }
+    given(report('e', '2018-01-01', a))
+      .when(correct('k1', '2018-02-01', 'e', b), { ...correct('k2', '2018-03-01', 'e', c), ...other })
+      .then({ '2018-02-15': 'b', '2018-03-15': 'nobody' }, (history) => {
+        expect(changesIn(history)).toEqual([['k1', 'k2']])
+        expect(possibleAt(history, 'p', asked)).toEqual(keysOf([b, c]))
+      })
+  })
+  it('by one source that another corrects as well: the last of each', () => {
+    const other = { source: { id: 'radio' } }
+    given(report('e', '2018-01-01', a))
+      .when(
+        correct('k1', '2018-02-01', 'e', b),
+        { ...correct('k2', '2018-03-01', 'e', a), ...other },
+        correct('k3', '2018-04-01', 'e', c),
+        { ...correct('k4', '2018-05-01', 'e', c), ...other }
+      )
+      .then({ '2018-03-15': 'nobody', '2018-04-15': 'nobody', '2018-05-15': 'c' }, (history) =>
+        expect(changesIn(history)).toEqual([['k3', 'k4']])
+      )
+  })
+  it('leave what was learned of each at every moment, whatever amends what', () => {
+    const amendment = fc.record({
+      corrects: fc.boolean(),
+      target: fc.nat(9),
+      source: fc.constantFrom('x', 'x', 'y'),
+      learned: fc.integer({ min: 1, max: 9 }),
+      to: fc.constantFrom(a, b, c)
+    })
+    let again = 0
+    fc.assert(
+      fc.property(fc.array(amendment, { minLength: 2, maxLength: 8 }), fc.integer({ min: 1, max: 9 }), (all, known) => {
+        const amendments = all.map(({ corrects, target, source, learned, to }, i) => {
+          const about = target > all.length || target === i + 1 ? '0' : `${target}`
+          const [id, when] = [`${i + 1}`, `2018-01-0${learned}`]
+          return { ...(corrects ? correct(id, when, about, to) : retract(id, when, about)), source: { id: source } }
+        })
+        retractedIsNeverRecorded([report('0', '2018-01-01', a), ...amendments], `2018-01-0${known}`)
+        const corrected = amendments.flatMap((one) =>
+          one.type === 'EventCorrected' ? [`${one.source.id} ${one.target}`] : []
+        )
+        if (new Set(corrected).size < corrected.length) again++
+      }),
+      cases(3000)
+    )
+    expect(again).toBeGreaterThan(50)
+  })
+})
+
 describe('amendments in a circle', () => {
   it('of two retractions: the last word stands, from when it is spoken', () => {
     given(report('e', '2018-01-01', a))
@@ -160,7 +245,7 @@ describe('what is learned at an instant', () => {
 })
 
 describe('very many amendments', () => {
-  manyAmendmentsAreFollowed({ chain: 300, circle: 2_000, retractions: 2_000 })
+  manyAmendmentsAreFollowed({ chain: 300, circle: 2_000, retractions: 2_000, corrections: 1_000 })
 })
 
 describe('amendments of records with names like __proto__', () => {

@@ -1,61 +1,116 @@
 /** What a log is once a report says what a proposal asks for: what a reader of the proposal would write down. */
-import type { ControlRecord, Fact, Status } from 'changing-hands'
+import type { ControlChanged, ControlObserved, ControlRecord, Fact, Status } from 'changing-hands'
 import { held, unknown } from 'changing-hands'
-import { change, day, seen } from '../given.js'
+import type { WorldItem } from 'changing-hands/testing'
+import { itemsOf } from 'changing-hands/testing'
+import { change, seen } from '../given.js'
 
 type Records = ReadonlyArray<ControlRecord>
 
-/** What a report may add about an event that it reports once more. */
-interface Added {
-  readonly at?: string
-  readonly after?: ReadonlyArray<string>
-  readonly from?: Status
-  readonly to?: Status
+const dayMs = 86_400_000
+
+type Report = ControlChanged | ControlObserved
+
+const isReport = (record: ControlRecord): record is Report =>
+  record.type === 'ControlChanged' || record.type === 'ControlObserved'
+
+/** The event that a record reports: its item, and all records that report it. */
+const eventOf = (
+  records: Records,
+  id: string
+): { readonly item: WorldItem; readonly reports: ReadonlyArray<Report> } => {
+  const item = itemsOf(records, 'p').find(({ reports }) => reports.includes(id))
+  if (item === undefined) throw new Error(`there is no report ${id}`)
+  return { item, reports: records.filter(isReport).filter((record) => item.reports.includes(record.id)) }
 }
 
-/** One more report of the event that a record reports, which says nothing new but what is added. */
-const anotherReport = (records: Records, id: string, { to = unknown(), at, from, ...links }: Added): ControlRecord => {
-  const about = records.find((record) => record.id === id)
-  if (about === undefined || !('at' in about)) throw new Error(`there is no report ${id}`)
-  const more = { ...links, occurrence: about.occurrence ?? about.id, recordedAt: '2019-01-01', source: { id: 'new' } }
-  const date = at ?? about.at
-  return about.type === 'ControlObserved'
-    ? seen(`${id} once more`, date, to, more)
-    : change(`${id} once more`, date, to, from === undefined ? more : { ...more, from })
+const nameOf = (report: Report): string => report.occurrence ?? report.id
+
+/** The records, with something else in those that are of the event. */
+const withEvent = (records: Records, ids: ReadonlyArray<string>, change: (report: Report) => Report): Records =>
+  records.map((record) => (isReport(record) && ids.includes(record.id) ? change(record) : record))
+
+/** From the beginning of the first day to the end of the last. */
+const dates = (earliest: number, latest: number): string => {
+  const text = (ms: number): string => (Number.isFinite(ms) ? new Date(ms).toISOString() : '..')
+  return `${text(earliest)}/${text(latest)}`
 }
 
-const dates = ({ earliest, latest }: { readonly earliest: number; readonly latest: number }): string =>
-  earliest === -Infinity
-    ? `../${day(latest)}`
-    : latest === Infinity
-      ? `${day(earliest)}/..`
-      : `[${day(earliest)}..${day(latest)}]`
+const instants = ({
+  earliest,
+  latest
+}: {
+  readonly earliest: number
+  readonly latest: number
+}): readonly [number, number] => [earliest * dayMs, (latest + 1) * dayMs - 1]
 
 export const somebodyElse = held('somebody else')
 
 /** Where a fact leaves open whom a report names, it names somebody of whom nobody has heard. */
 const named = (status: Status | undefined): Status => status ?? somebodyElse
 
+/** By another source, long after. */
+const byAnother = { recordedAt: '2019-01-01', source: { id: 'new' } }
+
+/** One more report of the event, that says what it was from or became. */
+const oneMore = (records: Records, id: string, said: { readonly from?: Status; readonly to?: Status }): Records => {
+  const { reports } = eventOf(records, id)
+  const [first] = reports
+  const occurrence = nameOf(first)
+  const more = { ...byAnother, occurrence }
+  const ids = reports.map((report) => report.id)
+  const { to = unknown(), from } = said
+  const added =
+    first.type === 'ControlObserved'
+      ? seen(`${id} once more`, first.at, to, first.throughout === true ? { ...more, throughout: true } : more)
+      : change(`${id} once more`, first.at, to, from === undefined ? more : { ...more, from })
+  return [...withEvent(records, ids, (report) => ({ ...report, occurrence })), added]
+}
+
+const comesAfter = (records: Records, id: string, name: string): Records =>
+  withEvent(records, [eventOf(records, id).reports[0].id], (report) => ({
+    ...report,
+    after: [...(report.after ?? []), name]
+  }))
+
 export const onceReported = (records: Records, fact: Fact): Records => {
-  const another = (id: string, added: Added): ControlRecord => anotherReport(records, id, added)
   switch (fact.kind) {
     case 'order':
-      return [...records, another(fact.later, { after: [fact.earlier] })]
-    case 'date':
-      return [...records, another(fact.record, { at: dates(fact.at) })]
+      return comesAfter(records, fact.later, fact.earlier)
+    case 'date': {
+      const { item, reports } = eventOf(records, fact.record)
+      const [from, until] = instants(fact.at)
+      const at = dates(Math.max(item.earliest, from), Math.min(item.latest, until))
+      return withEvent(
+        records,
+        reports.map(({ id }) => id),
+        (report) => ({ ...report, at })
+      )
+    }
     case 'change':
       return [
-        ...records,
-        change('new', dates(fact.at), fact.to, { after: [fact.after] }),
-        another(fact.before, { after: ['new'] })
+        ...comesAfter(records, fact.before, 'new'),
+        change('new', dates(...instants(fact.at)), fact.to, { ...byAnother, after: [fact.after] })
       ]
     case 'to':
-      return [...records, another(fact.record, { to: named(fact.status) })]
+      return oneMore(records, fact.record, { to: named(fact.status) })
     case 'from':
-      return [...records, another(fact.record, { from: named(fact.status) })]
+      return oneMore(records, fact.record, { from: named(fact.status) })
+    case 'same': {
+      const reports = fact.records.flatMap((id) => eventOf(records, id).reports)
+      const occurrence = nameOf(reports[0])
+      return withEvent(
+        records,
+        reports.map(({ id }) => id),
+        (report) => ({ ...report, occurrence })
+      )
+    }
     case 'wrong':
       return records.filter(({ id }) => !fact.records.includes(id))
     case 'seen':
-      return [...records, seen('new', day(fact.at), named(fact.status))]
+      return [
+        ...records,
+        seen('new', dates(...instants({ earliest: fact.at, latest: fact.at })), named(fact.status), byAnother)
+      ]
   }
 }

@@ -1,0 +1,124 @@
+/**
+ * Reports that do not go together: changes that say the same while nobody reports what came between them, and others that
+ * contradict one another from nearby. What may be wrong, what that leaves open, and what would settle it.
+ */
+import type { PlaceId, RecordId, Status } from '../record/index.js'
+import type { Finder, FindingOf, PlaceStory } from './finder.js'
+import { outcomesOf } from './sayings.js'
+import type { MissingChange, Spans, Unsettled } from './unjoined.js'
+import { missingChange, openAround, openBetween } from './unjoined.js'
+import { boundsInWords, listInWords, recordsOf, saidListed, spanInWords, statusesInWords } from './words.js'
+
+/** What the reports leave open. */
+interface LeavingOpen {
+  /** The records of which some may be wrong: in some world that the log allows. */
+  readonly doubted: ReadonlyArray<RecordId>
+  /** Those of them that nobody believes: the others outweigh them. */
+  readonly outvoted: ReadonlyArray<RecordId>
+  /** The changes that nobody reported, if all of them are right. */
+  readonly missing: ReadonlyArray<MissingChange>
+  /** The spans `[from, until)`, in chronons, around them at which more than one status is possible. */
+  readonly open: Spans
+}
+
+/** Changes that say the same, on both sides of a change that nobody reports: the same event? */
+export interface SameEvent extends FindingOf<'same-event'>, LeavingOpen {
+  readonly place: PlaceId
+  /** What they say it became. */
+  readonly to: ReadonlyArray<Status>
+  /** Whether they are reports of different sources. */
+  readonly sourcesDiffer: boolean
+  /** Whether their dates are so close that one of them may be wrong. */
+  readonly near: boolean
+}
+
+/** Reports that contradict one another from nearby, so that some of them may be wrong. */
+export interface Contradiction extends FindingOf<'contradiction'>, LeavingOpen {
+  readonly place: PlaceId
+}
+
+const leavingOpen = ({ items, story }: PlaceStory, { items: some, missing, isNear }: Unsettled): LeavingOpen => ({
+  doubted: recordsOf(
+    items,
+    some.filter((item) => story.doubtful.doubted.has(item))
+  ),
+  outvoted: recordsOf(
+    items,
+    some.filter((item) => story.doubtful.outvoted.has(item))
+  ),
+  missing: missing.map((gap) => missingChange(items, gap)),
+  open: isNear ? openAround(story, some) : openBetween(missing)
+})
+
+/** So many spans are named. */
+const mostSpans = 3
+
+const inWords = ({ history }: PlaceStory, { doubted, outvoted, missing, open }: LeavingOpen): string => {
+  const { granularity } = history
+  const unsure = doubted.filter((id) => !outvoted.includes(id))
+  const [first] = missing
+  const last = missing[missing.length - 1]
+  const ways = [
+    ...(unsure.length === 0 ? [] : [`${listInWords(unsure, 'or')} may be wrong`]),
+    ...(first === undefined
+      ? []
+      : [`somebody changed it unreported ${boundsInWords(first.bounds.earliest, last.bounds.latest, granularity)}`])
+  ]
+  const spans = open.slice(0, mostSpans).map(({ from, until }) => spanInWords(from, until, granularity))
+  const more = open.length > mostSpans ? ` and ${open.length - mostSpans} times more` : ''
+  return [
+    ...(outvoted.length === 0
+      ? []
+      : [
+          `${listInWords(outvoted)} ${outvoted.length === 1 ? 'is' : 'are'} not believed: what others say outweighs that`
+        ]),
+    ...(ways.length === 0 ? [] : [ways.join(', or ')]),
+    ...(spans.length === 0 ? [] : [`what it was is open ${listInWords(spans)}${more}`])
+  ].join('; ')
+}
+
+const sourcesDiffer = ({ items }: PlaceStory, some: ReadonlyArray<number>): boolean =>
+  new Set(some.flatMap((item) => items[item].reports.map(({ source }) => source.id))).size > 1
+
+export const sameEvents: Finder<SameEvent> = {
+  looksAt: 'story',
+  find: (place) =>
+    place.unjoined.same.map((unsettled) => {
+      const { items: some, isNear } = unsettled
+      const open = leavingOpen(place, unsettled)
+      const to = outcomesOf(some.map((item) => place.items[item]))
+      const differ = sourcesDiffer(place, some)
+      return {
+        kind: 'same-event',
+        place: place.place,
+        records: recordsOf(place.items, some),
+        message: `${saidListed(some.map((item) => place.items[item]))} may report one event: ${some.length === 2 ? 'both' : 'all'} say that it became ${statusesInWords(to)}, and nobody reports what came between them`,
+        done: inWords(place, open),
+        advice:
+          'give them one occurrence if they report one event, or say which is wrong (retract or correct it); if they are several, report the change that is missing',
+        ...open,
+        to,
+        sourcesDiffer: differ,
+        near: isNear
+      }
+    })
+}
+
+export const contradictions: Finder<Contradiction> = {
+  looksAt: 'story',
+  find: (place) =>
+    place.unjoined.contrary.map((unsettled) => {
+      const { items: some } = unsettled
+      const open = leavingOpen(place, unsettled)
+      const areChanges = some.every((item) => !place.items[item].observed)
+      return {
+        kind: 'contradiction',
+        place: place.place,
+        records: recordsOf(place.items, some),
+        message: `${saidListed(some.map((item) => place.items[item]))} contradict ${some.length === 2 ? 'each other' : 'one another'}`,
+        done: inWords(place, open),
+        advice: `say which is wrong (retract or correct it)${areChanges ? ', or give them one occurrence if they report one event' : ''}; if all are right, report the change that is missing between them`,
+        ...open
+      }
+    })
+}
