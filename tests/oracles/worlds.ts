@@ -1,6 +1,6 @@
 /** What the oracles share: the admitted worlds of the place `p`, and which records an item of them is made of. */
 import type { ControlRecord, Status } from 'changing-hands'
-import { orThrow, parseDate, statusKey } from 'changing-hands'
+import { statusKey } from 'changing-hands'
 import type { World, WorldItem } from 'changing-hands/testing'
 import { enumerateWorlds, itemsOf, placeWindow } from 'changing-hands/testing'
 
@@ -18,22 +18,18 @@ export const unbounded = (chronon: number): number =>
 /** The ids of the records of an item, which bears the type and the occurrence. */
 export type RecordsOf = (item: WorldItem) => ReadonlyArray<string>
 
-export const recordsOf = (records: Records): RecordsOf => {
-  const ids = new Map<string, Array<string>>()
-  for (const { id, type, occurrence } of records) {
-    const item = `${type}/${occurrence ?? id}`
-    ids.set(item, [...(ids.get(item) ?? []), id].sort())
-  }
-  return ({ id }) => ids.get(id) ?? []
-}
+export const recordsOf =
+  (_records: Records): RecordsOf =>
+  ({ reports }) =>
+    [...reports].sort()
 
-/** The same seen again within the same bounds counts as one observation, so that here the first of them stands for all. */
+/** The same seen again by the same source within the same bounds says nothing new, so that here the first of them stands for all. */
 export const withoutRepeats = (records: Records): Records => {
   const known = new Set<string>()
   return records.filter((record) => {
     if (record.type !== 'ControlObserved') return true
-    const { lo, hi } = orThrow(parseDate(record.at))
-    const key = `${lo} ${hi} ${statusKey(record.status)}`
+    const { source, at, throughout, recordedAt, occurrence, after } = record
+    const key = JSON.stringify([source.id, at, statusKey(record.status), throughout, recordedAt, occurrence, after])
     return !known.has(key) && known.add(key) !== undefined
   })
 }
@@ -46,18 +42,32 @@ export interface Passed {
   readonly hi: number
 }
 
-export const passedIn = (recordsOfItem: RecordsOf, { steps }: World): ReadonlyArray<Passed> =>
-  steps.flatMap(({ item, gap, required, status, at }, k) => {
+/** When the change before a step, which nobody reported, can have been made in the world: at its chronons, both included. */
+export const unreportedAt = ({ steps }: World, k: number): readonly [lo: number, hi: number] => {
+  const { at } = steps[k]
+  const last = steps.slice(0, k).filter(({ believed }) => believed)
+  const since = last[last.length - 1].at
+  // no earlier than the end of whatever is seen throughout
+  const open = last.flatMap(({ item: { opens } }) =>
+    steps.filter(({ item }) => item.id === opens).map((step) => step.at)
+  )
+  return [Math.min(Math.max(since + 1, ...open), at), at]
+}
+
+/** From what is presumed on, all that the items that the world believes bring about or require. */
+export const passedIn = (recordsOfItem: RecordsOf, world: World): ReadonlyArray<Passed> => [
+  ...(world.presumed === undefined
+    ? []
+    : [{ status: world.presumed, origin: 'at first', lo: -Infinity, hi: -Infinity }]),
+  ...world.steps.flatMap(({ item, believed, stated, required, status, at }, k) => {
     const ids = recordsOfItem(item).join(' ')
-    const last = k === 0 ? -Infinity : steps[k - 1].at
-    const before: ReadonlyArray<Passed> =
-      required === undefined
-        ? []
-        : gap
-          ? [{ status: required, origin: `before ${ids}`, lo: Math.min(last + 1, at), hi: at }]
-          : [{ status: required, origin: 'at first', lo: -Infinity, hi: -Infinity }]
-    return status === undefined ? before : [...before, { status, origin: `by ${ids}`, lo: at, hi: at }]
+    if (!believed || !stated) return []
+    const by: Passed = { status, origin: `by ${ids}`, lo: at, hi: at }
+    if (required === undefined) return [by]
+    const [lo, hi] = unreportedAt(world, k)
+    return [{ status: required, origin: `before ${ids}`, lo, hi }, by]
   })
+]
 
 /** Something that happens in some worlds, when at the earliest and at the latest, and whether it happens in all of them. */
 export interface Happening {
