@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Possibility, Status } from 'changing-hands'
 import { statusAt, statusKey, unknown } from 'changing-hands'
 import type { WorldItem } from 'changing-hands/testing'
-import { itemsOf, keptAfter, placeWindow } from 'changing-hands/testing'
+import { itemsOf, keptAfter, placeWindow, possibleIn } from 'changing-hands/testing'
 import { historyOf, idsOf } from '../given.js'
 import type { Records } from './worlds.js'
 import { recordsOf, worldsOf } from './worlds.js'
@@ -27,32 +27,36 @@ const possibilitiesInWorlds = (records: Records): ReadonlyArray<ReadonlyArray<st
     { length: placeWindow.until - placeWindow.from },
     () => new Map<string, { basis: number; readonly because: Set<string> }>()
   )
-  const note = (chronon: number, status: Status | undefined, basis: Basis, ...from: ReadonlyArray<WorldItem>): void => {
+  const note = (chronon: number, status: Status, basis: Basis, ...from: ReadonlyArray<WorldItem>): void => {
     const here = found[chronon - placeWindow.from]
-    const key = statusKey(status ?? unknown())
+    const key = statusKey(status)
     const known = here.get(key) ?? { basis: 0, because: new Set<string>() }
     here.set(key, known)
     known.basis = Math.max(known.basis, bases.indexOf(basis))
     for (const item of from) for (const id of recordsOfItem(item)) known.because.add(id)
   }
-  for (const { steps } of worldsOf(records)) {
-    /** Whose status stands: an observation that does not say who leaves that to what came before. */
-    let setter: WorldItem | undefined
+  for (const world of worldsOf(records)) {
+    const { steps, presumedBy } = world
+    /** Whose status stands; while nothing is stated, whose sightings narrow it. What says nothing new is none of them. */
+    let setters: ReadonlyArray<WorldItem> = []
     for (let k = 0; k <= steps.length; k++) {
       const step = k === 0 ? undefined : steps[k - 1]
       const next = steps.at(k)
       const begin = step === undefined ? placeWindow.from : step.at
       const end = next === undefined ? placeWindow.until : next.at
-      if (step !== undefined && !(step.item.observed && step.item.to[0].kind === 'unknown' && !step.gap))
-        setter = step.item
+      if (step?.believed === true) {
+        const before = k > 1 ? steps[k - 2].status : unknown()
+        const isSilent = step.said.kind === 'unknown' && statusKey(step.status) === statusKey(before)
+        if (!step.item.observed || !isSilent) setters = step.stated ? [step.item] : [...setters, step.item]
+      }
       for (let t = begin; t < end; t++) {
-        if (step === undefined) {
-          if (next?.required === undefined) note(t, undefined, 'no evidence')
-          else note(t, next.required, 'presumed before', next.item)
-        } else if (setter === undefined) note(t, undefined, 'no evidence')
-        else note(t, step.status, t <= latest(setter) ? 'reported' : 'persisting', setter)
-        if (next !== undefined && next.gap && t > begin && setter !== undefined)
-          note(t, next.required, 'unreported change', setter, next.item)
+        const [{ status }, made] = possibleIn(world, t)
+        if (!(step?.stated ?? false) && presumedBy !== undefined) note(t, status, 'presumed before', presumedBy)
+        else if (setters.length === 0) note(t, status, 'no evidence')
+        else for (const setter of setters) note(t, status, t <= latest(setter) ? 'reported' : 'persisting', setter)
+        if (made === undefined) continue
+        const requiring = steps.slice(k).find(({ believed }) => believed)
+        if (requiring !== undefined) note(t, made.status, 'unreported change', ...setters, requiring.item)
       }
     }
   }
