@@ -31,9 +31,9 @@ import { allowsHolder } from './at.js'
  */
 export const snapshotAt = (history: History, date: DateLike): ReadonlyMap<PlaceId, Answer> => {
   const bounds = questionBounds(inside(history).calendar, date)
-  // In the order in which records arrived otherwise, which nothing should depend on.
-  const places = [...answersIn(history)].sort(([a], [b]) => (a < b ? -1 : 1))
-  return new Map(places.map(([place, answers]) => [place, answers.answerDuring(bounds)]))
+  const answers = Array.from(answersIn(history), ([place, one]) => [place, one.answerDuring(bounds)] as const)
+  // They come in the order in which records arrived, which nothing should depend on.
+  return new Map(answers.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Places, in order of their ids. `possible` includes those that are certain. */
@@ -67,7 +67,7 @@ export const placesHeldBy = (history: History, actor: ActorId, date: DateLike): 
     possible.push(place)
     if (answer.possible.every(({ status }) => status.kind === 'held' && status.by === actor)) certain.push(place)
   }
-  return { certain: certain.sort(), possible: possible.sort() }
+  return { certain, possible }
 }
 
 /** Whether the ground can be the same under both: an unknown status may be any that it does not rule out. */
@@ -129,5 +129,5 @@ export const compare = (history: History, date1: DateLike, date2: DateLike): Rea
     if (one.length === 1 && other.length === 1 && statusKey(one[0].status) === statusKey(other[0].status)) continue
     differences.push(compareAnswers(place, before, after))
   }
-  return differences.sort((a, b) => (a.place < b.place ? -1 : 1))
+  return differences
 }

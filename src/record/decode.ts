@@ -59,18 +59,17 @@ export interface ControlReadOptions extends ReadOptions {
 export function decodeRecord(value: unknown, options?: ControlReadOptions): Either<NonEmptyArray<Fault>, ControlRecord>
 export function decodeRecord(value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord>
 export function decodeRecord(value: unknown, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, AnyRecord> {
-  try {
-    return decodeUpcast(value, options)
-  } catch (error) {
-    return left([unreadable(error)])
-  }
+  return safely(() => decodeUpcast(value, options))
 }
 
-/** Of a value that throws when it is looked at, as a getter or a proxy may. */
-const unreadable = (error: unknown): Fault => ({
-  path: '',
-  message: `it cannot be read, for it throws: ${reasonOf(error)}`
-})
+/** A value may throw when it is looked at, as a getter or a proxy does: then that is what is wrong with it. */
+const safely = <A>(decode: () => Either<NonEmptyArray<Fault>, A>): Either<NonEmptyArray<Fault>, A> => {
+  try {
+    return decode()
+  } catch (error) {
+    return left([{ path: '', message: `it cannot be read: ${reasonOf(error)}` }])
+  }
+}
 
 const decodeUpcast = (value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord> => {
   const { value: current, steps, refusal } = upcast(value, options.upcasters ?? noUpcasters, ownUpcasters)
@@ -106,16 +105,15 @@ const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyA
 }
 
 /** What a reader reads in a value, or every fault that it found with its path. */
-export const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
+const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
   const reading = new Reading()
-  try {
-    const result = read(reading, value)
-    if (result !== undefined && reading.problems.length === 0) return right(result)
-  } catch (error) {
-    return left([unreadable(error)])
-  }
-  return left(faultsIn(value, reading.problems))
+  const result = read(reading, value)
+  return result !== undefined && reading.problems.length === 0 ? right(result) : left(faultsIn(value, reading.problems))
 }
+
+/** The same of a value that may throw when it is looked at. */
+export const decodeAny = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> =>
+  safely(() => decodeBy(read, value))
 
 /**
  * What a reader reads in each of these values, with the path of the value, `[0]`, `[1]` and so on; the faults of those that
@@ -136,7 +134,7 @@ export function* decodeEach<A>(
   let index = 0
   for (const value of values) {
     const path = `[${index++}]`
-    const decoded = decodeBy(read, value)
+    const decoded = decodeAny(read, value)
     if (isLeft(decoded)) for (const fault of decoded.left) faults.push({ ...fault, path: pathWithin(path, fault.path) })
     else yield [path, decoded.right]
   }

@@ -66,7 +66,7 @@ const textOf = (counting: Counting | number, chronon: number): string => {
     case 'millisecond':
       return formatTime(whole, 1, 12)
   }
-  throw new RangeError(`a chronon is written by a history or a granularity, not by ${String(granularity)}`)
+  throw new RangeError(`no granularity: ${String(granularity)}`)
 }
 
 const padded = (value: number, width: number): string => String(value).padStart(width, '0')

@@ -142,12 +142,12 @@ describe('what is no claim', () => {
         }
       }
     )
-    const message = 'it cannot be read, for it throws: mind your own business'
+    const message = 'it cannot be read: mind your own business'
     expect(messagesOf(claimsFrom([trap]))).toEqual([`[0]: ${message}`])
-    expect(messagesOf(claimsFrom([hostile]))).toEqual(['[0]: it cannot be read, for it throws: no'])
+    expect(messagesOf(claimsFrom([hostile]))).toEqual(['[0]: it cannot be read: no'])
     for (const read of [gazetteerOf, sidesOf, logOf])
       expect(read([hostile])).toMatchObject({
-        left: [{ path: '[0]', message: 'it cannot be read, for it throws: no' }]
+        left: [{ path: '[0]', message: 'it cannot be read: no' }]
       })
     expect(decodeRecord(hostile)).toMatchObject({ _tag: 'Left' })
     const [finding] = audit(evolve(emptyHistory(), hostile as never))
