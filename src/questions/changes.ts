@@ -112,14 +112,18 @@ class Observing implements Automaton<Last> {
   start = (): Last => nothing
 
   step = (last: Last, step: Step): ReadonlyArray<Last> => {
-    const { item, members, required, lo, hi } = step
+    const { item, members, status, required, by, lo, hi } = step
+    const isRetold = this.story.items[item].turnsTo !== undefined
+    const retold = isRetold && step.isStated && required === undefined ? status : undefined
     for (const one of members) {
       this.reported[one].whens.push([lo, hi])
-      if (required === undefined) this.withoutGap.add(one)
+      const hasGap = required !== undefined || by !== undefined || isRetold
+      if (!hasGap) this.withoutGap.add(one)
     }
     const passed = passedAt(this.story.items[item], last.hasBegun, step)
     if (passed.length === 0) {
       if (required !== undefined) this.#missing(step, gapWhen(step), required, 'no')
+      if (retold !== undefined) this.#missing(step, [lo, hi], retold, 'no')
       return [last]
     }
     return passed.map(({ before, gap, after }) => {
@@ -127,13 +131,14 @@ class Observing implements Automaton<Last> {
       const between = passing(begun, gap)
       if (required !== undefined) this.#missing(step, gapWhen(step), required, between.changed)
       const then = passing(between.last, after)
+      if (retold !== undefined) this.#missing(step, [lo, hi], retold, then.changed)
       for (const one of members) this.reported[one].changed = either(this.reported[one].changed, then.changed)
       return then.last
     })
   }
 
-  #missing({ members, left }: Step, when: When, required: Status, changed: Changed): void {
-    for (const item of members) {
+  #missing({ members, by, left }: Step, when: When, required: Status, changed: Changed): void {
+    for (const item of by === undefined ? members : [by]) {
       let missing = this.unreported.get(item)
       if (missing === undefined)
         this.unreported.set(
@@ -196,6 +201,32 @@ const changesOfStory = (place: PlaceId, story: Story, span: Span): ReadonlyArray
     ...(item.observed
       ? []
       : reportedBy(place, item, observing.reported[i], { lo: story.order.lo[i], hi: story.order.hi[i] }, span))
+  ])
+}
+
+/** At which item, or unreported before it, the holder becomes another one in some world, and when: chronons, both included. */
+export interface Handing {
+  readonly item: number
+  readonly isReported: boolean
+  readonly lo: number
+  readonly hi: number
+  /** Whether it does in every world. */
+  readonly isCertain: boolean
+}
+
+/** All of a story, sightings of another holder included. */
+export const handingsIn = (story: Story): ReadonlyArray<Handing> => {
+  const { watch: observing } = watchWorlds<Last, Observing>(story.worlds, () => new Observing(story))
+  const handing = (item: number, isReported: boolean, seen: Seen | undefined): ReadonlyArray<Handing> => {
+    const dated = seen === undefined ? undefined : datedIn(allTime, seen)
+    if (seen === undefined || dated === undefined || (seen.changed ?? 'no') === 'no') return []
+    const isMissing = seen.isMissing || (!isReported && observing.withoutGap.has(item))
+    const isCertain = seen.changed === 'certainly' && !isMissing
+    return [{ item, isReported, lo: dated.at.earliest, hi: dated.at.latest, isCertain }]
+  }
+  return observing.reported.flatMap((seen, i) => [
+    ...handing(i, false, observing.unreported.get(i)),
+    ...handing(i, true, seen)
   ])
 }
 

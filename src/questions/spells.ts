@@ -66,18 +66,19 @@ class Spells implements Automaton<Lasting> {
 
   step = (
     state: Lasting,
-    { members, status, isStated, required, since, isOpen, lo, hi }: Step
+    { members, status, isStated, required, by, since, isOpen, lo, hi }: Step
   ): ReadonlyArray<Lasting> => {
-    if (required === undefined) this.#outcome(`gap ${members[0]}`, '')
+    if (required === undefined && by === undefined) this.#outcome(`gap ${members[0]}`, '')
     // Nothing is presumed, and nothing is stated yet.
     if (!isStated && state.status === undefined) {
       this.#outcome(`item ${members[0]}`, '')
       return [state]
     }
+    const missing = by === undefined ? members : [by]
     const before =
       required === undefined
         ? state
-        : this.#pass(state, required, members, 'gap', isOpen ? lo : Math.min(since + 1, lo), hi)
+        : this.#pass(state, required, missing, 'gap', isOpen ? lo : Math.min(since + 1, lo), hi)
     return [this.#pass(before, status, members, 'item', lo, hi)]
   }
 

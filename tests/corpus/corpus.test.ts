@@ -12,7 +12,8 @@ import {
 } from 'changing-hands/testing'
 import { duplicatesAreTheDefinition } from '../oracles/duplicates.js'
 import { changesAreTheWorlds } from '../oracles/changes.js'
-import { doubtsAreTheWorlds } from '../oracles/gaps.js'
+import { doubtsAreTheWorlds } from '../oracles/doubts.js'
+import { gapsAreTheWorlds } from '../oracles/gaps.js'
 import { possibilitiesAreTheWorlds } from '../oracles/possibilities.js'
 import { recapturesAreTheWorlds } from '../oracles/recaptures.js'
 import { spellsAreTheWorlds } from '../oracles/spells.js'
@@ -27,6 +28,7 @@ describe('a place is answered as the enumerated worlds say where', () => {
     spellsAreTheWorlds(records)
     changesAreTheWorlds(records)
     doubtsAreTheWorlds(records)
+    gapsAreTheWorlds(records)
     duplicatesAreTheDefinition(records)
   })
 })

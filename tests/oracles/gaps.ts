@@ -1,92 +1,48 @@
 import { expect } from 'vitest'
 import type { ControlRecord } from 'changing-hands'
 import { statusKey } from 'changing-hands'
+import type { MissingChange } from '../audit/found.js'
+import { foundIn, missingIn } from '../audit/found.js'
 import { historyOf } from '../given.js'
-import type { KnownGap } from '../inside.js'
-import { doubtfulAt } from '../inside.js'
-import { nameOf, settersAfter, sorted, storiesIn, unreportedReach } from './worlds.js'
+import type { GapInTexts } from './doubts.js'
+import { gapsInWorlds } from './doubts.js'
 
 type Records = ReadonlyArray<ControlRecord>
 
-/** A gap in texts that can be compared. */
-interface GapInTexts {
-  readonly later: string
-  readonly earlier: ReadonlyArray<string>
-  readonly left: ReadonlyArray<string>
-  readonly required: ReadonlyArray<string>
-  readonly at: readonly [earliest: number, latest: number]
-  readonly certain: boolean
-}
-
-interface Met {
-  readonly later: string
-  readonly earlier: Set<string>
-  readonly left: Set<string>
-  readonly required: Set<string>
-  readonly stories: Set<unknown>
-  earliest: number
-  latest: number
-}
-
-const sortedOf = (names: ReadonlySet<string>): ReadonlyArray<string> => [...names].sort()
-
-/** The gaps of all stories, by the item before which a change is missing. */
-const gapsInWorlds = (records: Records): ReadonlyArray<GapInTexts> => {
-  const stories = storiesIn(records)
-  const gaps = new Map<string, Met>()
-  for (const story of stories)
-    for (const [k, { item, gap, required }] of story.steps.entries()) {
-      if (!gap || required === undefined) continue
-      const met = gaps.get(item.id) ?? {
-        later: nameOf(item),
-        earlier: new Set(),
-        left: new Set(),
-        required: new Set(),
-        stories: new Set(),
-        earliest: Infinity,
-        latest: -Infinity
-      }
-      gaps.set(item.id, met)
-      const { earliest, latest } = unreportedReach(story, k)
-      met.earliest = Math.min(met.earliest, earliest)
-      met.latest = Math.max(met.latest, latest)
-      met.left.add(statusKey(story.steps[k - 1].status))
-      met.required.add(statusKey(required))
-      for (const setter of settersAfter(story, k)) met.earlier.add(nameOf(setter))
-      met.stories.add(story)
-    }
-  return [...gaps.values()].map(({ later, earlier, left, required, earliest, latest, stories: having }) => ({
+/** One text for a gap; the records of all items before it in one list, as the audit has them. */
+const textOf = ({ later, earlier, ...more }: GapInTexts): string =>
+  JSON.stringify([
     later,
-    earlier: sortedOf(earlier),
-    left: sortedOf(left),
-    required: sortedOf(required),
-    at: [earliest, latest],
-    certain: having.size === stories.length
-  }))
-}
+    [...new Set(earlier.flatMap((names) => names.split(' ')))].sort(),
+    Object.entries(more).sort()
+  ])
 
-const doubtedInWorlds = (records: Records): ReadonlyArray<string> => {
-  const doubted = storiesIn(records).flatMap(({ steps }) => steps.filter(({ believed }) => !believed))
-  return sortedOf(new Set(doubted.map(({ item }) => nameOf(item))))
-}
-
-const inTexts = ({ later, earlier, left, required, earliest, latest, certain }: KnownGap): GapInTexts => ({
-  later: nameOf({ reports: later }),
-  earlier: sortedOf(new Set(earlier.map((reports) => nameOf({ reports })))),
-  left: sortedOf(new Set(left.map(statusKey))),
-  required: sortedOf(new Set(required.map(statusKey))),
-  at: [earliest, latest],
+const inTexts = ({ earlier, later, left, required, certain, bounds }: MissingChange): GapInTexts => ({
+  later: [...later].sort().join(' '),
+  earlier,
+  left: [...new Set(left.map(statusKey))].sort(),
+  required: [...new Set(required.map(statusKey))].sort(),
+  at: [bounds.earliest, bounds.latest],
   certain
 })
 
 /**
- * What does not hang together at a place is that of the worlds: before which items a change is missing, when, in all worlds or
- * in some, what was left and what is required; and which items some world disbelieves. Gives what was found.
+ * The changes that an audit says are missing are those of the worlds: where, between which dates, certain or not, what was
+ * left and what is required. Those that are only seen, from one sighting to the next, are counted. Gives all of them.
  */
-export const doubtsAreTheWorlds = (records: Records): ReturnType<typeof doubtfulAt> => {
-  const found = doubtfulAt(historyOf(records), 'p')
-  const { gaps, doubted } = found
-  expect(sorted(gaps.map(inTexts))).toEqual(sorted(gapsInWorlds(records)))
-  expect(sortedOf(new Set(doubted.map((reports) => nameOf({ reports }))))).toEqual(doubtedInWorlds(records))
-  return found
+export const gapsAreTheWorlds = (records: Records): ReadonlyArray<{ readonly certain: boolean }> => {
+  const history = historyOf(records)
+  const expected = gapsInWorlds(records)
+  const unlisted = [...expected]
+  for (const text of missingIn(history).map(inTexts).map(textOf)) {
+    const at = unlisted.findIndex(({ gap }) => textOf(gap) === text)
+    expect(at, `${text} is none of ${expected.map(({ gap }) => textOf(gap)).join(' ')}`).toBeGreaterThanOrEqual(0)
+    unlisted.splice(at, 1)
+  }
+  expect(unlisted.filter(({ isOnlySeen }) => !isOnlySeen)).toEqual([])
+  const [seen] = foundIn('seen-otherwise', history)
+  expect(seen?.count ?? 0).toBe(unlisted.length)
+  for (const { earliest, latest } of seen === undefined ? [] : [seen.first, seen.last])
+    expect(unlisted.map(({ gap }) => gap.at)).toContainEqual([earliest, latest])
+  return expected.map(({ gap }) => gap)
 }
