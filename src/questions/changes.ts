@@ -267,7 +267,7 @@ const unreportedBefore = (
   const dated = missing === undefined ? undefined : datedIn(span, { ...missing, isMissing })
   if (missing === undefined || dated === undefined) return []
   const { left, required, changed } = missing
-  const because = item.reports
+  const because = item.because ?? item.reports
   const said = { from: [...left.values()], to: [...required.values()], changedHands: changed ?? 'no' }
   return [frozen({ place, reported: false, because, ...said, ...dated })]
 }

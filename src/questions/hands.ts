@@ -332,7 +332,7 @@ const recapturesIn = (story: Story, by: ActorId | undefined, span: Span = always
         at,
         certain: !watch.otherwise.has(name),
         reported: reported && story.items[item].turnsTo === undefined,
-        because: story.items[item].reports,
+        because: story.items[item].because ?? story.items[item].reports,
         item
       }))
     })
