@@ -53,7 +53,7 @@ export {
 export { addMs, chrononAt, compareMoments, momentOf } from '../src/time/moment.js'
 export { ascending } from '../src/world/index.js'
 /** How the enumerated worlds relate statuses, written out on its own. */
-export * as naive from '../src/testing/worldSteps.js'
+export * as naive from '../src/testing/worldStatuses.js'
 
 /** What the outline of a place, which sums over many places are made of, has possible at a chronon. */
 export const outlinedAt = (history: History, place: string, chronon: number): ReadonlyArray<string> => {

@@ -216,8 +216,7 @@ export interface Handing {
 
 /** All of a story, sightings of another holder included. */
 export const handingsIn = (story: Story): ReadonlyArray<Handing> => {
-  const observing = new Observing(story)
-  walkWorlds(story.worlds, observing)
+  const { watch: observing } = watchWorlds<Last, Observing>(story.worlds, () => new Observing(story))
   const handing = (item: number, isReported: boolean, seen: Seen | undefined): ReadonlyArray<Handing> => {
     const dated = seen === undefined ? undefined : datedIn(allTime, seen)
     if (seen === undefined || dated === undefined || (seen.changed ?? 'no') === 'no') return []

@@ -114,9 +114,9 @@ class Tenures implements Automaton<Tenure> {
     return { holds, at, least: state.least + (state.holds === 'yes' ? during : 0), most: state.most + during }
   }
 
-  /** The chronons in `[lo, hi]` at which the sum can bend. */
+  /** The chronons in `[lo, hi]` at which the sum can bend; time does not go back where sightings of the same are told out of order. */
   #candidates(lo: number, hi: number): ReadonlyArray<number> {
-    if (lo >= hi) return [lo > hi ? hi : lo]
+    if (lo >= hi) return [lo]
     const found = [lo]
     const bends = this.#bends
     let low = 0

@@ -13,7 +13,7 @@ import {
 import { found } from '../audit/found.js'
 import { duplicatesByDefinition } from '../oracles/duplicates.js'
 import { changesAreTheWorlds } from '../oracles/changes.js'
-import { doubtsAreTheWorlds } from '../oracles/gaps.js'
+import { gapsAreTheWorlds } from '../oracles/gaps.js'
 import { possibilitiesAreTheWorlds } from '../oracles/possibilities.js'
 import { recapturesAreTheWorlds } from '../oracles/recaptures.js'
 import { spellsAreTheWorlds } from '../oracles/spells.js'
@@ -28,7 +28,7 @@ describe('a place is answered as the enumerated worlds say where', () => {
     recapturesAreTheWorlds(records)
     spellsAreTheWorlds(records)
     changesAreTheWorlds(records)
-    doubtsAreTheWorlds(records)
+    gapsAreTheWorlds(records)
     const duplicates = found('possible-duplicate', records).map((finding) => [...finding.records].sort())
     expect(sorted(duplicates)).toEqual(sorted(duplicatesByDefinition(records).map((group) => [...group].sort())))
   })

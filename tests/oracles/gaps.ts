@@ -4,8 +4,8 @@ import { statusKey } from 'changing-hands'
 import type { MissingChange } from '../audit/found.js'
 import { foundIn, missingIn } from '../audit/found.js'
 import { historyOf, keysOf } from '../given.js'
-import type { Records } from './worlds.js'
-import { unbounded, worldsOf } from './worlds.js'
+import type { Records } from './eachWorld.js'
+import { unbounded, worldsOf } from './eachWorld.js'
 
 type Step = World['steps'][number]
 
