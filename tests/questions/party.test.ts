@@ -21,7 +21,7 @@ import { asChronon } from '../inside.js'
 
 /** What is possible, in words. */
 const parties = (history: History, date: string, actor = 'a'): string =>
-  partyAt(history, 'p', actor, asChronon(date))
+  partyAt(history, 'p', actor, date)
     .possible.map(({ status }) => String(status))
     .sort()
     .join(' or ')
