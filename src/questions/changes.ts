@@ -26,7 +26,10 @@ export interface Change {
   readonly from: ReadonlyArray<Status>
   /** What it was from then on; more than one where reports differ. Of an unreported one what is required. */
   readonly to: ReadonlyArray<Status>
-  /** Whether it happened in every world that the log allows: not where a report of it may be wrong. */
+  /**
+   * Whether it happened in every world that the log allows: not where a report of it may be wrong. Given these reports, and that nothing
+   * went unreported which they do not require.
+   */
   readonly certain: boolean
   /** Whether the holder became another one by it: in no world that the log allows, in some, or in all that have it. */
   readonly changedHands: 'no' | 'possibly' | 'certainly'

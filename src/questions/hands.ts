@@ -124,7 +124,8 @@ class Counting implements Automaton<Count> {
  * reports: the holder is who holds the place or, while it is contested, who holds most of it; passing through
  * contested, uncontrolled or unknown in between does not count twice. An unreported change counts where the story
  * needs one. While it is unknown who holds the place, any one actor may that is not ruled out, or nobody. With `within`, only
- * changes between these dates, both included, count.
+ * changes between these dates, both included, count. The most is that of some world: given these reports, and that nothing went
+ * unreported which they do not require.
  *
  * @example
  * ```ts
@@ -154,7 +155,10 @@ export interface Recapture {
   readonly by: ActorId
   /** When, in chronons, both ends included. */
   readonly at: EarliestLatest
-  /** Whether it is one in every world that the log allows. */
+  /**
+   * Whether it is one in every world that the log allows: given these reports, and that nothing went unreported which they do not
+   * require.
+   */
   readonly certain: boolean
   /** Whether a record reports it; if not, the story needs it, or leaves it possible, by the record named. */
   readonly reported: boolean

@@ -40,6 +40,7 @@ export const snapshotAt = (history: History, date: DateLike): ReadonlyMap<PlaceI
 
 /** Places, in order of their ids. `possible` includes those that are certain. */
 export interface PlacesHeld {
+  /** Given these reports, and that nothing went unreported which they do not require. */
   readonly certain: ReadonlyArray<PlaceId>
   readonly possible: ReadonlyArray<PlaceId>
 }
@@ -97,7 +98,10 @@ export interface Difference {
   readonly place: PlaceId
   readonly before: Answer
   readonly after: Answer
-  /** Whether it differs in every world that the log allows; if not, in some. */
+  /**
+   * Whether it differs in every world that the log allows; if not, in some. Given these reports, and that nothing went unreported which
+   * they do not require.
+   */
   readonly certain: boolean
 }
 
