@@ -4,7 +4,7 @@ import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
 import type { Automaton, Item, Loose, Step } from '../world/index.js'
-import { requiredBy, walkWorlds } from '../world/index.js'
+import { requiredBy, walkWorlds, watchWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
 import { compareNumbers, hull, widen } from './bounds.js'
 import type { Era, Span } from './eras.js'
@@ -18,13 +18,18 @@ import { spanOf } from './within.js'
 /** After an unsolved stretch: somebody, who may be anyone, or nobody yet. */
 const somebody = Symbol('somebody')
 
-/** A world so far. While it is unknown who holds the place, the least counts nobody, and the most somebody new. */
+/**
+ * A world so far. While it is unknown who holds the place the most counts somebody new; the least counts nobody or, where that
+ * is before all that is counted, whoever holds it then.
+ */
 interface Count extends LeastMost {
   readonly hasBegun: boolean
   /** Whoever held the place last; `undefined` until somebody is stated to. */
   readonly holder: ActorId | undefined | typeof somebody
   /** Somebody unknown may have held it since. */
   readonly isOpen: boolean
+  /** Anybody but these can hold it since a stretch that is not counted; `undefined` where there was none. */
+  readonly ruledOut: ReadonlyArray<ActorId> | undefined
   readonly stretch: Stretch
   readonly era: Era
 }
@@ -33,10 +38,18 @@ const beginning: Count = {
   hasBegun: false,
   holder: undefined,
   isOpen: false,
+  ruledOut: undefined,
   stretch: undefined,
   era: 0,
   least: 0,
   most: 0
+}
+
+const nobody: ReadonlyArray<never> = []
+
+const ruledOutByEach = (known: ReadonlyArray<ActorId> | undefined, status: Status): ReadonlyArray<ActorId> => {
+  const not = status.kind === 'unknown' && status.not !== undefined ? status.not : nobody
+  return known === undefined ? not : known.filter((actor) => not.includes(actor))
 }
 
 const passing = (count: Count, status: Status | undefined, isCounted: boolean): Count => {
@@ -46,26 +59,35 @@ const passing = (count: Count, status: Status | undefined, isCounted: boolean): 
   if (stretch !== undefined) {
     if (stretch === count.stretch) return count
     const isOther = count.isOpen || count.holder !== undefined
-    return { ...count, stretch, isOpen: true, most: count.most + (isOther ? once : 0) }
+    const ruledOut = isCounted ? count.ruledOut : ruledOutByEach(count.ruledOut, status)
+    return { ...count, stretch, isOpen: true, ruledOut, most: count.most + (isOther ? once : 0) }
   }
   const holder = holderOf(status)
   if (holder === undefined) return { ...count, stretch }
   const isOther = count.holder !== undefined && holder !== count.holder
+  const hasHeldIt = count.holder === somebody || (count.ruledOut !== undefined && !count.ruledOut.includes(holder))
   return {
     ...count,
     holder,
     stretch,
     isOpen: false,
-    least: count.least + (isOther && count.holder !== somebody ? once : 0),
+    ruledOut: undefined,
+    least: count.least + (isOther && !hasHeldIt ? once : 0),
     most: count.most + (isOther || count.isOpen ? once : 0)
   }
 }
+
+/** Whether a change of holder counts, by its era and by the item that brings it, or before which nobody reported it. */
+type Counts = (era: Era, item: number, isReported: boolean) => boolean
+
+const inSpan: Counts = (era) => era === 1
 
 /** Counts the changes of holder in a span. */
 class Counting implements Automaton<Count> {
   constructor(
     readonly items: ReadonlyArray<Item>,
-    readonly span: Span
+    readonly span: Span,
+    readonly counts = inSpan
   ) {}
 
   start = (): Count => beginning
@@ -74,11 +96,12 @@ class Counting implements Automaton<Count> {
     timingsOf(this.span, count.era, step).flatMap(({ item: era, gap }) => {
       const passed = passedAt(this.items[step.item], count.hasBegun, step)
       if (passed.length === 0) return [{ ...count, era }]
-      return passed.map((way) => ({ ...this.#pass(count, way, gap, era), era, hasBegun: true }))
+      return passed.map((way) => ({ ...this.#pass(count, way, step.item, gap, era), era, hasBegun: true }))
     })
 
-  #pass(count: Count, { before, gap, after }: Passed, gapEra: Era, era: Era): Count {
-    return passing(passing(passing(count, before, false), gap, gapEra === 1), after, era === 1)
+  #pass(count: Count, { before, gap, after }: Passed, item: number, gapEra: Era, era: Era): Count {
+    const between = passing(passing(count, before, false), gap, this.counts(gapEra, item, false))
+    return passing(between, after, this.counts(era, item, true))
   }
 
   through = (counts: ReadonlyArray<Count>, { items }: Loose): ReadonlyArray<Count> => {
@@ -88,8 +111,10 @@ class Counting implements Automaton<Count> {
     return eras.map((era) => ({ ...beginning, hasBegun: true, holder: somebody, era, least, most }))
   }
 
-  key = ({ hasBegun, holder, isOpen, stretch, era }: Count): string =>
-    `${hasBegun} ${isOpen} ${era} ${stretch ?? ''} ${holder === undefined ? '' : holder === somebody ? '*' : `=${holder}`}`
+  key = ({ hasBegun, holder, isOpen, ruledOut, stretch, era }: Count): string => {
+    const who = holder === undefined ? '' : holder === somebody ? '*' : `=${holder}`
+    return `${hasBegun} ${isOpen} ${era} ${stretch ?? ''} ${ruledOut === undefined ? '' : JSON.stringify(ruledOut)} ${who}`
+  }
 
   join = (a: Count, b: Count): Count => ({ ...a, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
 }
@@ -99,7 +124,8 @@ class Counting implements Automaton<Count> {
  * reports: the holder is who holds the place or, while it is contested, who holds most of it; passing through
  * contested, uncontrolled or unknown in between does not count twice. An unreported change counts where the story
  * needs one. While it is unknown who holds the place, any one actor may that is not ruled out, or nobody. With `within`, only
- * changes between these dates, both included, count.
+ * changes between these dates, both included, count. The most is that of some world: given these reports, and that nothing went
+ * unreported which they do not require.
  *
  * @example
  * ```ts
@@ -117,15 +143,22 @@ class Counting implements Automaton<Count> {
  */
 export const timesChangedHands = (history: History, place: PlaceId, within: Within = {}): LeastMost => {
   const span = spanOf(inside(history).calendar, within)
-  return hull(storiesOf(history, place).flatMap(({ items, worlds }) => walkWorlds(worlds, new Counting(items, span))))
+  return hull(storiesOf(history, place).map((story) => timesIn(story, span)))
 }
+
+/** The same in one story. */
+export const timesIn = ({ items, worlds }: Story, span: Span, counts: Counts = inSpan): LeastMost =>
+  hull(walkWorlds(worlds, new Counting(items, span, counts)))
 
 /** A holder gaining a place again after somebody else held it. */
 export interface Recapture {
   readonly by: ActorId
   /** When, in chronons, both ends included. */
   readonly at: EarliestLatest
-  /** Whether it is one in every world that the log allows. */
+  /**
+   * Whether it is one in every world that the log allows: given these reports, and that nothing went unreported which they do not
+   * require.
+   */
   readonly certain: boolean
   /** Whether a record reports it; if not, the story needs it, or leaves it possible, by the record named. */
   readonly reported: boolean
@@ -163,9 +196,7 @@ class Watch implements Automaton<ActorHold> {
 
   step = (state: ActorHold, step: Step): ReadonlyArray<ActorHold> => {
     const { item, members, since, isOpen, lo, hi, required, by } = step
-    const isMissing = required === undefined && by === undefined
-    if (isMissing || members.length > 1) for (const one of members) this.#not('gap', one)
-    if (members.length > 1) for (const one of members) this.#not('item', one)
+    if (required === undefined && by === undefined) for (const one of members) this.#not('gap', one)
     const passed = passedAt(this.story.items[item], state.hasBegun, step)
     if (passed.length === 0) return [this.doubt(state, members)]
     return passed.flatMap(({ before, gap, after }) => {
@@ -178,8 +209,12 @@ class Watch implements Automaton<ActorHold> {
   }
 
   doubt = (state: ActorHold, members: ReadonlyArray<number>): ActorHold => {
-    for (const item of members) for (const why of ['gap', 'item'] as const) this.#not(why, item)
+    this.again(members)
     return state
+  }
+
+  again = (items: ReadonlyArray<number>): void => {
+    for (const item of items) for (const why of ['gap', 'item'] as const) this.#not(why, item)
   }
 
   through = (_states: ReadonlyArray<ActorHold>, { items, gaps }: Loose): ReadonlyArray<ActorHold> => {
@@ -295,8 +330,7 @@ export const recapturesOf = (
 const recapturesIn = (story: Story, by: ActorId | undefined, span: Span = always): ReadonlyArray<Recapture> =>
   (by === undefined ? holdersAt(story) : [by])
     .flatMap((actor) => {
-      const watch = new Watch(actor, story, span)
-      walkWorlds(story.worlds, watch)
+      const { watch } = watchWorlds<ActorHold, Watch>(story.worlds, () => new Watch(actor, story, span))
       return [...watch.found].map(([name, { item, reported, at }]) => ({
         by: actor,
         at,

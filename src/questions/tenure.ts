@@ -114,9 +114,9 @@ class Tenures implements Automaton<Tenure> {
     return { holds, at, least: state.least + (state.holds === 'yes' ? during : 0), most: state.most + during }
   }
 
-  /** The chronons in `[lo, hi]` at which the sum can bend. */
+  /** The chronons in `[lo, hi]` at which the sum can bend; time does not go back where sightings of the same are told out of order. */
   #candidates(lo: number, hi: number): ReadonlyArray<number> {
-    if (lo >= hi) return [lo > hi ? hi : lo]
+    if (lo >= hi) return [lo]
     const found = [lo]
     const bends = this.#bends
     let low = 0
@@ -135,7 +135,8 @@ class Tenures implements Automaton<Tenure> {
  * For how many chronons the actor was the place's holder: the least and the most over all that the log allows. The
  * holder is who holds the place or, while it is contested, who holds most of it. Without `within` all time counts,
  * so that a tenure not yet over, or presumed to have always been, is Infinity long. While it is unknown who holds the place, the
- * actor may, unless ruled out; the time before anything is stated counts so only where `from` is given.
+ * actor may, unless ruled out; the time before anything is stated counts so only where `from` is given. Both ends hold given these
+ * reports, and that nothing went unreported which they do not require: a place may have been taken and lost again unseen.
  *
  * @example
  * ```ts

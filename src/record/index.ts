@@ -1,5 +1,5 @@
 /** What later rooms may use of the room "record"; what makes io-ts codecs is in codecOf.ts and codecs.ts, apart. */
-export { decodeBy, decodeEach, decodeRecord, sameRecord } from './decode.js'
+export { decodeAny, decodeEach, decodeRecord, sameRecord } from './decode.js'
 export type { ReadOptions } from './decode.js'
 export type { Envelope, PlaceId, RecordId, Source, SourceId } from './envelope.js'
 export type { FieldKind, RecordFieldValues, Role } from './eventTypes.js'
@@ -15,6 +15,7 @@ export { Reading, field, found, isIterable, isObject, keepOthers, readList, reas
 export type { Fields, Read } from './reading.js'
 export {
   actorsNamedBy,
+  endOfFlag,
   flagNames,
   flagOf,
   hasFlag,

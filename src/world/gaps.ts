@@ -146,7 +146,7 @@ class GapReader implements Reader {
         item,
         (gap = { after: new Set(), left: new Map(), required: new Map(), earliest: Infinity, latest: -Infinity })
       )
-    for (const one of after) gap.after.add(one)
+    for (const one of after) if (one !== item) gap.after.add(one)
     gap.left.set(statusKey(left), left)
     for (const one of required) gap.required.set(statusKey(one), one)
     gap.earliest = Math.min(gap.earliest, since + 1, lo)

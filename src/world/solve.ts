@@ -366,7 +366,8 @@ class Road {
 /** A story to be solved, as often as somebody reads it: what was found out on the way is kept. */
 export class Worlds {
   #doubts: Doubts | undefined
-  #isQuiet: boolean | undefined
+  /** Whether some order leaves no gap; `undefined` before it was tried. */
+  #hangsTogether: boolean | undefined
   readonly #tooLarge = new Set<number>()
 
   constructor(
@@ -378,22 +379,15 @@ export class Worlds {
   read<R extends Reader>(reader: () => R): { readonly found: R; readonly exact: boolean } {
     const { columns } = this
     const { exactStates, doubtWithin } = this.limits
-    if (this.#isQuiet !== false) {
+    if (this.#hangsTogether !== false) {
       const found = reader()
-      const road = new Road(
-        columns,
-        exactStates,
-        undefined,
-        found,
-        doubtWithin !== false && this.#isQuiet === undefined,
-        this.#tooLarge
-      )
+      const road = new Road(columns, exactStates, undefined, found, true, this.#tooLarge)
       if (road.go()) {
-        this.#isQuiet = true
+        this.#hangsTogether = true
         return { found, exact: road.exact }
       }
+      this.#hangsTogether = false
       this.#doubts = doubtWithin === false ? undefined : doubtsOf(columns, doubtWithin)
-      this.#isQuiet = this.#doubts === undefined
     }
     const found = reader()
     const road = new Road(columns, exactStates, this.#doubts, found, false, this.#tooLarge)

@@ -60,6 +60,8 @@ export interface Automaton<A> {
   readonly step: (state: A, step: Step) => ReadonlyArray<A>
   /** Past an item that the world disbelieves; as it is, unless this says otherwise. */
   readonly doubt?: (state: A, members: ReadonlyArray<number>) => A
+  /** Each of these items is, in some world, no more than what another one said again. */
+  readonly again?: (items: ReadonlyArray<number>) => void
   /** Through an unsolved stretch, entered with any of `states`: the states in which it can be left. */
   readonly through: (states: ReadonlyArray<A>, loose: Loose) => ReadonlyArray<A>
   readonly key: (state: A) => string
@@ -68,12 +70,12 @@ export interface Automaton<A> {
 
 type States<A> = Map<string, A>
 
-class WalkReader<A> implements Reader {
+class WalkReader<A, W extends Automaton<A>> implements Reader {
   states: States<A> = new Map()
 
   constructor(
     readonly columns: ItemColumns,
-    readonly automaton: Automaton<A>
+    readonly automaton: W
   ) {}
 
   begins(cluster: Cluster, before: ReadonlyArray<Before>): void {
@@ -117,6 +119,7 @@ class WalkReader<A> implements Reader {
         this.#edge(graph, node, edge, states, edge.to === undefined ? out : statesAt(edge.to), next)
       if (edges.length === 0) for (const state of states.values()) this.#into(out, state)
     }
+    if (next !== undefined) this.#again(firstsOf(this.columns, next))
     this.states = out
   }
 
@@ -245,7 +248,9 @@ class WalkReader<A> implements Reader {
   ): void {
     const { columns, automaton } = this
     const out: States<A> = new Map()
-    for (const item of firstsOf(columns, cluster)) {
+    const firsts = firstsOf(columns, cluster)
+    this.#again(firsts)
+    for (const item of firsts) {
       const lo = Math.max(said, columns.lo[item])
       for (const gap of required ?? [undefined])
         for (const state of this.states.values()) {
@@ -254,6 +259,11 @@ class WalkReader<A> implements Reader {
         }
     }
     this.states = out
+  }
+
+  /** Of several that can come first each says in some world what another one has said. */
+  #again(firsts: ReadonlyArray<number>): void {
+    if (firsts.length > 1) this.automaton.again?.(firsts)
   }
 
   /** After the first item of an agreed cluster: all others where they are changes, what was seen last where they are not. */
@@ -297,7 +307,18 @@ class WalkReader<A> implements Reader {
   }
 }
 
-/** The automaton's states at the end of all admitted worlds. */
-export const walkWorlds = <A>(worlds: Worlds, automaton: Automaton<A>): ReadonlyArray<A> => [
-  ...worlds.read(() => new WalkReader(worlds.columns, automaton)).found.states.values()
-]
+/**
+ * An automaton that notes what it meets, and its states at the end of all admitted worlds. It is made anew (`make`) for every
+ * way that is tried, since a way may have to be given up.
+ */
+export const watchWorlds = <A, W extends Automaton<A>>(
+  worlds: Worlds,
+  make: () => W & Automaton<A>
+): { readonly watch: W; readonly last: ReadonlyArray<A> } => {
+  const { found } = worlds.read(() => new WalkReader<A, W>(worlds.columns, make()))
+  return { watch: found.automaton, last: [...found.states.values()] }
+}
+
+/** The states of an automaton, which notes nothing on its way, at the end of all admitted worlds. */
+export const walkWorlds = <A>(worlds: Worlds, automaton: Automaton<A>): ReadonlyArray<A> =>
+  watchWorlds<A, Automaton<A>>(worlds, () => automaton).last
