@@ -55,19 +55,27 @@ class Captures implements Automaton<State> {
     over: false
   })
 
-  step = (state: State, { item, status, required, since, lo, hi }: Step): ReadonlyArray<State> => {
+  step = (state: State, { item, status, isStated, required, since, lo, hi }: Step): ReadonlyArray<State> => {
     if (state.over) return [state]
     const isChange = !this.items[item].observed
     return [required].flatMap((gap) => {
       const between = gap === undefined ? [state] : this.#pass(state, gap, true)
       const next: Array<State> = []
-      if (lo <= this.end) next.push(...between.flatMap((one) => this.#pass(one, status, isChange)))
+      if (lo <= this.end)
+        next.push(
+          ...between.flatMap((one) => (isStated ? this.#pass(one, status, isChange) : [this.#presumed(one, status)]))
+        )
       if (hi > this.end) {
         next.push({ ...state, over: true })
         if (gap !== undefined && since < this.end) for (const one of between) next.push({ ...one, over: true })
       }
       return next
     })
+  }
+
+  /** That it is presumed to have held the place, by another name than before, is no capture either. */
+  #presumed(state: State, status: Status | undefined): State {
+    return status === undefined ? state : { ...state, last: this.#after(state.last, status) }
   }
 
   // Stories that are not solved exactly are not walked.
