@@ -47,7 +47,7 @@ export const gapBefore = (stretch: Stretch): ReadonlyMap<number, readonly [numbe
   let earliest = since
   for (const { from, until, lo } of clusters) {
     const items = columns.order.slice(from, until)
-    const start = (earliest === -Infinity ? lo : earliest) + 1
+    const start = (earliest === -Infinity ? clusters[0].lo : earliest) + 1
     for (const item of items) windows.set(item, [start, columns.hi[item]])
     if (items.some((item) => reported.has(item) && doubts?.costOf(item) === undefined)) earliest = lo
   }
