@@ -201,8 +201,9 @@ const retold = (
       ? toldAs(item)
       : {
           ...item,
+          reports: [],
           // The records that hold it there, once somebody wants to know.
-          get reports(): ReadonlyArray<Report> {
+          get because(): ReadonlyArray<Report> {
             return spans.turnedAt(item.lo).flatMap((one) => items[one].reports)
           }
         }

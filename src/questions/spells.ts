@@ -227,6 +227,6 @@ const spellsIn = (story: Story): ReadonlyArray<Spell> => {
       end: lasts || end === undefined ? between(end?.earliest ?? Infinity, Infinity) : end,
       ongoing: !lasts ? 'no' : end === undefined ? 'certainly' : 'possibly',
       certain: spells.outcomes.get(origin)?.size === 1,
-      because: story.items[item].reports
+      because: story.items[item].because ?? story.items[item].reports
     }))
 }

@@ -10,14 +10,13 @@ import {
   placeWindow,
   resumeEqualsReplay
 } from 'changing-hands/testing'
-import { found } from '../audit/found.js'
-import { duplicatesByDefinition } from '../oracles/duplicates.js'
+import { duplicatesAreTheDefinition } from '../oracles/duplicates.js'
 import { changesAreTheWorlds } from '../oracles/changes.js'
+import { doubtsAreTheWorlds } from '../oracles/doubts.js'
 import { gapsAreTheWorlds } from '../oracles/gaps.js'
 import { possibilitiesAreTheWorlds } from '../oracles/possibilities.js'
 import { recapturesAreTheWorlds } from '../oracles/recaptures.js'
 import { spellsAreTheWorlds } from '../oracles/spells.js'
-import { sorted } from '../oracles/worlds.js'
 import { hardLogs } from './logs.js'
 import { hardPlaces } from './places.js'
 
@@ -28,9 +27,9 @@ describe('a place is answered as the enumerated worlds say where', () => {
     recapturesAreTheWorlds(records)
     spellsAreTheWorlds(records)
     changesAreTheWorlds(records)
+    doubtsAreTheWorlds(records)
     gapsAreTheWorlds(records)
-    const duplicates = found('possible-duplicate', records).map((finding) => [...finding.records].sort())
-    expect(sorted(duplicates)).toEqual(sorted(duplicatesByDefinition(records).map((group) => [...group].sort())))
+    duplicatesAreTheDefinition(records)
   })
 })
 

@@ -5,9 +5,9 @@
 import type { Status } from 'changing-hands'
 import type { World } from 'changing-hands/testing'
 import type { Timeline } from './ground.js'
-import { unreportedAt } from './eachWorld.js'
+import { unreportedAt } from './timelines.js'
 import { actors, at, canBeWholly, chronons, distinct, partOn, product, timelinesOf, window } from './ground.js'
-import type { Records } from './eachWorld.js'
+import type { Records } from './worlds.js'
 
 type Truths = ReadonlyArray<boolean>
 
@@ -136,7 +136,7 @@ export const capturesIn = (world: World, actor: string, end: number): ReadonlySe
     if (!believed || !stated) continue
     if (at > end) {
       // The change that nobody reported may still have been in time.
-      if (required !== undefined && unreportedAt(world, k)[0] <= end)
+      if (required !== undefined && Math.min(...unreportedAt(world, k)) <= end)
         counts = [...counts, ...pass(counts, required, true)]
       break
     }

@@ -26,9 +26,9 @@ const regainedIn = (passed: ReadonlyArray<Passed>, actor: string): ReadonlyArray
 }
 
 /** Whether it is reported: not where it needs a change that nobody reported, or somebody unknown to be the actor. */
-const isReported = ({ why, status }: Passed): boolean => why === 'item' && status.kind !== 'unknown'
+export const isReported = ({ why, status }: Passed): boolean => why === 'item' && status.kind !== 'unknown'
 
-interface ExpectedRecapture {
+export interface ExpectedRecapture {
   readonly by: string
   readonly because: string
   readonly reported: boolean
@@ -67,16 +67,18 @@ const recapturesInWorlds = (records: Records): ReadonlyArray<ExpectedRecapture> 
   })
 }
 
-/** Every recapture has the bounds of the worlds, and is certain when all of them have it. Gives the recaptures. */
-export const recapturesAreTheWorlds = (records: Records): ReadonlyArray<Recapture> => {
-  const recaptures = recapturesOf(historyOf(records), 'p')
-  const answered = recaptures.map(({ by, at, certain, reported, because }): ExpectedRecapture => ({
+export const inTexts = (recaptures: ReadonlyArray<Recapture>): ReadonlyArray<ExpectedRecapture> =>
+  recaptures.map(({ by, at, certain, reported, because }): ExpectedRecapture => ({
     by,
     because: [...idsOf(because)].sort().join(' '),
     reported,
     at: [at.earliest, at.latest],
     certain
   }))
-  expect(sorted(answered)).toEqual(sorted(recapturesInWorlds(records)))
+
+/** Every recapture has the bounds of the worlds, and is certain when all of them have it. Gives the recaptures. */
+export const recapturesAreTheWorlds = (records: Records): ReadonlyArray<Recapture> => {
+  const recaptures = recapturesOf(historyOf(records), 'p')
+  expect(sorted(inTexts(recaptures))).toEqual(sorted(recapturesInWorlds(records)))
   return recaptures
 }

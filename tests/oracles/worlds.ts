@@ -1,8 +1,8 @@
 /** What the oracles share: the admitted stories of the place `p`, when each step of one can be, and what it passes through. */
 import type { ControlRecord, Status } from 'changing-hands'
 import { holderOf, statusKey, unknown } from 'changing-hands'
-import type { DoubtOptions, Step, Story, Window, WorldItem } from 'changing-hands/testing'
-import { itemsOf, placeWindow, storiesOf } from 'changing-hands/testing'
+import type { DoubtOptions, Step, Story, Window, World, WorldItem } from 'changing-hands/testing'
+import { enumerateWorlds, itemsOf, placeWindow, storiesOf } from 'changing-hands/testing'
 import { naive } from '../inside.js'
 
 export type Records = ReadonlyArray<ControlRecord>
@@ -12,6 +12,9 @@ export const window: Window = { from: placeWindow.from, until: placeWindow.until
 
 export const storiesIn = (records: Records, options: DoubtOptions = {}): ReadonlyArray<Story> =>
   storiesOf(itemsOf(records, 'p'), window, options)
+
+/** Every admitted world, in the days of the places and two on both sides. */
+export const worldsOf = (records: Records): ReadonlyArray<World> => enumerateWorlds(itemsOf(records, 'p'), placeWindow)
 
 /** Its records, as one text. */
 export const nameOf = ({ reports }: Pick<WorldItem, 'reports'>): string => [...reports].sort().join(' ')

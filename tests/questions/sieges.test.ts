@@ -7,7 +7,7 @@ import { cases } from '../cases.js'
 import { a, b, c, change, day, historyOf, idsOf, retraction, seen, siege } from '../given.js'
 import { asChronon } from '../inside.js'
 import { besiegedOn } from '../oracles/sieges.js'
-import { worldsOf } from '../oracles/eachWorld.js'
+import { worldsOf } from '../oracles/worlds.js'
 
 const besieged = (history: History, date: string): string =>
   besiegedAt(history, 'p', date)
