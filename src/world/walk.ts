@@ -5,7 +5,7 @@
  */
 import type { Status } from '../record/index.js'
 import type { Cluster } from './clusters.js'
-import { alike, firstsOf } from './clusters.js'
+import { firstsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
 import { shownIn } from './contexts.js'
@@ -84,7 +84,7 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
       return
     }
     if (edge.kind === 'retold') {
-      const steps = this.#retold(node, edge)
+      const steps = stepsRetelling(node, edge)
       for (const state of states.values()) {
         const passed = steps.some(({ required }) => required === undefined)
           ? state
@@ -123,37 +123,6 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
       for (const after of automaton.step(state, step))
         if (edge.to !== undefined || next === undefined) this.#into(into, after)
         else for (const last of this.#others([after], next, edge.item, status)) this.#into(into, last)
-  }
-
-  /**
-   * From here on everything is told otherwise: a step, unless what the place is stays the same. What nobody reported, and was
-   * changed before, is a step before that.
-   */
-  #retold({ context, until }: Node, { item, to }: Edge): ReadonlyArray<Step> {
-    if (to === undefined) return []
-    const { gap, isStated } = context
-    const is = gap === undefined ? shownIn(context) : gap.required
-    const [was, status] = [told(context, is), told(to.context, is)]
-    const [lo, hi] = [to.since, until]
-    const step = { item, members: [item], isStated, since: lo, isOpen: false, lo, hi, required: undefined }
-    const steps: Array<Step> = []
-    if (gap !== undefined && gap.isPassed !== true) {
-      const { by, since, isAtOnce } = gap
-      const [last, left] = [lo - 1, told(context, context.status)]
-      steps.push({
-        ...step,
-        left,
-        status: was,
-        required: was,
-        by,
-        since,
-        ...(isAtOnce && { isAtOnce }),
-        lo: last,
-        hi: last
-      })
-    }
-    if (status !== undefined && !alike(was, status)) steps.push({ ...step, left: was, status })
-    return steps
   }
 
   unsolved(stretch: Stretch, settled: Settled | undefined, next: Cluster | undefined): void {
