@@ -60,9 +60,11 @@ class Spells implements Automaton<Lasting> {
 
   start = (before: Before | undefined): Lasting => {
     const nothing = { status: undefined, since: '' }
-    return before === undefined
-      ? nothing
-      : this.#pass(nothing, before.status, [before.item], beforeAll, -Infinity, -Infinity)
+    if (before === undefined) {
+      this.#outcome(beforeAll, '')
+      return nothing
+    }
+    return this.#pass(nothing, before.status, [before.item], beforeAll, -Infinity, -Infinity)
   }
 
   step = (

@@ -202,7 +202,11 @@ class WalkReader<A> implements Reader {
     const { order, lo, hi, flags } = columns
     const others = order.slice(from, until).filter((item) => item !== first)
     const isSeen = (flags[first] & trait.seen) !== 0
-    let after = states
+    // What is seen once more brings nothing about, as if it were disbelieved.
+    let after =
+      isSeen && others.length > 1
+        ? states.map((state) => automaton.doubt?.(state, others.slice(0, -1)) ?? state)
+        : states
     let said = lo[first]
     for (const item of isSeen ? others.slice(-1) : others) {
       const since = said

@@ -1,6 +1,5 @@
 /** What the oracles share: the admitted worlds of the place `p`, and which records an item of them is made of. */
 import type { ControlRecord, Status } from 'changing-hands'
-import { statusKey } from 'changing-hands'
 import type { World, WorldItem } from 'changing-hands/testing'
 import { enumerateWorlds, itemsOf, placeWindow } from 'changing-hands/testing'
 
@@ -23,17 +22,6 @@ export const recordsOf =
   ({ reports }) =>
     [...reports].sort()
 
-/** The same seen again by the same source within the same bounds says nothing new, so that here the first of them stands for all. */
-export const withoutRepeats = (records: Records): Records => {
-  const known = new Set<string>()
-  return records.filter((record) => {
-    if (record.type !== 'ControlObserved') return true
-    const { source, at, throughout, recordedAt, occurrence, after } = record
-    const key = JSON.stringify([source.id, at, statusKey(record.status), throughout, recordedAt, occurrence, after])
-    return !known.has(key) && known.add(key) !== undefined
-  })
-}
-
 /** What a world passes through: a status, what brings it, and the chronons at which it can begin in that world. */
 export interface Passed {
   readonly status: Status
@@ -55,17 +43,16 @@ export const unreportedAt = ({ steps }: World, k: number): readonly [lo: number,
 }
 
 /** From what is presumed on, all that the items that the world believes bring about or require. */
-export const passedIn = (recordsOfItem: RecordsOf, world: World): ReadonlyArray<Passed> => [
+export const passedIn = (world: World): ReadonlyArray<Passed> => [
   ...(world.presumed === undefined
     ? []
     : [{ status: world.presumed, origin: 'at first', lo: -Infinity, hi: -Infinity }]),
   ...world.steps.flatMap(({ item, believed, stated, required, status, at }, k) => {
-    const ids = recordsOfItem(item).join(' ')
     if (!believed || !stated) return []
-    const by: Passed = { status, origin: `by ${ids}`, lo: at, hi: at }
+    const by: Passed = { status, origin: `by ${item.id}`, lo: at, hi: at }
     if (required === undefined) return [by]
     const [lo, hi] = unreportedAt(world, k)
-    return [{ status: required, origin: `before ${ids}`, lo, hi }, by]
+    return [{ status: required, origin: `before ${item.id}`, lo, hi }, by]
   })
 ]
 
