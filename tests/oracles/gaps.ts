@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
-import type { World } from 'changing-hands/testing'
-import { statusKey } from 'changing-hands'
+import type { World, WorldItem } from 'changing-hands/testing'
+import { statusKey, unknown } from 'changing-hands'
 import type { Of } from '../audit/found.js'
 import { found } from '../audit/found.js'
 import { keysOf } from '../given.js'
-import type { Records, RecordsOf } from './worlds.js'
-import { isInside, recordsOf, unbounded, worldsOf } from './worlds.js'
+import type { Records } from './worlds.js'
+import { isInside, unbounded, unreportedAt, worldsOf } from './worlds.js'
 
 interface ExpectedGap {
   earliest: number
@@ -17,33 +17,33 @@ interface ExpectedGap {
 
 const nameOf = (ids: ReadonlyArray<string>): string => JSON.stringify([...ids].sort())
 
-/** The gaps of all worlds, by the records before which a change is missing. */
-const gapsInWorlds = (worlds: ReadonlyArray<World>, recordsOfItem: RecordsOf): ReadonlyMap<string, ExpectedGap> => {
+/** The gaps of all worlds, by the item before which a change is missing. */
+const gapsInWorlds = (worlds: ReadonlyArray<World>): ReadonlyMap<string, ExpectedGap> => {
   const gaps = new Map<string, ExpectedGap>()
-  for (const { steps } of worlds) {
-    /** Whose status stands. */
-    let setter: ReadonlyArray<string> = []
-    steps.forEach(({ item, gap, required, status, at }, k) => {
-      if (gap) {
-        const { at: last, status: left } = steps[k - 1]
-        const name = nameOf(recordsOfItem(item))
-        const known = gaps.get(name) ?? {
+  for (const world of worlds) {
+    /** Whose status stands; while nothing is stated, whose sightings narrow it. */
+    let setters: ReadonlyArray<WorldItem> = []
+    world.steps.forEach(({ item, believed, said, stated, required, status }, k) => {
+      if (!believed) return
+      const left = k === 0 ? unknown() : world.steps[k - 1].status
+      if (required !== undefined) {
+        const known = gaps.get(nameOf(item.reports)) ?? {
           earliest: Infinity,
           latest: -Infinity,
           left: new Set<string>(),
           required: new Set<string>(),
           earlier: new Set<string>()
         }
-        gaps.set(name, known)
-        known.earliest = Math.min(known.earliest, last + 1, at)
-        known.latest = Math.max(known.latest, at)
-        if (left !== undefined) known.left.add(statusKey(left))
-        if (required !== undefined) known.required.add(statusKey(required))
-        for (const id of setter) known.earlier.add(id)
+        gaps.set(nameOf(item.reports), known)
+        const [lo, hi] = unreportedAt(world, k)
+        known.earliest = Math.min(known.earliest, lo)
+        known.latest = Math.max(known.latest, hi)
+        known.left.add(statusKey(left))
+        known.required.add(statusKey(required))
+        for (const setter of setters) for (const id of setter.reports) known.earlier.add(id)
       }
-      // Seen without saying who, a place stays as what came before has left it.
-      const stays = item.observed && item.to[0].kind === 'unknown' && !gap
-      if (!stays && status !== undefined) setter = recordsOfItem(item)
+      const isSilent = item.observed && said.kind === 'unknown' && statusKey(status) === statusKey(left)
+      if (!isSilent) setters = stated ? [item] : [...setters, item]
     })
   }
   return gaps
@@ -57,8 +57,7 @@ const sortedOf = (names: ReadonlySet<string>): ReadonlyArray<string> => [...name
  */
 export const gapsAreTheWorlds = (records: Records): ReadonlyArray<Of<'gap'>> => {
   const worlds = worldsOf(records)
-  const recordsOfItem = recordsOf(records)
-  const expected = gapsInWorlds(worlds, recordsOfItem)
+  const expected = gapsInWorlds(worlds)
   const gaps = found('gap', records)
   expect(gaps.map(({ later }) => nameOf(later)).sort()).toEqual([...expected.keys()].sort())
   for (const { later, earlier, left, required, certain, bounds } of gaps) {
@@ -69,7 +68,7 @@ export const gapsAreTheWorlds = (records: Records): ReadonlyArray<Of<'gap'>> => 
     expect([...earlier].sort()).toEqual(sortedOf(gap.earlier))
     // A gap with several alternatives is several of the enumerated worlds, so that only their absence shows it.
     const without = worlds.filter(({ steps }) =>
-      steps.some(({ item, gap: isGap }) => !isGap && nameOf(recordsOfItem(item)) === nameOf(later))
+      steps.some(({ item, gap: isGap }) => !isGap && nameOf(item.reports) === nameOf(later))
     )
     expect(certain).toBe(without.length === 0)
     if (isInside(bounds.earliest) && isInside(gap.earliest)) expect(bounds.earliest).toBe(gap.earliest)
