@@ -138,8 +138,9 @@ export const withFact = (
     case 'from': {
       const own = ofItem(fact.record)
       const [first] = own
-      const { at } = first
-      const more = { occurrence: occurrenceOf(first) }
+      const { at, recordedAt } = first
+      // Recorded with it: what is still seen is seen until then.
+      const more = { occurrence: occurrenceOf(first), recordedAt }
       const status = fact.status ?? heldByUnnamed
       if (first.type === 'ControlObserved')
         return [...asOne(own), newSighting(at, status, { ...more, ...throughoutAs(first) })]

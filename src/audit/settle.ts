@@ -99,7 +99,8 @@ const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | unde
  * The facts that would settle what a place was at some chronon of `at`, the most decisive first: those that settle it
  * however they turn out, then those that settle it in some outcome. Nothing where the answer is certain and not unknown.
  * That the place was seen on that day is only proposed when nothing else settles it for sure. Of a place with more
- * than 20,000 events nothing is proposed, nor where too many overlap for it to be known what would follow.
+ * than 20,000 events nothing is proposed, nor where too many overlap for it to be known what would follow; nor of one told by
+ * sides that change.
  */
 export const settlingsOf = (
   story: Story,
@@ -107,6 +108,8 @@ export const settlingsOf = (
   at: Bounds,
   possible: ReadonlyArray<Status>
 ): ReadonlyArray<Settling> => {
+  // By sides that change a fact is not of one side: nothing is tried out.
+  if (story.worlds.columns.telling !== undefined) return []
   const each = workOf(story)
   if ((possible.length === 1 && !isUnknown(possible[0])) || each > mostWork / 2) return []
   const { items, order } = story

@@ -56,12 +56,22 @@ export const answerFrom = <S>(
   dissent: ReadonlyArray<Dissent<S>> = noDissent
 ): Answer<S> => {
   const [first, ...rest] = possible
-  return frozen({
+  possible.forEach(sealed)
+  dissent.forEach(sealed)
+  return Object.freeze({
     certain: rest.length === 0 && first.basis !== 'no evidence' ? some(first.status) : none,
-    possible: [first, ...rest],
+    possible: Object.freeze([first, ...rest] as const),
     policy,
-    dissent
+    dissent: Object.freeze(dissent)
   })
+}
+
+/** As `frozen` would have it, step by step: every answer goes through here. Records are frozen. */
+const sealed = (one: Possibility<unknown>): void => {
+  frozen(one.status)
+  Object.freeze(one.because)
+  Object.freeze(one.against)
+  Object.freeze(one)
 }
 
 /** Joins possibilities of the same value: the records of all of them, the strongest basis. */

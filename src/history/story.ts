@@ -5,7 +5,18 @@
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
-import type { Doubtful, Item, ItemColumns, Order, Outline, Solved, Timeline } from '../world/index.js'
+import type {
+  Doubtful,
+  Item,
+  ItemColumns,
+  Meaning,
+  Order,
+  Outline,
+  Report,
+  Solved,
+  Spans,
+  Timeline
+} from '../world/index.js'
 import {
   chronological,
   columnsOf,
@@ -60,16 +71,33 @@ const withoutLinks = (items: ReadonlyArray<Item>): Order => ({
   unknownNames: []
 })
 
-interface Columned {
+export interface Columned {
   readonly columns: ItemColumns
   /** As objects, and what `after` says of them, where something does. */
   readonly linked: { readonly items: ReadonlyArray<Item>; readonly order: Order } | undefined
+  /** How spans are told, where that is not as the columns have it. */
+  readonly retold?: (spans: Spans<Status>) => Spans<Status>
+}
+
+/** Makes columns of reports that are not told as they stand; `undefined` where they are. */
+export type Teller = (frame: Frame, reports: ReadonlyArray<Report>, story: Story) => Columned | undefined
+
+/** The columns of reports as they are meant, by way of items. */
+export const columnedAs = (
+  frame: Frame,
+  meaning: Meaning<Status, Report>,
+  reports: ReadonlyArray<Report>
+): Columned => {
+  const items = chronological(itemsOf(frame, meaning, reports))
+  const order = orderOf(items)
+  return { columns: columnsOf(items, order), linked: { items, order } }
 }
 
 export class Story implements ByDate {
   readonly #frame: Frame
   readonly #entries: Entries
   readonly #rows: ReadonlyArray<number>
+  readonly #tell: Teller | undefined
   #columned: Columned | undefined
   #items: ReadonlyArray<Item> | undefined
   #order: Order | undefined
@@ -82,10 +110,11 @@ export class Story implements ByDate {
   #doubtful: Doubtful | undefined
 
   /** Of the reports of control at positions `rows` of the entries, of which there must be one, in order of their bounds. */
-  constructor(frame: Frame, entries: Entries, rows: ReadonlyArray<number>) {
+  constructor(frame: Frame, entries: Entries, rows: ReadonlyArray<number>, tell?: Teller) {
     this.#frame = frame
     this.#entries = entries
     this.#rows = rows
+    this.#tell = tell
   }
 
   get #own(): Columned {
@@ -93,6 +122,8 @@ export class Story implements ByDate {
   }
 
   #made(): Columned {
+    const told = this.#tell?.(this.#frame, this.#reports, this)
+    if (told !== undefined) return told
     const columns = this.#isLinked ? undefined : columnsOfReports(this.#frame, this.#entries, this.#rows)
     return columns === undefined ? this.#linked() : { columns, linked: undefined }
   }
@@ -101,13 +132,14 @@ export class Story implements ByDate {
     return (this.#entries.traits & (trait.linked | trait.finer)) !== 0
   }
 
-  #linked(): Columned {
+  get #reports(): ReadonlyArray<Report> {
     const { records } = this.#entries
     const rows = this.#rows.slice().sort((a, b) => a - b)
-    const reports = rows.map((row) => records[row]).filter(isReport)
-    const items = chronological(itemsOf(this.#frame, ofControl, reports))
-    const order = orderOf(items)
-    return { columns: columnsOf(items, order), linked: { items, order } }
+    return rows.map((row) => records[row]).filter(isReport)
+  }
+
+  #linked(): Columned {
+    return columnedAs(this.#frame, ofControl, this.#reports)
   }
 
   get columns(): ItemColumns {
@@ -134,7 +166,8 @@ export class Story implements ByDate {
   #solve(): Solved {
     const solved = spansOf(this.worlds)
     this.#exact = solved.exact
-    return solved
+    const { retold } = this.#own
+    return retold === undefined ? solved : { ...solved, spans: retold(solved.spans) }
   }
 
   /** False when reports whose dates overlap have too many states to be solved exactly. */

@@ -4,7 +4,7 @@ import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
 import type { Automaton, Item, Loose, Step } from '../world/index.js'
-import { requiredBy, walkWorlds } from '../world/index.js'
+import { requiredBy, walkWorlds, watchWorlds } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
 import { compareNumbers, hull, widen } from './bounds.js'
 import type { Era, Span } from './eras.js'
@@ -61,11 +61,17 @@ const passing = (count: Count, status: Status | undefined, isCounted: boolean): 
   }
 }
 
+/** Whether a change of holder counts, by its era and by the item that brings it, or before which nobody reported it. */
+type Counts = (era: Era, item: number, isReported: boolean) => boolean
+
+const inSpan: Counts = (era) => era === 1
+
 /** Counts the changes of holder in a span. */
 class Counting implements Automaton<Count> {
   constructor(
     readonly items: ReadonlyArray<Item>,
-    readonly span: Span
+    readonly span: Span,
+    readonly counts = inSpan
   ) {}
 
   start = (): Count => beginning
@@ -74,11 +80,12 @@ class Counting implements Automaton<Count> {
     timingsOf(this.span, count.era, step).flatMap(({ item: era, gap }) => {
       const passed = passedAt(this.items[step.item], count.hasBegun, step)
       if (passed.length === 0) return [{ ...count, era }]
-      return passed.map((way) => ({ ...this.#pass(count, way, gap, era), era, hasBegun: true }))
+      return passed.map((way) => ({ ...this.#pass(count, way, step.item, gap, era), era, hasBegun: true }))
     })
 
-  #pass(count: Count, { before, gap, after }: Passed, gapEra: Era, era: Era): Count {
-    return passing(passing(passing(count, before, false), gap, gapEra === 1), after, era === 1)
+  #pass(count: Count, { before, gap, after }: Passed, item: number, gapEra: Era, era: Era): Count {
+    const between = passing(passing(count, before, false), gap, this.counts(gapEra, item, false))
+    return passing(between, after, this.counts(era, item, true))
   }
 
   through = (counts: ReadonlyArray<Count>, { items }: Loose): ReadonlyArray<Count> => {
@@ -117,8 +124,12 @@ class Counting implements Automaton<Count> {
  */
 export const timesChangedHands = (history: History, place: PlaceId, within: Within = {}): LeastMost => {
   const span = spanOf(inside(history).calendar, within)
-  return hull(storiesOf(history, place).flatMap(({ items, worlds }) => walkWorlds(worlds, new Counting(items, span))))
+  return hull(storiesOf(history, place).map((story) => timesIn(story, span)))
 }
+
+/** The same in one story. */
+export const timesIn = ({ items, worlds }: Story, span: Span, counts: Counts = inSpan): LeastMost =>
+  hull(walkWorlds(worlds, new Counting(items, span, counts)))
 
 /** A holder gaining a place again after somebody else held it. */
 export interface Recapture {
@@ -162,22 +173,26 @@ class Watch implements Automaton<ActorHold> {
   start = (): ActorHold => ({ hasBegun: false, holds: false, had: false, stretch: undefined })
 
   step = (state: ActorHold, step: Step): ReadonlyArray<ActorHold> => {
-    const { item, members, since, isOpen, lo, hi, required } = step
-    if (required === undefined || members.length > 1) for (const one of members) this.#not('gap', one)
-    if (members.length > 1) for (const one of members) this.#not('item', one)
+    const { item, members, since, isOpen, lo, hi, required, by } = step
+    if (required === undefined && by === undefined) for (const one of members) this.#not('gap', one)
     const passed = passedAt(this.story.items[item], state.hasBegun, step)
     if (passed.length === 0) return [this.doubt(state, members)]
     return passed.flatMap(({ before, gap, after }) => {
-      if (gap === undefined) for (const one of members) this.#not('gap', one)
+      if (gap === undefined && by === undefined) for (const one of members) this.#not('gap', one)
       const begun = this.#pass([{ ...state, hasBegun: true }], before, 'before', step, lo, hi)
-      const changed = this.#pass(begun, gap, 'gap', step, isOpen ? lo : Math.min(since + 1, lo), hi)
+      const missing = by === undefined ? step : { ...step, members: [by] }
+      const changed = this.#pass(begun, gap, 'gap', missing, isOpen ? lo : Math.min(since + 1, lo), hi)
       return this.#pass(changed, after, 'item', step, lo, hi)
     })
   }
 
   doubt = (state: ActorHold, members: ReadonlyArray<number>): ActorHold => {
-    for (const item of members) for (const why of ['gap', 'item'] as const) this.#not(why, item)
+    this.again(members)
     return state
+  }
+
+  again = (items: ReadonlyArray<number>): void => {
+    for (const item of items) for (const why of ['gap', 'item'] as const) this.#not(why, item)
   }
 
   through = (_states: ReadonlyArray<ActorHold>, { items, gaps }: Loose): ReadonlyArray<ActorHold> => {
@@ -293,13 +308,12 @@ export const recapturesOf = (
 const recapturesIn = (story: Story, by: ActorId | undefined, span: Span = always): ReadonlyArray<Recapture> =>
   (by === undefined ? holdersAt(story) : [by])
     .flatMap((actor) => {
-      const watch = new Watch(actor, story, span)
-      walkWorlds(story.worlds, watch)
+      const { watch } = watchWorlds<ActorHold, Watch>(story.worlds, () => new Watch(actor, story, span))
       return [...watch.found].map(([name, { item, reported, at }]) => ({
         by: actor,
         at,
         certain: !watch.otherwise.has(name),
-        reported,
+        reported: reported && story.items[item].turnsTo === undefined,
         because: story.items[item].reports,
         item
       }))

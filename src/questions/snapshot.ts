@@ -33,9 +33,9 @@ import { differsIn, pairsOf } from './pairs.js'
  */
 export const snapshotAt = (history: History, date: DateLike): ReadonlyMap<PlaceId, Answer> => {
   const bounds = questionBounds(inside(history).calendar, date)
-  // In the order in which records arrived otherwise, which nothing should depend on.
-  const places = [...answersIn(history)].sort(([a], [b]) => (a < b ? -1 : 1))
-  return new Map(places.map(([place, answers]) => [place, answers.answerDuring(bounds)]))
+  const answers = Array.from(answersIn(history), ([place, one]) => [place, one.answerDuring(bounds)] as const)
+  // They come in the order in which records arrived, which nothing should depend on.
+  return new Map(answers.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Places, in order of their ids. `possible` includes those that are certain. */
@@ -69,7 +69,7 @@ export const placesHeldBy = (history: History, actor: ActorId, date: DateLike): 
     possible.push(place)
     if (answer.possible.every(({ status }) => status.kind === 'held' && status.by === actor)) certain.push(place)
   }
-  return { certain: certain.sort(), possible: possible.sort() }
+  return { certain, possible }
 }
 
 /** Whether the ground can be the same under both: an unknown status may be any that it does not rule out. */
@@ -139,7 +139,7 @@ export const compare = (history: History, date1: DateLike, date2: DateLike): Rea
       : apart(before, after)
     if (difference !== undefined) differences.push({ place, before, after, certain: difference === 'certain' })
   }
-  return differences.sort((a, b) => (a.place < b.place ? -1 : 1))
+  return differences
 }
 
 /** Whether there is just one status, and it is known who holds the place. */

@@ -51,12 +51,16 @@ class Tenures implements Automaton<Tenure> {
     most: 0
   })
 
-  step = (state: Tenure, { status, isStated, required, since, isOpen, lo, hi }: Step): ReadonlyArray<Tenure> => {
+  step = (
+    state: Tenure,
+    { status, isStated, required, since, isAtOnce, isOpen, lo, hi }: Step
+  ): ReadonlyArray<Tenure> => {
     // What is presumed goes on until something is stated.
     const after = isStated ? this.#holds(status) : status === undefined ? state.holds : this.#unstated(status)
     return this.#candidates(Math.max(lo, state.at), hi).flatMap((at) => {
       if (required === undefined) return [this.#until(state, at, after)]
-      const earliest = isOpen ? at : Math.min(Math.max(since, state.at) + 1, at)
+      const first = Math.max(since + 1, isAtOnce === true ? state.at : state.at + 1)
+      const earliest = isOpen ? at : Math.min(first, at)
       return this.#candidates(earliest, at).map((changed) =>
         this.#until(this.#until(state, changed, this.#holds(required)), at, after)
       )
@@ -101,7 +105,8 @@ class Tenures implements Automaton<Tenure> {
 
   /** Before anything is stated: that counts where somebody asks for it. */
   #unstated(narrowed: Status | undefined): Holds {
-    return this.isFromAsked ? this.#holds(narrowed) : 'no'
+    // Known before anything is stated is what is presumed.
+    return this.isFromAsked || (narrowed !== undefined && narrowed.kind !== 'unknown') ? this.#holds(narrowed) : 'no'
   }
 
   #until(state: Tenure, at: number, holds: Holds): Tenure {

@@ -5,7 +5,6 @@ import { cases } from '../cases.js'
 import { placesFirst } from '../corpus/index.js'
 import { keysOf } from '../given.js'
 import { duplicatesByDefinition } from '../oracles/duplicates.js'
-import { recordsOf } from '../oracles/worlds.js'
 import { found } from './found.js'
 
 const sorted = (groups: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> =>
@@ -16,7 +15,7 @@ describe('the possible duplicates that an audit finds', () => {
     ['changes that say only what came of them', true],
     ['reports of every kind', false]
   ])('are the groups of changes that pair by pair may be one: %s', (_, plain) => {
-    const runs = cases(4000, 800)
+    const runs = cases(4000, 400)
     let met = 0
     fc.assert(
       fc.property(arbitraryPlaceRecords({ plain }), (records) => {
@@ -35,9 +34,8 @@ describe('the possible duplicates that an audit finds', () => {
     fc.assert(
       fc.property(arbitraryPlaceRecords(), (records) => {
         const items = itemsOf(records, 'p')
-        const recordsOfItem = recordsOf(records)
         for (const { records: group, occurrences, to } of found('possible-duplicate', records)) {
-          const own = items.filter((item) => !item.observed && recordsOfItem(item).some((id) => group.includes(id)))
+          const own = items.filter((item) => !item.observed && item.reports.some((id) => group.includes(id)))
           expect(own).toHaveLength(occurrences)
           const all = own.flatMap((item) => item.to)
           const stated = all.filter(({ kind }) => kind !== 'unknown')

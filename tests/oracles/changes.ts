@@ -1,64 +1,102 @@
 import { expect } from 'vitest'
-import { changesOf, holderOf } from 'changing-hands'
-import type { World, WorldItem } from 'changing-hands/testing'
-import { historyOf, idsOf } from '../given.js'
-import { holdingsIn, isTaken } from './holdings.js'
-import type { Records } from './worlds.js'
-import { unbounded, unreportedAt, worldsOf } from './worlds.js'
+import type { Change } from 'changing-hands'
+import { changesOf, statusKey } from 'changing-hands'
+import { itemsOf } from 'changing-hands/testing'
+import { historyOf, idsOf, keysOf } from '../given.js'
+import type { Passed, Records } from './worlds.js'
+import { heldIn, holdersWith, namedIn, nameOf, reachOf, sorted, storiesIn, unreportedReach } from './worlds.js'
 
-export const actorsOf = (worlds: ReadonlyArray<World>): ReadonlyArray<string> => [
-  ...new Set(
-    worlds
-      .flatMap(({ steps }) => steps.flatMap(({ item: { from, to } }) => [...from, ...to]))
-      .flatMap((status) => holderOf(status) ?? [])
-  )
-]
-
-const textOf = (name: string, at: readonly [number, number], certain: boolean, changedHands: string): string =>
-  `${name} from ${unbounded(at[0])} to ${unbounded(at[1])}, ${certain ? 'certainly' : 'possibly'}, ${changedHands} hands`
-
-/** Of an item, its changes in all worlds: whether its own or the one that nobody reported before it. */
-const changeInWorlds = (worlds: ReadonlyArray<World>, item: WorldItem, reported: boolean): ReadonlyArray<string> => {
-  const actors = actorsOf(worlds)
-  const found = worlds.flatMap((world) => {
-    const k = world.steps.findIndex((step) => step.item.id === item.id)
-    const step = world.steps[k]
-    if (!step.believed || (!reported && step.required === undefined)) return []
-    const taken = holdingsIn(world, actors).map((holdings) =>
-      holdings.some((one) => one.step === k && one.kind === (reported ? 'item' : 'gap') && isTaken(one))
-    )
-    const at: readonly [number, number] = reported ? [step.at, step.at] : unreportedAt(world, k)
-    return [{ at, taken }]
-  })
-  const name = `${reported ? 'by' : 'before'} ${[...item.reports].sort().join(' ')}`
-  if (found.length === 0) return []
-  const hands = new Set(found.flatMap(({ taken }) => (taken.length === 0 ? [false] : taken)))
-  const at = [Math.min(...found.map((one) => one.at[0])), Math.max(...found.map((one) => one.at[1]))] as const
-  const changed = hands.size > 1 ? 'possibly' : hands.has(true) ? 'certainly' : 'no'
-  return [textOf(name, at, found.length === worlds.length, changed)]
+interface ExpectedChange {
+  readonly because: string
+  readonly reported: boolean
+  readonly from: string
+  readonly to: string
+  readonly at: readonly [earliest: number, latest: number]
+  readonly certain: boolean
+  readonly changedHands: string
 }
 
-/** Every change, reported or not, happens when it does in the worlds, and changes hands if it does so there: in all of them, some or none. */
-export const changesAreTheWorlds = (records: Records): void => {
-  const worlds = worldsOf(records)
-  const items = worlds[0].steps.map(({ item }) => item)
-  const expected = items.flatMap((item) => [
-    ...changeInWorlds(worlds, item, false),
-    ...(item.observed ? [] : changeInWorlds(worlds, item, true))
-  ])
-  const believed = new Set(
-    worlds.flatMap(({ steps }) => steps.filter((step) => step.believed).flatMap(({ item }) => item.reports))
-  )
-  const answered = changesOf(historyOf(records), 'p')
-    // what no world believes is listed with its own dates
-    .filter(({ because, reported }) => !reported || because.some(({ id }) => believed.has(id)))
-    .map(({ at, because, reported, certain, changedHands }) =>
-      textOf(
-        `${reported ? 'by' : 'before'} ${[...idsOf(because)].sort().join(' ')}`,
-        [at.earliest, at.latest],
-        certain,
-        changedHands
-      )
+/** Whether the holder becomes another one by each thing that is passed, in some way to hold the place or another. */
+const changesHandsIn = (passed: ReadonlyArray<Passed>): ReadonlyArray<readonly [Passed, boolean]> => {
+  const named = namedIn(passed)
+  let lasts: ReadonlyArray<string | undefined> = [undefined]
+  return passed.flatMap((one) => {
+    const ways = lasts.flatMap((last) =>
+      holdersWith(one, last, named).map((next) => ({ next, changed: last !== undefined && next !== last }))
     )
-  expect([...answered].sort()).toEqual([...expected].sort())
+    lasts = [...new Set(ways.map(({ next }) => next))]
+    return one.why === 'before' ? [] : ways.map(({ changed }) => [one, changed] as const)
+  })
+}
+
+/**
+ * Every change of some world, those included that nobody reported, when it can be, whether every world has it, and whether it
+ * changes hands in all that have it, some or none.
+ */
+const changesInWorlds = (records: Records): ReadonlyArray<ExpectedChange> => {
+  const stories = storiesIn(records)
+  const hands = new Map<string, Set<boolean>>()
+  for (const [{ why, item }, changed] of stories.flatMap(heldIn).flatMap(changesHandsIn)) {
+    const name = `${why} ${item.id}`
+    hands.set(name, (hands.get(name) ?? new Set()).add(changed))
+  }
+  return itemsOf(records, 'p').flatMap((item): ReadonlyArray<ExpectedChange> => {
+    const steps = stories.map((story) => {
+      const k = story.steps.findIndex((step) => step.item.id === item.id)
+      return { story, k, step: story.steps[k] }
+    })
+    const believed = steps.filter(({ step }) => step.believed)
+    const gaps = steps.filter(({ step }) => step.gap)
+    const change = (
+      why: 'item' | 'gap',
+      reaches: ReadonlyArray<{ readonly earliest: number; readonly latest: number }>
+    ): Pick<ExpectedChange, 'because' | 'reported' | 'at' | 'certain' | 'changedHands'> => {
+      const changed = hands.get(`${why} ${item.id}`) ?? new Set()
+      return {
+        because: nameOf(item),
+        reported: why === 'item',
+        at: [Math.min(...reaches.map(({ earliest }) => earliest)), Math.max(...reaches.map(({ latest }) => latest))],
+        certain: reaches.length === stories.length,
+        changedHands: changed.size > 1 ? 'possibly' : changed.has(true) ? 'certainly' : 'no'
+      }
+    }
+    const missing =
+      gaps.length === 0
+        ? []
+        : [
+            {
+              ...change(
+                'gap',
+                gaps.map(({ story, k }) => unreportedReach(story, k))
+              ),
+              from: keys(gaps.map(({ story, k }) => story.steps[k - 1].status)),
+              to: keys(gaps.flatMap(({ step }) => step.required ?? []))
+            }
+          ]
+    const said = { from: keys(item.from), to: keys(item.to) }
+    if (item.observed) return missing
+    // What every world disbelieves has the dates that it could have had, and changes nothing.
+    const dated = (believed.length === 0 ? steps : believed).map(({ story, k }) => reachOf(story)[k])
+    const reported = { ...change('item', dated), ...said }
+    return [...missing, believed.length === 0 ? { ...reported, certain: false, changedHands: 'no' } : reported]
+  })
+}
+
+const keys = (statuses: Parameters<typeof keysOf>[0]): string =>
+  [...new Set(statuses.map(statusKey))].sort().join(' | ')
+
+/** Every change happens when it does in the worlds, and changes hands if it does so there. Gives the changes. */
+export const changesAreTheWorlds = (records: Records): ReadonlyArray<Change> => {
+  const changes = changesOf(historyOf(records), 'p')
+  const answered = changes.map(({ because, reported, from, to, at, certain, changedHands }): ExpectedChange => ({
+    because: [...idsOf(because)].sort().join(' '),
+    reported,
+    from: keys(from),
+    to: keys(to),
+    at: [at.earliest, at.latest],
+    certain,
+    changedHands
+  }))
+  expect(sorted(answered)).toEqual(sorted(changesInWorlds(records)))
+  return changes
 }

@@ -5,9 +5,9 @@
 import type { Status } from 'changing-hands'
 import type { World } from 'changing-hands/testing'
 import type { Timeline } from './ground.js'
-import { unreportedAt } from './worlds.js'
+import { unreportedAt } from './eachWorld.js'
 import { actors, at, canBeWholly, chronons, distinct, partOn, product, timelinesOf, window } from './ground.js'
-import type { Records } from './worlds.js'
+import type { Records } from './eachWorld.js'
 
 type Truths = ReadonlyArray<boolean>
 

@@ -1,9 +1,9 @@
 import { holderOf } from 'changing-hands'
 import type { WorldItem } from 'changing-hands/testing'
 import { itemsOf, keptAfter } from 'changing-hands/testing'
+import { found } from '../audit/found.js'
 import { keysOf } from '../given.js'
 import type { Records } from './worlds.js'
-import { recordsOf } from './worlds.js'
 
 const said = (item: WorldItem): string => keysOf(item.to).join('|')
 const saidFrom = (item: WorldItem): string | undefined =>
@@ -31,11 +31,13 @@ const sayTheSame = (x: WorldItem, y: WorldItem): boolean =>
       !rulesOut(x, y) &&
       !rulesOut(y, x)
 
-/** The changes that pair by pair may be one, as groups of the ids of their records. */
+/**
+ * The changes that pair by pair may be one, as groups of the ids of their records: but for those of which it is asked whether they
+ * are one since nobody reports what came between them.
+ */
 export const duplicatesByDefinition = (records: Records): ReadonlyArray<ReadonlyArray<string>> => {
   const items = itemsOf(records, 'p')
   const kept = keptAfter(items)
-  const recordsOfItem = recordsOf(records)
   const before = (item: WorldItem): ReadonlyArray<WorldItem> =>
     items.filter(({ id }) => kept.get(item.id)?.includes(id))
   const isAfter = (late: WorldItem, early: WorldItem): boolean =>
@@ -58,5 +60,11 @@ export const duplicatesByDefinition = (records: Records): ReadonlyArray<Readonly
     const touching = groups.filter((group) => group.some((one) => mayBeOne(one, item)))
     groups = [...groups.filter((group) => !touching.includes(group)), [...touching.flat(), item]]
   }
-  return groups.filter(({ length }) => length > 1).map((group) => group.flatMap(recordsOfItem))
+  const several = groups
+    .filter(({ length }) => length > 1)
+    .map((group) => group.flatMap(({ reports }) => reports))
+  if (several.length === 0) return several
+  const asked = found('same-event', records).map((finding) => new Set(finding.records))
+  return several
+    .filter((group) => !asked.some((ids) => group.every((id) => ids.has(id))))
 }

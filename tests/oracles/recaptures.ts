@@ -1,46 +1,80 @@
 import { expect } from 'vitest'
 import type { Recapture } from 'changing-hands'
-import { recapturesOf } from 'changing-hands'
+import { holderOf, recapturesOf } from 'changing-hands'
+import { itemsOf } from 'changing-hands/testing'
 import { historyOf, idsOf } from '../given.js'
-import { actorsOf } from './changes.js'
-import { holdingsIn, isTaken } from './holdings.js'
-import type { Records } from './worlds.js'
-import { Happenings, sorted, unbounded, unreportedAt, worldsOf } from './worlds.js'
+import type { Passed, Records } from './worlds.js'
+import { Happenings, heldIn, holdersWith, nameOf, sorted, storiesIn } from './worlds.js'
 
-/** Every recapture of some world by somebody whom a report names, by who and by what: it holds it again after somebody else did. */
-const recapturesInWorlds = (records: Records) => {
-  const worlds = worldsOf(records)
-  const actors = actorsOf(worlds)
-  const met = new Happenings()
-  let all = 0
-  for (const world of worlds)
-    // a story that never begins is one without recaptures
-    for (const holdings of [holdingsIn(world, actors)].flatMap((some) => (some.length === 0 ? [[]] : some))) {
-      holdings.forEach((one, k) => {
-        const { holder = '', step, kind, status } = one
-        const hadIt = holdings.slice(0, k).some((earlier) => earlier.holder === holder)
-        if (kind === 'before' || !isTaken(one) || !hadIt || !actors.includes(holder)) return
-        const why = status.kind === 'unknown' ? 'perhaps before' : kind === 'gap' ? 'before' : 'by'
-        const ids = [...world.steps[step].item.reports].sort().join(' ')
-        const { at } = world.steps[step]
-        const [lo, hi] = kind === 'gap' ? unreportedAt(world, step) : [at, at]
-        met.note(`${holder} ${why} ${world.steps[step].item.id}: ${ids}`, all, lo, hi)
-      })
-      all++
-    }
-  return met.list(all).map(({ name, earliest, latest, certain }) => {
-    const [, holder, why, ids] = /^(\S+) (?:perhaps )?(by|before) .*: (.*)$/.exec(name) ?? []
-    return { name: `${holder} ${why} ${ids}`, earliest, latest, certain: certain && !name.includes(' perhaps ') }
+/** Who held the place last, and whether the actor that is asked about ever did. */
+interface Hold {
+  readonly last: string | undefined
+  readonly had: boolean
+}
+
+/** Each way in which the place can have been held, as all by which the actor regains it. */
+const regainedIn = (passed: ReadonlyArray<Passed>, actor: string): ReadonlyArray<ReadonlyArray<Passed>> => {
+  const from = (k: number, { last, had }: Hold): ReadonlyArray<ReadonlyArray<Passed>> =>
+    k === passed.length
+      ? [[]]
+      : holdersWith(passed[k], last, [actor]).flatMap((next) => {
+          const isRegained = next === actor && last !== actor && had
+          const onward = from(k + 1, { last: next, had: had || next === actor })
+          return isRegained ? onward.map((regained) => [passed[k], ...regained]) : onward
+        })
+  return from(0, { last: undefined, had: false })
+}
+
+/** Whether it is reported: not where it needs a change that nobody reported, or somebody unknown to be the actor. */
+const isReported = ({ why, status }: Passed): boolean => why === 'item' && status.kind !== 'unknown'
+
+interface ExpectedRecapture {
+  readonly by: string
+  readonly because: string
+  readonly reported: boolean
+  readonly at: readonly [earliest: number, latest: number]
+  readonly certain: boolean
+}
+
+/** Every recapture of some world, by who and by what: somebody holds it again after somebody else did. */
+const recapturesInWorlds = (records: Records): ReadonlyArray<ExpectedRecapture> => {
+  const all = storiesIn(records).flatMap(heldIn)
+  const statuses = itemsOf(records, 'p').flatMap(({ from, to }) => [...from, ...to])
+  return [...new Set(statuses.flatMap((status) => holderOf(status) ?? []))].flatMap((actor) => {
+    const ways = all.flatMap((passed) => regainedIn(passed, actor))
+    const met = new Happenings()
+    const whats = new Map<string, Passed>()
+    for (const way of ways)
+      for (const what of way) {
+        const name = `${what.status.kind === 'unknown' ? 'unknown' : what.why} ${what.item.id}`
+        whats.set(name, what)
+        met.note(name, way, what)
+      }
+    return met.list(ways.length).flatMap(({ name, earliest, latest, certain }) => {
+      const what = whats.get(name)
+      return what === undefined
+        ? []
+        : [
+            {
+              by: actor,
+              because: nameOf(what.item),
+              reported: isReported(what),
+              at: [earliest, latest] as const,
+              certain
+            }
+          ]
+    })
   })
 }
 
 /** Every recapture has the bounds of the worlds, and is certain when all of them have it. Gives the recaptures. */
 export const recapturesAreTheWorlds = (records: Records): ReadonlyArray<Recapture> => {
   const recaptures = recapturesOf(historyOf(records), 'p')
-  const answered = recaptures.map(({ by, at, certain, reported, because }) => ({
-    name: `${by} ${reported ? 'by' : 'before'} ${[...idsOf(because)].sort().join(' ')}`,
-    earliest: unbounded(at.earliest),
-    latest: unbounded(at.latest),
+  const answered = recaptures.map(({ by, at, certain, reported, because }): ExpectedRecapture => ({
+    by,
+    because: [...idsOf(because)].sort().join(' '),
+    reported,
+    at: [at.earliest, at.latest],
     certain
   }))
   expect(sorted(answered)).toEqual(sorted(recapturesInWorlds(records)))
