@@ -143,7 +143,7 @@ export const compare = (history: History, date1: DateLike, date2: DateLike): Rea
       : apart(before, after)
     if (difference !== undefined) differences.push({ place, before, after, certain: difference === 'certain' })
   }
-  return differences
+  return differences.sort((a, b) => (a.place < b.place ? -1 : 1))
 }
 
 /** Whether there is just one status, and it is known who holds the place. */

@@ -8,8 +8,8 @@ import { leftBySighting } from '../record/index.js'
 import type { Cluster } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { requiredBy } from './item.js'
-import type { Stretch } from './graph.js'
-import type { Settled } from './solve.js'
+import type { Stretch } from './programme.js'
+import type { Settled } from './reader.js'
 import type { Spans } from './spans.js'
 import { why, windowsWithin } from './spans.js'
 import { leavesPart } from './turns.js'
@@ -47,7 +47,7 @@ export const gapBefore = (stretch: Stretch): ReadonlyMap<number, readonly [numbe
   let earliest = since
   for (const { from, until, lo } of clusters) {
     const items = columns.order.slice(from, until)
-    const start = (earliest === -Infinity ? lo : earliest) + 1
+    const start = (earliest === -Infinity ? clusters[0].lo : earliest) + 1
     for (const item of items) windows.set(item, [start, columns.hi[item]])
     if (items.some((item) => reported.has(item) && doubts?.costOf(item) === undefined)) earliest = lo
   }
