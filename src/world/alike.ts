@@ -20,11 +20,10 @@ type Join<S, R extends Dated> = (reports: ReadonlyArray<R>) => Told<S, R>
 const isAlone = <R extends Dated>([report, ...others]: ReadonlyArray<R>): boolean =>
   others.length === 0 && report.occurrence === undefined && (report.after === undefined || report.after.length === 0)
 
-/** A text that two groups share exactly when they say the same, dates left aside. */
-const sayingOf = <S, R extends Dated>(keyOf: Key<S>, { reports, parts }: Told<S, R>): string => {
-  const [first] = parts
-  const said = (statuses: ReadonlyArray<S>): ReadonlyArray<string> => statuses.map((status) => keyOf(status, first))
-  return JSON.stringify([reports[0].type, parts.length, said(first.from), said(first.to)])
+/** A text that two groups share exactly when they say the same of a time, dates left aside. */
+const sayingOf = <S, R extends Dated>(keyOf: Key<S>, { reports, parts }: Told<S, R>, when: Bounds): string => {
+  const said = (statuses: ReadonlyArray<S>): ReadonlyArray<string> => statuses.map((status) => keyOf(status, when))
+  return JSON.stringify([reports[0].type, parts.length, said(parts[0].from), said(parts[0].to)])
 }
 
 const datesOf = <S, R extends Dated>({ parts }: Told<S, R>): string =>
@@ -40,7 +39,8 @@ const sameDate = <S, R extends Dated>(
   const times = new Map<string, number>()
   all.forEach((one, i) => {
     if (!isAlone(one.reports)) return addTo(groups, `${i}`, one)
-    const said = `${sayingOf(keyOf, one)} ${datesOf(one)}`
+    const when = { lo: one.parts[0].lo, hi: one.parts[one.parts.length - 1].hi }
+    const said = `${sayingOf(keyOf, one, when)} ${datesOf(one)}`
     const bySource = `${JSON.stringify(one.reports[0].source.id)} ${said}`
     const time = times.get(bySource) ?? 0
     times.set(bySource, time + 1)
@@ -89,8 +89,10 @@ const isOneEvent = <S, R extends Dated>(
   const sources = cluster.flatMap(({ told }) => told.reports.map(({ source }) => source.id))
   if (new Set(sources).size < sources.length) return false
   const meets = Math.max(...cluster.map(({ earliest }) => earliest)) <= Math.min(...cluster.map(({ latest }) => latest))
-  const said = sayingOf(keyOf, first)
-  return meets && cluster.every(({ told }) => sayingOf(keyOf, told) === said)
+  const bounds = cluster.map(({ told }) => told.parts[0])
+  const when = { lo: Math.max(...bounds.map(({ lo }) => lo)), hi: Math.min(...bounds.map(({ hi }) => hi)) }
+  const said = sayingOf(keyOf, first, when)
+  return meets && cluster.every(({ told }) => sayingOf(keyOf, told, when) === said)
 }
 
 /** The items of these groups of reports, in the order in which each was first told. O(n log n). */
