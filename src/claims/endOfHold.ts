@@ -140,7 +140,8 @@ export const endOfHold = (history: History, place: PlaceId, whom: Whom, end: num
   for (const story of stories) {
     const segments = segmentsFrom(story.outline)
     most = Math.max(most, lastWith('most', segments, epochs, whom, end))
-    if (holdingOf === undefined || !isSolved(story))
+    // Where evidence lapses no world says for sure who holds the place: its dates do.
+    if (holdingOf === undefined || !isSolved(story) || story.lapses !== undefined)
       least = Math.min(least, lastWith('least', segments, epochs, whom, end))
     else {
       const walk = new Least(holdingOf, end)

@@ -5,7 +5,7 @@
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
-import type { Doubtful, Item, ItemColumns, Order, Outline, Solved, Timeline } from '../world/index.js'
+import type { Doubtful, Item, ItemColumns, Order, Outline, Reason, Solved, Timeline } from '../world/index.js'
 import {
   chronological,
   columnsOf,
@@ -29,6 +29,7 @@ import type { Frame } from './frame.js'
 import { columnsOfReports, isReport } from './gathered.js'
 import type { Holders } from './holders.js'
 import { holdersOf } from './holders.js'
+import type { Lapses, Limited, Limiter } from './scope.js'
 
 /** What can be asked of a place about one date after another, however its sources were combined. */
 export interface ByDate {
@@ -37,6 +38,8 @@ export interface ByDate {
   answer(k: number): Answer
   readonly outline: Outline
   readonly holders: Holders
+  /** Whether something in segment `k` is within a horizon; `undefined` where there is none. */
+  hasEvidence?(k: number): boolean | undefined
 }
 
 /** The answer at some chronon of `[lo, hi]`, both included. */
@@ -80,12 +83,18 @@ export class Story implements ByDate {
   #holders: Holders | undefined
   #worlds: Worlds | undefined
   #doubtful: Doubtful | undefined
+  readonly #limiter: Limiter | undefined
+  #limited: Limited | undefined
 
-  /** Of the reports of control at positions `rows` of the entries, of which there must be one, in order of their bounds. */
-  constructor(frame: Frame, entries: Entries, rows: ReadonlyArray<number>) {
+  /**
+   * Of the reports of control at positions `rows` of the entries, of which there must be one, in order of their bounds. What is
+   * answered of it is limited to what there is evidence of by `limiter`; its worlds are not.
+   */
+  constructor(frame: Frame, entries: Entries, rows: ReadonlyArray<number>, limiter?: Limiter) {
     this.#frame = frame
     this.#entries = entries
     this.#rows = rows
+    this.#limiter = limiter
   }
 
   get #own(): Columned {
@@ -147,11 +156,25 @@ export class Story implements ByDate {
     return (this.#doubtful ??= gapsOf(this.worlds))
   }
 
+  get #limits(): Limited | undefined {
+    return (this.#limited ??= this.#limiter?.ofStory(this.#reasons, this.columns))
+  }
+
+  get #reasons(): ReadonlyArray<Reason<Status>> {
+    return reasonsOf(this.#solve().spans, this.columns)
+  }
+
   get #laid(): Timeline<Status> {
-    if (this.#timeline === undefined) {
-      this.#timeline = timelineFrom(reasonsOf(this.#solve().spans, this.columns))
-    }
-    return this.#timeline
+    return (this.#timeline ??= this.#limits?.timeline ?? timelineFrom(this.#reasons))
+  }
+
+  /** Where something is possible without evidence; `undefined` where no horizon is set. */
+  get lapses(): Lapses | undefined {
+    return this.#limits?.lapses
+  }
+
+  hasEvidence(k: number): boolean | undefined {
+    return this.#limits?.outline.evident?.[k]
   }
 
   get starts(): Float64Array {
@@ -165,10 +188,10 @@ export class Story implements ByDate {
   }
 
   get outline(): Outline {
-    return (this.#outline ??= outlineFrom(this.#solve().spans))
+    return (this.#outline ??= this.#limits?.outline ?? outlineFrom(this.#solve().spans))
   }
 
   get holders(): Holders {
-    return (this.#holders ??= holdersOf(this.#solve().spans, this.#frame))
+    return (this.#holders ??= this.#limits?.holders ?? holdersOf(this.#solve().spans, this.#frame))
   }
 }

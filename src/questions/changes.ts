@@ -6,11 +6,11 @@ import { holderOf, rulesOut, statusKey } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
 import { frozen, questionBounds } from '../time/index.js'
 import type { Automaton, Item, Loose, Step } from '../world/index.js'
-import { walkWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
 import { compareNumbers, widen } from './bounds.js'
 import type { Span } from './eras.js'
 import { always as allTime } from './eras.js'
+import { walkStory } from './lapses.js'
 import { passedAt } from './passed.js'
 import { storiesOf } from './stories.js'
 
@@ -170,7 +170,7 @@ const datedIn = (
 
 const changesOfStory = (place: PlaceId, story: Story, span: Span): ReadonlyArray<Change> => {
   const observing = new Observing(story)
-  walkWorlds(story.worlds, observing)
+  walkStory(story, observing)
   return story.items.flatMap((item, i) => [
     ...unreportedBefore(place, item, observing.unreported.get(i), observing.withoutGap.has(i), span),
     ...(item.observed
@@ -192,7 +192,7 @@ export interface Handing {
 /** All of a story, sightings of another holder included. */
 export const handingsIn = (story: Story): ReadonlyArray<Handing> => {
   const observing = new Observing(story)
-  walkWorlds(story.worlds, observing)
+  walkStory(story, observing)
   const handing = (item: number, isReported: boolean, seen: Seen | undefined): ReadonlyArray<Handing> => {
     const dated = seen === undefined ? undefined : datedIn(allTime, seen)
     if (seen === undefined || dated === undefined || (seen.changed ?? 'no') === 'no') return []

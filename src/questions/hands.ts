@@ -4,11 +4,12 @@ import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
 import type { Automaton, Item, Loose, Step } from '../world/index.js'
-import { requiredBy, walkWorlds } from '../world/index.js'
+import { requiredBy } from '../world/index.js'
 import type { EarliestLatest, LeastMost } from './bounds.js'
 import { compareNumbers, hull, widen } from './bounds.js'
 import type { Era, Span } from './eras.js'
 import { always, timingsOf } from './eras.js'
+import { walkStory } from './lapses.js'
 import type { Passed, Stretch } from './passed.js'
 import { passedAt, stretchOf, turnsFor } from './passed.js'
 import { eachStory, storiesOf } from './stories.js'
@@ -128,8 +129,8 @@ export const timesChangedHands = (history: History, place: PlaceId, within: With
 }
 
 /** The same in one story. */
-export const timesIn = ({ items, worlds }: Story, span: Span, counts: Counts = inSpan): LeastMost =>
-  hull(walkWorlds(worlds, new Counting(items, span, counts)))
+export const timesIn = (story: Story, span: Span, counts: Counts = inSpan): LeastMost =>
+  hull(walkStory(story, new Counting(story.items, span, counts)))
 
 /** A holder gaining a place again after somebody else held it. */
 export interface Recapture {
@@ -305,7 +306,7 @@ const recapturesIn = (story: Story, by: ActorId | undefined, span: Span = always
   (by === undefined ? holdersAt(story) : [by])
     .flatMap((actor) => {
       const watch = new Watch(actor, story, span)
-      walkWorlds(story.worlds, watch)
+      walkStory(story, watch)
       return [...watch.found].map(([name, { item, reported, at }]) => ({
         by: actor,
         at,

@@ -15,7 +15,7 @@ import { compareRecords, logOf, pageValues } from '../log/index.js'
 import { decodeRecord } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { bytesOf, checksum, valueOf } from './binary.js'
-import { combinerOf, namedPolicies, prefer, preferencesOf } from '../history/index.js'
+import { combinerOf, horizonOf, namedPolicies, prefer, preferencesOf } from '../history/index.js'
 import type { Policy } from '../history/index.js'
 import { inside, Projection, wholeScope } from '../history/index.js'
 import type { History, Refused } from '../history/index.js'
@@ -54,6 +54,7 @@ const Saved = t.type({
   known: t.number,
   sources: t.union([t.array(t.string), t.null]),
   policy: t.union([t.keyof(namedPolicies), t.array(t.string)]),
+  horizon: t.union([t.type({ before: t.number, after: t.number }), t.null]),
   position: t.union([t.number, t.string]),
   records: t.array(t.unknown),
   /** What was refused as JSON text, since it may be anything; `null` where it is nothing that JSON can hold. */
@@ -93,7 +94,8 @@ const textOf = (value: unknown): string | null => {
 }
 
 /**
- * The history as bytes: its records, how it counts time, what of them it sees (`knownAt`, `accordingTo`, `withPolicy`)
+ * The history as bytes: its records, how it counts time, what of them it sees (`knownAt`, `accordingTo`, `withPolicy`,
+ * `withHorizon`)
  * and `position`, where in its log it stands, by default the number of its records. What cannot be written as JSON of
  * records that were refused is left out. O(n). A policy that is a function of one's own is a `TypeError`.
  *
@@ -126,6 +128,7 @@ export const saveHistory = (history: History, position?: LogPosition): Uint8Arra
     known: scope.known,
     sources: scope.sources === undefined ? null : [...scope.sources],
     policy: savedPolicy(scope.policy),
+    horizon: scope.horizon === undefined ? null : { before: scope.horizon.before, after: scope.horizon.after },
     position: position ?? records.length,
     records,
     refused: outer.refused.map(savedRefused)
@@ -198,16 +201,19 @@ const restored = ({
   known,
   sources,
   policy,
+  horizon,
   position,
   ...options
 }: Saved): Either<NonEmptyArray<Fault>, SavedHistory> => {
   const log = logOf(records)
   if (isLeft(log)) return log
   let whole: Projection
+  let reaching: ReturnType<typeof horizonOf>
   try {
     whole = inside(project(log.right, options))
+    reaching = horizonOf(horizon ?? {})
   } catch (error) {
-    // A time zone that this machine does not know.
+    // A time zone that this machine does not know, or numbers that no history has.
     return fault(error instanceof Error ? error.message : String(error))
   }
   const { calendar, placeSlots, recordSlots, outer } = whole
@@ -216,7 +222,8 @@ const restored = ({
     known,
     sources: sources === null ? undefined : new Set(sources),
     policy: combined,
-    combiner: combinerOf(combined)
+    combiner: combinerOf(combined),
+    horizon: reaching
   }
   const again = refused.flatMap((one) => restoredRefused(one, whole))
   const history = new Projection(
