@@ -7,7 +7,7 @@ import type { Finder, FindingOf, PlaceStory } from './finder.js'
 import { outcomesOf } from './sayings.js'
 import type { MissingChange, Spans, Unsettled } from './unjoined.js'
 import { missingChange, openAround, openBetween } from './unjoined.js'
-import { boundsInWords, listInWords, recordsOf, saidListed, spanInWords, statusesInWords } from './words.js'
+import { boundsInWords, listInWords, recordsOf, saidListed, spanInWords } from './words.js'
 
 /** What the reports leave open. */
 interface LeavingOpen {
@@ -56,13 +56,11 @@ const mostSpans = 3
 const inWords = ({ history }: PlaceStory, { doubted, outvoted, missing, open }: LeavingOpen): string => {
   const { granularity } = history
   const unsure = doubted.filter((id) => !outvoted.includes(id))
-  const [first] = missing
-  const last = missing[missing.length - 1]
+  const earliest = missing.reduce((least, { bounds }) => Math.min(least, bounds.earliest), Infinity)
+  const latest = missing.reduce((most, { bounds }) => Math.max(most, bounds.latest), -Infinity)
   const ways = [
     ...(unsure.length === 0 ? [] : [`${listInWords(unsure, 'or')} may be wrong`]),
-    ...(first === undefined
-      ? []
-      : [`somebody changed it unreported ${boundsInWords(first.bounds.earliest, last.bounds.latest, granularity)}`])
+    ...(missing.length === 0 ? [] : [`somebody changed it unreported ${boundsInWords(earliest, latest, granularity)}`])
   ]
   const spans = open.slice(0, mostSpans).map(({ from, until }) => spanInWords(from, until, granularity))
   const more = open.length > mostSpans ? ` and ${open.length - mostSpans} times more` : ''
@@ -92,7 +90,7 @@ export const sameEvents: Finder<SameEvent> = {
         kind: 'same-event',
         place: place.place,
         records: recordsOf(place.items, some),
-        message: `${saidListed(some.map((item) => place.items[item]))} may report one event: ${some.length === 2 ? 'both' : 'all'} say that it became ${statusesInWords(to)}, and nobody reports what came between them`,
+        message: `${saidListed(some.map((item) => place.items[item]))} may report one event, since nobody reports what came between them`,
         done: inWords(place, open),
         advice:
           'give them one occurrence if they report one event, or say which is wrong (retract or correct it); if they are several, report the change that is missing',

@@ -3,12 +3,11 @@ import type { History } from '../history/index.js'
 import { storiesOf, walkStory } from '../questions/index.js'
 import type { ActorId, PlaceId, Read, Status } from '../record/index.js'
 import { found, held, holderOf, objectReader, optional } from '../record/index.js'
-import type { SideId } from '../regions/index.js'
 import type { Automaton, Before, Item, Step } from '../world/index.js'
 import type { Court, Judgement } from './court.js'
 import { boundsAsked, recordsAbout, settled, verdictOf, whomOf } from './court.js'
 import type { HoldingOf, Whom } from './holding.js'
-import { holdingThroughout, isSolved } from './holding.js'
+import { holdingBy, isSolved } from './holding.js'
 import type { KindOfClaim, Claiming } from './kind.js'
 import { checkLimits, date, limits, name, ofKind } from './kind.js'
 import { openUntil } from './counted.js'
@@ -19,7 +18,7 @@ import { openUntil } from './counted.js'
  */
 export interface Captured extends Claiming {
   readonly kind: 'captured'
-  readonly who: ActorId | SideId
+  readonly who: ActorId
   readonly place: PlaceId
   readonly atLeast?: number
   readonly atMost?: number
@@ -100,12 +99,12 @@ class Captures implements Automaton<State> {
 
 /**
  * Each number of captures that some world has up to `end`, in order. `undefined` where nothing is known: of a place
- * without reports, of one with a cluster of reports too large to be solved, and of a side whose members change.
+ * without reports, and of one with a cluster of reports too large to be solved.
  */
 const capturesOf = (history: History, place: PlaceId, whom: Whom, end: number): ReadonlyArray<number> | undefined => {
-  const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
+  const holdingOf = holdingBy(whom)
   const stories = storiesOf(history, place)
-  if (stories.length === 0 || !stories.every(isSolved) || holdingOf === undefined) return undefined
+  if (stories.length === 0 || !stories.every(isSolved)) return undefined
   return stories
     .flatMap((story) => walkStory(story, new Captures(story.items, holdingOf, end)))
     .map(({ counts }) => counts)

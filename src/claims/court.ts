@@ -3,8 +3,7 @@
  * none, undetermined otherwise. A place of which it is unknown who holds it may be anybody's, in whole or in part, that
  * is not ruled out; of a claim about unknown weights nothing is settled.
  */
-import type { Epoch, Gazetteer, Missing } from '../regions/index.js'
-import { epochsDuring } from '../regions/index.js'
+import type { Gazetteer, Missing } from '../regions/index.js'
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
@@ -32,7 +31,6 @@ export interface Judgement {
 export interface Court {
   readonly history: History
   readonly gazetteer: Gazetteer
-  readonly sides: Whom['sides']
   readonly rule: Whom['rule']
 }
 
@@ -67,8 +65,4 @@ export const recordsAbout = ({ history }: Court, place: PlaceId, bounds: Bounds)
 
 export const at = (chronon: number): Bounds => ({ lo: chronon, hi: chronon })
 
-export const whomOf = ({ sides, rule }: Court, { who }: Pick<Whom, 'who'>): Whom => ({ who, sides, rule })
-
-/** Who belongs to what at the chronon. */
-export const epochAt = ({ history, sides }: Court, chronon: number): Epoch =>
-  epochsDuring(sides, inside(history).calendar, at(chronon))[0][0]
+export const whomOf = ({ rule }: Court, { who }: Pick<Whom, 'who'>): Whom => ({ who, rule })

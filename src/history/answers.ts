@@ -53,7 +53,11 @@ export class PlaceAnswers {
     this.#entries = entries
     this.#everywhere = everywhere
     this.#isSearched =
-      scope.known !== Infinity && scope.policy === 'together' && scope.horizon === undefined && canBeSearched(entries)
+      scope.known !== Infinity &&
+      scope.policy === 'together' &&
+      scope.tell === undefined &&
+      scope.horizon === undefined &&
+      canBeSearched(entries)
   }
 
   /** What limits its stories to what there is evidence of: by all coverage, or that of one source alone. */
@@ -93,8 +97,7 @@ export class PlaceAnswers {
 
   /** The one story of all its reports, whatever the policy; `undefined` where no report is of control. */
   get story(): Story | undefined {
-    if (this.#story === undefined && this.#reports.length > 0)
-      this.#story = new Story(this.frame, this.#entries, this.#reports, this.limiter())
+    if (this.#story === undefined && this.#reports.length > 0) this.#story = this.#storyOf(this.#reports)
     return this.#story
   }
 
@@ -121,8 +124,12 @@ export class PlaceAnswers {
   get #ownStories(): BySource<Story> {
     const { records } = this.#entries
     return (this.#stories ??= bySource(this.#reports, (row) => records[row].source.id).map(
-      ([source, rows]) => [source, new Story(this.frame, this.#entries, rows, this.limiter(source))] as const
+      ([source, rows]) => [source, this.#storyOf(rows, source)] as const
     ))
+  }
+
+  #storyOf(rows: ReadonlyArray<number>, source?: SourceId): Story {
+    return new Story(this.frame, this.#entries, rows, this.scope.tell, this.limiter(source))
   }
 
   get #held(): Holders {

@@ -5,12 +5,12 @@
 import type { CoverageDeclared, SourceId, Status } from '../record/index.js'
 import { admits, agreesWhenSeen, statusKey } from '../record/index.js'
 import { firstWhere, frozen } from '../time/index.js'
-import type { Attesting, Evidence, ItemColumns, Reach, Reason, Stretches } from '../world/index.js'
+import type { Attesting, Evidence, Item, Reach, Reason, Stretches } from '../world/index.js'
 import { evidenceOf, reasonsDuring, requiredBy, timelineFrom, union } from '../world/index.js'
 import { coveredStretches, declaredAt } from './coverage.js'
 import type { Frame } from './frame.js'
 import { HolderList } from './holders.js'
-import type { Covering, Horizon, Lapses, Limited, Limiter } from './scope.js'
+import type { Covering, Dated, Horizon, Lapses, Limited, Limiter } from './scope.js'
 
 /**
  * From `before` chronons before the bounds of a report to `after` chronons behind them, and from there on as long as a change
@@ -29,16 +29,15 @@ const reachOf =
     ]
   }
 
-const attesting = ({ count, lo, hi, firsts, item }: ItemColumns): Attesting<Status> => {
+const attesting = ({ lo, hi, firsts }: Dated, items: ReadonlyArray<Item>): Attesting<Status> => {
   const lasts = new Map(Array.from(firsts, ([last, first]) => [first, last]))
   return {
-    count,
+    count: items.length,
     // What was seen throughout attests all of its time.
     when: (i) => ({ lo: lo[firsts.get(i) ?? i], hi: hi[lasts.get(i) ?? i] }),
     saysBefore: (i, status) => {
-      const own = item(i)
-      const fits = own.observed ? agreesWhenSeen : admits
-      return requiredBy(own).some((said) => said.kind !== 'unknown' && fits(status, said))
+      const fits = items[i].observed ? agreesWhenSeen : admits
+      return requiredBy(items[i]).some((said) => said.kind !== 'unknown' && fits(status, said))
     },
     keyOf: statusKey
   }
@@ -65,11 +64,11 @@ const notStated = ([from, until]: Stretches[number]): Reason<Status> => ({
 /** What a reach leaves of a story: where something lapses it is unknown beside that. */
 const limitedStory = (
   reasons: ReadonlyArray<Reason<Status>>,
-  columns: ItemColumns,
+  items: Attesting<Status>,
   reach: Reach,
   frame: Frame
 ): Limited => {
-  const { reasons: cut, counting, lapsed } = evidenceOf(reasons, attesting(columns), reach)
+  const { reasons: cut, counting, lapsed } = evidenceOf(reasons, items, reach)
   const lapses = lapsesOf(lapsed)
   // Unknown that has lapsed is what nobody knows.
   const stays = (reason: Reason<Status>): boolean =>
@@ -108,7 +107,7 @@ const limiterOf = (before: number, after: number) => {
     const declared: ReadonlyArray<CoverageDeclared> = declaredAt(records, everywhere, source)
     const reach = reachOf(before, after, coveredStretches(frame, declared))
     return {
-      ofStory: (reasons, columns) => limitedStory(reasons, columns, reach, frame),
+      ofStory: (reasons, columns, items) => limitedStory(reasons, attesting(columns, items), reach, frame),
       ofFlag: (reasons, items) => limitedFlag(reasons, items, reach)
     }
   }

@@ -1,10 +1,11 @@
 /** What of a log is in scope of a history: up to when, of which sources, and how those that differ are combined. */
 import type { ControlRecord, CoverageDeclared, SourceId, Status } from '../record/index.js'
-import type { Attesting, ItemColumns, Outline, Reason, Stretches, Timeline } from '../world/index.js'
+import type { Attesting, Item, ItemColumns, Outline, Reason, Stretches, Timeline } from '../world/index.js'
 import type { Frame } from './frame.js'
 import type { Holders } from './holders.js'
 import type { Policy } from './policy.js'
-import type { ByDate, Story } from './story.js'
+import type { Sides } from './sides.js'
+import type { ByDate, Story, Teller } from './story.js'
 
 /** Makes of each source's own story what is answered date by date. */
 export type Combiner = (frame: Frame, stories: ReadonlyArray<readonly [SourceId, Story]>) => ByDate
@@ -18,6 +19,9 @@ export interface Lapses {
   readonly ends: ReadonlyArray<number>
 }
 
+/** When items happened. */
+export type Dated = Pick<ItemColumns, 'lo' | 'hi' | 'firsts'>
+
 /** A story as far as there is evidence of it. */
 export interface Limited {
   readonly timeline: Timeline<Status>
@@ -28,7 +32,7 @@ export interface Limited {
 
 /** Limits what is told of a place to what there is evidence of. */
 export interface Limiter {
-  readonly ofStory: (reasons: ReadonlyArray<Reason<Status>>, columns: ItemColumns) => Limited
+  readonly ofStory: (reasons: ReadonlyArray<Reason<Status>>, columns: Dated, items: ReadonlyArray<Item>) => Limited
   /** The reasons that it leaves, and those that count as evidence. */
   readonly ofFlag: (
     reasons: ReadonlyArray<Reason<boolean>>,
@@ -60,6 +64,10 @@ export interface Scope {
   readonly policy: Policy
   /** What the policy makes of several stories; `together` has one. It comes with the policy: who has none loads none. */
   readonly combiner: Combiner | undefined
+  /** By whose sides everything is told; as it was reported when `undefined`. */
+  readonly sides: Sides | undefined
+  /** How. It comes with the sides. */
+  readonly tell: Teller | undefined
   readonly horizon: Horizon | undefined
 }
 
@@ -68,9 +76,11 @@ export const wholeScope: Scope = Object.freeze({
   sources: undefined,
   policy: 'together',
   combiner: undefined,
+  sides: undefined,
+  tell: undefined,
   horizon: undefined
 })
 
-/** Whether everything counts that the log has, in one story, for ever. */
-export const isWhole = ({ known, sources, policy, horizon }: Scope): boolean =>
-  known === Infinity && sources === undefined && policy === 'together' && horizon === undefined
+/** Whether everything counts that the log has, in one story, told as it was reported, and for ever. */
+export const isWhole = ({ known, sources, policy, sides, horizon }: Scope): boolean =>
+  known === Infinity && sources === undefined && policy === 'together' && sides === undefined && horizon === undefined

@@ -2,7 +2,7 @@
 import type { History, Story } from '../history/index.js'
 import { answersIn, inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
-import { holderOf, rulesOut, statusKey } from '../record/index.js'
+import { holderOf, statusKey } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
 import { frozen, questionBounds } from '../time/index.js'
 import type { Automaton, Item, Loose, Step } from '../world/index.js'
@@ -10,8 +10,9 @@ import type { EarliestLatest } from './bounds.js'
 import { compareNumbers, widen } from './bounds.js'
 import type { Span } from './eras.js'
 import { always as allTime } from './eras.js'
-import { walkStory } from './lapses.js'
-import { passedAt } from './passed.js'
+import { watchStory } from './lapses.js'
+import type { Stretch } from './passed.js'
+import { passedAt, stretchOf } from './passed.js'
 import { storiesOf } from './stories.js'
 
 /** One change of control, however many reports there are of it; or one that nobody reported, and that the story needs. */
@@ -25,7 +26,10 @@ export interface Change {
   readonly from: ReadonlyArray<Status>
   /** What it was from then on; more than one where reports differ. Of an unreported one what is required. */
   readonly to: ReadonlyArray<Status>
-  /** Whether it happened in every world that the log allows: not where a report of it may be wrong. */
+  /**
+   * Whether it happened in every world that the log allows: not where a report of it may be wrong. Given these reports, and that nothing
+   * went unreported which they do not require.
+   */
   readonly certain: boolean
   /** Whether the holder became another one by it: in no world that the log allows, in some, or in all that have it. */
   readonly changedHands: 'no' | 'possibly' | 'certainly'
@@ -33,12 +37,14 @@ export interface Change {
   readonly because: ReadonlyArray<ControlRecord>
 }
 
-/** Who holds the place as far as is known; with `unknown` somebody else may have since. */
+/** Who holds the place as far as is known. */
 interface Last {
   readonly hasBegun: boolean
   readonly holder: ActorId | undefined
-  /** It is, or was since, unknown who holds it: anybody whom this does not rule out. */
-  readonly unknown: Status | undefined
+  readonly stretch: Stretch
+  /** It was unknown since who held it: somebody else may have, but for those that were ruled out all that time (`not`). */
+  readonly isOpen: boolean
+  readonly not: ReadonlyArray<ActorId>
   /** After a stretch that was not solved: anybody. */
   readonly isAnybody: boolean
 }
@@ -47,21 +53,35 @@ type Changed = 'no' | 'possibly' | 'certainly'
 
 const either = (a: Changed | undefined, b: Changed): Changed => (a === undefined || a === b ? b : 'possibly')
 
+const nobody: ReadonlyArray<never> = []
+
+const nothing: Last = {
+  hasBegun: false,
+  holder: undefined,
+  stretch: undefined,
+  isOpen: false,
+  not: nobody,
+  isAnybody: false
+}
+
 /** Whether the holder becomes another one with a status, and who holds it then. */
 const passing = (last: Last, status: Status | undefined): { readonly last: Last; readonly changed: Changed } => {
   if (status === undefined) return { last, changed: 'no' }
   if (status.kind === 'unknown') {
-    const isSame = last.unknown !== undefined && statusKey(last.unknown) === statusKey(status)
-    const isFirst = last.holder === undefined && last.unknown === undefined && !last.isAnybody
-    return { last: { ...last, unknown: status }, changed: isSame || isFirst ? 'no' : 'possibly' }
+    const stretch = stretchOf(status)
+    if (stretch === last.stretch) return { last, changed: 'no' }
+    const isFirst = last.holder === undefined && !last.isOpen && !last.isAnybody
+    const ruledOut = status.not ?? nobody
+    const not = last.isOpen ? ruledOut.filter((actor) => last.not.includes(actor)) : ruledOut
+    return { last: { ...last, stretch, isOpen: true, not }, changed: isFirst ? 'no' : 'possibly' }
   }
   const holder = holderOf(status)
-  if (holder === undefined) return { last, changed: 'no' }
-  const next = { hasBegun: true, holder, unknown: undefined, isAnybody: false }
+  if (holder === undefined) return { last: { ...last, stretch: undefined }, changed: 'no' }
+  const next = { ...nothing, hasBegun: true, holder }
   if (last.isAnybody) return { last: next, changed: 'possibly' }
   const isOther = last.holder !== undefined && last.holder !== holder
-  if (last.unknown === undefined) return { last: next, changed: isOther ? 'certainly' : 'no' }
-  return { last: next, changed: isOther && rulesOut(last.unknown, holder) ? 'certainly' : 'possibly' }
+  if (!last.isOpen) return { last: next, changed: isOther ? 'certainly' : 'no' }
+  return { last: next, changed: isOther && last.not.includes(holder) ? 'certainly' : 'possibly' }
 }
 
 /** When something happened in some world: chronons, both included. */
@@ -92,17 +112,21 @@ class Observing implements Automaton<Last> {
     this.reported = story.items.map(() => ({ whens: [], changed: undefined, isMissing: false }))
   }
 
-  start = (): Last => ({ hasBegun: false, holder: undefined, unknown: undefined, isAnybody: false })
+  start = (): Last => nothing
 
   step = (last: Last, step: Step): ReadonlyArray<Last> => {
-    const { item, members, required, lo, hi } = step
+    const { item, members, status, required, by, lo, hi } = step
+    const isRetold = this.story.items[item].turnsTo !== undefined
+    const retold = isRetold && step.isStated && required === undefined ? status : undefined
     for (const one of members) {
       this.reported[one].whens.push([lo, hi])
-      if (required === undefined || members.length > 1) this.withoutGap.add(one)
+      const hasGap = required !== undefined || by !== undefined || isRetold
+      if (!hasGap) this.withoutGap.add(one)
     }
     const passed = passedAt(this.story.items[item], last.hasBegun, step)
     if (passed.length === 0) {
       if (required !== undefined) this.#missing(step, gapWhen(step), required, 'no')
+      if (retold !== undefined) this.#missing(step, [lo, hi], retold, 'no')
       return [last]
     }
     return passed.map(({ before, gap, after }) => {
@@ -110,13 +134,14 @@ class Observing implements Automaton<Last> {
       const between = passing(begun, gap)
       if (required !== undefined) this.#missing(step, gapWhen(step), required, between.changed)
       const then = passing(between.last, after)
+      if (retold !== undefined) this.#missing(step, [lo, hi], retold, then.changed)
       for (const one of members) this.reported[one].changed = either(this.reported[one].changed, then.changed)
       return then.last
     })
   }
 
-  #missing({ members, left }: Step, when: When, required: Status, changed: Changed): void {
-    for (const item of members) {
+  #missing({ members, by, left }: Step, when: When, required: Status, changed: Changed): void {
+    for (const item of by === undefined ? members : [by]) {
       let missing = this.unreported.get(item)
       if (missing === undefined)
         this.unreported.set(
@@ -138,6 +163,10 @@ class Observing implements Automaton<Last> {
     return last
   }
 
+  again = (items: ReadonlyArray<number>): void => {
+    for (const item of items) this.withoutGap.add(item)
+  }
+
   through = (_states: ReadonlyArray<Last>, { items }: Loose): ReadonlyArray<Last> => {
     const { lo, hi } = this.story.order
     for (const item of items) {
@@ -145,11 +174,11 @@ class Observing implements Automaton<Last> {
       this.reported[item].whens.push([lo[item], hi[item]])
       this.reported[item].changed = 'possibly'
     }
-    return [{ hasBegun: true, holder: undefined, unknown: undefined, isAnybody: true }]
+    return [{ ...nothing, hasBegun: true, isAnybody: true }]
   }
 
-  key = ({ hasBegun, holder, unknown, isAnybody }: Last): string =>
-    `${hasBegun} ${isAnybody} ${unknown === undefined ? '' : statusKey(unknown)} ${holder ?? ''}`
+  key = ({ hasBegun, holder, stretch, isOpen, not, isAnybody }: Last): string =>
+    JSON.stringify([hasBegun, isAnybody, isOpen, stretch ?? 0, not, holder ?? 0])
   join = (a: Last): Last => a
 }
 
@@ -169,8 +198,7 @@ const datedIn = (
 }
 
 const changesOfStory = (place: PlaceId, story: Story, span: Span): ReadonlyArray<Change> => {
-  const observing = new Observing(story)
-  walkStory(story, observing)
+  const { watch: observing } = watchStory<Last, Observing>(story, () => new Observing(story))
   return story.items.flatMap((item, i) => [
     ...unreportedBefore(place, item, observing.unreported.get(i), observing.withoutGap.has(i), span),
     ...(item.observed
@@ -191,8 +219,7 @@ export interface Handing {
 
 /** All of a story, sightings of another holder included. */
 export const handingsIn = (story: Story): ReadonlyArray<Handing> => {
-  const observing = new Observing(story)
-  walkStory(story, observing)
+  const { watch: observing } = watchStory<Last, Observing>(story, () => new Observing(story))
   const handing = (item: number, isReported: boolean, seen: Seen | undefined): ReadonlyArray<Handing> => {
     const dated = seen === undefined ? undefined : datedIn(allTime, seen)
     if (seen === undefined || dated === undefined || (seen.changed ?? 'no') === 'no') return []
@@ -243,7 +270,7 @@ const unreportedBefore = (
   const dated = missing === undefined ? undefined : datedIn(span, { ...missing, isMissing })
   if (missing === undefined || dated === undefined) return []
   const { left, required, changed } = missing
-  const because = item.reports
+  const because = item.because ?? item.reports
   const said = { from: [...left.values()], to: [...required.values()], changedHands: changed ?? 'no' }
   return [frozen({ place, reported: false, because, ...said, ...dated })]
 }

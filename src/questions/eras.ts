@@ -32,7 +32,11 @@ export interface Timing {
 }
 
 /** Each way in which a step can be timed, of a world whose last item was in era `last`. */
-export const timingsOf = (span: Span, last: Era, { required, since, isOpen, lo, hi }: Step): ReadonlyArray<Timing> => {
+export const timingsOf = (
+  span: Span,
+  last: Era,
+  { required, since, isAtOnce, isOpen, lo, hi }: Step
+): ReadonlyArray<Timing> => {
   const found: Array<Timing> = []
   for (const item of eras) {
     const [from, until] = within(span, item)
@@ -40,7 +44,7 @@ export const timingsOf = (span: Span, last: Era, { required, since, isOpen, lo, 
     found.push({ item, gap: item })
     if (required === undefined || isOpen) continue
     // The unreported change is later than the item before, which happened at this chronon at the earliest.
-    const before = Math.max(since, within(span, last)[0])
+    const before = Math.max(since, within(span, last)[0] - (isAtOnce === true ? 1 : 0))
     for (const gap of eras)
       if (gap >= last && gap < item && !isEmpty(span, gap) && before + 1 <= within(span, gap)[1])
         found.push({ item, gap })

@@ -9,7 +9,7 @@ import type { EarliestLatest, LeastMost } from './bounds.js'
 import { compareNumbers, hull, widen } from './bounds.js'
 import type { Era, Span } from './eras.js'
 import { always, timingsOf } from './eras.js'
-import { walkStory } from './lapses.js'
+import { walkStory, watchStory } from './lapses.js'
 import type { Passed, Stretch } from './passed.js'
 import { passedAt, stretchOf, turnsFor } from './passed.js'
 import { eachStory, storiesOf } from './stories.js'
@@ -19,13 +19,18 @@ import { spanOf } from './within.js'
 /** After an unsolved stretch: somebody, who may be anyone, or nobody yet. */
 const somebody = Symbol('somebody')
 
-/** A world so far. While it is unknown who holds the place, the least counts nobody, and the most somebody new. */
+/**
+ * A world so far. While it is unknown who holds the place the most counts somebody new; the least counts nobody or, where that
+ * is before all that is counted, whoever holds it then.
+ */
 interface Count extends LeastMost {
   readonly hasBegun: boolean
   /** Whoever held the place last; `undefined` until somebody is stated to. */
   readonly holder: ActorId | undefined | typeof somebody
   /** Somebody unknown may have held it since. */
   readonly isOpen: boolean
+  /** Anybody but these can hold it since a stretch that is not counted; `undefined` where there was none. */
+  readonly ruledOut: ReadonlyArray<ActorId> | undefined
   readonly stretch: Stretch
   readonly era: Era
 }
@@ -34,10 +39,18 @@ const beginning: Count = {
   hasBegun: false,
   holder: undefined,
   isOpen: false,
+  ruledOut: undefined,
   stretch: undefined,
   era: 0,
   least: 0,
   most: 0
+}
+
+const nobody: ReadonlyArray<never> = []
+
+const ruledOutByEach = (known: ReadonlyArray<ActorId> | undefined, status: Status): ReadonlyArray<ActorId> => {
+  const not = status.kind === 'unknown' && status.not !== undefined ? status.not : nobody
+  return known === undefined ? not : known.filter((actor) => not.includes(actor))
 }
 
 const passing = (count: Count, status: Status | undefined, isCounted: boolean): Count => {
@@ -47,17 +60,20 @@ const passing = (count: Count, status: Status | undefined, isCounted: boolean): 
   if (stretch !== undefined) {
     if (stretch === count.stretch) return count
     const isOther = count.isOpen || count.holder !== undefined
-    return { ...count, stretch, isOpen: true, most: count.most + (isOther ? once : 0) }
+    const ruledOut = isCounted ? count.ruledOut : ruledOutByEach(count.ruledOut, status)
+    return { ...count, stretch, isOpen: true, ruledOut, most: count.most + (isOther ? once : 0) }
   }
   const holder = holderOf(status)
   if (holder === undefined) return { ...count, stretch }
   const isOther = count.holder !== undefined && holder !== count.holder
+  const hasHeldIt = count.holder === somebody || (count.ruledOut !== undefined && !count.ruledOut.includes(holder))
   return {
     ...count,
     holder,
     stretch,
     isOpen: false,
-    least: count.least + (isOther && count.holder !== somebody ? once : 0),
+    ruledOut: undefined,
+    least: count.least + (isOther && !hasHeldIt ? once : 0),
     most: count.most + (isOther || count.isOpen ? once : 0)
   }
 }
@@ -96,8 +112,10 @@ class Counting implements Automaton<Count> {
     return eras.map((era) => ({ ...beginning, hasBegun: true, holder: somebody, era, least, most }))
   }
 
-  key = ({ hasBegun, holder, isOpen, stretch, era }: Count): string =>
-    `${hasBegun} ${isOpen} ${era} ${stretch ?? ''} ${holder === undefined ? '' : holder === somebody ? '*' : `=${holder}`}`
+  key = ({ hasBegun, holder, isOpen, ruledOut, stretch, era }: Count): string => {
+    const who = holder === undefined ? '' : holder === somebody ? '*' : `=${holder}`
+    return `${hasBegun} ${isOpen} ${era} ${stretch ?? ''} ${ruledOut === undefined ? '' : JSON.stringify(ruledOut)} ${who}`
+  }
 
   join = (a: Count, b: Count): Count => ({ ...a, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
 }
@@ -107,7 +125,8 @@ class Counting implements Automaton<Count> {
  * reports: the holder is who holds the place or, while it is contested, who holds most of it; passing through
  * contested, uncontrolled or unknown in between does not count twice. An unreported change counts where the story
  * needs one. While it is unknown who holds the place, any one actor may that is not ruled out, or nobody. With `within`, only
- * changes between these dates, both included, count.
+ * changes between these dates, both included, count. The most is that of some world: given these reports, and that nothing went
+ * unreported which they do not require.
  *
  * @example
  * ```ts
@@ -137,7 +156,10 @@ export interface Recapture {
   readonly by: ActorId
   /** When, in chronons, both ends included. */
   readonly at: EarliestLatest
-  /** Whether it is one in every world that the log allows. */
+  /**
+   * Whether it is one in every world that the log allows: given these reports, and that nothing went unreported which they do not
+   * require.
+   */
   readonly certain: boolean
   /** Whether a record reports it; if not, the story needs it, or leaves it possible, by the record named. */
   readonly reported: boolean
@@ -174,22 +196,26 @@ class Watch implements Automaton<ActorHold> {
   start = (): ActorHold => ({ hasBegun: false, holds: false, had: false, stretch: undefined })
 
   step = (state: ActorHold, step: Step): ReadonlyArray<ActorHold> => {
-    const { item, members, since, isOpen, lo, hi, required } = step
-    if (required === undefined || members.length > 1) for (const one of members) this.#not('gap', one)
-    if (members.length > 1) for (const one of members) this.#not('item', one)
+    const { item, members, since, isOpen, lo, hi, required, by } = step
+    if (required === undefined && by === undefined) for (const one of members) this.#not('gap', one)
     const passed = passedAt(this.story.items[item], state.hasBegun, step)
     if (passed.length === 0) return [this.doubt(state, members)]
     return passed.flatMap(({ before, gap, after }) => {
-      if (gap === undefined) for (const one of members) this.#not('gap', one)
+      if (gap === undefined && by === undefined) for (const one of members) this.#not('gap', one)
       const begun = this.#pass([{ ...state, hasBegun: true }], before, 'before', step, lo, hi)
-      const changed = this.#pass(begun, gap, 'gap', step, isOpen ? lo : Math.min(since + 1, lo), hi)
+      const missing = by === undefined ? step : { ...step, members: [by] }
+      const changed = this.#pass(begun, gap, 'gap', missing, isOpen ? lo : Math.min(since + 1, lo), hi)
       return this.#pass(changed, after, 'item', step, lo, hi)
     })
   }
 
   doubt = (state: ActorHold, members: ReadonlyArray<number>): ActorHold => {
-    for (const item of members) for (const why of ['gap', 'item'] as const) this.#not(why, item)
+    this.again(members)
     return state
+  }
+
+  again = (items: ReadonlyArray<number>): void => {
+    for (const item of items) for (const why of ['gap', 'item'] as const) this.#not(why, item)
   }
 
   through = (_states: ReadonlyArray<ActorHold>, { items, gaps }: Loose): ReadonlyArray<ActorHold> => {
@@ -305,14 +331,13 @@ export const recapturesOf = (
 const recapturesIn = (story: Story, by: ActorId | undefined, span: Span = always): ReadonlyArray<Recapture> =>
   (by === undefined ? holdersAt(story) : [by])
     .flatMap((actor) => {
-      const watch = new Watch(actor, story, span)
-      walkStory(story, watch)
+      const { watch } = watchStory<ActorHold, Watch>(story, () => new Watch(actor, story, span))
       return [...watch.found].map(([name, { item, reported, at }]) => ({
         by: actor,
         at,
         certain: !watch.otherwise.has(name),
-        reported,
-        because: story.items[item].reports,
+        reported: reported && story.items[item].turnsTo === undefined,
+        because: story.items[item].because ?? story.items[item].reports,
         item
       }))
     })

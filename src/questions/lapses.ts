@@ -7,7 +7,7 @@ import type { Story } from '../history/index.js'
 import type { Status } from '../record/index.js'
 import { admits, statusKey, unknown } from '../record/index.js'
 import type { Automaton, Loose, Step } from '../world/index.js'
-import { walkWorlds, within } from '../world/index.js'
+import { watchWorlds, within } from '../world/index.js'
 import { passedAt } from './passed.js'
 
 type Lapses = NonNullable<Story['lapses']>
@@ -22,9 +22,9 @@ interface State<A> {
 
 const nobodyKnows = unknown()
 
-class Lapsing<A> implements Automaton<State<A>> {
+class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
   constructor(
-    readonly automaton: Automaton<A>,
+    readonly automaton: W & Automaton<A>,
     readonly story: Story,
     readonly lapses: Lapses
   ) {}
@@ -123,10 +123,17 @@ class Lapsing<A> implements Automaton<State<A>> {
   }
 }
 
-/** The automaton's states at the end of all admitted worlds of a story, lapses included. */
-export const walkStory = <A>(story: Story, automaton: Automaton<A>): ReadonlyArray<A> => {
+/** An automaton that notes what it meets, made anew for every way that is tried, and its states at the end, lapses included. */
+export const watchStory = <A, W extends Automaton<A>>(
+  story: Story,
+  make: () => W & Automaton<A>
+): { readonly watch: W; readonly last: ReadonlyArray<A> } => {
   const { lapses, worlds } = story
-  if (lapses === undefined) return walkWorlds(worlds, automaton)
-  const lapsing = new Lapsing(automaton, story, lapses)
-  return walkWorlds(worlds, lapsing).flatMap(lapsing.ended)
+  if (lapses === undefined) return watchWorlds<A, W>(worlds, make)
+  const { watch, last } = watchWorlds<State<A>, Lapsing<A, W>>(worlds, () => new Lapsing<A, W>(make(), story, lapses))
+  return { watch: watch.automaton, last: last.flatMap(watch.ended) }
 }
+
+/** The states of an automaton, which notes nothing on its way, at the end of all admitted worlds of a story. */
+export const walkStory = <A>(story: Story, automaton: Automaton<A>): ReadonlyArray<A> =>
+  watchStory<A, Automaton<A>>(story, () => automaton).last

@@ -62,7 +62,10 @@ class Tenures implements Automaton<Tenure> {
     most: 0
   })
 
-  step = (state: Tenure, { status, isStated, required, since, isOpen, lo, hi }: Step): ReadonlyArray<Tenure> => {
+  step = (
+    state: Tenure,
+    { status, isStated, required, since, isAtOnce, isOpen, lo, hi }: Step
+  ): ReadonlyArray<Tenure> => {
     // What is presumed goes on until something is stated.
     const after: After =
       !isStated && status === undefined
@@ -70,7 +73,8 @@ class Tenures implements Automaton<Tenure> {
         : { holds: isStated ? this.#holds(status) : this.#unstated(status), status }
     return this.#candidates(Math.max(lo, state.at), hi).flatMap((at) => {
       if (required === undefined) return [this.#until(state, at, after)]
-      const earliest = isOpen ? at : Math.min(Math.max(since, state.at) + 1, at)
+      const first = Math.max(since + 1, isAtOnce === true ? state.at : state.at + 1)
+      const earliest = isOpen ? at : Math.min(first, at)
       return this.#candidates(earliest, at).map((changed) =>
         this.#until(this.#until(state, changed, { holds: this.#holds(required), status: required }), at, after)
       )
@@ -118,7 +122,8 @@ class Tenures implements Automaton<Tenure> {
 
   /** Before anything is stated: that counts where somebody asks for it. */
   #unstated(narrowed: Status | undefined): Holds {
-    return this.isFromAsked ? this.#holds(narrowed) : 'no'
+    // Known before anything is stated is what is presumed.
+    return this.isFromAsked || (narrowed !== undefined && narrowed.kind !== 'unknown') ? this.#holds(narrowed) : 'no'
   }
 
   #until(state: Tenure, at: number, after: After): Tenure {
@@ -136,9 +141,9 @@ class Tenures implements Automaton<Tenure> {
     return { holds, status, at, least: state.least + sure, most: state.most + during + open }
   }
 
-  /** The chronons in `[lo, hi]` at which the sum can bend. */
+  /** The chronons in `[lo, hi]` at which the sum can bend; time does not go back where sightings of the same are told out of order. */
   #candidates(lo: number, hi: number): ReadonlyArray<number> {
-    if (lo >= hi) return [lo > hi ? hi : lo]
+    if (lo >= hi) return [lo]
     const found = [lo]
     const bends = this.#bends
     let low = 0
@@ -157,7 +162,8 @@ class Tenures implements Automaton<Tenure> {
  * For how many chronons the actor was the place's holder: the least and the most over all that the log allows. The
  * holder is who holds the place or, while it is contested, who holds most of it. Without `within` all time counts,
  * so that a tenure not yet over, or presumed to have always been, is Infinity long. While it is unknown who holds the place, the
- * actor may, unless ruled out; the time before anything is stated counts so only where `from` is given.
+ * actor may, unless ruled out; the time before anything is stated counts so only where `from` is given. Both ends hold given these
+ * reports, and that nothing went unreported which they do not require: a place may have been taken and lost again unseen.
  *
  * @example
  * ```ts

@@ -1,8 +1,8 @@
 /**
  * The admitted worlds of a stretch of clusters, as paths through a graph: those of least cost (design §3).
  *
- * A node is a set S of items that have happened, with a context (contexts.ts). Edges believe one more item, disbelieve one, or
- * make a change that nobody reported. Forward and backward costs (as in Viterbi 1967) say which nodes and edges lie on a
+ * A node is a set S of items that have happened, with a context (contexts.ts). Edges believe one more item, disbelieve one,
+ * make a change that nobody reported, or pass on to another telling. Forward and backward costs (as in Viterbi 1967) say which nodes and edges lie on a
  * cheapest path, and only those count. What is limited is the number of states reached in a cluster, not that of its items.
  */
 import type { Cluster } from './clusters.js'
@@ -53,7 +53,7 @@ export interface Node {
 }
 
 export interface Edge {
-  readonly kind: 'believed' | 'doubted' | 'unreported'
+  readonly kind: 'believed' | 'doubted' | 'unreported' | 'retold'
   readonly item: number
   readonly cost: number
   /** `undefined` where it leads into the cluster that comes after the stretch. */
@@ -156,6 +156,7 @@ class Builder {
   #starts(): ReadonlyArray<Context> {
     const { columns, entered } = this.stretch
     if (entered !== undefined) return [this.stretch.contexts.of(entering(entered, undefined))]
+    const nothing = { ...notStated, telling: columns.telling }
     const guesses = [guessOf(undefined, -1)]
     let until = Infinity
     for (const { item, doubt } of [...this.layers.flat(), ...this.exit]) {
@@ -165,8 +166,8 @@ class Builder {
       if (doubt === undefined) until = Math.min(until, columns.latest[item])
     }
     // Where nothing changes at all, nothing is presumed.
-    if (until === Infinity && guesses.length === 1) return [this.stretch.contexts.of(entering(notStated, undefined))]
-    return guesses.map((guess) => this.stretch.contexts.of(entering(notStated, guess)))
+    if (until === Infinity && guesses.length === 1) return [this.stretch.contexts.of(entering(nothing, undefined))]
+    return guesses.map((guess) => this.stretch.contexts.of(entering(nothing, guess)))
   }
 
   #set(
@@ -225,8 +226,11 @@ class Builder {
         for (const belief of this.stretch.contexts.believe(context, item))
           node.edges.push({ kind: 'believed', item, cost: 0, to: this.#node(to, belief.to, cost) })
         if (doubt === undefined) return
+        const kind = doubt === 0 ? 'retold' : 'doubted'
+        // While something is seen throughout nothing changes unreported.
+        if (kind === 'retold' && node.isOpen && context.gap !== undefined) return
         for (const after of this.stretch.contexts.disbelieve(context, item))
-          node.edges.push({ kind: 'doubted', item, cost: doubt, to: this.#node(to, after, cost + doubt) })
+          node.edges.push({ kind, item, cost: doubt, to: this.#node(to, after, cost + doubt) })
       })
       this.#suppose(set, node, supposed)
     }

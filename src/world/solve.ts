@@ -109,19 +109,30 @@ class Road {
   readonly #doubts: Doubts | undefined
   readonly #reader: Reader
   readonly #stopsAtGaps: boolean
+  /** Where stretches begin that were too large to be solved. */
+  readonly #tooLarge: Set<number>
   readonly #takers: ReadonlySet<string>
   /** First moments of what was seen throughout, up to here, whose last ones are to come. */
   #open: ReadonlyArray<number> = nothing
   #lastChange: number | undefined
   #contexts: Contexts | undefined
-  exact = true
+  exact: boolean
 
-  constructor(columns: ItemColumns, most: number, doubts: Doubts | undefined, reader: Reader, stopsAtGaps: boolean) {
+  constructor(
+    columns: ItemColumns,
+    most: number,
+    doubts: Doubts | undefined,
+    reader: Reader,
+    stopsAtGaps: boolean,
+    tooLarge: Set<number>
+  ) {
+    this.#tooLarge = tooLarge
     this.#columns = columns
     this.#most = most
     this.#doubts = doubts
     this.#reader = reader
     this.#stopsAtGaps = stopsAtGaps
+    this.exact = doubts?.isComplete !== false
     this.#takers = (columns.traits & trait.yields) === 0 ? nobody : takersOf(columns, trait.seen)
   }
 
@@ -244,10 +255,13 @@ class Road {
       contexts: (this.#contexts ??= new Contexts(this.#columns, this.#doubts, this.#takers)),
       isWithoutGaps: this.#stopsAtGaps
     }
-    const graph = graphOf(stretch, this.#most)
+    // What was too large once is not tried again.
+    const isTooLarge = this.#tooLarge.has(clusters[0].from)
+    const graph = isTooLarge ? undefined : graphOf(stretch, this.#most)
     if (this.#stopsAtGaps && graph === undefined) return false
     if (graph === undefined) {
       this.exact = false
+      this.#tooLarge.add(clusters[0].from)
       this.#reader.unsolved(stretch, settled, next)
     } else this.#reader.stretch(graph, settled, next)
     return true
@@ -352,7 +366,9 @@ class Road {
 /** A story to be solved, as often as somebody reads it: what was found out on the way is kept. */
 export class Worlds {
   #doubts: Doubts | undefined
-  #isQuiet: boolean | undefined
+  /** Whether some order leaves no gap; `undefined` before it was tried. */
+  #hangsTogether: boolean | undefined
+  readonly #tooLarge = new Set<number>()
 
   constructor(
     readonly columns: ItemColumns,
@@ -363,24 +379,18 @@ export class Worlds {
   read<R extends Reader>(reader: () => R): { readonly found: R; readonly exact: boolean } {
     const { columns } = this
     const { exactStates, doubtWithin } = this.limits
-    if (this.#isQuiet !== false) {
+    if (this.#hangsTogether !== false) {
       const found = reader()
-      const road = new Road(
-        columns,
-        exactStates,
-        undefined,
-        found,
-        doubtWithin !== false && this.#isQuiet === undefined
-      )
+      const road = new Road(columns, exactStates, undefined, found, true, this.#tooLarge)
       if (road.go()) {
-        this.#isQuiet = true
+        this.#hangsTogether = true
         return { found, exact: road.exact }
       }
+      this.#hangsTogether = false
       this.#doubts = doubtWithin === false ? undefined : doubtsOf(columns, doubtWithin)
-      this.#isQuiet = this.#doubts === undefined
     }
     const found = reader()
-    const road = new Road(columns, exactStates, this.#doubts, found, false)
+    const road = new Road(columns, exactStates, this.#doubts, found, false, this.#tooLarge)
     road.go()
     return { found, exact: road.exact }
   }

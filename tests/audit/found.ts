@@ -14,3 +14,15 @@ export const found = <Kind extends FindingKind>(
 ): ReadonlyArray<Of<Kind>> => foundIn(kind, historyOf(...records))
 
 export const kindsIn = (history: History): ReadonlyArray<FindingKind> => audit(history).map(({ kind }) => kind)
+
+export type MissingChange = Of<'contradiction'>['missing'][number]
+
+/** Every change that the audit names one by one as unreported: all but those that are only seen. */
+export const missingIn = (history: History): ReadonlyArray<MissingChange> =>
+  audit(history).flatMap((finding) =>
+    finding.kind === 'gap'
+      ? [finding]
+      : finding.kind === 'same-event' || finding.kind === 'contradiction'
+        ? finding.missing
+        : []
+  )

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { History } from 'changing-hands'
+import type { EarliestLatest, History } from 'changing-hands'
+import { changesOf } from 'changing-hands'
 import { arbitraryPlaceRecords } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { placesFirst } from '../corpus/index.js'
-import { historyOf, historyWith } from '../given.js'
+import { historyOf, historyWith, idsOf, keysOf } from '../given.js'
 import { gapsAreTheWorlds } from '../oracles/gaps.js'
-import { foundIn } from './found.js'
+import { foundIn, missingIn } from './found.js'
 
 const places = arbitraryPlaceRecords({ size: 5 })
 
@@ -25,38 +26,65 @@ describe('the gaps that an audit finds', () => {
     expect(met.uncertain / runs.numRuns).toBeGreaterThan(0.015)
   })
 
-  describe.each([0, 1, 2])('with clusters of more than %i items left unsolved', (exactClusterSize) => {
+  describe.each([1, 4, 16])('with no more than %i states gone through', (exactStates) => {
     const unsolvedIn = (history: History): ReadonlyArray<string> =>
       foundIn('cluster-too-large', history).flatMap(({ records }) => records)
 
     it('are the same where every cluster is solved', () => {
       fc.assert(
         fc.property(places, (records) => {
-          const history = historyWith({ exactClusterSize }, records)
-          if (unsolvedIn(history).length === 0)
-            expect(foundIn('gap', history)).toEqual(foundIn('gap', historyOf(records)))
-        }),
-        placesFirst(1500)
-      )
-    })
-    it('are certain, none within an unsolved cluster, with bounds that contain the exact ones', () => {
-      fc.assert(
-        fc.property(places, (records) => {
-          const history = historyWith({ exactClusterSize }, records)
-          const unsolved = new Set(unsolvedIn(history))
-          if (unsolved.size === 0) return
-          const exact = foundIn('gap', historyOf(records))
-          for (const gap of foundIn('gap', history)) {
-            const same = exact.find(({ later }) => later[0] === gap.later[0])
-            expect(gap.certain).toBe(true)
-            expect(same?.certain).toBe(true)
-            expect(gap.later.filter((id) => unsolved.has(id))).toEqual([])
-            expect(gap.bounds.earliest).toBeLessThanOrEqual(same?.bounds.earliest ?? NaN)
-            expect(gap.bounds.latest).toBeGreaterThanOrEqual(same?.bounds.latest ?? NaN)
+          const history = historyWith({ exactStates }, records)
+          if (unsolvedIn(history).length === 0) {
+            expect(missingIn(history)).toEqual(missingIn(historyOf(records)))
+            expect(foundIn('seen-otherwise', history)).toEqual(foundIn('seen-otherwise', historyOf(records)))
           }
         }),
         placesFirst(1500)
       )
     })
+    it('are none within an unsolved cluster', () => {
+      fc.assert(
+        fc.property(places, (records) => {
+          const history = historyWith({ exactStates }, records)
+          const unsolved = new Set(unsolvedIn(history))
+          if (unsolved.size === 0) return
+          for (const { later } of missingIn(history)) expect(later.filter((id) => unsolved.has(id))).toEqual([])
+        }),
+        placesFirst(1500)
+      )
+    })
+  })
+})
+
+describe('every unreported change that an audit names', () => {
+  const textOf = (because: ReadonlyArray<string>, at: EarliestLatest, from: unknown, to: unknown): string =>
+    JSON.stringify([[...because].sort(), String(at.earliest), String(at.latest), from, to])
+
+  it('is in changesOf, and every one there is named or counted', () => {
+    const met = { listed: 0, seen: 0 }
+    const runs = placesFirst(3000)
+    fc.assert(
+      fc.property(arbitraryPlaceRecords(), (records) => {
+        const history = historyOf(records)
+        const unreported = changesOf(history, 'p')
+          .filter(({ reported }) => !reported)
+          .map(({ because, at, from, to }) => ({ at, text: textOf(idsOf(because), at, keysOf(from), keysOf(to)) }))
+        const left = unreported.map(({ text }) => text)
+        for (const { later, bounds, left: was, required } of missingIn(history)) {
+          const at = left.indexOf(textOf(later, bounds, keysOf(was), keysOf(required)))
+          expect(at).toBeGreaterThanOrEqual(0)
+          left.splice(at, 1)
+          met.listed++
+        }
+        const [seen] = foundIn('seen-otherwise', history)
+        expect(left).toHaveLength(seen?.count ?? 0)
+        met.seen += left.length
+        if (seen === undefined) return
+        for (const bounds of [seen.first, seen.last]) expect(unreported.map(({ at }) => at)).toContainEqual(bounds)
+      }),
+      runs
+    )
+    expect(met.listed / runs.numRuns).toBeGreaterThan(0.1)
+    expect(met.seen / runs.numRuns).toBeGreaterThan(0.01)
   })
 })

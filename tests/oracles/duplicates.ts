@@ -1,9 +1,10 @@
-import { holderOf } from 'changing-hands'
+import { expect } from 'vitest'
+import type { FindingKind } from 'changing-hands'
+import { audit, holderOf } from 'changing-hands'
 import type { WorldItem } from 'changing-hands/testing'
 import { itemsOf, keptAfter } from 'changing-hands/testing'
-import { keysOf } from '../given.js'
+import { historyOf, keysOf } from '../given.js'
 import type { Records } from './worlds.js'
-import { recordsOf } from './worlds.js'
 
 const said = (item: WorldItem): string => keysOf(item.to).join('|')
 const saidFrom = (item: WorldItem): string | undefined =>
@@ -32,10 +33,9 @@ const sayTheSame = (x: WorldItem, y: WorldItem): boolean =>
       !rulesOut(y, x)
 
 /** The changes that pair by pair may be one, as groups of the ids of their records. */
-export const duplicatesByDefinition = (records: Records): ReadonlyArray<ReadonlyArray<string>> => {
+const duplicatesByDefinition = (records: Records): ReadonlyArray<ReadonlyArray<string>> => {
   const items = itemsOf(records, 'p')
   const kept = keptAfter(items)
-  const recordsOfItem = recordsOf(records)
   const before = (item: WorldItem): ReadonlyArray<WorldItem> =>
     items.filter(({ id }) => kept.get(item.id)?.includes(id))
   const isAfter = (late: WorldItem, early: WorldItem): boolean =>
@@ -58,5 +58,24 @@ export const duplicatesByDefinition = (records: Records): ReadonlyArray<Readonly
     const touching = groups.filter((group) => group.some((one) => mayBeOne(one, item)))
     groups = [...groups.filter((group) => !touching.includes(group)), [...touching.flat(), item]]
   }
-  return groups.filter(({ length }) => length > 1).map((group) => group.flatMap(recordsOfItem))
+  return groups.filter(({ length }) => length > 1).map((group) => group.flatMap(({ reports }) => reports))
+}
+
+const asTexts = (groups: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> =>
+  groups.map((group) => [...group].sort().join(' ')).sort()
+
+/**
+ * The possible duplicates that an audit finds are those groups; but what is asked of changes between which one is missing
+ * (whether they are one event) is not asked again. Gives how many groups there are, and how many of them are asked elsewhere.
+ */
+export const duplicatesAreTheDefinition = (records: Records): { readonly all: number; readonly elsewhere: number } => {
+  const groups = duplicatesByDefinition(records)
+  const findings = audit(historyOf(records))
+  const recordsOf = (kind: FindingKind): ReadonlyArray<ReadonlyArray<string>> =>
+    findings.filter((finding) => finding.kind === kind).map((finding) => finding.records)
+  const events = recordsOf('same-event')
+  const others = groups.filter((group) => !events.some((asked) => group.every((id) => asked.includes(id))))
+  const answered = recordsOf('possible-duplicate')
+  expect(asTexts(answered)).toEqual(asTexts(others))
+  return { all: groups.length, elsewhere: groups.length - others.length }
 }

@@ -57,7 +57,8 @@ const oneMore = (records: Records, id: string, said: { readonly from?: Status; r
   const { reports } = eventOf(records, id)
   const [first] = reports
   const occurrence = nameOf(first)
-  const more = { ...byAnother, occurrence }
+  // What is still seen is seen until it is recorded.
+  const more = { ...byAnother, occurrence, recordedAt: first.recordedAt }
   const ids = reports.map((report) => report.id)
   const { to = unknown(), from } = said
   const added =
