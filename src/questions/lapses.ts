@@ -39,8 +39,8 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
   step = (state: State<A>, step: Step): ReadonlyArray<State<A>> => {
     const { item, isStated, status, lo, left, required, since, hi } = step
     const hasBegun = state.hasBegun || passedAt(this.story.items[item], false, step).length > 0
-    const isSaid =
-      left !== undefined && required === undefined && this.story.items[item].from.some((from) => admits(left, from))
+    const said = step.from ?? this.story.items[item].from
+    const isSaid = left !== undefined && required === undefined && said.some((from) => admits(left, from))
     const lapsed = this.#lapsed({ ...state, status: left }, step, since, hi, isSaid)
     return [state.inner, ...lapsed]
       .flatMap((inner) => this.automaton.step(inner, step))
@@ -51,6 +51,10 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
     ...state,
     inner: this.automaton.doubt?.(state.inner, members) ?? state.inner
   })
+
+  again = (items: ReadonlyArray<number>): void => {
+    this.automaton.again?.(items)
+  }
 
   through = (states: ReadonlyArray<State<A>>, loose: Loose): ReadonlyArray<State<A>> =>
     this.automaton
@@ -117,8 +121,25 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
     return [...joined.values()]
   }
 
-  #pass(states: ReadonlyArray<A>, step: Step, status: Status | undefined, lo: number, hi: number): ReadonlyArray<A> {
-    const passing = { ...step, members: [], status, isStated: true, required: undefined, lo, hi }
+  #pass(
+    states: ReadonlyArray<A>,
+    { item, left, since }: Step,
+    status: Status | undefined,
+    lo: number,
+    hi: number
+  ): ReadonlyArray<A> {
+    const passing: Step = {
+      item,
+      members: [],
+      left,
+      status,
+      isStated: true,
+      required: undefined,
+      since,
+      isOpen: false,
+      lo,
+      hi
+    }
     return states.flatMap((state) => this.automaton.step(state, passing))
   }
 }

@@ -8,8 +8,8 @@ import { requiredBy, walkWorlds, within, without } from '../world/index.js'
 import type { LeastMost } from './bounds.js'
 import { hull } from './bounds.js'
 import { storiesOf } from './stories.js'
-import type { Within } from './within.js'
-import { spanOf } from './within.js'
+import type { Within } from './eras.js'
+import { spanOf } from './eras.js'
 
 /** Whether the actor holds the place: for sure, perhaps (it is unknown who does), or not. */
 type Holds = 'yes' | 'maybe' | 'no'
