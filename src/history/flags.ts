@@ -5,7 +5,7 @@
 import type { ControlRecord, Envelope, FlagName } from '../record/index.js'
 import { flagOf, hasFlag } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
-import type { Item, Meaning, Order, Reason, Timeline, When } from '../world/index.js'
+import type { Basis, Item, Meaning, Order, Reason, Timeline, When } from '../world/index.js'
 import {
   canBeFirst,
   chronological,
@@ -47,8 +47,11 @@ const flagItemsOf = (calendar: Calendar, reports: ReadonlyArray<FlagReport>): Re
 
 /** What brings a place into other hands, and when it can have: chronons, both included. */
 export interface Brought extends Bounds {
+  /** None where it is only that nothing tells of the time. */
   readonly reports: ReadonlyArray<ControlRecord>
   readonly doubtful: boolean
+  /** On what basis it has changed hands, as long as it can have been then. */
+  readonly during: Basis
 }
 
 /** When a place can have changed hands, and must have, by some time after something, or since some time before it. */
@@ -171,7 +174,7 @@ export class FlagStory {
       push(more, true, handover.latest, Math.min(until, this.order.hi[next]), 'persisting', i, next)
     for (const brought of handover.by) {
       const end = this.#endedBy(brought)
-      push(more, false, brought.lo, Math.min(brought.hi + 1, until), 'reported', i, end)
+      push(more, false, brought.lo, Math.min(brought.hi + 1, until), brought.during, i, end)
       push(more, false, brought.hi + 1, until, 'persisting', i, end)
     }
   }

@@ -188,14 +188,32 @@ export function* recordsIn(history: History): Generator<ControlRecord> {
 const isBelieved = (known: number, from: number, until: number): boolean =>
   from <= known && (until === Infinity || known < until)
 
-/** What is believed of the records in scope that amend or are amended together with this one. */
-const beliefsOf = (projection: Projection, record: ControlRecord): Beliefs => {
-  const related = relatedTo(
+/** The records in scope that amend or are amended together with this one. */
+const relatedIn = (projection: Projection, record: ControlRecord): ReadonlyArray<ControlRecord> =>
+  relatedTo(
     record,
     (other) => projection.record(other),
     (other) => amendmentsIn(projection.outer.amended, projection.recordSlots.get(other))
-  )
-  return new Beliefs(related.filter((other) => projection.isInScope(other)))
+  ).filter((other) => projection.isInScope(other))
+
+/** What is believed of them. */
+const beliefsOf = (projection: Projection, record: ControlRecord): Beliefs => new Beliefs(relatedIn(projection, record))
+
+/**
+ * What was learned of every place that some source speaks of, later than `after` and no later than `until` (epoch ms), and
+ * changes what is answered: nothing where no horizon is set.
+ */
+export const learnedEverywhere = (
+  projection: Projection,
+  after: number,
+  until: number
+): ReadonlyArray<ControlRecord> => {
+  const { scope, outer } = projection
+  const related = scope.horizon === undefined ? [] : outer.everywhere.flatMap((record) => relatedIn(projection, record))
+  return [...new Set(related)].filter(({ recordedAt }) => {
+    const learned = instantOf(recordedAt)
+    return learned > after && learned <= until
+  })
 }
 
 /** The record of that id, if it is in scope and neither retracted nor corrected as far as the history knows. */

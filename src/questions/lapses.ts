@@ -6,8 +6,8 @@
 import type { Story } from '../history/index.js'
 import type { Status } from '../record/index.js'
 import { admits, statusKey, unknown } from '../record/index.js'
-import type { Automaton, Loose, Step } from '../world/index.js'
-import { watchWorlds, within } from '../world/index.js'
+import type { Automaton, Loose, Step, Stretches } from '../world/index.js'
+import { union, watchWorlds, within, without } from '../world/index.js'
 import { passedAt } from './passed.js'
 
 type Lapses = NonNullable<Story['lapses']>
@@ -158,3 +158,18 @@ export const watchStory = <A, W extends Automaton<A>>(
 /** The states of an automaton, which notes nothing on its way, at the end of all admitted worlds of a story. */
 export const walkStory = <A>(story: Story, automaton: Automaton<A>): ReadonlyArray<A> =>
   watchStory<A, Automaton<A>>(story, () => automaton).last
+
+/** When some of the stories have evidence of a status; `undefined` where no horizon is set, so that all that is stated is. */
+export const evidentIn = (stories: ReadonlyArray<Story>, status: Status): Stretches | undefined => {
+  const key = statusKey(status)
+  const evident: Array<Stretches[number]> = []
+  for (const { lapses, outline } of stories) {
+    if (lapses === undefined) return undefined
+    const { starts, possible } = outline
+    const present = Array.from(starts, (from, k) => [from, starts[k + 1] ?? Infinity] as const).filter((_, k) =>
+      possible[k].some((one) => one !== undefined && statusKey(one) === key)
+    )
+    evident.push(...without(union(present), lapses.of(status)))
+  }
+  return union(evident)
+}
