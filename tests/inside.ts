@@ -2,7 +2,7 @@
  * What tests reach for behind the public doors. It stands here and nowhere else, so that a name that changes inside the
  * library is mended in one place.
  */
-import type { History } from 'changing-hands'
+import type { History, Status } from 'changing-hands'
 import { statusKey, unknown } from 'changing-hands'
 import { inside } from '../src/history/index.js'
 import { segmentAt } from '../src/world/index.js'
@@ -52,6 +52,8 @@ export {
 } from '../src/time/index.js'
 export { addMs, chrononAt, compareMoments, momentOf } from '../src/time/moment.js'
 export { ascending } from '../src/world/index.js'
+/** How the enumerated worlds relate statuses, written out on its own. */
+export * as naive from '../src/testing/worldStatuses.js'
 
 /** What the outline of a place, which sums over many places are made of, has possible at a chronon. */
 export const outlinedAt = (history: History, place: string, chronon: number): ReadonlyArray<string> => {
@@ -59,4 +61,36 @@ export const outlinedAt = (history: History, place: string, chronon: number): Re
   if (outline === undefined) return [statusKey(unknown())]
   const possible = outline.possible[segmentAt(outline.starts, chronon)]
   return [...new Set(possible.map((status) => statusKey(status ?? unknown())))].sort()
+}
+
+/** A change that nobody reported, and between which records. */
+export interface KnownGap {
+  readonly later: ReadonlyArray<string>
+  /** Of each item that can have left the place as it was. */
+  readonly earlier: ReadonlyArray<ReadonlyArray<string>>
+  readonly left: ReadonlyArray<Status>
+  readonly required: ReadonlyArray<Status>
+  readonly earliest: number
+  readonly latest: number
+  readonly certain: boolean
+}
+
+/** What does not hang together at a place, by the ids of the records; nothing where nothing was reported. */
+export const doubtfulAt = (
+  history: History,
+  place: string
+): {
+  readonly gaps: ReadonlyArray<KnownGap>
+  readonly doubted: ReadonlyArray<ReadonlyArray<string>>
+  readonly unsolved: ReadonlyArray<ReadonlyArray<string>>
+} => {
+  const [story] = inside(history).answersOf(place)?.stories ?? []
+  if (story === undefined) return { gaps: [], doubted: [], unsolved: [] }
+  const reportsOf = (item: number): ReadonlyArray<string> => story.items[item].reports.map(({ id }) => id)
+  const { gaps, doubted, unsolved } = story.doubtful
+  return {
+    gaps: gaps.map(({ item, after, ...gap }) => ({ ...gap, later: reportsOf(item), earlier: after.map(reportsOf) })),
+    doubted: [...doubted].map(reportsOf),
+    unsolved: unsolved.map((items) => items.flatMap(reportsOf))
+  }
 }

@@ -3,7 +3,8 @@
  *
  * A state that is a member is held by itself. One that is not is `unknown`, not by itself: a list says who was in the
  * system, and not who held those who were not. Both say what they say of every day that they cover, so that each change
- * names what was before it.
+ * names what was before it. Of the time before the list begins it says nothing: a state that is there on its
+ * first day, and leaves later, is presumed to have been there before.
  */
 import { formatChronon, held, orThrow, parseDate, unknown } from 'changing-hands'
 import type { PlaceId, Status } from 'changing-hands'

@@ -2,6 +2,7 @@
 import type { History, PlaceId, Policy, Spell, Status } from 'changing-hands'
 import {
   accordingTo,
+  changesOf,
   logOf,
   orThrow,
   parseDate,
@@ -11,7 +12,6 @@ import {
   spellsOf,
   withPolicy
 } from 'changing-hands'
-import { sameStatus } from 'changing-hands/records'
 import { recordsOf } from './convert.js'
 import type { List } from './lists.js'
 import { cow, firstDay, gw, inBoth, lastDayOfBoth, lists } from './lists.js'
@@ -68,11 +68,14 @@ export const disputesOf = (place: PlaceId): ReadonlyArray<Dispute> =>
 export const disputedDays = (place: PlaceId): number =>
   disputesOf(place).reduce((days, { from, until }) => days + until - from, 0)
 
-/** An observation begins nothing, and a change begins what it leads to: whether a record says that the spell began. */
-const isReported = ({ status, because }: Spell): boolean =>
-  because.some((record) => record.type === 'ControlChanged' && sameStatus(record.to, status))
+/** Of the changes that nobody reported, and that a state's two lists need to be one story: whether each is certain. */
+const unreportedOf = (place: PlaceId): ReadonlyArray<boolean> =>
+  changesOf(history, place).flatMap(({ reported, certain }) => (reported ? [] : [certain]))
 
 /** The states whose two lists, told as one story, need a change that neither reports. */
-export const withUnreportedChange: ReadonlyArray<PlaceId> = inBoth.filter((place) =>
-  spellsOf(history, place).some((spell) => spell.start.earliest > dayOf(firstDay) && !isReported(spell))
+export const withUnreportedChange: ReadonlyArray<PlaceId> = inBoth.filter((place) => unreportedOf(place).includes(true))
+
+/** Those of which the lists differ by so few days that either may be wrong, or something changed unreported. */
+export const perhapsUnreported: ReadonlyArray<PlaceId> = inBoth.filter(
+  (place) => unreportedOf(place).length > 0 && !withUnreportedChange.includes(place)
 )

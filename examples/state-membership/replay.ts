@@ -16,6 +16,7 @@ import {
   inWords,
   log,
   membershipsIn,
+  perhapsUnreported,
   policies,
   saidBy,
   withOtherSpells,
@@ -52,12 +53,13 @@ print(`${[...records(log)].length} records: the two ends of each spell, from the
 
 /** Both days included; what was there already on the first day of a list, or is still there on its last, is marked. */
 const span = (list: List, { start, end, ongoing }: Spell): string => {
-  const began = day(start.earliest)
+  // Before the first day of its list a spell is no more than presumed.
+  const began = day(Math.max(start.earliest, dayOf(firstDay)))
   return `${began}${began === firstDay ? '*' : ''} to ${ongoing === 'certainly' ? `${list.lastDay}*` : day(end.latest - 1)}`
 }
 
 heading(`The ${withOtherSpells.length} of ${inBoth.length} states that were members a different number of times`)
-print('First and last day of each spell; *: so on the first or last day of the list, and perhaps longer')
+print('First and last day of each spell; *: so on the first or last day of the list, and presumed before or after it')
 print()
 table(
   ['state', 'list', 'spells', 'from the first to the last day'],
@@ -158,9 +160,13 @@ table(
 
 heading('Why not one story of both')
 print(
-  `Told together, ${withUnreportedChange.length} states (${withUnreportedChange.filter((place) => withOtherSpells.includes(place)).length} of them among those above) need a change that neither list reports: they have left by the one list, and leave later, or are still there, by the other.`
+  `Told together, ${withUnreportedChange.length} states (${withUnreportedChange.filter((place) => withOtherSpells.includes(place)).length} of them among those above) need a change that neither list reports: they leave by the one list, and leave later, or are still there, by the other; or they enter twice.`
 )
 print(withUnreportedChange.map(titled).join(', '))
+print(
+  `Of ${perhapsUnreported.length} more the lists have the same change, a week apart at most: either list may have the wrong day, or there was such a change.`
+)
+print(perhapsUnreported.map(titled).join(', '))
 print(
   `And where one list is silent the other is believed: ${nameOf('220')} is no member in 1943 because nothing in ${gw.name} says, of a day in between, that it was.`
 )

@@ -100,12 +100,16 @@ export const bars: ReadonlyArray<Bar> = placed.flatMap(({ place, y }) =>
   })
 )
 
-/** The days at which a change that nobody reports can have happened, as far as they are drawn. */
+/**
+ * The days at which a change that nobody reports can have happened, as far as they are drawn. One that there may not have been is
+ * no more than open.
+ */
 export const unreported = placed.flatMap(({ place, y }) =>
-  unreportedAt(history, place).map(({ at: { earliest, latest } }) => {
+  unreportedAt(history, place).flatMap(({ certain, at: { earliest, latest } }) => {
+    if (!certain) return []
     const left = across(Math.max(earliest, first))
     const right = across(Math.min(latest, last) + 1)
-    return { y, left, right, middle: (left + right) / 2 }
+    return [{ y, left, right, middle: (left + right) / 2 }]
   })
 )
 

@@ -40,12 +40,12 @@ const tableOfStories = (of: ReadonlyArray<PlaceId>): void =>
     of.flatMap((place) => {
       const { least, most } = timesChangedHands(history, place)
       const times = least === most ? String(least) : `${least} to ${most}`
-      return storyOf(history, place).map(({ at, from, to, again, reported, because }, i) => [
+      return storyOf(history, place).map(({ at, from, to, again, reported, certain, because }, i) => [
         ...(i === 0 ? [nameIn(place), times] : ['', '']),
         span(at),
         either(from),
         either(to),
-        again ? 'again' : '',
+        [...(again ? ['again'] : []), ...(certain ? [] : ['perhaps'])].join(', '),
         reported ? because.map(({ source }) => source.quote ?? '').join('; ') : '(nobody reports it)'
       ])
     })
@@ -56,7 +56,9 @@ const perhapsTwice = places.filter(
   (place) => timesChangedHands(history, place).least < 2 && timesChangedHands(history, place).most >= 2
 )
 heading(`The ${atLeastTwice.length} places that changed hands at least twice`)
-print('Both ends of a span included; "again": a holder gained the place back')
+print(
+  'Both ends of a span included; "again": a holder gained the place back; "perhaps": not if a report is wrong that another one contradicts'
+)
 print()
 tableOfStories(atLeastTwice)
 print()
@@ -112,7 +114,8 @@ for (const found of groups.values()) {
   print(`  advice: ${advice}`)
   for (const { place, message } of found) {
     print(`- ${place === undefined ? '' : `${nameIn(place)}: `}${message}`)
-    if (kind === 'gap' && place !== undefined) print(`    remark: "${rowOf.get(place)?.more_information ?? ''}"`)
+    if ((kind === 'gap' || kind === 'same-event') && place !== undefined)
+      print(`    remark: "${rowOf.get(place)?.more_information ?? ''}"`)
   }
 }
 

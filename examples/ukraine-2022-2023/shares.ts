@@ -1,6 +1,6 @@
 /** Whose how much of a region is, day by day: certain, open, contested, or without a report. */
-import { orThrow } from 'changing-hands'
-import { placeOf, rollUp, shareSeries, sidesOf, stepsOf } from 'changing-hands/regions'
+import { statusAt } from 'changing-hands'
+import { leavesOf, placeOf, rollUp, shareSeries, stepsOf } from 'changing-hands/regions'
 import type { Chronon, DateLike, LeastMost, PlaceId } from 'changing-hands'
 import type { RollUp, ShareSeries } from 'changing-hands/regions'
 import { gazetteer } from './gazetteer.js'
@@ -15,18 +15,16 @@ export type Measure = 'population' | 'count'
  */
 const contested = 'nobody'
 
-/** A side that has both: what even it cannot have is contested. */
-const sides = orThrow(sidesOf([{ id: 'either', members: [{ id: 'russia' }, { id: 'ukraine' }] }]))
-const of = ['russia', 'ukraine', 'either']
+const of = ['russia', 'ukraine']
 
 export const rollUpOf = (region: PlaceId, by: Measure, date: DateLike): RollUp =>
-  rollUp(history, gazetteer, region, date, { by, contested, sides, of })
+  rollUp(history, gazetteer, region, date, { by, contested, of })
 
 export const seriesOf = (
   region: PlaceId,
   by: Measure,
   within: { readonly from?: DateLike; readonly until?: DateLike } = {}
-): ShareSeries => shareSeries(history, gazetteer, region, { by, contested, sides, of, ...within })
+): ShareSeries => shareSeries(history, gazetteer, region, { by, contested, of, ...within })
 
 /** The parts of a region in units of the weight, which add up to `total`, from `from` (included) until `until` (excluded). */
 export interface Parts {
@@ -43,12 +41,18 @@ export interface Parts {
   readonly unreported: number
 }
 
+/** How much of the region is certainly contested at a chronon. */
+const contestedAt = ({ region, by }: ShareSeries, chronon: Chronon): number =>
+  leavesOf(history, gazetteer, region, chronon)
+    .filter((place) => statusAt(history, place, chronon).possible.every(({ status }) => status.kind === 'contested'))
+    .reduce((sum, place) => sum + weightIn(place, by), 0)
+
 /** A series step by step. */
 export const partsOf = (series: ShareSeries): ReadonlyArray<Parts> => {
   const russia = [...stepsOf(series, ['russia'])]
   const ukraine = [...stepsOf(series, ['ukraine'])]
-  return [...stepsOf(series, ['either'])].map(({ from, until, total, coverage, most }, k) => {
-    const fought = total - most
+  return russia.map(({ from, until, total, coverage }, k) => {
+    const fought = contestedAt(series, from)
     // All weights are whole numbers, and so is this one but for what is lost in dividing.
     const unreported = total - Math.round(coverage * total)
     const certain = russia[k].least + ukraine[k].least + fought
@@ -77,7 +81,7 @@ export const percent = ({ least, most }: LeastMost, total: number): string => {
 }
 
 /** What a listed place counts; nothing if nobody knows. */
-export const weightIn = (place: PlaceId, by: Measure): number => {
+export const weightIn = (place: PlaceId, by: string): number => {
   if (by === 'count') return 1
   const found = placeOf(gazetteer, place)
   return found._tag === 'Some' ? (found.value.weights?.population ?? 0) : 0

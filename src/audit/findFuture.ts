@@ -19,6 +19,10 @@ const dayOf = (days: Calendar, date: string, end: 'lo' | 'hi'): number => {
   return isRight(read) ? read.right[end] : NaN
 }
 
+/** Whether it can be seen without reading the dates that the one begins before the day of the other: nearly always. */
+const isEarlierAsWritten = (at: string, recordedAt: string): boolean =>
+  /^\d/.test(at) && /^\d{4}-/.test(recordedAt) && at < recordedAt.slice(0, 10)
+
 export const future: Finder<FutureDate> = {
   looksAt: 'log',
   find: (history, places) => {
@@ -28,6 +32,7 @@ export const future: Finder<FutureDate> = {
       const announced = records.filter(
         (record) =>
           (hasRole(record, 'report') || hasRole(record, 'flag')) &&
+          !isEarlierAsWritten(record.at, record.recordedAt) &&
           dayOf(days, record.at, 'lo') > dayOf(days, record.recordedAt, 'hi')
       )
       if (announced.length === 0) return []

@@ -3,13 +3,10 @@ import type { History } from '../history/index.js'
 import { storiesOf } from '../questions/index.js'
 import type { ActorId, PlaceId, Read, Status } from '../record/index.js'
 import { found, held, holderOf, objectReader, optional } from '../record/index.js'
-import type { SideId } from '../regions/index.js'
 import type { Automaton, Before, Item, Step } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
-import type { Court, Judgement } from './court.js'
-import { boundsAsked, recordsAbout, settled, verdictOf, whomOf } from './court.js'
-import type { HoldingOf, Whom } from './holding.js'
-import { holdingThroughout, isSolved } from './holding.js'
+import type { Court, HoldingOf, Judgement, Whom } from './court.js'
+import { boundsAsked, holdingBy, isSolved, recordsAbout, settled, verdictOf, whomOf } from './court.js'
 import type { KindOfClaim, Claiming } from './kind.js'
 import { checkLimits, date, limits, name, ofKind } from './kind.js'
 import { openUntil } from './counted.js'
@@ -20,7 +17,7 @@ import { openUntil } from './counted.js'
  */
 export interface Captured extends Claiming {
   readonly kind: 'captured'
-  readonly who: ActorId | SideId
+  readonly who: ActorId
   readonly place: PlaceId
   readonly atLeast?: number
   readonly atMost?: number
@@ -56,19 +53,27 @@ class Captures implements Automaton<State> {
     over: false
   })
 
-  step = (state: State, { item, status, required, since, lo, hi }: Step): ReadonlyArray<State> => {
+  step = (state: State, { item, status, isStated, required, since, lo, hi }: Step): ReadonlyArray<State> => {
     if (state.over) return [state]
     const isChange = !this.items[item].observed
     return [required].flatMap((gap) => {
       const between = gap === undefined ? [state] : this.#pass(state, gap, true)
       const next: Array<State> = []
-      if (lo <= this.end) next.push(...between.flatMap((one) => this.#pass(one, status, isChange)))
+      if (lo <= this.end)
+        next.push(
+          ...between.flatMap((one) => (isStated ? this.#pass(one, status, isChange) : [this.#presumed(one, status)]))
+        )
       if (hi > this.end) {
         next.push({ ...state, over: true })
         if (gap !== undefined && since < this.end) for (const one of between) next.push({ ...one, over: true })
       }
       return next
     })
+  }
+
+  /** That it is presumed to have held the place, by another name than before, is no capture either. */
+  #presumed(state: State, status: Status | undefined): State {
+    return status === undefined ? state : { ...state, last: this.#after(state.last, status) }
   }
 
   // Stories that are not solved exactly are not walked.
@@ -100,12 +105,12 @@ class Captures implements Automaton<State> {
 
 /**
  * Each number of captures that some world has up to `end`, in order. `undefined` where nothing is known: of a place
- * without reports, of one with a cluster of reports too large to be solved, and of a side whose members change.
+ * without reports, and of one with a cluster of reports too large to be solved.
  */
 const capturesOf = (history: History, place: PlaceId, whom: Whom, end: number): ReadonlyArray<number> | undefined => {
-  const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
+  const holdingOf = holdingBy(whom)
   const stories = storiesOf(history, place)
-  if (stories.length === 0 || !stories.every(isSolved) || holdingOf === undefined) return undefined
+  if (stories.length === 0 || !stories.every(isSolved)) return undefined
   return stories
     .flatMap(({ items, worlds }) => walkWorlds(worlds, new Captures(items, holdingOf, end)))
     .map(({ counts }) => counts)

@@ -1,6 +1,6 @@
 /** Checking claims against a history, and how the verdict came about as the log learned. */
 import type { Option } from 'fp-ts/lib/Option.js'
-import type { ContestedRule, Gazetteer, Sides } from '../regions/index.js'
+import type { ContestedRule, Gazetteer } from '../regions/index.js'
 import { insideOf, membersOf } from '../regions/index.js'
 import type { History } from '../history/index.js'
 import { inside, isAmendment, knownAt, recordsIn } from '../history/index.js'
@@ -13,8 +13,6 @@ import type { Judgement, Verdict } from './court.js'
 
 /** How to check. */
 export interface CheckOptions {
-  /** Sides that claims can be about. */
-  readonly sides?: Sides
   /** How contested places are counted; `mostly` unless given. */
   readonly contested?: ContestedRule
 }
@@ -44,10 +42,9 @@ export interface VerdictSince {
   readonly verdict: Verdict
 }
 
-const courtOf = (history: History, gazetteer: Gazetteer, { sides, contested: rule = 'mostly' }: CheckOptions) => ({
+const courtOf = (history: History, gazetteer: Gazetteer, { contested: rule = 'mostly' }: CheckOptions) => ({
   history,
   gazetteer,
-  sides,
   rule
 })
 
@@ -93,9 +90,9 @@ const knownBy = (history: History, instant: number): History =>
  * of the number claimed, and since when the verdict has been this one. Nothing is written down: ask again when the log has
  * learned more.
  *
- * Exact, as answers are, but for three things that it then leaves undetermined, never wrong: places with too many reports
- * of overlapping dates to solve them, sides whose members change in the course of a story, and shares claimed to
- * lie between two limits in regions with very many open places. A claim is about the end of its `date`. What `claimsFrom`
+ * A claim about a side is one about the history told by side (`bySides`). Exact, as answers are, but for two things that it then
+ * leaves undetermined, never wrong: places with too many reports of overlapping dates to solve them, and shares claimed to lie
+ * between two limits in regions with very many open places. A claim is about the end of its `date`. What `claimsFrom`
  * would refuse is a `RangeError`; what it took never is.
  *
  * @example

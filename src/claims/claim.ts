@@ -8,7 +8,7 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
 import type { Read } from '../record/index.js'
-import { decodeBy, decodeEach, found, isObject, keysOf, objectReader } from '../record/index.js'
+import { decodeAny, decodeEach, found, isObject, keysOf, objectReader } from '../record/index.js'
 import { codecOf } from '../record/codecOf.js'
 import { formatFault } from '../time/index.js'
 import type { Fault } from '../time/index.js'
@@ -77,7 +77,7 @@ const readClaim: Read<Claim | undefined> = (reading, value) => {
 
 /** What claimsFrom would refuse is no claim: a `RangeError` with every fault. */
 export const checked = (claim: Claim): void => {
-  const read = decodeBy(readClaim, claim)
+  const read = decodeAny(readClaim, claim)
   if (isLeft(read)) throw new RangeError(`not a claim: ${read.left.map(formatFault).join('\n')}`)
 }
 

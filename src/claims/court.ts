@@ -3,16 +3,15 @@
  * none, undetermined otherwise. A place of which it is unknown who holds it may be anybody's, in whole or in part, that
  * is not ruled out; of a claim about unknown weights nothing is settled.
  */
-import type { Epoch, Gazetteer, Missing } from '../regions/index.js'
-import { epochsDuring } from '../regions/index.js'
-import type { History } from '../history/index.js'
+import type { ContestedRule, Gazetteer, Missing, PartOf } from '../regions/index.js'
+import { partOf } from '../regions/index.js'
+import type { History, Story } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
 import { statusDuring } from '../questions/index.js'
-import type { ControlRecord, PlaceId } from '../record/index.js'
+import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import type { Bounds, DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
-import type { Whom } from './holding.js'
 
 /** What a claim comes to: true in every world that the log allows, in none, or in some and not in others. */
 export type Verdict = 'supported' | 'contradicted' | 'undetermined'
@@ -28,11 +27,28 @@ export interface Judgement {
   readonly found: LeastMost | undefined
 }
 
+/** Whom a claim is about, and how holding is counted. */
+export interface Whom {
+  readonly who: ActorId
+  readonly rule: ContestedRule
+}
+
+/** Of a status: 1 if `who` holds the place for certain, with `most` 1 if it may. */
+export type HoldingOf = (status: Status) => PartOf
+
+/** How statuses are held. */
+export const holdingBy =
+  ({ who, rule }: Whom): HoldingOf =>
+  (status) =>
+    partOf(status, who, rule)
+
+/** Whether the worlds of a story can be walked one by one: it is solved exactly. */
+export const isSolved = (story: Story): boolean => story.exact
+
 /** Rules by which claims are judged. */
 export interface Court {
   readonly history: History
   readonly gazetteer: Gazetteer
-  readonly sides: Whom['sides']
   readonly rule: Whom['rule']
 }
 
@@ -67,8 +83,4 @@ export const recordsAbout = ({ history }: Court, place: PlaceId, bounds: Bounds)
 
 export const at = (chronon: number): Bounds => ({ lo: chronon, hi: chronon })
 
-export const whomOf = ({ sides, rule }: Court, { who }: Pick<Whom, 'who'>): Whom => ({ who, sides, rule })
-
-/** Who belongs to what at the chronon. */
-export const epochAt = ({ history, sides }: Court, chronon: number): Epoch =>
-  epochsDuring(sides, inside(history).calendar, at(chronon))[0][0]
+export const whomOf = ({ rule }: Court, { who }: Pick<Whom, 'who'>): Whom => ({ who, rule })

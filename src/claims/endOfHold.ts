@@ -3,19 +3,16 @@
  * any chronon. -Infinity in a world in which it never did; Infinity in one in which it still does at the end.
  */
 import type { History } from '../history/index.js'
-import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
 import { storiesOf } from '../questions/index.js'
 import type { PlaceId, Status } from '../record/index.js'
 import type { Automaton, Before, Step } from '../world/index.js'
 import { segmentAt, walkWorlds } from '../world/index.js'
-import type { Epoch, Segments } from '../regions/index.js'
-import { epochsOf, partAmong, segmentsFrom, segmentsOf } from '../regions/index.js'
+import type { Segments } from '../regions/index.js'
+import { partAmong, segmentsFrom, segmentsOf } from '../regions/index.js'
 import type { Bounds } from '../time/index.js'
-import type { Court } from './court.js'
-import { whomOf } from './court.js'
-import type { HoldingOf, Whom } from './holding.js'
-import { holdingThroughout, isSolved } from './holding.js'
+import type { Court, HoldingOf, Whom } from './court.js'
+import { holdingBy, isSolved, whomOf } from './court.js'
 
 interface State {
   /** It holds the place. */
@@ -109,39 +106,31 @@ class Least implements Automaton<State> {
 const lastWith = (
   which: 'least' | 'most',
   { starts, possible }: Segments,
-  epochs: ReadonlyArray<Epoch>,
   { who, rule }: Whom,
   end: number
 ): number => {
   let until = Infinity
-  for (let k = segmentAt(starts, end); k >= 0; k--)
-    for (let e = epochs.length - 1; e >= 0; e--) {
-      const from = Math.max(starts[k], epochs[e].from)
-      if (from > end || from >= until) continue
-      if (partAmong(possible(k), who, epochs[e], rule)[which] === 1) return until
-      until = from
-      if (from === starts[k]) break
-    }
+  for (let k = segmentAt(starts, end); k >= 0; k--) {
+    if (partAmong(possible(k), who, rule)[which] === 1) return until
+    until = starts[k]
+  }
   return -Infinity
 }
 
 /**
- * The least and the most over all worlds that the log allows. Exact, unless a cluster of reports is too large to be solved
- * or `who` is a side whose members change: then the least may be too small.
+ * The least and the most over all worlds that the log allows. Exact, unless a cluster of reports is too large to be solved:
+ * then the least may be too small.
  */
 export const endOfHold = (history: History, place: PlaceId, whom: Whom, end: number): LeastMost => {
-  const epochs = epochsOf(whom.sides, inside(history).calendar)
-  const holdingOf = holdingThroughout(history, whom, { lo: -Infinity, hi: end })
+  const holdingOf = holdingBy(whom)
   const stories = storiesOf(history, place)
   // Of a place without reports nothing is known at any time.
-  if (stories.length === 0)
-    return { least: -Infinity, most: lastWith('most', segmentsOf(history, place), epochs, whom, end) }
+  if (stories.length === 0) return { least: -Infinity, most: lastWith('most', segmentsOf(history, place), whom, end) }
   let [least, most] = [Infinity, -Infinity]
   for (const story of stories) {
     const segments = segmentsFrom(story.outline)
-    most = Math.max(most, lastWith('most', segments, epochs, whom, end))
-    if (holdingOf === undefined || !isSolved(story))
-      least = Math.min(least, lastWith('least', segments, epochs, whom, end))
+    most = Math.max(most, lastWith('most', segments, whom, end))
+    if (!isSolved(story)) least = Math.min(least, lastWith('least', segments, whom, end))
     else {
       const walk = new Least(holdingOf, end)
       for (const state of walkWorlds(story.worlds, walk)) least = Math.min(least, walk.total(state))

@@ -1,7 +1,6 @@
 /** Claims that somebody held a place at a date. */
 import type { ActorId, PlaceId } from '../record/index.js'
 import { objectReader } from '../record/index.js'
-import type { SideId } from '../regions/index.js'
 import { openAt } from './counted.js'
 import { boundsAsked, recordsAbout, settled, verdictOf } from './court.js'
 import { heldWithin } from './endOfHold.js'
@@ -11,7 +10,7 @@ import { date, name, ofKind } from './kind.js'
 /** `who` held the place at the end of some chronon of `date`. */
 export interface HeldClaim extends Claiming {
   readonly kind: 'held'
-  readonly who: ActorId | SideId
+  readonly who: ActorId
   readonly place: PlaceId
   readonly date: string
 }

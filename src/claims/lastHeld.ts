@@ -2,7 +2,7 @@
 import type { LeastMost } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
 import { objectReader, optional } from '../record/index.js'
-import type { Names, SideId } from '../regions/index.js'
+import type { Names } from '../regions/index.js'
 import { insideOf, noPlace } from '../regions/index.js'
 import type { Court, Judgement } from './court.js'
 import { at, boundsAsked, nothingToGoBy, recordsAbout, settled, verdictOf, whomOf } from './court.js'
@@ -18,7 +18,7 @@ import { openUntil, placesOfKindIn } from './counted.js'
  */
 export interface LastHeld extends Claiming {
   readonly kind: 'last-held'
-  readonly who: ActorId | SideId
+  readonly who: ActorId
   readonly place: PlaceId
   readonly region: PlaceId
   readonly placeKind?: Names

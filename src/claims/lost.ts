@@ -3,10 +3,10 @@ import type { LeastMost, Pair } from '../questions/index.js'
 import { pairsOf } from '../questions/index.js'
 import type { ActorId, Check, PlaceId, Status } from '../record/index.js'
 import { found, objectReader } from '../record/index.js'
-import type { Names, PartOf, SideId, WeightName } from '../regions/index.js'
+import type { Names, PartOf, WeightName } from '../regions/index.js'
 import { partOf, rounding } from '../regions/index.js'
 import type { Court, Judgement } from './court.js'
-import { at, boundsAsked, epochAt, recordsAbout, settled, verdictOf } from './court.js'
+import { at, boundsAsked, recordsAbout, settled, verdictOf } from './court.js'
 import type { KindOfClaim, Claiming } from './kind.js'
 import { checkLimits, date, inRegion, isAfter, limits, name, ofKind, readPartOfOne } from './kind.js'
 import { countedFor, isJudgement, openAt, sum, unweighed, weighsNothing } from './counted.js'
@@ -18,7 +18,7 @@ import { countedFor, isJudgement, openAt, sum, unweighed, weighsNothing } from '
  */
 export interface LostClaim extends Claiming {
   readonly kind: 'lost'
-  readonly who: ActorId | SideId
+  readonly who: ActorId
   readonly region: PlaceId
   readonly placeKind?: Names
   readonly by: WeightName
@@ -42,12 +42,7 @@ interface Kept {
 
 const clamp = (value: number, lo: number, hi: number): number => Math.min(hi, Math.max(lo, value))
 
-const keptOf = (
-  pairs: ReadonlyArray<Pair>,
-  earlierPart: (status: Status) => PartOf,
-  laterPart: (status: Status) => PartOf,
-  rest: number
-): Kept => {
+const keptOf = (pairs: ReadonlyArray<Pair>, partIn: (status: Status) => PartOf, rest: number): Kept => {
   let [least, most, leastIfHeld, mostIfHeld, heldLeast, heldMost] = [
     Infinity,
     -Infinity,
@@ -57,8 +52,8 @@ const keptOf = (
     0
   ]
   for (const { earlier, later } of pairs) {
-    const held = earlierPart(earlier)
-    const has = laterPart(later)
+    const held = partIn(earlier)
+    const has = partIn(later)
     // min(held, has) - rest * held is concave in what was held and rises with what it has.
     const kept = (part: number, now: number): number => Math.min(part, now) - rest * part
     const low = Math.min(kept(held.least, has.least), kept(held.most, has.least))
@@ -104,18 +99,12 @@ const judge = (court: Court, claim: LostClaim): Judgement => {
   // What is of the region is settled at the later date; what it held there, and what of that it kept.
   const counted = countedFor(court, claim, chronon)
   if (isJudgement(counted)) return counted
-  const [before, after] = [epochAt(court, first), epochAt(court, chronon)]
   const isAtLeast = claim.atLeast !== undefined
   const lost = claim.atLeast ?? (claim.atMost as number)
   const pairs = counted.map(({ id }) => pairsOf(history, id, first, chronon))
   const weighed = (rest: number): ReadonlyArray<Kept & { readonly weight: number }> =>
     counted.map(({ weight = NaN }, i) => ({
-      ...keptOf(
-        pairs[i],
-        (status) => partOf(status, who, before, rule),
-        (status) => partOf(status, who, after, rule),
-        rest
-      ),
+      ...keptOf(pairs[i], (status) => partOf(status, who, rule), rest),
       weight
     }))
   const places = weighed(1 - lost)

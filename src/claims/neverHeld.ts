@@ -1,7 +1,6 @@
 /** Claims that somebody never held a place. */
 import type { ActorId, PlaceId } from '../record/index.js'
 import { found, objectReader, optional } from '../record/index.js'
-import type { SideId } from '../regions/index.js'
 import { openUntil } from './counted.js'
 import { boundsAsked, recordsAbout, settled, verdictOf } from './court.js'
 import { heldWithin } from './endOfHold.js'
@@ -11,7 +10,7 @@ import { date, isAfter, name, ofKind } from './kind.js'
 /** `who` held the place at the end of no chronon from `from` until `until` (both included, all time unless given; one chronon at least). */
 export interface NeverHeld extends Claiming {
   readonly kind: 'never-held'
-  readonly who: ActorId | SideId
+  readonly who: ActorId
   readonly place: PlaceId
   readonly from?: string
   readonly until?: string

@@ -1,11 +1,11 @@
 /** Claims about how much of a region somebody has. */
 import type { ActorId, PlaceId } from '../record/index.js'
 import { objectReader } from '../record/index.js'
-import type { Names, SideId, WeightName } from '../regions/index.js'
+import type { Names, WeightName } from '../regions/index.js'
 import { partAmong, partOf, rounding, segmentsOf } from '../regions/index.js'
 import { segmentAt, union } from '../world/index.js'
 import type { Court, Judgement } from './court.js'
-import { at, boundsAsked, epochAt, recordsAbout, settled, verdictOf } from './court.js'
+import { at, boundsAsked, recordsAbout, settled, verdictOf } from './court.js'
 import type { KindOfClaim, Claiming } from './kind.js'
 import { checkLimits, date, inRegion, limits, name, ofKind, readPartOfOne } from './kind.js'
 import { countedFor, isJudgement, openAt, sum, unweighed, weighsNothing } from './counted.js'
@@ -13,7 +13,7 @@ import { countedFor, isJudgement, openAt, sum, unweighed, weighsNothing } from '
 /** `who` has at least `atLeast` and at most `atMost` (parts from 0 to 1, both included) of a region at the end of `date`. */
 export interface ShareClaim extends Claiming {
   readonly kind: 'share'
-  readonly who: ActorId | SideId
+  readonly who: ActorId
   readonly region: PlaceId
   readonly placeKind?: Names
   readonly by: WeightName
@@ -50,13 +50,12 @@ const judge = (court: Court, claim: ShareClaim): Judgement => {
   const chronon = boundsAsked(court, claim.date, Infinity).hi
   const counted = countedFor(court, claim, chronon)
   if (isJudgement(counted)) return counted
-  const epoch = epochAt(court, chronon)
   const places = counted.map(({ id, weight = NaN }) => {
     const { starts, possible } = segmentsOf(history, id)
     const statuses = possible(segmentAt(starts, chronon))
-    const { least, most } = partAmong(statuses, who, epoch, rule)
+    const { least, most } = partAmong(statuses, who, rule)
     const term = statuses.map((status): readonly [number, number] => {
-      const part = partOf(status, who, epoch, rule)
+      const part = partOf(status, who, rule)
       return [part.least * weight, part.most * weight]
     })
     return { id, weight, least: least * weight, most: most * weight, isOpen: least < most, term }

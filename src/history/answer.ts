@@ -30,7 +30,10 @@ export interface Dissent<S = Status> extends Possibility<S> {
 
 /** Everything the log allows at one date, or at some chronon of a wide one. */
 export interface Answer<S = Status> {
-  /** The only possible value, if there is just one and it rests on some evidence. */
+  /**
+   * The only possible value, if there is just one and it rests on some evidence: certain given these reports, and that nothing
+   * went unreported which they do not require.
+   */
   readonly certain: Option<S>
   /** Every possible value, the certain one included; never empty. */
   readonly possible: ReadonlyNonEmptyArray<Possibility<S>>
@@ -56,12 +59,22 @@ export const answerFrom = <S>(
   dissent: ReadonlyArray<Dissent<S>> = noDissent
 ): Answer<S> => {
   const [first, ...rest] = possible
-  return frozen({
+  possible.forEach(sealed)
+  dissent.forEach(sealed)
+  return Object.freeze({
     certain: rest.length === 0 && first.basis !== 'no evidence' ? some(first.status) : none,
-    possible: [first, ...rest],
+    possible: Object.freeze([first, ...rest] as const),
     policy,
-    dissent
+    dissent: Object.freeze(dissent)
   })
+}
+
+/** As `frozen` would have it, step by step: every answer goes through here. Records are frozen. */
+const sealed = (one: Possibility<unknown>): void => {
+  frozen(one.status)
+  Object.freeze(one.because)
+  Object.freeze(one.against)
+  Object.freeze(one)
 }
 
 /** Joins possibilities of the same value: the records of all of them, the strongest basis. */

@@ -49,7 +49,8 @@ export class PlaceAnswers {
     this.frame = frame
     this.scope = scope
     this.#entries = entries
-    this.#isSearched = scope.known !== Infinity && scope.policy === 'together' && canBeSearched(entries)
+    this.#isSearched =
+      scope.known !== Infinity && scope.policy === 'together' && scope.tell === undefined && canBeSearched(entries)
   }
 
   /** Whether nothing in scope speaks of the place. */
@@ -83,8 +84,7 @@ export class PlaceAnswers {
 
   /** The one story of all its reports, whatever the policy; `undefined` where no report is of control. */
   get story(): Story | undefined {
-    if (this.#story === undefined && this.#reports.length > 0)
-      this.#story = new Story(this.frame, this.#entries, this.#reports)
+    if (this.#story === undefined && this.#reports.length > 0) this.#story = this.#storyOf(this.#reports)
     return this.#story
   }
 
@@ -111,8 +111,12 @@ export class PlaceAnswers {
   get #ownStories(): BySource<Story> {
     const { records } = this.#entries
     return (this.#stories ??= bySource(this.#reports, (row) => records[row].source.id).map(
-      ([source, rows]) => [source, new Story(this.frame, this.#entries, rows)] as const
+      ([source, rows]) => [source, this.#storyOf(rows)] as const
     ))
+  }
+
+  #storyOf(rows: ReadonlyArray<number>): Story {
+    return new Story(this.frame, this.#entries, rows, this.scope.tell)
   }
 
   get #held(): Holders {

@@ -5,7 +5,7 @@
 import type { ControlRecord, Envelope, FlagName } from '../record/index.js'
 import { flagOf, hasFlag } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
-import type { Item, Meaning, Order, Timeline } from '../world/index.js'
+import type { Item, Meaning, Order, Reason, Timeline, When } from '../world/index.js'
 import {
   canBeFirst,
   chronological,
@@ -43,23 +43,50 @@ export type FlagItem = Item<boolean, FlagReport>
 const flagItemsOf = (calendar: Calendar, reports: ReadonlyArray<FlagReport>): ReadonlyArray<FlagItem> =>
   itemsOf(calendar, asMeant, reports)
 
+/** What brings a place into other hands, and when it can have: chronons, both included. */
+export interface Brought extends Bounds {
+  readonly reports: ReadonlyArray<ControlRecord>
+  readonly doubtful: boolean
+}
+
+/** When a place can have changed hands, and must have, by some time after something, or since some time before it. */
+export interface Handover {
+  /** The chronon from which on it can have, and from which on it must; before something: until which it must have, and can. */
+  readonly earliest: number
+  readonly latest: number
+  /** What can have brought it about. */
+  readonly by: ReadonlyArray<Brought>
+}
+
+/** Of a place; `undefined` where it cannot have changed hands. */
+export interface Handovers {
+  /** Up to `until`. */
+  readonly after: (when: When, until: number) => Handover | undefined
+  readonly before: (when: When) => Handover | undefined
+}
+
 /** What a place's reports of one flag come to. */
 export class FlagStory {
   readonly items: ReadonlyArray<FlagItem>
   readonly order: Order
+  readonly #handovers: Handovers | undefined
+  /** What ended the flag without a report of that, after the items. */
+  readonly #ends: Array<Brought> = []
   #timeline: Timeline<boolean> | undefined
 
-  /** Of one report or more. */
-  constructor(calendar: Calendar, reports: ReadonlyArray<FlagReport>) {
+  /** Of one report or more. With `handovers` the flag ends when the place changes hands. */
+  constructor(calendar: Calendar, reports: ReadonlyArray<FlagReport>, handovers?: Handovers) {
     this.items = chronological(flagItemsOf(calendar, reports))
     this.order = orderOf(this.items)
+    this.#handovers = handovers
   }
 
   during({ lo, hi }: Bounds): Answer<boolean> {
     const timeline = (this.#timeline ??= this.#laid())
     const answers: Array<Answer<boolean>> = []
+    const itemAt = (item: number): Brought | FlagItem => this.items[item] ?? this.#ends[item - this.items.length]
     for (let k = segmentAt(timeline.starts, lo); k <= segmentAt(timeline.starts, hi); k++)
-      answers.push(answerOf(reasonsDuring(timeline, k), (item) => this.items[item], false, String))
+      answers.push(answerOf(reasonsDuring(timeline, k), itemAt, false, String))
     return joinAnswers(answers, String)
   }
 
@@ -67,14 +94,80 @@ export class FlagStory {
     const { items, order } = this
     const windows = windowsOf(order)
     const spans = new Spans<boolean>()
+    const more: Array<Reason<boolean>> = []
     for (const item of canBeFirst(order))
       for (const value of [true, false])
-        if (items[item].to.includes(!value)) spans.push(value, -Infinity, windows.firstBy, why.before, item)
+        if (items[item].to.includes(!value)) this.#presume(spans, more, item, value, windows.firstBy)
     items.forEach(({ to }, i) => {
-      for (const value of to) spans.push(value, order.lo[i], windows.until[i], why.left, i)
+      for (const value of to) this.#last(spans, more, i, value, windows.until[i])
     })
-    return timelineFrom(reasonsOf(spans, { ...order, order: [] }))
+    return timelineFrom([...reasonsOf(spans, { ...order, order: [] }), ...more])
   }
+
+  #when(item: number): When {
+    const { lo, hi, earliest, latest } = this.order
+    return { lo: lo[item], hi: hi[item], earliest: earliest[item], latest: latest[item] }
+  }
+
+  /** The same of one that is the first of all. */
+  #whenFirst(item: number): When {
+    const { hi, latest } = this.order
+    const least = (a: number, b: number): number => Math.min(a, b)
+    return { ...this.#when(item), hi: hi.reduce(least, Infinity), latest: latest.reduce(least, Infinity) }
+  }
+
+  #endedBy(brought: Brought): number {
+    return this.items.length + this.#ends.push(brought) - 1
+  }
+
+  /** Before the first report: the flag is presumed since the place last changed hands. */
+  #presume(spans: Spans<boolean>, more: Array<Reason<boolean>>, item: number, value: boolean, until: number): void {
+    const handover = value ? this.#handovers?.before(this.#whenFirst(item)) : undefined
+    spans.push(value, handover?.earliest ?? -Infinity, until, why.before, item)
+    for (const brought of handover?.by ?? [])
+      push(more, false, -Infinity, Math.min(until, brought.hi), 'presumed before', item, this.#endedBy(brought))
+  }
+
+  /** What item `i` says, as long as it can be the last that was reported. */
+  #last(spans: Spans<boolean>, more: Array<Reason<boolean>>, i: number, value: boolean, until: number): void {
+    const { lo } = this.order
+    const handover = value ? this.#handovers?.after(this.#when(i), until) : undefined
+    spans.push(value, lo[i], Math.min(until, handover?.latest ?? until), why.left, i)
+    if (handover === undefined) return
+    for (const next of this.#goingOn(i))
+      push(more, true, handover.latest, Math.min(until, this.order.hi[next]), 'persisting', i, next)
+    for (const brought of handover.by) {
+      const end = this.#endedBy(brought)
+      push(more, false, brought.lo, Math.min(brought.hi + 1, until), 'reported', i, end)
+      push(more, false, brought.hi + 1, until, 'persisting', i, end)
+    }
+  }
+
+  /** The items that can be the next after item `i` and say that it went on. */
+  #goingOn(i: number): ReadonlyArray<number> {
+    const { earliest, latest, before } = this.order
+    const precedes = (a: number, b: number): boolean => latest[a] < earliest[b] || before?.[b].includes(a) === true
+    const all = Array.from(this.items.keys())
+    return all.filter(
+      (next) =>
+        next !== i &&
+        this.items[next].to.includes(true) &&
+        !precedes(next, i) &&
+        !all.some((other) => precedes(i, other) && precedes(other, next))
+    )
+  }
+}
+
+const push = (
+  reasons: Array<Reason<boolean>>,
+  value: boolean,
+  from: number,
+  until: number,
+  basis: Reason<boolean>['basis'],
+  one: number,
+  other: number
+): void => {
+  if (from < until) reasons.push({ from, until, value, basis, one, other, against: [] })
 }
 
 const reportsOf = (answers: PlaceAnswers, flag: FlagName): ReadonlyArray<FlagReport> =>
@@ -85,22 +178,34 @@ export const flagItemsAt = (answers: PlaceAnswers, flag: FlagName): ReadonlyArra
   flagItemsOf(answers.frame, reportsOf(answers, flag))
 
 /** By the policy one story of all reports of a flag, or each source's own; made once. */
-const flagStoriesOf = (answers: PlaceAnswers, flag: FlagName): BySource<FlagStory> => {
+const flagStoriesOf = (
+  answers: PlaceAnswers,
+  flag: FlagName,
+  handovers: Handovers | undefined
+): BySource<FlagStory> => {
   const made = (answers.flagStories ??= new Map())
   const known = made.get(flag)
   if (known !== undefined) return known
   const reports = reportsOf(answers, flag)
   const isOne = answers.scope.policy === 'together' && reports.length > 0
   const groups = isOne ? [['', reports] as const] : bySource(reports, ({ source }) => source.id)
-  const stories = groups.map(([source, own]) => [source, new FlagStory(answers.frame, own)] as const)
+  const stories = groups.map(([source, own]) => [source, new FlagStory(answers.frame, own, handovers)] as const)
   made.set(flag, stories)
   return stories
 }
 
-/** Whether a place has a flag at some chronon of the bounds, both ends included. */
-export const flagDuring = (answers: PlaceAnswers, flag: FlagName, bounds: Bounds): Answer<boolean> => {
+/**
+ * Whether a place has a flag at some chronon of the bounds, both ends included. With `handovers`, which must always be the same
+ * of one place, the flag ends when the place changes hands.
+ */
+export const flagDuring = (
+  answers: PlaceAnswers,
+  flag: FlagName,
+  bounds: Bounds,
+  handovers?: Handovers
+): Answer<boolean> => {
   const { policy } = answers.scope
-  const said = flagStoriesOf(answers, flag).map(([source, story]) => [source, story.during(bounds)] as const)
+  const said = flagStoriesOf(answers, flag, handovers).map(([source, story]) => [source, story.during(bounds)] as const)
   if (said.length === 0) return noFlagSaid(policy)
   return policy === 'together' ? said[0][1] : combine(policy, said, String, noFlag)
 }

@@ -29,7 +29,7 @@ const endOfKnowing = (calendar: Calendar, date: DateLike): number => {
   return Number.isFinite(lo) ? questionBounds(transactionTime, formatChronon(lo, calendar.granularity)).hi : lo
 }
 
-const narrowed = (history: History, change: Partial<Scope>): History => {
+export const narrowed = (history: History, change: Partial<Scope>): History => {
   const projection = inside(history)
   const scope = { ...projection.scope, ...change }
   return projection.within(isWhole(scope) ? wholeScope : scope)

@@ -2,7 +2,8 @@
 import type { SourceId } from '../record/index.js'
 import type { Frame } from './frame.js'
 import type { Policy } from './policy.js'
-import type { ByDate, Story } from './story.js'
+import type { Sides } from './sides.js'
+import type { ByDate, Story, Teller } from './story.js'
 
 /** Makes of each source's own story what is answered date by date. */
 export type Combiner = (frame: Frame, stories: ReadonlyArray<readonly [SourceId, Story]>) => ByDate
@@ -16,15 +17,21 @@ export interface Scope {
   readonly policy: Policy
   /** What the policy makes of several stories; `together` has one. It comes with the policy: who has none loads none. */
   readonly combiner: Combiner | undefined
+  /** By whose sides everything is told; as it was reported when `undefined`. */
+  readonly sides: Sides | undefined
+  /** How. It comes with the sides. */
+  readonly tell: Teller | undefined
 }
 
 export const wholeScope: Scope = Object.freeze({
   known: Infinity,
   sources: undefined,
   policy: 'together',
-  combiner: undefined
+  combiner: undefined,
+  sides: undefined,
+  tell: undefined
 })
 
-/** Whether everything counts that the log has, in one story. */
-export const isWhole = ({ known, sources, policy }: Scope): boolean =>
-  known === Infinity && sources === undefined && policy === 'together'
+/** Whether everything counts that the log has, in one story, told as it was reported. */
+export const isWhole = ({ known, sources, policy, sides }: Scope): boolean =>
+  known === Infinity && sources === undefined && policy === 'together' && sides === undefined

@@ -5,7 +5,18 @@
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
-import type { Doubtful, Item, ItemColumns, Order, Outline, Solved, Timeline } from '../world/index.js'
+import type {
+  Doubtful,
+  Item,
+  ItemColumns,
+  Meaning,
+  Order,
+  Outline,
+  Report,
+  Solved,
+  Spans,
+  Timeline
+} from '../world/index.js'
 import {
   chronological,
   columnsOf,
@@ -60,16 +71,34 @@ const withoutLinks = (items: ReadonlyArray<Item>): Order => ({
   unknownNames: []
 })
 
-interface Columned {
+export interface Columned {
   readonly columns: ItemColumns
   /** As objects, and what `after` says of them, where something does. */
   readonly linked: { readonly items: ReadonlyArray<Item>; readonly order: Order } | undefined
+  /** How spans are told, where that is not as the columns have it. */
+  readonly retold?: (spans: Spans<Status>) => Spans<Status>
+}
+
+/** Makes columns of reports that are not told as they stand; `undefined` where they are. */
+export type Teller = (frame: Frame, reports: ReadonlyArray<Report>, story: Story) => Columned | undefined
+
+/** The columns of reports as they are meant, by way of items. */
+export const columnedAs = (
+  frame: Frame,
+  meaning: Meaning<Status, Report>,
+  reports: ReadonlyArray<Report>
+): Columned => {
+  const items = chronological(itemsOf(frame, meaning, reports))
+  const order = orderOf(items)
+  return { columns: columnsOf(items, order), linked: { items, order } }
 }
 
 export class Story implements ByDate {
   readonly #frame: Frame
   readonly #entries: Entries
   readonly #rows: ReadonlyArray<number>
+  /** How its reports are told, where not as they stand. */
+  readonly tell: Teller | undefined
   #columned: Columned | undefined
   #items: ReadonlyArray<Item> | undefined
   #order: Order | undefined
@@ -82,17 +111,21 @@ export class Story implements ByDate {
   #doubtful: Doubtful | undefined
 
   /** Of the reports of control at positions `rows` of the entries, of which there must be one, in order of their bounds. */
-  constructor(frame: Frame, entries: Entries, rows: ReadonlyArray<number>) {
+  constructor(frame: Frame, entries: Entries, rows: ReadonlyArray<number>, tell?: Teller) {
     this.#frame = frame
     this.#entries = entries
     this.#rows = rows
+    this.tell = tell
   }
 
-  get #own(): Columned {
+  /** All that is read of its reports. */
+  get columned(): Columned {
     return (this.#columned ??= this.#made())
   }
 
   #made(): Columned {
+    const told = this.tell?.(this.#frame, this.#reports, this)
+    if (told !== undefined) return told
     const columns = this.#isLinked ? undefined : columnsOfReports(this.#frame, this.#entries, this.#rows)
     return columns === undefined ? this.#linked() : { columns, linked: undefined }
   }
@@ -101,28 +134,29 @@ export class Story implements ByDate {
     return (this.#entries.traits & (trait.linked | trait.finer)) !== 0
   }
 
-  #linked(): Columned {
+  get #reports(): ReadonlyArray<Report> {
     const { records } = this.#entries
     const rows = this.#rows.slice().sort((a, b) => a - b)
-    const reports = rows.map((row) => records[row]).filter(isReport)
-    const items = chronological(itemsOf(this.#frame, ofControl, reports))
-    const order = orderOf(items)
-    return { columns: columnsOf(items, order), linked: { items, order } }
+    return rows.map((row) => records[row]).filter(isReport)
+  }
+
+  #linked(): Columned {
+    return columnedAs(this.#frame, ofControl, this.#reports)
   }
 
   get columns(): ItemColumns {
-    return this.#own.columns
+    return this.columned.columns
   }
 
   /** What happened, in order of bounds. */
   get items(): ReadonlyArray<Item> {
-    const { columns, linked } = this.#own
+    const { columns, linked } = this.columned
     return (this.#items ??= linked?.items ?? Array.from({ length: columns.count }, (_, i) => columns.item(i)))
   }
 
   /** Their bounds, and what `after` says of their order. */
   get order(): Order {
-    return (this.#order ??= this.#own.linked?.order ?? withoutLinks(this.items))
+    return (this.#order ??= this.columned.linked?.order ?? withoutLinks(this.items))
   }
 
   /** All its worlds: what is read of them is kept, and is far smaller. */
@@ -134,7 +168,8 @@ export class Story implements ByDate {
   #solve(): Solved {
     const solved = spansOf(this.worlds)
     this.#exact = solved.exact
-    return solved
+    const { retold } = this.columned
+    return retold === undefined ? solved : { ...solved, spans: retold(solved.spans) }
   }
 
   /** False when reports whose dates overlap have too many states to be solved exactly. */

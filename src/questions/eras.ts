@@ -2,6 +2,8 @@
  * Eras: before a span of dates, in it, and after it. An automaton that walks worlds keeps the era of the last item, and at each
  * step takes every era that the next one can fall in, and that a change which nobody reported before it can.
  */
+import type { Calendar, DateLike } from '../time/index.js'
+import { questionBounds } from '../time/index.js'
 import type { Step } from '../world/index.js'
 
 export type Era = 0 | 1 | 2
@@ -32,7 +34,11 @@ export interface Timing {
 }
 
 /** Each way in which a step can be timed, of a world whose last item was in era `last`. */
-export const timingsOf = (span: Span, last: Era, { required, since, isOpen, lo, hi }: Step): ReadonlyArray<Timing> => {
+export const timingsOf = (
+  span: Span,
+  last: Era,
+  { required, since, isAtOnce, isOpen, lo, hi }: Step
+): ReadonlyArray<Timing> => {
   const found: Array<Timing> = []
   for (const item of eras) {
     const [from, until] = within(span, item)
@@ -40,10 +46,22 @@ export const timingsOf = (span: Span, last: Era, { required, since, isOpen, lo, 
     found.push({ item, gap: item })
     if (required === undefined || isOpen) continue
     // The unreported change is later than the item before, which happened at this chronon at the earliest.
-    const before = Math.max(since, within(span, last)[0])
+    const before = Math.max(since, within(span, last)[0] - (isAtOnce === true ? 1 : 0))
     for (const gap of eras)
       if (gap >= last && gap < item && !isEmpty(span, gap) && before + 1 <= within(span, gap)[1])
         found.push({ item, gap })
   }
   return found
 }
+
+/** A span of questions: from the first chronon of `from` (included) to the last of `until` (included). */
+export interface Within {
+  readonly from?: DateLike
+  readonly until?: DateLike
+}
+
+/** Its chronons, both included; without an end where none is given. */
+export const spanOf = (calendar: Calendar, { from, until }: Within): Span => ({
+  from: from === undefined ? -Infinity : questionBounds(calendar, from).lo,
+  until: until === undefined ? Infinity : questionBounds(calendar, until).hi
+})

@@ -19,7 +19,7 @@ const known = (status: Status | undefined): Status | undefined => (status?.kind 
 export const passedAt = (
   item: Item,
   hasBegun: boolean,
-  { left, status, isStated, required }: Step
+  { left, status, isStated, required, from: told }: Step
 ): ReadonlyArray<Passed> => {
   if (!isStated) return []
   if (hasBegun) return [{ before: undefined, gap: required, after: status }]
@@ -27,7 +27,7 @@ export const passedAt = (
     return status !== undefined && holderOf(status) !== undefined
       ? [{ before: undefined, gap: undefined, after: status }]
       : []
-  const said = required === undefined ? item.from.filter((from) => admits(left, from)) : [required]
+  const said = required === undefined ? (told ?? item.from).filter((from) => admits(left, from)) : [required]
   return (said.length === 0 ? [undefined] : said).map((from) => ({
     before: known(from),
     gap: undefined,

@@ -33,13 +33,14 @@ import { differsIn, pairsOf } from './pairs.js'
  */
 export const snapshotAt = (history: History, date: DateLike): ReadonlyMap<PlaceId, Answer> => {
   const bounds = questionBounds(inside(history).calendar, date)
-  // In the order in which records arrived otherwise, which nothing should depend on.
-  const places = [...answersIn(history)].sort(([a], [b]) => (a < b ? -1 : 1))
-  return new Map(places.map(([place, answers]) => [place, answers.answerDuring(bounds)]))
+  const answers = Array.from(answersIn(history), ([place, one]) => [place, one.answerDuring(bounds)] as const)
+  // They come in the order in which records arrived, which nothing should depend on.
+  return new Map(answers.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Places, in order of their ids. `possible` includes those that are certain. */
 export interface PlacesHeld {
+  /** Given these reports, and that nothing went unreported which they do not require. */
   readonly certain: ReadonlyArray<PlaceId>
   readonly possible: ReadonlyArray<PlaceId>
 }
@@ -69,7 +70,7 @@ export const placesHeldBy = (history: History, actor: ActorId, date: DateLike): 
     possible.push(place)
     if (answer.possible.every(({ status }) => status.kind === 'held' && status.by === actor)) certain.push(place)
   }
-  return { certain: certain.sort(), possible: possible.sort() }
+  return { certain, possible }
 }
 
 /** Whether the ground can be the same under both: an unknown status may be any that it does not rule out. */
@@ -97,7 +98,10 @@ export interface Difference {
   readonly place: PlaceId
   readonly before: Answer
   readonly after: Answer
-  /** Whether it differs in every world that the log allows; if not, in some. */
+  /**
+   * Whether it differs in every world that the log allows; if not, in some. Given these reports, and that nothing went unreported which
+   * they do not require.
+   */
   readonly certain: boolean
 }
 

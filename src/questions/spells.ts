@@ -3,7 +3,7 @@ import type { History, Story } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf, statusKey } from '../record/index.js'
 import type { Automaton, Before, Loose, Step } from '../world/index.js'
-import { requiredBy, walkWorlds } from '../world/index.js'
+import { requiredBy, watchWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
 import { between, compareNumbers, widen } from './bounds.js'
 import { eachStory, storiesOf } from './stories.js'
@@ -19,7 +19,10 @@ export interface Spell {
   readonly end: EarliestLatest
   /** Whether nothing ended it: in no world, in some, or in all that the log allows. "Not yet over" is not "unknown". */
   readonly ongoing: 'no' | 'possibly' | 'certainly'
-  /** Whether the place had this spell in every world that the log allows. */
+  /**
+   * Whether the place had this spell in every world that the log allows: given these reports, and that nothing went unreported which they
+   * do not require.
+   */
   readonly certain: boolean
   /** The records by which it begins; of an unreported change, those that require it. */
   readonly because: ReadonlyArray<ControlRecord>
@@ -33,7 +36,8 @@ interface Lasting {
 
 interface Begun {
   readonly origin: string
-  readonly item: number
+  /** Items that stand for one another: each of them begins such a spell. */
+  readonly members: ReadonlyArray<number>
   readonly status: Status
   start: EarliestLatest
   end: EarliestLatest | undefined
@@ -60,30 +64,34 @@ class Spells implements Automaton<Lasting> {
 
   start = (before: Before | undefined): Lasting => {
     const nothing = { status: undefined, since: '' }
-    return before === undefined
-      ? nothing
-      : this.#pass(nothing, before.status, [before.item], beforeAll, -Infinity, -Infinity)
+    return this.#pass(nothing, before?.status, [before?.item ?? -1], beforeAll, -Infinity, -Infinity)
   }
 
   step = (
     state: Lasting,
-    { members, status, isStated, required, since, isOpen, lo, hi }: Step
+    { members, status, isStated, required, by, since, isOpen, lo, hi }: Step
   ): ReadonlyArray<Lasting> => {
-    for (const item of members) {
-      if (required === undefined || members.length > 1) this.#outcome(`gap ${item}`, '')
-      if (!isStated || members.length > 1) this.#outcome(`item ${item}`, '')
+    if (required === undefined && by === undefined) this.#outcome(`gap ${members[0]}`, '')
+    // Nothing is presumed, and nothing is stated yet.
+    if (!isStated && state.status === undefined) {
+      this.#outcome(`item ${members[0]}`, '')
+      return [state]
     }
-    if (!isStated) return [state]
+    const missing = by === undefined ? members : [by]
     const before =
       required === undefined
         ? state
-        : this.#pass(state, required, members, 'gap', isOpen ? lo : Math.min(since + 1, lo), hi)
+        : this.#pass(state, required, missing, 'gap', isOpen ? lo : Math.min(since + 1, lo), hi)
     return [this.#pass(before, status, members, 'item', lo, hi)]
   }
 
-  doubt = (state: Lasting, members: ReadonlyArray<number>): Lasting => {
-    for (const item of members) for (const origin of ['gap', 'item']) this.#outcome(`${origin} ${item}`, '')
+  doubt = (state: Lasting, [item]: ReadonlyArray<number>): Lasting => {
+    this.again([item])
     return state
+  }
+
+  again = (items: ReadonlyArray<number>): void => {
+    for (const item of items) for (const origin of ['gap', 'item']) this.#outcome(`${origin} ${item}`, '')
   }
 
   through = (states: ReadonlyArray<Lasting>, loose: Loose): ReadonlyArray<Lasting> => {
@@ -104,7 +112,7 @@ class Spells implements Automaton<Lasting> {
       ] as const) {
         this.#outcome(origin, '')
         for (const status of statuses) {
-          const begun = this.#begin(status, origin, item, since, order.hi[item])
+          const begun = this.#begin(status, origin, [item], since, order.hi[item])
           this.#end(begun, since, loose.hi)
           among.push(begun.since)
         }
@@ -144,7 +152,6 @@ class Spells implements Automaton<Lasting> {
     if (ended !== undefined) ended.end = widen(ended.end, lo, hi)
   }
 
-  /** Of several that stand for one another each begins what the first of them does. */
   #pass(
     state: Lasting,
     status: Status | undefined,
@@ -153,24 +160,23 @@ class Spells implements Automaton<Lasting> {
     lo: number,
     hi: number
   ): Lasting {
-    const origins = members.map((item) => [item, why === beforeAll ? why : `${why} ${item}`] as const)
+    const origin = why === beforeAll ? why : `${why} ${members[0]}`
     const goesOn = status === undefined || (state.status !== undefined && statusKey(state.status) === statusKey(status))
-    if (status === undefined || goesOn) {
-      for (const [, origin] of origins) this.#outcome(origin, '')
+    if (goesOn) {
+      this.#outcome(origin, '')
       return state
     }
     this.#end(state, lo, hi)
-    const [[item, origin]] = origins
-    return this.#begin(status, origin, item, lo, hi)
+    return this.#begin(status, origin, members, lo, hi)
   }
 
-  #begin(status: Status, origin: string, item: number, lo: number, hi: number): Lasting {
+  #begin(status: Status, origin: string, members: ReadonlyArray<number>, lo: number, hi: number): Lasting {
     const key = statusKey(status)
     this.#outcome(origin, key)
     const since = `${origin} ${key}`
     const known = this.begun.get(since)
     if (known === undefined)
-      this.begun.set(since, { origin, item, status, start: widen(undefined, lo, hi), end: undefined, lasts: false })
+      this.begun.set(since, { origin, members, status, start: widen(undefined, lo, hi), end: undefined, lasts: false })
     else known.start = widen(known.start, lo, hi)
     return { status, since }
   }
@@ -209,10 +215,10 @@ export const spellsOf = (history: History, place: PlaceId): ReadonlyArray<Spell>
 }
 
 const spellsIn = (story: Story): ReadonlyArray<Spell> => {
-  const spells = new Spells(story)
+  const { watch: spells, last } = watchWorlds<Lasting, Spells>(story.worlds, () => new Spells(story))
   return spells
-    .found(walkWorlds(story.worlds, spells))
-    .slice()
+    .found(last)
+    .flatMap(({ members, ...spell }) => members.map((item) => ({ ...spell, item })))
     .sort((a, b) => a.item - b.item)
     .map(({ origin, item, status, start, end, lasts }) => ({
       status,
@@ -221,6 +227,6 @@ const spellsIn = (story: Story): ReadonlyArray<Spell> => {
       end: lasts || end === undefined ? between(end?.earliest ?? Infinity, Infinity) : end,
       ongoing: !lasts ? 'no' : end === undefined ? 'certainly' : 'possibly',
       certain: spells.outcomes.get(origin)?.size === 1,
-      because: story.items[item].reports
+      because: story.items[item].because ?? story.items[item].reports
     }))
 }

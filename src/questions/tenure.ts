@@ -8,8 +8,8 @@ import { requiredBy, walkWorlds } from '../world/index.js'
 import type { LeastMost } from './bounds.js'
 import { hull } from './bounds.js'
 import { storiesOf } from './stories.js'
-import type { Within } from './within.js'
-import { spanOf } from './within.js'
+import type { Within } from './eras.js'
+import { spanOf } from './eras.js'
 
 /** Whether the actor holds the place: for sure, perhaps (it is unknown who does), or not. */
 type Holds = 'yes' | 'maybe' | 'no'
@@ -51,12 +51,16 @@ class Tenures implements Automaton<Tenure> {
     most: 0
   })
 
-  step = (state: Tenure, { status, isStated, required, since, isOpen, lo, hi }: Step): ReadonlyArray<Tenure> => {
+  step = (
+    state: Tenure,
+    { status, isStated, required, since, isAtOnce, isOpen, lo, hi }: Step
+  ): ReadonlyArray<Tenure> => {
     // What is presumed goes on until something is stated.
     const after = isStated ? this.#holds(status) : status === undefined ? state.holds : this.#unstated(status)
     return this.#candidates(Math.max(lo, state.at), hi).flatMap((at) => {
       if (required === undefined) return [this.#until(state, at, after)]
-      const earliest = isOpen ? at : Math.min(Math.max(since, state.at) + 1, at)
+      const first = Math.max(since + 1, isAtOnce === true ? state.at : state.at + 1)
+      const earliest = isOpen ? at : Math.min(first, at)
       return this.#candidates(earliest, at).map((changed) =>
         this.#until(this.#until(state, changed, this.#holds(required)), at, after)
       )
@@ -101,7 +105,8 @@ class Tenures implements Automaton<Tenure> {
 
   /** Before anything is stated: that counts where somebody asks for it. */
   #unstated(narrowed: Status | undefined): Holds {
-    return this.isFromAsked ? this.#holds(narrowed) : 'no'
+    // Known before anything is stated is what is presumed.
+    return this.isFromAsked || (narrowed !== undefined && narrowed.kind !== 'unknown') ? this.#holds(narrowed) : 'no'
   }
 
   #until(state: Tenure, at: number, holds: Holds): Tenure {
@@ -109,9 +114,9 @@ class Tenures implements Automaton<Tenure> {
     return { holds, at, least: state.least + (state.holds === 'yes' ? during : 0), most: state.most + during }
   }
 
-  /** The chronons in `[lo, hi]` at which the sum can bend. */
+  /** The chronons in `[lo, hi]` at which the sum can bend; time does not go back where sightings of the same are told out of order. */
   #candidates(lo: number, hi: number): ReadonlyArray<number> {
-    if (lo >= hi) return [lo > hi ? hi : lo]
+    if (lo >= hi) return [lo]
     const found = [lo]
     const bends = this.#bends
     let low = 0
@@ -130,7 +135,8 @@ class Tenures implements Automaton<Tenure> {
  * For how many chronons the actor was the place's holder: the least and the most over all that the log allows. The
  * holder is who holds the place or, while it is contested, who holds most of it. Without `within` all time counts,
  * so that a tenure not yet over, or presumed to have always been, is Infinity long. While it is unknown who holds the place, the
- * actor may, unless ruled out; the time before anything is stated counts so only where `from` is given.
+ * actor may, unless ruled out; the time before anything is stated counts so only where `from` is given. Both ends hold given these
+ * reports, and that nothing went unreported which they do not require: a place may have been taken and lost again unseen.
  *
  * @example
  * ```ts

@@ -79,7 +79,7 @@ const named = (record: unknown, faults: NonEmptyArray<Fault>): NonEmptyArray<Fau
 /** Of a value that throws when it is looked at, as a getter or a proxy may. */
 const unreadable = (error: unknown): Fault => ({
   path: '',
-  message: `it cannot be read, for it throws: ${reasonOf(error)}`
+  message: `the value cannot be read: ${reasonOf(error)}`
 })
 
 const decodeUpcast = (value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord> => {
@@ -116,11 +116,15 @@ const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyA
 }
 
 /** What a reader reads in a value, or every fault that it found with its path. */
-export const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
+const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
   const reading = new Reading()
   const result = readAny(read, reading, value)
   return result !== undefined && reading.problems.length === 0 ? right(result) : left(faultsIn(value, reading.problems))
 }
+
+/** The same of a value that may throw when it is looked at. */
+export const decodeAny = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> =>
+  decodeBy(read, value)
 
 /**
  * What a reader reads in each of these values, with the path of the value, `[0]`, `[1]` and so on; the faults of those that
@@ -141,7 +145,7 @@ export function* decodeEach<A>(
   let index = 0
   for (const value of values) {
     const path = `[${index++}]`
-    const decoded = decodeBy(read, value)
+    const decoded = decodeAny(read, value)
     if (isLeft(decoded)) for (const fault of decoded.left) faults.push({ ...fault, path: pathWithin(path, fault.path) })
     else yield [path, decoded.right]
   }

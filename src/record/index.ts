@@ -1,5 +1,5 @@
 /** What later rooms may use of the room "record"; what makes io-ts codecs is in codecOf.ts and codecs.ts, apart. */
-export { decodeBy, decodeEach, decodeRecord, sameRecord } from './decode.js'
+export { decodeAny, decodeEach, decodeRecord, sameRecord } from './decode.js'
 export type { ReadOptions } from './decode.js'
 export type { Envelope, PlaceId, RecordId, Source, SourceId } from './envelope.js'
 export type { FieldKind, RecordFieldValues, Role } from './eventTypes.js'
@@ -15,6 +15,7 @@ export { Reading, field, found, isIterable, isObject, keepOthers, readList, reas
 export type { Fields, Read } from './reading.js'
 export {
   actorsNamedBy,
+  endOfFlag,
   flagNames,
   flagOf,
   hasFlag,
@@ -44,7 +45,7 @@ export { keysOf, objectReader, optional, readInto, shapeOf } from './shape.js'
 export type { Check, FieldsOf } from './shape.js'
 export { contested, held, shared, uncontrolled, unknown } from './status.js'
 export type { ActorId, Contested, Held, Share, Shared, Status, StatusKind } from './status.js'
-export { holderOf, partiesOf, statusKey } from './statusKinds.js'
+export { actorsIn, holderOf, partiesOf, statusKey } from './statusKinds.js'
 export { formatStatus } from './statusWords.js'
 export { unlikelyFields } from './unlikely.js'
 export type { UnlikelyField } from './unlikely.js'

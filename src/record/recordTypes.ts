@@ -5,7 +5,7 @@ import type { FieldKind, RecordRow, Role } from './eventTypes.js'
 import { fieldOf, record, text } from './fieldKinds.js'
 import type { RecordField } from './fieldKinds.js'
 import { flags } from './flags.js'
-import type { FlagName } from './flags.js'
+import type { FlagEnd, FlagName } from './flags.js'
 import { readReplacement } from './readReplacement.js'
 import type { Bodies, ControlRecord, FlagRecord, RecordOf, RecordType, Replacement } from './records.js'
 import { keysOf, optional } from './shape.js'
@@ -44,6 +44,13 @@ export const hasRole = <R extends Role>(record: ControlRecord, role: R): record 
 const flagsByType: ReadonlyMap<RecordType, FlagName> = new Map(
   keysOf(flags).flatMap((type) => keysOf(flags[type].own).map((flag) => [type, flag] as const))
 )
+
+const endsByFlag: ReadonlyMap<FlagName, FlagEnd | undefined> = new Map(
+  keysOf(flags).flatMap((type) => keysOf(flags[type].own).map((flag) => [flag, flags[type].endsWith] as const))
+)
+
+/** What ends a flag beside a report that it was lifted. */
+export const endOfFlag = (flag: FlagName): FlagEnd | undefined => endsByFlag.get(flag)
 
 /** The names of all flags. */
 export const flagNames: ReadonlyArray<FlagName> = [...flagsByType.values()]

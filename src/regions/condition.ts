@@ -23,25 +23,23 @@ import { windowOf } from './periods.js'
 import { membersOf } from './region.js'
 import { mergedStarts, segmentsOf } from './segments.js'
 import { sharesWithin } from './shares.js'
-import type { SideId, Sides } from './sides.js'
-import { epochsOf } from './sides.js'
 import type { WeightName } from './weights.js'
 import { rounding } from './weights.js'
 
-/** `who`, an actor or a side, holds the place. */
+/** `who`, an actor, or a side of a history told by side, holds the place. */
 export interface HoldsPlace {
   readonly kind: 'holds'
-  readonly who: ActorId | SideId
+  readonly who: ActorId
   readonly place: PlaceId
 }
 
 /**
- * `who`, an actor or a side, has at least (or at most) a part of a region, from 0 to 1, the limit included. A region of
+ * `who`, an actor, or a side of a history told by side, has at least (or at most) a part of a region, from 0 to 1, the limit included. A region of
  * which nothing is counted has no parts: there the condition is neither sure nor possible.
  */
 export type HasShare = {
   readonly kind: 'share'
-  readonly who: ActorId | SideId
+  readonly who: ActorId
   readonly region: PlaceId
   readonly by: WeightName
   /** Only places of this kind, or one of these kinds. */
@@ -81,7 +79,6 @@ const checkCondition = (value: unknown): void => {
 
 /** How to ask about conditions. */
 export interface ConditionOptions extends Within {
-  readonly sides?: Sides
   /** How contested places are counted; `mostly` unless given. */
   readonly contested?: ContestedRule
   /** Whether places without reports inherit a status. Default false. */
@@ -132,18 +129,13 @@ class Courses {
   }
 
   #holds({ who, place }: HoldsPlace): Course {
-    const { sides, contested: rule = 'mostly', inherit = false } = this.options
+    const { contested: rule = 'mostly', inherit = false } = this.options
     const { starts, possible } = inherit
       ? inheritedSegmentsOf(this.history, insideOf(this.gazetteer), place)
       : segmentsOf(this.history, place)
-    const epochs = epochsOf(sides, inside(this.history).calendar)
-    const begins = Float64Array.from(epochs, ({ from }) => from)
-    const cuts = mergedStarts([starts, begins])
-    const parts = Array.from(cuts, (start) =>
-      partAmong(possible(segmentAt(starts, start)), who, epochs[segmentAt(begins, start)], rule)
-    )
+    const parts = Array.from(starts, (_, k) => partAmong(possible(k), who, rule))
     return {
-      starts: cuts,
+      starts,
       possible: (k) => parts[k].most === 1,
       sure: (k) => parts[k].least === 1,
       about: new Set([place]),

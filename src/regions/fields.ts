@@ -1,5 +1,6 @@
 /** The kinds of field that places and sides have beside those of records: names by language, weights, periods. */
 import { isLeft } from 'fp-ts/lib/Either.js'
+import type { Membership } from '../history/index.js'
 import type { Read, Reading } from '../record/index.js'
 import { field, found, isObject, objectReader, optional, readList, readName } from '../record/index.js'
 import { calendarOf, readBounds } from '../time/index.js'
@@ -7,15 +8,7 @@ import { calendarOf, readBounds } from '../time/index.js'
 /** An id, or the name of something. */
 export const name = { read: readName }
 
-/**
- * That something belonged to another, from when (included) to when (excluded); always, as far as a date is left out.
- * The dates are plain ISO (`2018`, `2018-01`, `2018-01-01`, a time), and the first chronon of each counts.
- */
-export interface Membership {
-  readonly id: string
-  readonly from?: string
-  readonly until?: string
-}
+export type { Membership }
 
 const days = calendarOf()
 const milliseconds = calendarOf({ granularity: 'millisecond' })

@@ -1,9 +1,8 @@
 /** Half-open periods of chronons `[from, until)`, unbounded ends ±Infinity; a list of them is in order and disjoint. */
-import { isRight } from 'fp-ts/lib/Either.js'
+import { lastsFrom } from '../history/index.js'
+import type { Membership } from '../history/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
-import { readBounds } from '../time/index.js'
 import { union } from '../world/index.js'
-import type { Membership } from './fields.js'
 
 export type Period = readonly [from: number, until: number]
 export type Periods = ReadonlyArray<Period>
@@ -13,15 +12,9 @@ export const always: Periods = Object.freeze([[-Infinity, Infinity]] as const)
 /** The period as a list, which is empty if nothing lies in it. */
 export const unlessEmpty = (period: Period): Periods => (period[0] < period[1] ? [period] : [])
 
-const firstChronon = (calendar: Calendar, text: string | undefined, otherwise: number): number => {
-  if (text === undefined) return otherwise
-  const read = readBounds(calendar, text)
-  return isRight(read) ? read.right.lo : otherwise
-}
-
 /** When it lasts: from the first chronon of `from` (included) to the first of `until` (excluded); empty within one chronon. */
-export const periodOf = (calendar: Calendar, { from, until }: Membership): Periods =>
-  unlessEmpty([firstChronon(calendar, from, -Infinity), firstChronon(calendar, until, Infinity)])
+export const periodOf = (calendar: Calendar, membership: Membership): Periods =>
+  unlessEmpty(lastsFrom(calendar, membership))
 
 /** The period of a date, whose bounds are both included; at the ends of time one that lies beyond everything. */
 export const windowOf = ({ lo, hi }: Bounds): Period => {

@@ -1,6 +1,4 @@
 /** `changing-hands/regions`: places by name, sides, and how much of a region is whose. */
-export { holdsAt, sideAt, statusBySide } from './bySide.js'
-export type { Holding } from './bySide.js'
 export { firstTime } from './condition.js'
 export type { AllOf, AnyOf, Condition, ConditionOptions, FirstTime, HasShare, HoldsPlace, Not } from './condition.js'
 export type { Coordinates, Membership, Names } from './fields.js'

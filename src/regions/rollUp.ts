@@ -13,7 +13,6 @@ import { missingAt } from './missing.js'
 import { windowOf } from './periods.js'
 import type { CountingOptions, SeriesOptions, ShareColumns, ShareSeries } from './shares.js'
 import { sharesWithin } from './shares.js'
-import type { SideId } from './sides.js'
 import type { WeightName } from './weights.js'
 
 /** Who has what of a region at a date. */
@@ -27,15 +26,12 @@ export interface RollUp {
   /** What part of the total, from 0 to 1, was inherited for want of evidence of its own; 0 unless asked for. */
   readonly inherited: number
   /**
-   * By actor or side, in units of the weight: everybody whom the log names in the region at the date. That somebody is not
-   * in it does not mean that they have nothing: `shareOf` tells what anybody has.
+   * By actor, or by side of a history told so, in units of the weight: everybody whom the log names in the region at the date.
+   * That somebody is not in it does not mean that they have nothing: `shareOf` tells what anybody has.
    */
-  readonly of: ReadonlyMap<ActorId | SideId, LeastMost>
-  /**
-   * Whom the log names beside those in `of`: the members of sides, and whoever was not asked for. What they have is no
-   * part of a sum with `of`.
-   */
-  readonly beside: ReadonlyMap<ActorId | SideId, LeastMost>
+  readonly of: ReadonlyMap<ActorId, LeastMost>
+  /** Whom the log names beside those in `of`: whoever was not asked for. */
+  readonly beside: ReadonlyMap<ActorId, LeastMost>
   /** What anybody else has: nothing at least, and at most what lies in places of which nobody knows the holder. */
   readonly others: LeastMost
   /** What would make it sharper: places that weigh nobody knows how much and are left out, and places without evidence. */
@@ -48,12 +44,15 @@ const over = ({ least, most }: ShareColumns): LeastMost => ({
 })
 
 /**
- * What each actor (with `sides`, each side) has of a region at the end of `date`, as the least and the most over all that
+ * What each actor (of a history told `bySides`, each side) has of a region at the end of `date`, as the least and the most over all that
  * the log allows: exact, since places are independent of one another. The region is the sum of its leaf places: those
  * in it that contain no other. A place of which nobody knows the holder adds nothing to anybody's least and its whole
  * weight to everybody's most; `coverage` says how much of the region has any evidence, so that a wide interval is not
  * taken for a contested region. Contested places are counted by the rule `contested`. Places without the weight are
  * left out of the sums and named in `missing`, as are those without evidence.
+ *
+ * Both ends hold given these reports, and that nothing went unreported which they do not require: a place may have been taken and
+ * lost again unseen.
  *
  * Of a wide date: the least and the most at any chronon in it, the least coverage, and the total at its end. A region that
  * the gazetteer does not know has nothing, and is named in `missing`. O(places in the region · log of the changes of each).
@@ -107,23 +106,19 @@ export const rollUp = (
   }
 }
 
-/** Members one by one, and everybody by side: whoever is not in the series. */
+/** Whoever is named and not in the series, since others were asked for. */
 const besideIn = (
   { of: listed }: ShareSeries,
-  { of, sides, ...counting }: CountingOptions,
+  { of, ...counting }: CountingOptions,
   seriesWith: (counting: CountingOptions) => ShareSeries
-): ReadonlyMap<ActorId | SideId, LeastMost> => {
-  const beside = new Map<ActorId | SideId, LeastMost>()
-  const all = [
-    ...(sides === undefined ? [] : [seriesWith(counting)]),
-    ...(of === undefined ? [] : [seriesWith({ ...counting, ...(sides && { sides }) })])
-  ]
-  for (const series of all) for (const [who, columns] of series.of) if (!listed.has(who)) beside.set(who, over(columns))
-  return beside
+): ReadonlyMap<ActorId, LeastMost> => {
+  if (of === undefined) return new Map()
+  const all = Array.from(seriesWith(counting).of, ([who, columns]) => [who, over(columns)] as const)
+  return new Map(all.filter(([who]) => !listed.has(who)))
 }
 
 /**
- * What somebody has of a rolled-up region, whoever it is, in units of the weight: an actor, a side, a member of a side, one
+ * What somebody has of a rolled-up region, whoever it is, in units of the weight: an actor, a side of a history told by side, one
  * whom the log does not name and who may have any place of which nobody knows the holder.
  *
  * @example
@@ -146,11 +141,11 @@ const besideIn = (
  * assert.deepEqual(shareOf(november, 'isis'), { least: 0, most: 1 }) // of Rutba nothing is known
  * ```
  */
-export const shareOf = ({ of, beside, others }: RollUp, who: ActorId | SideId): LeastMost =>
+export const shareOf = ({ of, beside, others }: RollUp, who: ActorId): LeastMost =>
   of.get(who) ?? beside.get(who) ?? others
 
 /**
- * What each actor (with `sides`, each side) has of a region over time, each step exact as `rollUp` is: for charts and for
+ * What each actor (of a history told `bySides`, each side) has of a region over time, each step exact as `rollUp` is: for charts and for
  * questions about the whole course. One sweep over the timelines of the places, not one snapshot a day:
  * O(changes in the region + steps · actors). `stepsOf` makes rows of it, `sharesAt` looks up one date.
  *
@@ -203,8 +198,11 @@ export interface ShareStep {
   readonly from: Chronon
   /** The chronon after the last (excluded), Infinity for a series without an end. */
   readonly until: Chronon
-  readonly who: ActorId | SideId
-  /** In units of the weight. */
+  readonly who: ActorId
+  /**
+   * In units of the weight. Both ends hold given these reports, and that nothing went unreported which they do not require: a place
+   * may have been taken and lost again unseen.
+   */
   readonly least: number
   readonly most: number
   readonly total: number
@@ -238,7 +236,7 @@ export interface ShareStep {
  */
 export function* stepsOf(
   series: ShareSeries,
-  who: Iterable<ActorId | SideId> = checked(series).of.keys()
+  who: Iterable<ActorId> = checked(series).of.keys()
 ): Generator<ShareStep, void, undefined> {
   const { starts, total, coverage, inherited, others } = checked(series)
   const columns = Array.from(who, (one) => [one, series.of.get(one) ?? others] as const)
@@ -278,7 +276,7 @@ export function* stepsOf(
  * assert.deepEqual(sharesAt(series, chrononOf(history, '2017-11-16')).get('iraqi-forces'), { least: 0, most: 0 })
  * ```
  */
-export const sharesAt = (series: ShareSeries, chronon: Chronon): ReadonlyMap<ActorId | SideId, LeastMost> => {
+export const sharesAt = (series: ShareSeries, chronon: Chronon): ReadonlyMap<ActorId, LeastMost> => {
   const k = segmentAt(checked(series).starts, chronon)
   return new Map([...series.of].map(([who, { least, most }]) => [who, { least: least[k], most: most[k] }]))
 }

@@ -22,8 +22,6 @@ import { isOfKind } from './place.js'
 import { membersOf } from './region.js'
 import type { Segments } from './segments.js'
 import { segmentsOf } from './segments.js'
-import type { SideId, Sides } from './sides.js'
-import { epochsOf } from './sides.js'
 import { pieces, Sweep } from './sweep.js'
 import type { WeightName } from './weights.js'
 import { Scale, weightOf } from './weights.js'
@@ -32,17 +30,12 @@ import { Scale, weightOf } from './weights.js'
 export interface CountingOptions {
   /** What a place counts: `count` (each as one; default), `area`, `population`, or the name of a weight of your own. */
   readonly by?: WeightName
-  /** Counts by side: every actor for the sides it belongs to at the time. An actor of no side counts for itself. */
-  readonly sides?: Sides
   /** How contested places are counted; `mostly` unless given. */
   readonly contested?: ContestedRule
   /** Only places of this kind, or one of these kinds. */
   readonly kind?: Names
-  /**
-   * Only what these actors and sides have; unless given, of everybody that the log names in the region. An actor that
-   * belongs to a side can be asked for beside it, or in its stead.
-   */
-  readonly of?: ReadonlyArray<ActorId | SideId>
+  /** Only what these have; unless given, of everybody that the log names in the region. Of a history told by side, sides. */
+  readonly of?: ReadonlyArray<ActorId>
   /** A place without reports takes the status of the centre of what it lies in, or of that itself. Default false. */
   readonly inherit?: boolean
 }
@@ -55,7 +48,10 @@ export interface SeriesOptions extends CountingOptions {
   readonly until?: DateLike
 }
 
-/** The least and the most that somebody has at each step, in units of the weight, by number of the step. */
+/**
+ * The least and the most that somebody has at each step, in units of the weight, by number of the step. Both ends hold given these
+ * reports, and that nothing went unreported which they do not require: a place may have been taken and lost again unseen.
+ */
 export interface ShareColumns {
   readonly least: Float64Array
   readonly most: Float64Array
@@ -76,8 +72,8 @@ export interface ShareSeries {
   readonly coverage: Float64Array
   /** What part of the total, from 0 to 1, was inherited for want of evidence of its own. */
   readonly inherited: Float64Array
-  /** By actor or side: everybody whom the log names in the region within these steps. */
-  readonly of: ReadonlyMap<ActorId | SideId, ShareColumns>
+  /** By actor, or by side of a history told so: everybody whom the log names in the region within these steps. */
+  readonly of: ReadonlyMap<ActorId, ShareColumns>
   /** Anybody else: `least` is always 0, `most` what lies in places of which nobody knows the holder. */
   readonly others: ShareColumns
 }
@@ -94,12 +90,11 @@ export const sharesWithin = (
   history: History,
   gazetteer: Gazetteer,
   region: PlaceId,
-  { by = 'count', sides, contested: rule = 'mostly', kind, of, inherit = false }: CountingOptions,
+  { by = 'count', contested: rule = 'mostly', kind, of, inherit = false }: CountingOptions,
   window: Period
 ): ShareSeries => {
   const { calendar } = inside(history)
   const places = insideOf(gazetteer)
-  const epochs = epochsOf(sides, calendar)
   const leaves: Array<Leaf> = []
   let whole = 0
   for (const member of membersOf(places, calendar, region) ?? []) {
@@ -120,7 +115,6 @@ export const sharesWithin = (
   const cut = (chronon: number): void => {
     if (chronon > window[0] && chronon < Infinity) cuts.add(chronon)
   }
-  for (const { from } of epochs) if (from < window[1]) cut(from)
   cut(window[1])
   for (const {
     segments: { starts },
@@ -138,7 +132,7 @@ export const sharesWithin = (
     const partly = (part: number): number => (part === 0 ? 0 : part === 1 ? units : scale.units(weight * part))
     for (const period of during) {
       sweep.place(period, units)
-      pieces(segments.starts, period, epochs, (piece) => sweep.piece(piece, segments, units, partly))
+      pieces(segments.starts, period, (piece) => sweep.piece(piece, segments, units, partly))
     }
   }
   return sweep.series(region, by, window[1], scale)

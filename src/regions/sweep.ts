@@ -2,16 +2,15 @@
  * One sweep over the timelines of a region's places: each piece of a timeline adds what it makes possible where it begins,
  * and takes it away where it ends.
  */
-import type { ActorId, PlaceId, Status } from '../record/index.js'
+import type { ActorId, PlaceId } from '../record/index.js'
 import { asChronon } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Axis } from './axis.js'
 import type { ContestedRule } from './part.js'
-import { namedIn, partAmong } from './part.js'
+import { namedAmong, partAmong } from './part.js'
 import type { Period } from './periods.js'
 import type { Segments } from './segments.js'
 import type { ShareSeries } from './shares.js'
-import type { Epoch, SideId } from './sides.js'
 import type { Scale, WeightName } from './weights.js'
 
 /** Differences, step by step, of what somebody has. */
@@ -26,10 +25,9 @@ class Deltas {
   }
 }
 
-/** A part of a place's timeline that is counted: the region, the window and the epochs cut it. */
+/** A part of a place's timeline that is counted: the region and the window cut it. */
 interface Piece {
   readonly segment: number
-  readonly epoch: Epoch
   readonly from: number
   readonly until: number
 }
@@ -37,7 +35,7 @@ interface Piece {
 /** Adds up, over time, what begins and ends. */
 export class Sweep {
   readonly #size: number
-  readonly #deltas = new Map<ActorId | SideId, Deltas>()
+  readonly #deltas = new Map<ActorId, Deltas>()
   /** What anybody can have. */
   readonly #open: Float64Array
   readonly #total: Float64Array
@@ -48,7 +46,7 @@ export class Sweep {
     readonly axis: Axis,
     readonly rule: ContestedRule,
     /** Who is counted; everybody named if `undefined`. */
-    readonly asked: ReadonlySet<ActorId | SideId> | undefined
+    readonly asked: ReadonlySet<ActorId> | undefined
   ) {
     this.#size = axis.starts.length + 1
     this.#open = new Float64Array(this.#size)
@@ -64,28 +62,23 @@ export class Sweep {
   }
 
   /** Counts what somebody has of it. */
-  piece(
-    { segment, epoch, from, until }: Piece,
-    segments: Segments,
-    weight: number,
-    units: (part: number) => number
-  ): void {
+  piece({ segment, from, until }: Piece, segments: Segments, weight: number, units: (part: number) => number): void {
     const possible = segments.possible(segment)
     if (segments.evidence(segment)) this.#put(this.#covered, from, until, weight)
     else if (segments.inherited?.(segment) === true) this.#put(this.#inherited, from, until, weight)
     if (possible.length === 1 && possible[0].kind === 'held' && this.asked === undefined) {
-      for (const who of epoch.countsFor(possible[0].by)) this.#add(who, from, until, weight, weight)
+      this.#add(possible[0].by, from, until, weight, weight)
       return
     }
     const isOpen = possible.some(({ kind }) => kind === 'unknown')
     if (isOpen) this.#put(this.#open, from, until, weight)
-    for (const who of this.asked ?? namedAmong(possible, epoch)) {
-      const { least, most } = partAmong(possible, who, epoch, this.rule)
+    for (const who of this.asked ?? namedAmong(possible)) {
+      const { least, most } = partAmong(possible, who, this.rule)
       this.#add(who, from, until, units(least), units(most) - (isOpen ? weight : 0))
     }
   }
 
-  #add(who: ActorId | SideId, from: number, until: number, least: number, more: number): void {
+  #add(who: ActorId, from: number, until: number, least: number, more: number): void {
     let deltas = this.#deltas.get(who)
     if (deltas === undefined) this.#deltas.set(who, (deltas = new Deltas(this.#size)))
     const first = this.axis.at(from)
@@ -144,33 +137,12 @@ export class Sweep {
   }
 }
 
-const namedAmong = (possible: ReadonlyArray<Status>, epoch: Epoch): ReadonlySet<ActorId | SideId> => {
-  const named = new Set<ActorId | SideId>()
-  for (const status of possible) for (const who of namedIn(status, epoch)) named.add(who)
-  return named
-}
-
-const firstEpoch = (epochs: ReadonlyArray<Epoch>, from: number): number => {
-  let at = epochs.length - 1
-  while (epochs[at].from > from) at--
-  return at
-}
-
-/** Cuts a period of a place at its segments and at the epochs. */
-export const pieces = (
-  starts: Float64Array,
-  [from, until]: Period,
-  epochs: ReadonlyArray<Epoch>,
-  visit: (piece: Piece) => void
-): void => {
+/** Cuts a period of a place at its segments. */
+export const pieces = (starts: Float64Array, [from, until]: Period, visit: (piece: Piece) => void): void => {
   let segment = segmentAt(starts, from)
-  let epoch = firstEpoch(epochs, from)
-  for (let at = from; at < until;) {
-    const ends = segment + 1 < starts.length ? starts[segment + 1] : Infinity
-    const end = Math.min(until, ends, epochs[epoch].until)
-    visit({ segment, epoch: epochs[epoch], from: at, until: end })
-    if (ends === end) segment++
-    if (epochs[epoch].until === end) epoch++
+  for (let at = from; at < until; segment++) {
+    const end = Math.min(until, segment + 1 < starts.length ? starts[segment + 1] : Infinity)
+    visit({ segment, from: at, until: end })
     at = end
   }
 }

@@ -15,12 +15,13 @@ import { compareRecords, logOf, pageValues } from '../log/index.js'
 import { decodeRecord } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { bytesOf, checksum, valueOf } from './binary.js'
-import { combinerOf, namedPolicies, prefer, preferencesOf } from '../history/index.js'
+import { combinerOf, namedPolicies, prefer, preferencesOf, tellerBy } from '../history/index.js'
 import type { Policy } from '../history/index.js'
 import { inside, Projection, wholeScope } from '../history/index.js'
 import type { History, Refused } from '../history/index.js'
 import { project } from '../history/index.js'
 import { isWhole } from '../history/index.js'
+import { sidesOf } from '../regions/index.js'
 
 /** Where in its log a history stands; whatever the log counts by: records, bytes, a stream's position. */
 export type LogPosition = number | string
@@ -54,6 +55,8 @@ const Saved = t.type({
   known: t.number,
   sources: t.union([t.array(t.string), t.null]),
   policy: t.union([t.keyof(namedPolicies), t.array(t.string)]),
+  /** By whose sides it is told, as they were given to `sidesOf`. */
+  sides: t.union([t.array(t.unknown), t.null]),
   position: t.union([t.number, t.string]),
   records: t.array(t.unknown),
   /** What was refused as JSON text, since it may be anything; `null` where it is nothing that JSON can hold. */
@@ -93,7 +96,8 @@ const textOf = (value: unknown): string | null => {
 }
 
 /**
- * The history as bytes: its records, how it counts time, what of them it sees (`knownAt`, `accordingTo`, `withPolicy`)
+ * The history as bytes: its records, how it counts time, what of them it sees (`knownAt`, `accordingTo`, `withPolicy`,
+ * `bySides`)
  * and `position`, where in its log it stands, by default the number of its records. What cannot be written as JSON of
  * records that were refused is left out. O(n). A policy that is a function of one's own is a `TypeError`.
  *
@@ -126,6 +130,7 @@ export const saveHistory = (history: History, position?: LogPosition): Uint8Arra
     known: scope.known,
     sources: scope.sources === undefined ? null : [...scope.sources],
     policy: savedPolicy(scope.policy),
+    sides: scope.sides === undefined ? null : [...scope.sides.sides],
     position: position ?? records.length,
     records,
     refused: outer.refused.map(savedRefused)
@@ -198,6 +203,7 @@ const restored = ({
   known,
   sources,
   policy,
+  sides,
   position,
   ...options
 }: Saved): Either<NonEmptyArray<Fault>, SavedHistory> => {
@@ -212,11 +218,15 @@ const restored = ({
   }
   const { calendar, placeSlots, recordSlots, outer } = whole
   const combined = typeof policy === 'string' ? policy : prefer(policy)
+  const told = sides === null ? undefined : sidesOf(sides)
+  if (told !== undefined && isLeft(told)) return told
   const scope = {
     known,
     sources: sources === null ? undefined : new Set(sources),
     policy: combined,
-    combiner: combinerOf(combined)
+    combiner: combinerOf(combined),
+    sides: told?.right,
+    tell: told === undefined ? undefined : tellerBy(told.right)
   }
   const again = refused.flatMap((one) => restoredRefused(one, whole))
   const history = new Projection(

@@ -30,6 +30,8 @@ export interface Story {
   readonly cost: number
   /** What is presumed to have been so until something is stated; undefined where nothing is. */
   readonly presumed: Status | undefined
+  /** The change that says so. */
+  readonly presumedBy: WorldItem | undefined
 }
 
 /** The chronons that are enumerated: whole numbers, `from` included, `until` not. */
@@ -59,17 +61,17 @@ const wouldFollow = ({ item, said }: Step, status: Status): boolean =>
  * change would follow what is believed before it and, where it is disbelieved, the first report that is believed and says
  * who would follow that; if not, what the next change says, up to the first that is believed.
  */
-const presumedIn = (steps: ReadonlyArray<Step>): ReadonlyArray<Status | undefined> => {
+const presumedIn = (steps: ReadonlyArray<Step>): ReadonlyArray<Pick<Story, 'presumed' | 'presumedBy'>> => {
   const stating = firstStating(steps)
   for (const [k, { item, believed }] of steps.entries()) {
     if (item.observed) continue
     const presumed = admittedFrom(item, standingBefore(steps, k).status).filter(
       (from) => believed || stating === undefined || wouldFollow(stating, from)
     )
-    if (presumed.length > 0) return presumed
+    if (presumed.length > 0) return presumed.map((from) => ({ presumed: from, presumedBy: item }))
     if (believed) break
   }
-  return [undefined]
+  return [{ presumed: undefined, presumedBy: undefined }]
 }
 
 /**
@@ -128,7 +130,7 @@ export const storiesOf = (
       if (waiting.length === 0) {
         if (unanswered.length > 0) return
         const gaps = steps.filter(({ gap }) => gap).length
-        stories.push(...presumedIn(steps).map((presumed) => ({ steps, gaps, cost, presumed })))
+        stories.push(...presumedIn(steps).map((presumed) => ({ steps, gaps, cost, ...presumed })))
         return
       }
       const before: Standing = steps.at(-1) ?? notStated

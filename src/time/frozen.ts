@@ -1,14 +1,19 @@
-/** What is handed out is frozen: nobody who writes into an answer changes what the next one is told. */
+/**
+ * What is handed out is frozen: nobody who writes into an answer changes what the next one is told.
+ *
+ * Law: whatever is written into what a question gave, it and every other question of any history give what they gave before.
+ */
 import type { Option } from 'fp-ts/lib/Option.js'
 
 /**
- * The value, frozen all the way down: objects and lists. What is frozen already is taken to be so all the way down, so that
+ * The value, frozen all the way down: plain objects and lists. What is frozen already is taken to be so all the way down, so that
  * records cost a look each.
  */
 export const frozen = <A>(value: A): A => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value) && !ArrayBuffer.isView(value)) {
+  // Of what is no object this is false, and of a frozen one it is known without a look at its fields.
+  if (Object.isExtensible(value)) {
     Object.freeze(value)
-    for (const one of Object.values(value)) frozen(one)
+    for (const one of Object.values(value as object)) frozen(one)
   }
   return value
 }

@@ -4,6 +4,7 @@
  * another source changes nothing. One source that says it twice is not taken at less than its word.
  */
 import { addTo } from '../time/index.js'
+import type { Bounds } from '../time/index.js'
 import type { Dated, Item, Meaning } from './item.js'
 
 /** Reports of one occurrence, and the items that they are: two of an observation `throughout`. */
@@ -12,6 +13,7 @@ export interface Told<S, R extends Dated> {
   readonly parts: ReadonlyArray<Item<S, R>>
 }
 
+type Key<S> = (said: S, when: Bounds) => string
 type Join<S, R extends Dated> = (reports: ReadonlyArray<R>) => Told<S, R>
 
 /** Whether a group may be joined with others that say the same. */
@@ -19,8 +21,11 @@ const isAlone = <R extends Dated>([report, ...others]: ReadonlyArray<R>): boolea
   others.length === 0 && report.occurrence === undefined && (report.after === undefined || report.after.length === 0)
 
 /** A text that two groups share exactly when they say the same, dates left aside. */
-const sayingOf = <S, R extends Dated>(keyOf: (said: S) => string, { reports, parts }: Told<S, R>): string =>
-  JSON.stringify([reports[0].type, parts.length, parts[0].from.map(keyOf), parts[0].to.map(keyOf)])
+const sayingOf = <S, R extends Dated>(keyOf: Key<S>, { reports, parts }: Told<S, R>): string => {
+  const [first] = parts
+  const said = (statuses: ReadonlyArray<S>): ReadonlyArray<string> => statuses.map((status) => keyOf(status, first))
+  return JSON.stringify([reports[0].type, parts.length, said(first.from), said(first.to)])
+}
 
 const datesOf = <S, R extends Dated>({ parts }: Told<S, R>): string =>
   parts.map(({ lo, hi, earliest, latest }) => `${lo} ${hi} ${earliest} ${latest}`).join()
@@ -28,7 +33,7 @@ const datesOf = <S, R extends Dated>({ parts }: Told<S, R>): string =>
 /** Those of one saying and one date, the first of every source together, then the second of every source, and so on. */
 const sameDate = <S, R extends Dated>(
   all: ReadonlyArray<Told<S, R>>,
-  keyOf: (said: S) => string,
+  keyOf: Key<S>,
   join: Join<S, R>
 ): ReadonlyArray<Told<S, R>> => {
   const groups = new Map<string, Array<Told<S, R>>>()
@@ -50,7 +55,7 @@ const sameDate = <S, R extends Dated>(
 /** Changes of several sources that say the same, whose dates meet while no other report can come between. */
 const meetingAlone = <S, R extends Dated>(
   all: ReadonlyArray<Told<S, R>>,
-  keyOf: (said: S) => string,
+  keyOf: Key<S>,
   join: Join<S, R>
 ): ReadonlyArray<Told<S, R>> => {
   const inOrder = all
@@ -76,7 +81,7 @@ const meetingAlone = <S, R extends Dated>(
 
 const isOneEvent = <S, R extends Dated>(
   cluster: ReadonlyArray<{ readonly told: Told<S, R>; readonly earliest: number; readonly latest: number }>,
-  keyOf: (said: S) => string
+  keyOf: Key<S>
 ): boolean => {
   const [{ told: first }] = cluster
   if (first.parts[0].observed || !cluster.every(({ told }) => told.reports.every((report) => isAlone([report]))))

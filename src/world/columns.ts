@@ -7,6 +7,7 @@ import type { Bounds } from '../time/index.js'
 import type { Item } from './item.js'
 import type { Order } from './order.js'
 import { firstMoments } from './order.js'
+import type { Telling } from './turns.js'
 import { leavesPart } from './turns.js'
 
 /** What some items are, as bits. */
@@ -52,6 +53,8 @@ export interface ItemColumns<S = Status> {
   readonly near: (i: number) => Bounds
   /** An item in full, made when asked for. */
   readonly item: (i: number) => Item
+  /** How everything is told at first; where there is one, the place is solved as one stretch. */
+  readonly telling?: Telling
 }
 
 export const noFirsts: ReadonlyMap<number, number> = new Map()

@@ -17,6 +17,10 @@ export interface Unreported {
   readonly by: number
   /** The earliest chronon at which the item before it can have happened: the change was later. */
   readonly since: number
+  /** Everything was told otherwise since the item before it, so that it may have been made at once. */
+  readonly isAtOnce?: boolean
+  /** Everything was told otherwise between the change and `by`: the change is a step of its own. */
+  readonly isPassed?: boolean
 }
 
 export interface Context extends Standing {
@@ -34,6 +38,8 @@ export interface Context extends Standing {
   readonly closed: ReadonlyArray<number>
   readonly gap: Unreported | undefined
   readonly presumed: Presumed | undefined
+  /** Whether everything is told otherwise since the last item that was believed. */
+  readonly isTurned?: boolean
 }
 
 /** An item is believed: what then, and what was required before it. */
@@ -123,9 +129,9 @@ export class Contexts {
   }
 
   of(context: Context): Context {
-    const { source, status, isStated } = context
+    const { source, status, isStated, telling } = context
     const plain = source === undefined || this.takers.has(source) ? context : { ...context, source: undefined }
-    const standing = `${this.#numberOf(status)} ${isStated ? 1 : 0} ${plain.source ?? ''}`
+    const standing = `${this.#numberOf(status)} ${isStated ? 1 : 0} ${telling?.epoch} ${plain.source ?? ''}`
     const key = this.#keyOf(plain, standing)
     const known = this.#all.get(key)
     if (known !== undefined) return known
@@ -146,9 +152,11 @@ export class Contexts {
     return number
   }
 
-  #keyOf({ setter, narrowed, last, pending, isStale, closed, gap, presumed }: Context, standing: string): string {
-    const main = `${setter} ${last} ${isStale ? 1 : 0} ${standing}`
-    const missing = gap === undefined ? '' : `${gap.by} ${gap.since} ${this.#numberOf(gap.required)}`
+  #keyOf(context: Context, standing: string): string {
+    const { setter, narrowed, last, pending, isStale, closed, gap, presumed, isTurned } = context
+    const main = `${setter} ${last} ${isStale ? 1 : 0} ${isTurned} ${standing}`
+    const made = gap === undefined ? '' : `${gap.by} ${gap.since} ${gap.isAtOnce} ${gap.isPassed} `
+    const missing = gap === undefined ? '' : made + this.#numberOf(gap.required)
     const isShort = narrowed.length === 0 && pending.length === 0 && closed.length === 0
     const more = isShort ? '' : JSON.stringify([narrowed, pending, closed])
     return `${main};${missing};${more};${presumed === undefined ? '' : keyOfGuess(presumed)}`
@@ -171,6 +179,7 @@ export class Contexts {
 
   #believe(context: Context, item: number): ReadonlyArray<Belief> {
     const { gap, pending } = context
+    if (this.columns.item(item).turnsTo !== undefined) return none
     if (gap !== undefined && gap.by !== item) return none
     if (!pending.every((other) => this.#contradicts(other, item))) return none
     if (context.presumed !== undefined && isHopeless(context.presumed, item, this.columns.item(item))) return none
@@ -186,18 +195,26 @@ export class Contexts {
   }
 
   /** What of believing an item next would be a gap: the contexts in which the change before it has been made. */
-  suppose(context: Context, by: number, since: number): ReadonlyArray<Context> {
-    const turns = this.#turns(context, by)
+  suppose(context: Context, by: number, said: number): ReadonlyArray<Context> {
+    const turns = this.#turnsIn(context, by)
     if (turns.every((turn) => turn.required === undefined)) return none
+    const isAtOnce = context.isTurned === true
+    const since = isAtOnce ? said - 1 : said
     const required = new Map<number, Status>()
     for (const turn of turns)
       if (turn.required !== undefined) required.set(this.#numberOf(turn.required), turn.required)
-    return Array.from(required.values(), (one) => this.of({ ...context, gap: { required: one, by, since } }))
+    return Array.from(required.values(), (one) => this.of({ ...context, gap: { required: one, by, since, isAtOnce } }))
   }
 
   /** What comes of disbelieving an item next. */
   disbelieve(context: Context, item: number): ReadonlyArray<Context> {
     const { last, pending, closed, presumed, gap } = context
+    const { turnsTo } = this.columns.item(item)
+    if (turnsTo !== undefined) {
+      // What nobody reported was changed before, if there was time, or will be.
+      if (gap !== undefined && gap.since + 1 >= this.columns.lo[item]) return none
+      return [this.of({ ...context, telling: turnsTo, isTurned: true, gap: gap && { ...gap, isPassed: true } })]
+    }
     if (gap !== undefined && gap.by === item) return none
     const isContrary = last >= 0 && this.#contradicts(last, item)
     const first = this.columns.firsts.get(item)
@@ -218,6 +235,14 @@ export class Contexts {
     let found = turns.get(item)
     if (found === undefined) turns.set(item, (found = turnsOf(this.columns.item(item), context)))
     return found
+  }
+
+  /** In all epochs in which the item can happen. */
+  #turnsIn(context: Context, item: number): ReadonlyArray<Turn> {
+    const { tellings } = this.columns.item(item)
+    return tellings === undefined
+      ? this.#turns(context, item)
+      : tellings.flatMap((telling) => turnsOf(this.columns.item(item), { ...context, telling }))
   }
 
   #guesses(context: Context, item: number, turn: Turn): ReadonlyArray<Presumed | undefined> {
@@ -244,7 +269,17 @@ export class Contexts {
       isStale: false,
       closed: first === undefined ? context.closed : without(context.closed, first),
       gap: undefined,
-      presumed
+      presumed,
+      telling: context.telling
     }
   }
+}
+
+/** The sources that somewhere say that they do not know. */
+export const takersOf = ({ count, flags, to, item }: ItemColumns, seen: number): ReadonlySet<string> => {
+  const takers = new Set<string>()
+  for (let i = 0; i < count; i++)
+    if ((flags[i] & seen) !== 0 && (to[i].kind === 'unknown' || item(i).to.some(({ kind }) => kind === 'unknown')))
+      for (const { source } of item(i).reports) takers.add(source.id)
+  return takers
 }

@@ -6,10 +6,12 @@ import { firstsOf, lastsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
 import type { Doubts } from './doubts.js'
-import type { Edge, Graph, Node, Stretch } from './graph.js'
-import { admittedEdges } from './graph.js'
+import type { Edge, Graph, Node, Stretch } from './programme.js'
+import { admittedEdges } from './programme.js'
 import { itemsIn } from './loose.js'
-import type { Coming, Reader, Settled, Worlds } from './solve.js'
+import type { Worlds } from './solve.js'
+import type { Coming, Reader, Settled } from './reader.js'
+import { told } from './turns.js'
 
 /** A change that nobody reported, before item `item`. */
 export interface Gap {
@@ -83,7 +85,7 @@ class GapReader implements Reader {
   }
 
   #edge(graph: Graph, { context, since, until, isOpen }: Node, edge: Edge, lasts: ReadonlyArray<number>): void {
-    if (edge.kind === 'unreported') return
+    if (edge.kind === 'unreported' || edge.kind === 'retold') return
     const { doubts } = graph.stretch
     if (doubts !== undefined) {
       // A world disbelieves an item for the one that it believes before it, or for the one after it.
@@ -101,7 +103,8 @@ class GapReader implements Reader {
     for (const item of members) {
       const lo = Math.max(since, this.columns.lo[item])
       const from = isOpen ? lo - 1 : gap.since
-      this.#add(item, { left: status, after, required: [gap.required], since: from, lo, until })
+      const [left, required] = [told(context, status), told(context, gap.required)]
+      this.#add(item, { left, after, required: [required], since: from, lo, until })
     }
   }
 
@@ -144,7 +147,7 @@ class GapReader implements Reader {
         item,
         (gap = { after: new Set(), left: new Map(), required: new Map(), earliest: Infinity, latest: -Infinity })
       )
-    for (const one of after) gap.after.add(one)
+    for (const one of after) if (one !== item) gap.after.add(one)
     gap.left.set(statusKey(left), left)
     for (const one of required) gap.required.set(statusKey(one), one)
     gap.earliest = Math.min(gap.earliest, since + 1, lo)

@@ -2,6 +2,7 @@
  * Items: what happened at one place, one item per occurrence. Several reports of one real change are one item;
  * their bounds intersect, and where they do not, the item has their hull (design §4).
  */
+import type { Telling } from './turns.js'
 import type { Told } from './alike.js'
 import { joinedAlike } from './alike.js'
 import type { ControlChanged, ControlObserved, Envelope, Status } from '../record/index.js'
@@ -39,6 +40,12 @@ export interface Item<S = Status, R extends Dated = Report> extends When {
   readonly doubtful: boolean
   /** The reports' dates have no chronon in common. */
   readonly disagreeing: boolean
+  /** The epochs in which it can have happened, where a story is told by side. */
+  readonly tellings?: ReadonlyArray<Telling>
+  /** Nothing happened, and no report says so: from here on everything is told so. */
+  readonly turnsTo?: Telling
+  /** The reports by which the place is what is then told otherwise. */
+  readonly because?: ReadonlyArray<R>
 }
 
 /** How reports are read: what one says, and what several of one occurrence say together. */
@@ -49,8 +56,8 @@ export interface Meaning<S, R extends Dated> {
   readonly before: (report: R) => S | undefined
   readonly after: (report: R) => S
   readonly together: (said: ReadonlyArray<S>) => ReadonlyArray<S>
-  /** A name of its own for everything that can be seen; `undefined` where sightings that repeat are kept apart. */
-  readonly keyOf: ((seen: S) => string) | undefined
+  /** A name of its own for everything that can be said of a time; `undefined` where reports that say the same are kept apart. */
+  readonly keyOf: ((said: S, when: Bounds) => string) | undefined
 }
 
 /**

@@ -49,7 +49,8 @@ export const kindsOf = (
     before: members.flatMap((others, at) => (others !== own && comesFirst(others[0], own[0]) ? [at] : [])),
     lo: lo[own[0]],
     hi: hi[own[0]],
-    doubt: doubts?.costOf(own[0])
+    // Whatever the world, what only turns to another telling is passed.
+    doubt: columns.telling !== undefined && columns.item(own[0]).turnsTo !== undefined ? 0 : doubts?.costOf(own[0])
   }))
 }
 

@@ -4,10 +4,9 @@
  * and is one only if the guess comes out.
  */
 import type { Status } from '../record/index.js'
-import { admits } from '../record/index.js'
 import type { Item } from './item.js'
-import type { Standing, Turn } from './turns.js'
-import { turnsOf } from './turns.js'
+import type { Standing, Telling, Turn } from './turns.js'
+import { admittedOf, turnsOf } from './turns.js'
 
 /** A guess that is not yet borne out. */
 export interface Presumed {
@@ -40,10 +39,13 @@ export const guessOf = (guess: Status | undefined, by: number): Presumed => ({
 const impossible: Outcome = []
 
 /** Whether an item, of which the world takes what came of it, follows what is presumed. */
-const followsFrom = (from: Status, item: Item, to: Status | undefined): boolean =>
-  turnsOf(to === undefined ? item : { ...item, to: [to] }, { status: from, isStated: true, source: undefined }).some(
-    ({ required }) => required === undefined
-  )
+const followsFrom = (from: Status, item: Item, to: Status | undefined, telling: Telling | undefined): boolean =>
+  turnsOf(to === undefined ? item : { ...item, to: [to] }, {
+    status: from,
+    isStated: true,
+    source: undefined,
+    telling
+  }).some(({ required }) => required === undefined)
 
 /** Whether a guess comes to nothing by believing an item, whatever the world makes of it: another change decides. */
 export const isHopeless = ({ guess, by, isMet }: Presumed, index: number, item: Item): boolean =>
@@ -59,13 +61,13 @@ export const guessAfterBelief = (
 ): Outcome => {
   let after = presumed
   if (turn.isStated && presumed.first === undefined) {
-    if (presumed.obliged.some(({ from, follows }) => followsFrom(from, item, turn.status) !== follows))
+    if (presumed.obliged.some(({ from, follows }) => followsFrom(from, item, turn.status, before.telling) !== follows))
       return impossible
     after = { ...presumed, first: { item: index, status: turn.status }, obliged: [] }
     if (after.isMet) return [borneOut]
   }
   if (item.observed || after.isMet) return [after]
-  const said = turn.required === undefined ? item.from.filter((from) => admits(before.status, from)) : []
+  const said = turn.required === undefined ? admittedOf(item, before) : []
   if (said.length === 0) return after.guess === undefined ? [borneOut] : impossible
   return after.by === index && after.guess !== undefined && said.includes(after.guess) ? [borneOut] : impossible
 }
@@ -79,12 +81,12 @@ export const guessAfterDoubt = (
   itemAt: (index: number) => Item
 ): Outcome => {
   if (item.observed || presumed.isMet) return [presumed]
-  const said = item.from.filter((from) => admits(before.status, from))
+  const said = admittedOf(item, before)
   if (said.length === 0) return [presumed]
   const isBy = presumed.by === index
   const { first, guess } = presumed
   if (first !== undefined) {
-    const fits = said.filter((from) => followsFrom(from, itemAt(first.item), first.status))
+    const fits = said.filter((from) => followsFrom(from, itemAt(first.item), first.status, before.telling))
     if (fits.length === 0) return isBy ? impossible : [presumed]
     return isBy && guess !== undefined && fits.includes(guess) ? [borneOut] : impossible
   }

@@ -6,6 +6,12 @@ import type { Status } from '../record/index.js'
 import { admits, agreesWhenSeen, holderOf, leftBySighting, rulesOut } from '../record/index.js'
 import type { Item } from './item.js'
 
+/** How statuses are told for a time: by the sides of that time. Of one epoch there is one. */
+export interface Telling {
+  readonly epoch: number
+  readonly tell: (status: Status) => Status
+}
+
 /** How a place stands in a world. */
 export interface Standing {
   /** `undefined` for not stated. Not stated, but narrowed by what was seen, is `unknown` with whom it was not. */
@@ -14,6 +20,8 @@ export interface Standing {
   readonly isStated: boolean
   /** The one source whose reports set the status; `undefined` where there are several, or where it cannot matter. */
   readonly source: string | undefined
+  /** What is compared is compared as this tells it; `undefined` where everything is told as it is reported. */
+  readonly telling?: Telling | undefined
 }
 
 /** What a believed item makes of it. */
@@ -34,17 +42,19 @@ export const sourceOf = ({ reports }: Pick<Item, 'reports'>): string | undefined
   return reports.length === 1 || reports.every((report) => report.source.id === source.id) ? source.id : undefined
 }
 
-/** The statuses that a change requires just before it, after `left`, if it does not follow; `undefined` where it does. */
-export const requiredBefore = (
-  from: ReadonlyArray<Status>,
-  left: Status | undefined
-): ReadonlyArray<Status> | undefined =>
-  from.length === 0 || from.some((status) => admits(left, status)) ? undefined : from
+/** A status as it is told then. */
+export const told = <S extends Status | undefined>({ telling }: Pick<Standing, 'telling'>, status: S): S | Status =>
+  telling === undefined || status === undefined ? status : telling.tell(status)
 
-const changed: Ways = (item, { status }) => {
+/** Of what a change says that it was before, all that the standing admits. */
+export const admittedOf = ({ from }: Item, standing: Standing): ReadonlyArray<Status> =>
+  from.filter((status) => admits(told(standing, standing.status), told(standing, status)))
+
+const changed: Ways = (item, standing) => {
   if (item.observed) return nothing
+  const { from } = item
   const source = sourceOf(item)
-  const required = requiredBefore(item.from, status) ?? [undefined]
+  const required = from.length === 0 || admittedOf(item, standing).length > 0 ? [undefined] : from
   return required.flatMap((one) =>
     item.to.map((to) => ({ status: to, isStated: true, source, required: one, sets: true }))
   )
@@ -56,9 +66,11 @@ export const leavesPart = (seen: Status): boolean =>
   (seen.kind === 'contested' && (seen.among.length === 0 || seen.mostly === undefined)) ||
   (seen.kind === 'shared' && seen.shares.some(({ share }) => share === undefined))
 
-const seenSo = (item: Item, seen: Status, { status, isStated, source }: Standing): Turn => {
+const seenSo = (item: Item, seen: Status, standing: Standing): Turn => {
+  const { status, isStated, source } = standing
   const own = sourceOf(item)
-  if (!agreesWhenSeen(status, seen)) return { status: seen, isStated: true, source: own, required: seen, sets: true }
+  if (!agreesWhenSeen(told(standing, status), told(standing, seen)))
+    return { status: seen, isStated: true, source: own, required: seen, sets: true }
   const isNew = !isStated || status === undefined || status.kind === 'unknown'
   return {
     status: leftBySighting(status, seen),
@@ -72,7 +84,7 @@ const seenSo = (item: Item, seen: Status, { status, isStated, source }: Standing
 /** Seen to be unknown: it narrows what was unknown, and the source that alone said who takes that back. */
 const seenUnknown = (item: Item, seen: Status, standing: Standing): ReadonlyArray<Turn> => {
   const { status, isStated, source } = standing
-  if (status !== undefined && rulesOut(seen, holderOf(status)))
+  if (status !== undefined && rulesOut(told(standing, seen), holderOf(told(standing, status))))
     return [{ status: seen, isStated: true, source: sourceOf(item), required: seen, sets: true }]
   if (status === undefined || status.kind === 'unknown') {
     const left = status === undefined && !isRuling(seen) ? undefined : leftBySighting(status, seen)
@@ -106,6 +118,12 @@ export const notStated: Standing = { status: undefined, isStated: false, source:
 /** Whether the item says who it was: not one that was seen to be unknown. */
 export const saysWho = (item: Item): boolean => !item.observed || item.to.some(({ kind }) => kind !== 'unknown')
 
+const asReported: ReadonlyArray<Telling | undefined> = [undefined]
+
 /** Whether the second item follows the first, with nothing before them, without a change in between that nobody reported. */
 export const follows = (first: Item, second: Item): boolean =>
-  turnsOf(first, notStated).some((left) => turnsOf(second, left).some(({ required }) => required === undefined))
+  turnsOf(first, notStated).some((left) =>
+    (second.tellings ?? asReported).some((telling) =>
+      turnsOf(second, { ...left, telling }).some(({ required }) => required === undefined)
+    )
+  )

@@ -9,64 +9,22 @@ import { firstsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
 import { shownIn } from './contexts.js'
-import type { Edge, Graph, Node, Stretch } from './graph.js'
-import { admittedEdges } from './graph.js'
+import type { Edge, Graph, Node, Stretch } from './programme.js'
+import { admittedEdges } from './programme.js'
 import { gapBefore, itemsIn } from './loose.js'
-import type { Before, Coming, Reader, Settled, Worlds } from './solve.js'
-
-/** One step along a world: an item that it believes. */
-export interface Step {
-  readonly item: number
-  /** All items that this one stands for, since nothing tells them apart. */
-  readonly members: ReadonlyArray<number>
-  /** The status before it and after it: while nothing is stated what is presumed or narrowed, or `undefined`. */
-  readonly left: Status | undefined
-  readonly status: Status | undefined
-  /** Whether a report that the world believes has said who by then, this one included. */
-  readonly isStated: boolean
-  /** What a gap before the item requires: somebody changed it so, unreported. */
-  readonly required: Status | undefined
-  /** The earliest chronon at which the item before it can have happened: an unreported change is later. */
-  readonly since: number
-  /** Whether something is seen throughout just before it: then an unreported change is made at the item's own chronon. */
-  readonly isOpen: boolean
-  /** The chronons at which it can have happened on this path, both ends included. */
-  readonly lo: number
-  readonly hi: number
-}
-
-/** A stretch that was too large to be solved, to be passed as a whole. */
-export interface Loose {
-  readonly items: ReadonlyArray<number>
-  /** By item, when what it requires may have been so, unreported: chronons, the end excluded. */
-  readonly gaps: ReadonlyMap<number, readonly [number, number]>
-  /** The chronons at which its items can have happened, both ends included. */
-  readonly lo: number
-  readonly hi: number
-  /** When all of it can have happened at the earliest. */
-  readonly said: number
-}
-
-export interface Automaton<A> {
-  /** The state before the first item: what it was presumed to be by an item that says so, if anything. */
-  readonly start: (before: Before | undefined) => A
-  readonly step: (state: A, step: Step) => ReadonlyArray<A>
-  /** Past an item that the world disbelieves; as it is, unless this says otherwise. */
-  readonly doubt?: (state: A, members: ReadonlyArray<number>) => A
-  /** Through an unsolved stretch, entered with any of `states`: the states in which it can be left. */
-  readonly through: (states: ReadonlyArray<A>, loose: Loose) => ReadonlyArray<A>
-  readonly key: (state: A) => string
-  readonly join: (a: A, b: A) => A
-}
+import type { Worlds } from './solve.js'
+import type { Before, Coming, Reader, Settled } from './reader.js'
+import { told } from './turns.js'
+import type { Automaton, Loose, Step } from './automaton.js'
 
 type States<A> = Map<string, A>
 
-class WalkReader<A> implements Reader {
+class WalkReader<A, W extends Automaton<A>> implements Reader {
   states: States<A> = new Map()
 
   constructor(
     readonly columns: ItemColumns,
-    readonly automaton: Automaton<A>
+    readonly automaton: W
   ) {}
 
   begins(cluster: Cluster, before: ReadonlyArray<Before>): void {
@@ -99,7 +57,8 @@ class WalkReader<A> implements Reader {
     const out: States<A> = new Map()
     for (const entry of graph.entries) {
       const { guess, by } = entry.context.presumed ?? {}
-      const before = guess === undefined || by === undefined ? undefined : { status: guess, item: by }
+      const status = told(entry.context, guess)
+      const before = status === undefined || by === undefined ? undefined : { status, item: by }
       known.set(entry, settled === undefined ? this.#joined([this.automaton.start(before)]) : this.states)
     }
     for (const node of graph.nodes) {
@@ -109,6 +68,7 @@ class WalkReader<A> implements Reader {
         this.#edge(graph, node, edge, states, edge.to === undefined ? out : statesAt(edge.to), next)
       if (edges.length === 0) for (const state of states.values()) this.#into(out, state)
     }
+    if (next !== undefined) this.#again(firstsOf(this.columns, next))
     this.states = out
   }
 
@@ -123,15 +83,42 @@ class WalkReader<A> implements Reader {
       for (const state of states.values()) this.#into(into, automaton.doubt?.(state, members) ?? state)
       return
     }
+    if (edge.kind === 'retold') {
+      const steps = stepsRetelling(node, edge)
+      for (const state of states.values()) {
+        const passed = steps.some(({ required }) => required === undefined)
+          ? state
+          : (automaton.doubt?.(state, members) ?? state)
+        for (const after of steps.reduce((all, step) => all.flatMap((one) => automaton.step(one, step)), [passed]))
+          this.#into(into, after)
+      }
+      return
+    }
     const { gap } = node.context
     const lo = edge.to?.since ?? Math.max(node.since, columns.lo[edge.item])
     const since = gap === undefined ? node.since : gap.since
-    const status = edge.to === undefined ? columns.to[edge.item] : shownIn(edge.to.context)
-    const isStated = edge.to === undefined || edge.to.context.isStated
-    const left = node.context.status
-    const required = gap?.required
+    const after = edge.to?.context
+    const status = after === undefined ? columns.to[edge.item] : told(after, shownIn(after))
+    const isStated = after === undefined || after.isStated
+    const isMade = gap?.isPassed === true
+    const left = told(node.context, isMade ? gap.required : node.context.status)
+    const required = isMade ? undefined : told(node.context, gap?.required)
     const { isOpen, until: hi } = node
-    const step = this.#step({ item: edge.item, members, left, status, isStated, required, since, isOpen, lo, hi })
+    const step = this.#step({
+      item: edge.item,
+      members,
+      left,
+      status,
+      isStated,
+      required,
+      ...(isMade && { by: edge.item }),
+      ...(gap?.isAtOnce === true && { isAtOnce: true }),
+      ...(columns.telling && { from: columns.from(edge.item).map((one) => told(node.context, one)) }),
+      since,
+      isOpen,
+      lo,
+      hi
+    })
     for (const state of states.values())
       for (const after of automaton.step(state, step))
         if (edge.to !== undefined || next === undefined) this.#into(into, after)
@@ -160,7 +147,7 @@ class WalkReader<A> implements Reader {
   #startsOf(items: ReadonlyArray<number>): ReadonlyArray<A> {
     const starts = items.flatMap((item) =>
       (this.columns.flags[item] & trait.seen) === 0
-        ? this.columns.from(item).map((status) => this.automaton.start({ status, item }))
+        ? this.columns.from(item).map((status) => this.automaton.start({ status: told(this.columns, status), item }))
         : []
     )
     return [this.automaton.start(undefined), ...starts]
@@ -179,7 +166,9 @@ class WalkReader<A> implements Reader {
   ): void {
     const { columns, automaton } = this
     const out: States<A> = new Map()
-    for (const item of firstsOf(columns, cluster)) {
+    const firsts = firstsOf(columns, cluster)
+    this.#again(firsts)
+    for (const item of firsts) {
       const lo = Math.max(said, columns.lo[item])
       for (const gap of required ?? [undefined])
         for (const state of this.states.values()) {
@@ -188,6 +177,11 @@ class WalkReader<A> implements Reader {
         }
     }
     this.states = out
+  }
+
+  /** Of several that can come first each says in some world what another one has said. */
+  #again(firsts: ReadonlyArray<number>): void {
+    if (firsts.length > 1) this.automaton.again?.(firsts)
   }
 
   /** After the first item of an agreed cluster: all others where they are changes, what was seen last where they are not. */
@@ -231,7 +225,18 @@ class WalkReader<A> implements Reader {
   }
 }
 
-/** The automaton's states at the end of all admitted worlds. */
-export const walkWorlds = <A>(worlds: Worlds, automaton: Automaton<A>): ReadonlyArray<A> => [
-  ...worlds.read(() => new WalkReader(worlds.columns, automaton)).found.states.values()
-]
+/**
+ * An automaton that notes what it meets, and its states at the end of all admitted worlds. It is made anew (`make`) for every
+ * way that is tried, since a way may have to be given up.
+ */
+export const watchWorlds = <A, W extends Automaton<A>>(
+  worlds: Worlds,
+  make: () => W & Automaton<A>
+): { readonly watch: W; readonly last: ReadonlyArray<A> } => {
+  const { found } = worlds.read(() => new WalkReader<A, W>(worlds.columns, make()))
+  return { watch: found.automaton, last: [...found.states.values()] }
+}
+
+/** The states of an automaton, which notes nothing on its way, at the end of all admitted worlds. */
+export const walkWorlds = <A>(worlds: Worlds, automaton: Automaton<A>): ReadonlyArray<A> =>
+  watchWorlds<A, Automaton<A>>(worlds, () => automaton).last

@@ -4,30 +4,26 @@ import { arbitraryPlaceRecords, itemsOf } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { placesFirst } from '../corpus/index.js'
 import { keysOf } from '../given.js'
-import { duplicatesByDefinition } from '../oracles/duplicates.js'
+import { duplicatesAreTheDefinition } from '../oracles/duplicates.js'
 import { found } from './found.js'
-
-const sorted = (groups: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> =>
-  groups.map((group) => [...group].sort().join(' ')).sort()
 
 describe('the possible duplicates that an audit finds', () => {
   it.each([
     ['changes that say only what came of them', true],
     ['reports of every kind', false]
   ])('are the groups of changes that pair by pair may be one: %s', (_, plain) => {
-    const runs = cases(4000, 400)
-    let met = 0
+    const runs = cases(4000, 300)
+    const met = { all: 0, elsewhere: 0 }
     fc.assert(
       fc.property(arbitraryPlaceRecords({ plain }), (records) => {
-        const expected = duplicatesByDefinition(records)
-        met += expected.length
-        expect(sorted(found('possible-duplicate', records).map(({ records: group }) => group))).toEqual(
-          sorted(expected)
-        )
+        const { all, elsewhere } = duplicatesAreTheDefinition(records)
+        met.all += all
+        met.elsewhere += elsewhere
       }),
       runs
     )
-    expect(met / runs.numRuns).toBeGreaterThan(0.015)
+    expect(met.all / runs.numRuns).toBeGreaterThan(0.015)
+    expect(met.elsewhere > 0).toBe(!plain)
   })
 
   it('say to what, and how many they are', () => {
@@ -35,14 +31,14 @@ describe('the possible duplicates that an audit finds', () => {
       fc.property(arbitraryPlaceRecords(), (records) => {
         const items = itemsOf(records, 'p')
         for (const { records: group, occurrences, to } of found('possible-duplicate', records)) {
-          const own = items.filter((item) => !item.observed && item.reports.some((id) => group.includes(id)))
+          const own = items.filter(({ observed, reports }) => !observed && reports.some((id) => group.includes(id)))
           expect(own).toHaveLength(occurrences)
           const all = own.flatMap((item) => item.to)
           const stated = all.filter(({ kind }) => kind !== 'unknown')
           expect(new Set(keysOf(to))).toEqual(new Set(keysOf(stated.length === 0 ? all : stated)))
         }
       }),
-      placesFirst(1500)
+      placesFirst(1000)
     )
   })
 })

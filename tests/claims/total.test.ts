@@ -1,12 +1,13 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { audit, emptyHistory, evolve, formatFault, logOf, orThrow, project } from 'changing-hands'
+import { audit, emptyHistory, evolve, formatFault, held, logOf, orThrow, project } from 'changing-hands'
 import { decodeRecord } from 'changing-hands/records'
 import { checkClaim, claimsFrom, verdictsOf } from 'changing-hands/claims'
 import { gazetteerOf, sidesOf } from 'changing-hands/regions'
 import { arbitraryRecords } from 'changing-hands/testing'
 import { cases } from '../cases.js'
+import { change } from '../given.js'
 
 const gazetteer = orThrow(
   gazetteerOf([
@@ -110,6 +111,15 @@ describe('what is no claim', () => {
       { ...lost, since: '2018-01-01T22:00-05:00', date: '2018-01-01' }
     ]
     expect(orThrow(claimsFrom(taken))).toEqual(taken)
+    for (const timeZone of ['UTC', 'Asia/Tokyo', 'America/New_York'])
+      for (const claim of orThrow(claimsFrom(taken))) {
+        const history = project(orThrow(logOf([change('e1', '2018-01-02', held('b'), { recordedAt: '2018-01-03' })])), {
+          timeZone
+        })
+        expect(checkClaim(history, gazetteer, claim).verdict, JSON.stringify(claim)).toMatch(
+          /^(contra|undeter|supported)/
+        )
+      }
   })
 
   it('is a Left or a RangeError that says what was expected', () => {
@@ -142,13 +152,13 @@ describe('what is no claim', () => {
         }
       }
     )
-    const message = 'it cannot be read, for it throws: mind your own business'
+    const message = 'the value cannot be read: mind your own business'
     expect(messagesOf(claimsFrom([trap]))).toEqual([`[0]: ${message}`])
-    expect(messagesOf(claimsFrom([hostile]))).toEqual(['[0]: it cannot be read, for it throws: no'])
+    expect(messagesOf(claimsFrom([hostile]))).toEqual(['[0]: the value cannot be read: no'])
     const readers: ReadonlyArray<(values: Array<unknown>) => unknown> = [gazetteerOf, sidesOf, logOf]
     for (const read of readers)
       expect(read([hostile])).toMatchObject({
-        left: [{ path: '[0]', message: 'it cannot be read, for it throws: no' }]
+        left: [{ path: '[0]', message: 'the value cannot be read: no' }]
       })
     expect(decodeRecord(hostile)).toMatchObject({ _tag: 'Left' })
     const [finding] = audit(evolve(emptyHistory(), hostile as never))

@@ -1,32 +1,102 @@
 import { expect } from 'vitest'
-import { changesOf, holderOf } from 'changing-hands'
-import type { World } from 'changing-hands/testing'
-import { historyOf } from '../given.js'
-import type { Records } from './worlds.js'
-import { isInside, worldsOf } from './worlds.js'
+import type { Change } from 'changing-hands'
+import { changesOf, statusKey } from 'changing-hands'
+import { itemsOf } from 'changing-hands/testing'
+import { historyOf, idsOf, keysOf } from '../given.js'
+import type { Passed, Records } from './worlds.js'
+import { heldIn, holdersWith, namedIn, nameOf, reachOf, sorted, storiesIn, unreportedReach } from './worlds.js'
 
-/** Whether the holder becomes another one by the step of an item, read off the world. */
-const changesHandsBy = ({ steps }: World, id: string): boolean => {
-  let last: string | undefined
-  for (const { item, required, status } of steps) {
-    const before = required === undefined ? undefined : holderOf(required)
-    const holder = status === undefined ? undefined : holderOf(status)
-    last = before ?? last
-    if (item.id === id) return holder !== undefined && last !== undefined && holder !== last
-    last = holder ?? last
-  }
-  return false
+interface ExpectedChange {
+  readonly because: string
+  readonly reported: boolean
+  readonly from: string
+  readonly to: string
+  readonly at: readonly [earliest: number, latest: number]
+  readonly certain: boolean
+  readonly changedHands: string
 }
 
-/** Every change happens when it does in the worlds, and changes hands if it does so there: in all of them, some or none. */
-export const changesAreTheWorlds = (records: Records): void => {
-  const worlds = worldsOf(records)
-  for (const { at, because, changedHands } of changesOf(historyOf(records), 'p')) {
-    const id = `ControlChanged/${because[0].occurrence ?? because[0].id}`
-    const chronons = worlds.map(({ steps }) => steps.find(({ item }) => item.id === id)?.at ?? NaN)
-    if (isInside(at.earliest)) expect(Math.min(...chronons), `${id} earliest`).toBe(at.earliest)
-    if (isInside(at.latest)) expect(Math.max(...chronons), `${id} latest`).toBe(at.latest)
-    const hands = new Set(worlds.map((world) => changesHandsBy(world, id)))
-    expect(changedHands, id).toBe(hands.size > 1 ? 'possibly' : hands.has(true) ? 'certainly' : 'no')
+/** Whether the holder becomes another one by each thing that is passed, in some way to hold the place or another. */
+const changesHandsIn = (passed: ReadonlyArray<Passed>): ReadonlyArray<readonly [Passed, boolean]> => {
+  const named = namedIn(passed)
+  let lasts: ReadonlyArray<string | undefined> = [undefined]
+  return passed.flatMap((one) => {
+    const ways = lasts.flatMap((last) =>
+      holdersWith(one, last, named).map((next) => ({ next, changed: last !== undefined && next !== last }))
+    )
+    lasts = [...new Set(ways.map(({ next }) => next))]
+    return one.why === 'before' ? [] : ways.map(({ changed }) => [one, changed] as const)
+  })
+}
+
+/**
+ * Every change of some world, those included that nobody reported, when it can be, whether every world has it, and whether it
+ * changes hands in all that have it, some or none.
+ */
+const changesInWorlds = (records: Records): ReadonlyArray<ExpectedChange> => {
+  const stories = storiesIn(records)
+  const hands = new Map<string, Set<boolean>>()
+  for (const [{ why, item }, changed] of stories.flatMap(heldIn).flatMap(changesHandsIn)) {
+    const name = `${why} ${item.id}`
+    hands.set(name, (hands.get(name) ?? new Set()).add(changed))
   }
+  return itemsOf(records, 'p').flatMap((item): ReadonlyArray<ExpectedChange> => {
+    const steps = stories.map((story) => {
+      const k = story.steps.findIndex((step) => step.item.id === item.id)
+      return { story, k, step: story.steps[k] }
+    })
+    const believed = steps.filter(({ step }) => step.believed)
+    const gaps = steps.filter(({ step }) => step.gap)
+    const change = (
+      why: 'item' | 'gap',
+      reaches: ReadonlyArray<{ readonly earliest: number; readonly latest: number }>
+    ): Pick<ExpectedChange, 'because' | 'reported' | 'at' | 'certain' | 'changedHands'> => {
+      const changed = hands.get(`${why} ${item.id}`) ?? new Set()
+      return {
+        because: nameOf(item),
+        reported: why === 'item',
+        at: [Math.min(...reaches.map(({ earliest }) => earliest)), Math.max(...reaches.map(({ latest }) => latest))],
+        certain: reaches.length === stories.length,
+        changedHands: changed.size > 1 ? 'possibly' : changed.has(true) ? 'certainly' : 'no'
+      }
+    }
+    const missing =
+      gaps.length === 0
+        ? []
+        : [
+            {
+              ...change(
+                'gap',
+                gaps.map(({ story, k }) => unreportedReach(story, k))
+              ),
+              from: keys(gaps.map(({ story, k }) => story.steps[k - 1].status)),
+              to: keys(gaps.flatMap(({ step }) => step.required ?? []))
+            }
+          ]
+    const said = { from: keys(item.from), to: keys(item.to) }
+    if (item.observed) return missing
+    // What every world disbelieves has the dates that it could have had, and changes nothing.
+    const dated = (believed.length === 0 ? steps : believed).map(({ story, k }) => reachOf(story)[k])
+    const reported = { ...change('item', dated), ...said }
+    return [...missing, believed.length === 0 ? { ...reported, certain: false, changedHands: 'no' } : reported]
+  })
+}
+
+const keys = (statuses: Parameters<typeof keysOf>[0]): string =>
+  [...new Set(statuses.map(statusKey))].sort().join(' | ')
+
+/** Every change happens when it does in the worlds, and changes hands if it does so there. Gives the changes. */
+export const changesAreTheWorlds = (records: Records): ReadonlyArray<Change> => {
+  const changes = changesOf(historyOf(records), 'p')
+  const answered = changes.map(({ because, reported, from, to, at, certain, changedHands }): ExpectedChange => ({
+    because: [...idsOf(because)].sort().join(' '),
+    reported,
+    from: keys(from),
+    to: keys(to),
+    at: [at.earliest, at.latest],
+    certain,
+    changedHands
+  }))
+  expect(sorted(answered)).toEqual(sorted(changesInWorlds(records)))
+  return changes
 }

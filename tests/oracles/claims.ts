@@ -5,6 +5,7 @@
 import type { Status } from 'changing-hands'
 import type { World } from 'changing-hands/testing'
 import type { Timeline } from './ground.js'
+import { unreportedAt } from './timelines.js'
 import { actors, at, canBeWholly, chronons, distinct, partOn, product, timelinesOf, window } from './ground.js'
 import type { Records } from './worlds.js'
 
@@ -130,18 +131,16 @@ export const capturesIn = (world: World, actor: string, end: number): ReadonlySe
       return status.kind === 'unknown' && isChange && most === 1 ? [stays, became(count, 'actor', true)] : [stays]
     })
   let counts: ReadonlyArray<Count> = [{ last: 'nobody', captures: 0 }]
-  const presumed = world.steps.at(0)?.required
-  if (presumed !== undefined) counts = pass(counts, presumed, false)
-  for (const [k, step] of world.steps.entries()) {
-    const before = k === 0 ? undefined : world.steps[k - 1]
-    const required = before !== undefined && step.gap ? step.required : undefined
-    if (step.at > end) {
+  if (world.presumed !== undefined) counts = pass(counts, world.presumed, false)
+  for (const [k, { at, believed, stated, required, status, item }] of world.steps.entries()) {
+    if (!believed || !stated) continue
+    if (at > end) {
       // The change that nobody reported may still have been in time.
-      if (required !== undefined && before !== undefined && before.at < end)
+      if (required !== undefined && Math.min(...unreportedAt(world, k)) <= end)
         counts = [...counts, ...pass(counts, required, true)]
       break
     }
-    counts = pass(pass(counts, required, true), step.status, !step.item.observed)
+    counts = pass(pass(counts, required, true), status, !item.observed)
   }
   return new Set(counts.map(({ captures }) => captures))
 }

@@ -1,8 +1,9 @@
-import { holderOf } from 'changing-hands'
+import { expect } from 'vitest'
+import type { FindingKind } from 'changing-hands'
+import { audit, holderOf } from 'changing-hands'
 import type { WorldItem } from 'changing-hands/testing'
 import { itemsOf, keptAfter } from 'changing-hands/testing'
-import { found } from '../audit/found.js'
-import { keysOf } from '../given.js'
+import { historyOf, keysOf } from '../given.js'
 import type { Records } from './worlds.js'
 
 const said = (item: WorldItem): string => keysOf(item.to).join('|')
@@ -31,11 +32,8 @@ const sayTheSame = (x: WorldItem, y: WorldItem): boolean =>
       !rulesOut(x, y) &&
       !rulesOut(y, x)
 
-/**
- * The changes that pair by pair may be one, as groups of the ids of their records: but for those of which it is asked whether they
- * are one since nobody reports what came between them.
- */
-export const duplicatesByDefinition = (records: Records): ReadonlyArray<ReadonlyArray<string>> => {
+/** The changes that pair by pair may be one, as groups of the ids of their records. */
+const duplicatesByDefinition = (records: Records): ReadonlyArray<ReadonlyArray<string>> => {
   const items = itemsOf(records, 'p')
   const kept = keptAfter(items)
   const before = (item: WorldItem): ReadonlyArray<WorldItem> =>
@@ -60,11 +58,24 @@ export const duplicatesByDefinition = (records: Records): ReadonlyArray<Readonly
     const touching = groups.filter((group) => group.some((one) => mayBeOne(one, item)))
     groups = [...groups.filter((group) => !touching.includes(group)), [...touching.flat(), item]]
   }
-  const several = groups
-    .filter(({ length }) => length > 1)
-    .map((group) => group.flatMap(({ reports }) => reports))
-  if (several.length === 0) return several
-  const asked = found('same-event', records).map((finding) => new Set(finding.records))
-  return several
-    .filter((group) => !asked.some((ids) => group.every((id) => ids.has(id))))
+  return groups.filter(({ length }) => length > 1).map((group) => group.flatMap(({ reports }) => reports))
+}
+
+const asTexts = (groups: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> =>
+  groups.map((group) => [...group].sort().join(' ')).sort()
+
+/**
+ * The possible duplicates that an audit finds are those groups; but what is asked of changes between which one is missing
+ * (whether they are one event) is not asked again. Gives how many groups there are, and how many of them are asked elsewhere.
+ */
+export const duplicatesAreTheDefinition = (records: Records): { readonly all: number; readonly elsewhere: number } => {
+  const groups = duplicatesByDefinition(records)
+  const findings = audit(historyOf(records))
+  const recordsOf = (kind: FindingKind): ReadonlyArray<ReadonlyArray<string>> =>
+    findings.filter((finding) => finding.kind === kind).map((finding) => finding.records)
+  const events = recordsOf('same-event')
+  const others = groups.filter((group) => !events.some((asked) => group.every((id) => asked.includes(id))))
+  const answered = recordsOf('possible-duplicate')
+  expect(asTexts(answered)).toEqual(asTexts(others))
+  return { all: groups.length, elsewhere: groups.length - others.length }
 }

@@ -7,8 +7,8 @@ import type { ControlRecord, Status } from 'changing-hands'
 import { orThrow, statusKey, unknown } from 'changing-hands'
 import type { Gazetteer } from 'changing-hands/regions'
 import { gazetteerOf } from 'changing-hands/regions'
-import type { World } from 'changing-hands/testing'
 import { arbitraryPlaceRecords, forEachWorld, itemsOf, placeWindow } from 'changing-hands/testing'
+import { timelinesIn } from './timelines.js'
 
 export const window = placeWindow
 /** The chronons inside the window at which no bound is cut off. */
@@ -18,37 +18,16 @@ export const chronons = Array.from({ length: window.until - window.from - 2 }, (
 export type Timeline = ReadonlyArray<Status>
 export const at = (timeline: Timeline, chronon: number): Status => timeline[chronon - window.from]
 
-/** The timelines of one world: a change that nobody reported can have been at any chronon of its gap. */
-const timelinesIn = (world: World): ReadonlyArray<Timeline> => {
-  const first = world.steps.at(0)?.required ?? unknown()
-  let lines: ReadonlyArray<ReadonlyArray<Status>> = [[]]
-  const upTo = (chronon: number, status: Status, line: ReadonlyArray<Status>): ReadonlyArray<Status> => [
-    ...line,
-    ...Array.from({ length: Math.max(0, chronon - window.from - line.length) }, () => status)
-  ]
-  world.steps.forEach((step, k) => {
-    const before = k === 0 ? undefined : world.steps[k - 1]
-    const left = before === undefined ? first : (before.status ?? unknown())
-    const { required } = step
-    if (before === undefined || !step.gap || required === undefined)
-      lines = lines.map((line) => upTo(step.at, left, line))
-    else {
-      const changes = Array.from({ length: step.at - before.at }, (_, i) => before.at + 1 + i)
-      lines = (changes.length === 0 ? [step.at] : changes).flatMap((change) =>
-        lines.map((line) => upTo(step.at, required, upTo(change, left, line)))
-      )
-    }
-  })
-  return lines.map((line) => upTo(window.until, world.steps.at(-1)?.status ?? unknown(), line))
-}
-
 /** Every timeline that some admitted world of the place has, each once. */
 export const timelinesOf = (records: ReadonlyArray<ControlRecord>, place: string): ReadonlyArray<Timeline> => {
   const items = itemsOf(records, place)
   const found = new Map<string, Timeline>()
   if (items.length === 0) return [Array.from({ length: window.until - window.from }, () => unknown())]
   forEachWorld(items, window, (world) => {
-    for (const line of timelinesIn(world)) found.set(line.map(statusKey).join('|'), line)
+    for (const { statuses } of timelinesIn(world, window)) {
+      const line = statuses.map(({ status }) => status)
+      found.set(line.map(statusKey).join('|'), line)
+    }
   })
   return [...found.values()]
 }
@@ -76,10 +55,20 @@ export const partOn = (
     case 'held':
       return exactly(isTheirs(status.by) ? 1 : 0)
     case 'contested':
-      return exactly(status.among.every(isTheirs) || (status.mostly !== undefined && isTheirs(status.mostly)) ? 1 : 0)
+      return exactly(
+        (status.among.length > 0 && status.among.every(isTheirs)) ||
+          (status.mostly !== undefined && isTheirs(status.mostly))
+          ? 1
+          : 0
+      )
     case 'shared': {
-      const part = status.shares.filter(({ by }) => isTheirs(by)).reduce((sum, { share = 0 }) => sum + share, 0)
-      return exactly(part > 0.999999999 ? 1 : part)
+      const theirs = status.shares.filter(({ by }) => isTheirs(by))
+      // a joint rule of theirs alone
+      if (theirs.length === status.shares.length && theirs.every(({ share }) => share === undefined)) return exactly(1)
+      const sum = (shares: typeof status.shares): number => shares.reduce((all, { share = 0 }) => all + share, 0)
+      const whole = (part: number): number => (part > 0.999999999 ? 1 : part)
+      const isOpen = theirs.some(({ share }) => share === undefined)
+      return [whole(sum(theirs)), whole(sum(theirs) + (isOpen ? 1 - sum(status.shares) : 0))]
     }
     case 'uncontrolled':
       return exactly(0)

@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
 import type { Possibility, Status } from 'changing-hands'
-import { statusAt, statusKey, unknown } from 'changing-hands'
+import { statusAt, statusKey } from 'changing-hands'
 import type { WorldItem } from 'changing-hands/testing'
 import { itemsOf, keptAfter, placeWindow } from 'changing-hands/testing'
 import { historyOf, idsOf } from '../given.js'
-import type { Records } from './worlds.js'
-import { recordsOf, worldsOf } from './worlds.js'
 import { asChronon } from '../inside.js'
+import type { Records } from './worlds.js'
+import { believedBefore, isOpenAfter, leftAfter, presumedBy, reachOf, settersAfter, storiesIn } from './worlds.js'
 
 /** From the weakest to the strongest. */
 const bases = ['no evidence', 'presumed before', 'unreported change', 'persisting', 'reported'] as const
@@ -19,7 +19,6 @@ type Basis = (typeof bases)[number]
 const possibilitiesInWorlds = (records: Records): ReadonlyArray<ReadonlyArray<string>> => {
   const items = itemsOf(records, 'p')
   const kept = keptAfter(items)
-  const recordsOfItem = recordsOf(records)
   /** The last chronon at which it can have happened, before whatever comes after it. */
   const latest = (item: WorldItem): number =>
     Math.min(item.hi, ...items.filter(({ id }) => kept.get(id)?.includes(item.id)).map(latest))
@@ -27,32 +26,33 @@ const possibilitiesInWorlds = (records: Records): ReadonlyArray<ReadonlyArray<st
     { length: placeWindow.until - placeWindow.from },
     () => new Map<string, { basis: number; readonly because: Set<string> }>()
   )
-  const note = (chronon: number, status: Status | undefined, basis: Basis, ...from: ReadonlyArray<WorldItem>): void => {
+  const note = (chronon: number, status: Status, basis: Basis, from: ReadonlyArray<WorldItem>): void => {
     const here = found[chronon - placeWindow.from]
-    const key = statusKey(status ?? unknown())
+    const key = statusKey(status)
     const known = here.get(key) ?? { basis: 0, because: new Set<string>() }
     here.set(key, known)
     known.basis = Math.max(known.basis, bases.indexOf(basis))
-    for (const item of from) for (const id of recordsOfItem(item)) known.because.add(id)
+    for (const { reports } of from) for (const id of reports) known.because.add(id)
   }
-  for (const { steps } of worldsOf(records)) {
-    /** Whose status stands: an observation that does not say who leaves that to what came before. */
-    let setter: WorldItem | undefined
-    for (let k = 0; k <= steps.length; k++) {
-      const step = k === 0 ? undefined : steps[k - 1]
-      const next = steps.at(k)
-      const begin = step === undefined ? placeWindow.from : step.at
-      const end = next === undefined ? placeWindow.until : next.at
-      if (step !== undefined && !(step.item.observed && step.item.to[0].kind === 'unknown' && !step.gap))
-        setter = step.item
-      for (let t = begin; t < end; t++) {
-        if (step === undefined) {
-          if (next?.required === undefined) note(t, undefined, 'no evidence')
-          else note(t, next.required, 'presumed before', next.item)
-        } else if (setter === undefined) note(t, undefined, 'no evidence')
-        else note(t, step.status, t <= latest(setter) ? 'reported' : 'persisting', setter)
-        if (next !== undefined && next.gap && t > begin && setter !== undefined)
-          note(t, next.required, 'unreported change', setter, next.item)
+  for (const story of storiesIn(records)) {
+    const { steps } = story
+    const reach = reachOf(story)
+    const by = presumedBy(story)
+    for (let taken = 0; taken <= steps.length; taken++) {
+      const left = leftAfter(story, taken)
+      const setters = settersAfter(story, taken)
+      const isStated = taken > 0 && steps[taken - 1].stated
+      const next = steps.slice(taken).find(({ believed }) => believed)
+      const since = believedBefore(story, taken)
+      // The first steps have been taken at these chronons, and no more: some world has it so.
+      const from = Math.max(placeWindow.from, taken === 0 ? -Infinity : reach[taken - 1].earliest)
+      const until = Math.min(placeWindow.until, taken === steps.length ? Infinity : reach[taken].latest)
+      for (let t = from; t < until; t++) {
+        if (!isStated && by !== undefined) note(t, left, 'presumed before', [by])
+        else if (setters.length === 0) note(t, left, 'no evidence', [])
+        else for (const item of setters) note(t, left, t <= latest(item) ? 'reported' : 'persisting', [item])
+        if (next?.required === undefined || isOpenAfter(story, taken) || reach[since].earliest >= t) continue
+        note(t, next.required, 'unreported change', [...setters, next.item])
       }
     }
   }
@@ -69,8 +69,7 @@ export const possibilitiesAreTheWorlds = (records: Records): ReadonlyArray<Possi
   const history = historyOf(records)
   const expected = possibilitiesInWorlds(records)
   const all: Array<Possibility> = []
-  // At the first and the last chronon of the window, bounds that reach beyond it are cut off.
-  for (let t = placeWindow.from + 1; t < placeWindow.until - 1; t++) {
+  for (let t = placeWindow.from; t < placeWindow.until; t++) {
     const { possible } = statusAt(history, 'p', asChronon(t))
     const answered = possible.map(
       ({ status, basis, because }) => `${statusKey(status)}, ${basis}: ${[...idsOf(because)].sort().join()}`

@@ -1,48 +1,50 @@
 import { expect } from 'vitest'
-import type { Spell, Status } from 'changing-hands'
+import type { Spell } from 'changing-hands'
 import { spellsOf, statusKey } from 'changing-hands'
-import { historyOf } from '../given.js'
+import { historyOf, idsOf } from '../given.js'
 import type { Records } from './worlds.js'
-import { Happenings, isInside, passedIn, recordsOf, sorted, unbounded, withoutRepeats, worldsOf } from './worlds.js'
+import { Happenings, nameOf, sorted, statusesIn, storiesIn } from './worlds.js'
 
 interface ExpectedSpell {
   readonly status: string
+  readonly because: string
   readonly starts: readonly [earliest: number, latest: number]
   readonly ends: readonly [earliest: number, latest: number]
   readonly ongoing: 'no' | 'possibly' | 'certainly'
   readonly certain: boolean
 }
 
-/** Every spell of some world: the same status, brought by the same, with the bounds of all worlds that have it. */
+/** What was before all is so by whatever says so. */
+const presumed = 'presumed before'
+
+/** Every spell of some story: the same status, brought by the same, with the bounds of all stories that have it. */
 const spellsInWorlds = (records: Records): ReadonlyArray<ExpectedSpell> => {
-  const worlds = worldsOf(records)
-  const recordsOfItem = recordsOf(records)
+  const stories = storiesIn(records)
   const begins = new Happenings()
   const ends = new Happenings()
   const lasts = new Set<string>()
-  const statuses = new Map<string, string>()
-  worlds.forEach((world, w) => {
-    let current = ''
-    for (const { status, origin, lo, hi } of passedIn(recordsOfItem, world)) {
-      const key = statusKey(status)
-      if (statuses.get(current) === key) continue
-      if (current !== '') ends.note(current, w, lo, hi)
-      current = `${origin}: ${key}`
-      statuses.set(current, key)
-      begins.note(current, w, lo, hi)
+  const known = new Map<string, { readonly status: string; readonly because: string }>()
+  for (const story of stories) {
+    let current: string | undefined
+    for (const passed of statusesIn(story).filter(({ isOther }) => isOther)) {
+      if (current !== undefined) ends.note(current, story, passed)
+      const { why, item } = passed
+      const [status, because] = [statusKey(passed.status), why === 'before' ? presumed : nameOf(item)]
+      current = `${why === 'before' ? why : `${why} ${item.id}`}: ${status}`
+      known.set(current, { status, because })
+      begins.note(current, story, passed)
     }
-    lasts.add(current)
-  })
-  return begins.list(worlds.length).map(({ name, earliest, latest, certain }) => {
+    if (current !== undefined) lasts.add(current)
+  }
+  return begins.list(stories.length).map(({ name, earliest, latest, certain }) => {
     const end = ends.get(name)
     const isLast = lasts.has(name)
+    const { status, because } = known.get(name) ?? { status: '', because: '' }
     return {
-      status: statuses.get(name) ?? '',
+      status,
+      because,
       starts: [earliest, latest],
-      ends: [
-        end === undefined ? Infinity : unbounded(end.lo),
-        end === undefined || isLast ? Infinity : unbounded(end.hi)
-      ],
+      ends: [end?.earliest ?? Infinity, end === undefined || isLast ? Infinity : end.latest],
       ongoing: !isLast ? 'no' : end === undefined ? 'certainly' : 'possibly',
       certain
     }
@@ -50,57 +52,16 @@ const spellsInWorlds = (records: Records): ReadonlyArray<ExpectedSpell> => {
 }
 
 /** Every spell begins, ends and lasts when it does in the worlds, and is certain when all have it. Gives the spells. */
-export const spellsAreTheWorlds = (all: Records): ReadonlyArray<Spell> => {
-  const records = withoutRepeats(all)
+export const spellsAreTheWorlds = (records: Records): ReadonlyArray<Spell> => {
   const spells = spellsOf(historyOf(records), 'p')
-  const answered = spells.map(({ status, start, end, ongoing, certain }): ExpectedSpell => ({
+  const answered = spells.map(({ status, start, end, ongoing, certain, because }): ExpectedSpell => ({
     status: statusKey(status),
-    starts: [unbounded(start.earliest), unbounded(start.latest)],
-    ends: [unbounded(end.earliest), unbounded(end.latest)],
+    because: start.latest === -Infinity ? presumed : [...idsOf(because)].sort().join(' '),
+    starts: [start.earliest, start.latest],
+    ends: [end.earliest, end.latest],
     ongoing,
     certain
   }))
   expect(sorted(answered)).toEqual(sorted(spellsInWorlds(records)))
   return spells
-}
-
-/** When each status begins, whatever brings it, and in which worlds it ever does. */
-const beginningsInWorlds = (
-  records: Records
-): ReadonlyMap<string, { readonly worlds: Set<number>; min: number; max: number }> => {
-  const found = new Map<string, { readonly worlds: Set<number>; min: number; max: number }>()
-  worldsOf(records).forEach(({ steps }, w) => {
-    let last: string | undefined
-    const begin = (status: Status | undefined, lo: number, hi: number): void => {
-      if (status === undefined || statusKey(status) === last) return
-      last = statusKey(status)
-      const known = found.get(last) ?? { worlds: new Set<number>(), min: Infinity, max: -Infinity }
-      found.set(last, known)
-      known.worlds.add(w)
-      known.min = Math.min(known.min, lo)
-      known.max = Math.max(known.max, hi)
-    }
-    steps.forEach(({ required, status, at }, k) => {
-      if (k === 0) begin(required, -Infinity, -Infinity)
-      else begin(required, Math.min(steps[k - 1].at + 1, at), at)
-      begin(status, at, at)
-    })
-  })
-  return found
-}
-
-/** Every status that lasts in some world has a spell, and no other; together their starts have the bounds of the worlds. */
-export const spellsBeginAsInTheWorlds = (records: Records): void => {
-  const spells = spellsOf(historyOf(records), 'p')
-  const beginnings = beginningsInWorlds(records)
-  const worlds = worldsOf(records).length
-  expect(new Set(spells.map(({ status }) => statusKey(status)))).toEqual(new Set(beginnings.keys()))
-  for (const [key, { min, max, worlds: inWorlds }] of beginnings) {
-    const own = spells.filter(({ status }) => statusKey(status) === key)
-    const earliest = Math.min(...own.map(({ start }) => start.earliest))
-    const latest = Math.max(...own.map(({ start }) => start.latest))
-    if (isInside(earliest)) expect(min, `${key} earliest`).toBe(earliest)
-    if (isInside(latest)) expect(max, `${key} latest`).toBe(latest)
-    if (own.some(({ certain }) => certain)) expect(inWorlds.size).toBe(worlds)
-  }
 }

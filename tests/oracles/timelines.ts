@@ -31,7 +31,7 @@ const before = ({ presumed }: World, narrowed: Status): Status =>
     : presumed
 
 /** When the change before a step can have been made. */
-const unreportedAt = ({ steps }: World, k: number): ReadonlyArray<number> => {
+export const unreportedAt = ({ steps }: World, k: number): ReadonlyArray<number> => {
   const last = steps.slice(0, k).filter(({ believed }) => believed)
   const since = last[last.length - 1].at
   const isOpen = (chronon: number): boolean =>

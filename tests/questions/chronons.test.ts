@@ -125,6 +125,8 @@ describe('toDate', () => {
     // At 1:00 it was put back to 0:00.
     expect(toDate(havana, chrononOf(havana, '2017-11-05T00')).toISOString()).toBe('2017-11-05T04:00:00.000Z')
     expect(toDate(havana, chrononOf(havana, '2017-11-05T01')).toISOString()).toBe('2017-11-05T06:00:00.000Z')
+    const amsterdam = emptyHistory({ timeZone: 'Europe/Amsterdam', granularity: 'hour' })
+    expect(toDate(amsterdam, chrononOf(amsterdam, '2017-10-29T02')).toISOString()).toBe('2017-10-29T00:00:00.000Z')
     // An hour that no clock ever showed.
     expect(toDate(havana, chrononOf(havana, '2017-03-12T00')).toISOString()).toBe('2017-03-12T05:00:00.000Z')
   })

@@ -6,6 +6,7 @@ import {
   audit,
   beliefsAbout,
   besiegedAt,
+  bySides,
   changesBetween,
   changesOf,
   claimsOn,
@@ -47,16 +48,13 @@ import {
   findPlace,
   firstTime,
   gazetteerOf,
-  holdsAt,
   leavesOf,
   placeOf,
   placesOf,
   rollUp,
   shareSeries,
   sharesAt,
-  sideAt,
   sidesOf,
-  statusBySide,
   statusInherited,
   stepsOf
 } from 'changing-hands/regions'
@@ -139,17 +137,15 @@ const questions: Readonly<Record<string, (history: History) => unknown>> = {
   beliefsAbout: (history) => each((place, date) => beliefsAbout(history, place, date)),
   explain: (history) => each((place, date) => explain(history, place, date)),
   audit: (history) => audit(history),
-  checkClaim: (history) => claims.map((one) => checkClaim(history, gazetteer, one, { sides })),
-  verdictsOf: (history) => claims.map((one) => verdictsOf(history, gazetteer, one, { sides })),
+  checkClaim: (history) => claims.map((one) => checkClaim(bySides(history, sides), gazetteer, one)),
+  verdictsOf: (history) => claims.map((one) => verdictsOf(bySides(history, sides), gazetteer, one)),
   claimsFrom: claimed,
   changesFrom: (history) => changesFrom(knownAt(history, '2017-11-20'), history),
   patchesFrom: (history) => patchesFrom(knownAt(history, '2017-11-20'), history),
   timelinesOf: (history) => timelinesOf(history),
-  statusBySide: (history) => each((place, date) => statusBySide(history, sides, place, date)),
-  sideAt: (history) => each((place, date) => sideAt(history, sides, place, date)),
-  holdsAt: (history) => each((place, date) => holdsAt(history, place, 'us', date, { sides })),
+  bySides: (history) => each((place, date) => statusAt(bySides(history, sides), place, date)),
   statusInherited: (history) => each((place, date) => statusInherited(history, gazetteer, place, date)),
-  rollUp: (history) => dates.map((date) => rollUp(history, gazetteer, 'land', date, { by: 'area', sides })),
+  rollUp: (history) => dates.map((date) => rollUp(bySides(history, sides), gazetteer, 'land', date, { by: 'area' })),
   shareSeries: (history) => shareSeries(history, gazetteer, 'land', { by: 'count', inherit: true }),
   stepsOf: (history) => [...stepsOf(shareSeries(history, gazetteer, 'land', { by: 'count' }))],
   sharesAt: (history) =>
@@ -171,7 +167,8 @@ const scopes: Readonly<Record<string, (history: History) => History>> = {
   'known at a date': (history) => knownAt(history, '2017-11-21'),
   'according to one': (history) => accordingTo(history, ['paper']),
   agreed: (history) => withPolicy(history, 'agreed'),
-  preferring: (history) => withPolicy(history, prefer(['radio']))
+  preferring: (history) => withPolicy(history, prefer(['radio'])),
+  'by sides': (history) => bySides(history, sides)
 }
 
 /** What was answered, as text. */
@@ -242,7 +239,7 @@ describe('who writes into an answer changes no other answer', () => {
           typeof value === 'function' && /^\(?history\b/.test(value.toString().replace(/^function\*? \w+/, ''))
       )
       .map(([name]) => name)
-    const others = ['accordingTo', 'knownAt', 'withPolicy', 'evolve', 'chrononOf', 'toDate']
+    const others = ['accordingTo', 'bySides', 'knownAt', 'withPolicy', 'evolve', 'chrononOf', 'toDate']
     expect(takers.filter((name) => !(name in questions) && !others.includes(name))).toEqual([])
     expect(takers.length).toBeGreaterThan(25)
   })

@@ -17,6 +17,7 @@ import {
 import { arbitraryRecords } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { a, b, change, historyOf, idsOf, retraction, seen } from '../given.js'
+import { asChronon } from '../inside.js'
 
 /** What is possible, in words. */
 const parties = (history: History, date: string, actor = 'a'): string =>
@@ -120,8 +121,8 @@ describe('partyAt', () => {
         fc.integer({ min: 17465, max: 17495 }),
         (records, policy, chronon) => {
           const history = withPolicy(historyOf(records), policy)
-          const answer = partyAt(history, 'p', 'a', chronon)
-          const { possible } = statusAt(history, 'p', chronon)
+          const answer = partyAt(history, 'p', 'a', asChronon(chronon))
+          const { possible } = statusAt(history, 'p', asChronon(chronon))
           const each = [true, false].filter((is) => possible.some(({ status }) => says(status).includes(is)))
           expect(answer.possible.map(({ status }) => status).sort()).toEqual(each.sort())
           for (const { status, because } of answer.possible) {

@@ -8,7 +8,8 @@ import { historyOf, possibleAt } from '../given.js'
 import { changesAreTheWorlds } from '../oracles/changes.js'
 import { possibilitiesAreTheWorlds } from '../oracles/possibilities.js'
 import { recapturesAreTheWorlds } from '../oracles/recaptures.js'
-import { spellsAreTheWorlds, spellsBeginAsInTheWorlds } from '../oracles/spells.js'
+import { arbitraryRepeats } from '../oracles/repeats.js'
+import { spellsAreTheWorlds } from '../oracles/spells.js'
 
 // The hard places of the corpus are asked the same in corpus.test.ts: here it is counted what chance brings.
 const places = arbitraryPlaceRecords({ size: 5 }).filter((records) => records.length > 0)
@@ -40,11 +41,16 @@ describe('over all admitted worlds', () => {
   })
 
   it('every change happens when it does in the worlds, and changes hands if it does so there', () => {
-    fc.assert(fc.property(places, changesAreTheWorlds), placesFirst(1500))
-  })
-
-  it('every status that lasts in some world has a spell, which begins when it does there', () => {
-    fc.assert(fc.property(places, spellsBeginAsInTheWorlds), placesFirst(1500))
+    const met = new Set<string>()
+    fc.assert(
+      fc.property(places, (records) => {
+        for (const { reported, certain, changedHands } of changesAreTheWorlds(records))
+          met.add(`${reported ? 'reported' : 'unreported'} ${certain} ${changedHands}`)
+      }),
+      cases(1500, 300)
+    )
+    // Reported or not, in all worlds or in some, by which the place changes hands certainly, possibly or not.
+    expect(met.size).toBe(12)
   })
 
   it('every spell begins, ends and lasts when it does in the worlds, and is certain when all of them have it', () => {
@@ -57,6 +63,18 @@ describe('over all admitted worlds', () => {
     )
     // Ongoing certainly, possibly or not, in all worlds or in some.
     expect(met.size).toBe(6)
+  })
+
+  it('where reports repeat one another it is no less so', () => {
+    fc.assert(
+      fc.property(arbitraryRepeats(5), (records) => {
+        possibilitiesAreTheWorlds(records)
+        spellsAreTheWorlds(records)
+        changesAreTheWorlds(records)
+        recapturesAreTheWorlds(records)
+      }),
+      cases(1000)
+    )
   })
 
   it.each([

@@ -32,7 +32,9 @@ const everything = (history: History): unknown => [
     })),
     timesChangedHands(history, place),
     recapturesOf(history, place).map(({ because, ...more }) => ({ ...more, because: because.map(({ id }) => id) })),
-    [17475, 17485].map((day) => besiegedAt(history, place, asChronon(day)).possible.map(({ because: _, ...more }) => more))
+    [17475, 17485].map((day) =>
+      besiegedAt(history, place, asChronon(day)).possible.map(({ because: _, ...more }) => more)
+    )
   ]),
   [...snapshotAt(history, asChronon(17480)).keys()]
 ]

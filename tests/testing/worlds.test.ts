@@ -249,7 +249,7 @@ describe('Al-Bukamal in November 2017', () => {
 describe('before the first item', () => {
   test('a place of which nothing is known is unknown', () => {
     const worlds = enumerateWorlds([], window)
-    expect(worlds).toEqual([{ steps: [], gaps: 0, cost: 0, presumed: undefined }])
+    expect(worlds).toEqual([{ steps: [], gaps: 0, cost: 0, presumed: undefined, presumedBy: undefined }])
     expect(possibleAt(worlds, november(5))).toEqual([unknown()])
     expect(possibleByChronon([], { from: 0, until: 2 })).toEqual([[unknown()], [unknown()]])
   })
