@@ -46,13 +46,14 @@ import { ranked } from './weight.js'
  *   { ...captured, id: 'e1', place: 'trostianets', at: '2022-03-01' },
  *   { ...captured, id: 'e2', place: 'trostianets', at: '2022-03-20', after: ['e11'] }
  * ])
- * const [link, gap] = audit(history)
+ * const [link, same] = audit(history)
  * assert.deepEqual([link.kind, link.place, link.records], ['after-nobody', 'trostianets', ['e2']])
  * assert.match(link.message, /"e11"/)
- * // captured twice with no loss in between: somebody must have taken it back, and nobody reported it
- * assert.ok(gap.kind === 'gap' && gap.certain)
- * assert.deepEqual([gap.left, gap.required], [[held('russia')], [held('ukraine')]])
- * assert.deepEqual([gap.bounds.earliest, gap.bounds.latest].map((day) => formatChronon('day', day)), ['2022-03-02', '2022-03-20'])
+ * // captured twice with no loss in between: one event, or somebody must have taken it back, and nobody reported it
+ * assert.ok(same.kind === 'same-event')
+ * const [{ left, required, bounds }] = same.missing
+ * assert.deepEqual([left, required], [[held('russia')], [held('ukraine')]])
+ * assert.deepEqual([bounds.earliest, bounds.latest].map((day) => formatChronon('day', day)), ['2022-03-02', '2022-03-20'])
  * ```
  */
 export const audit = (history: History): ReadonlyArray<Finding> => {

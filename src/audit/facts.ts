@@ -2,12 +2,14 @@
  * New facts, tried out: what a place's reports would be if one more thing were known, and what would then be possible.
  * Nothing is guessed: the worlds are asked again with the fact among them.
  */
+import type { Frame, Story } from '../history/index.js'
+import { suppose } from '../history/index.js'
 import type { ControlChanged, ControlObserved, RecordId, Status } from '../record/index.js'
 import { held, holderOf, statusKey, unknown } from '../record/index.js'
 import type { Bounds, Calendar, Chronon } from '../time/index.js'
 import { startOf } from '../time/index.js'
 import type { Item, Limits, Report } from '../world/index.js'
-import { chronological, columnsOf, itemsOf, ofControl, orderOf, otherNames, spansOf, Worlds } from '../world/index.js'
+import { otherNames } from '../world/index.js'
 import type { EarliestLatest } from '../questions/index.js'
 
 /**
@@ -177,7 +179,9 @@ interface Following {
 
 /** What is possible at some chronon of `[lo, hi]`; `undefined` where that takes too much to find out. */
 export const possibleWith = (
-  calendar: Calendar & Limits,
+  story: Story,
+  frame: Frame,
+  limits: Limits,
   reports: ReadonlyArray<Report>,
   { lo, hi }: Bounds
 ): Following | undefined => {
@@ -185,9 +189,7 @@ export const possibleWith = (
   if (reports.length === 0)
     return { possible: possible.set(statusKey(unknown()), unknown()), isKnown: false, dropped: 0 }
   let isKnown = false
-  const items = chronological(itemsOf(calendar, ofControl, reports))
-  const order = orderOf(items)
-  const { spans, exact } = spansOf(new Worlds(columnsOf(items, order), calendar))
+  const { spans, exact, dropped } = suppose(story, frame, limits, reports)
   if (!exact) return undefined
   for (let k = 0; k < spans.count; k++)
     if (spans.from[k] <= hi && lo < spans.until[k]) {
@@ -195,5 +197,5 @@ export const possibleWith = (
       isKnown ||= spans.values[k] !== undefined
       possible.set(statusKey(status), status)
     }
-  return { possible, isKnown, dropped: order.dropped.length }
+  return { possible, isKnown, dropped }
 }

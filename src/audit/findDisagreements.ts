@@ -18,7 +18,7 @@ export const disagreements: Finder<ReportsDisagree> = {
     const findings: Array<ReportsDisagree> = []
     for (const item of items) {
       const { disagreeing, from, to, observed, reports } = item
-      if (reports.length === 1) continue
+      if (reports.length < 2) continue
       const common = { kind: 'reports-disagree', place, records: recordIds(reports) } as const
       if (disagreeing)
         findings.push({

@@ -3,13 +3,13 @@
  *
  * Law: of every outcome that is said to settle the answer, exactly one status is possible once a report says so.
  */
-import type { Story } from '../history/index.js'
+import type { Frame, Story } from '../history/index.js'
+import { reasonsBehind } from '../history/index.js'
 import { compareRecords } from '../log/index.js'
 import type { RecordId, Status } from '../record/index.js'
 import { formatStatus, statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import type { Item } from '../world/index.js'
-import { reasonsAmong } from '../world/index.js'
 import type { Fact } from './facts.js'
 import { isOfUnnamed, possibleWith, withFact } from './facts.js'
 import type { Asked, Candidate } from './proposals.js'
@@ -104,19 +104,18 @@ const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | unde
  */
 export const settlingsOf = (
   story: Story,
-  calendar: Asked['calendar'],
+  calendar: Frame,
   at: Bounds,
   possible: ReadonlyArray<Status>
 ): ReadonlyArray<Settling> => {
-  // By sides that change a fact is not of one side: nothing is tried out.
-  if (story.worlds.columns.telling !== undefined) return []
   const each = workOf(story)
   if ((possible.length === 1 && !isUnknown(possible[0])) || each > mostWork / 2) return []
   const { items, order } = story
-  const reasons = reasonsAmong(items, order, calendar).filter(({ from, until }) => from <= at.hi && at.lo < until)
+  const reasons = reasonsBehind(story).filter(({ from, until }) => from <= at.hi && at.lo < until)
   const resting = new Set(reasons.flatMap(({ one, other }) => [one, other].filter((item) => item >= 0)))
-  const straddling = Array.from(items.keys()).filter((i) => order.lo[i] <= at.hi && at.lo < order.hi[i])
-  const next = Array.from(items.keys()).find((i) => order.lo[i] > at.hi)
+  const reported = Array.from(items.keys()).filter((i) => items[i].turnsTo === undefined)
+  const straddling = reported.filter((i) => order.lo[i] <= at.hi && at.lo < order.hi[i])
+  const next = reported.find((i) => order.lo[i] > at.hi)
   const events = [...new Set([...resting, ...straddling, ...(next === undefined ? [] : [next])])]
     .slice(0, mostEvents)
     .sort((a, b) => a - b)
@@ -125,15 +124,20 @@ export const settlingsOf = (
 
   const indexes = new Map(items.flatMap(({ reports }, i) => reports.map(({ id }) => [id, i] as const)))
   const reports = [...new Set(items.flatMap((item) => item.reports))].sort(compareRecords)
-  const reported = { reports, items, itemOf: (record: RecordId): number => indexes.get(record) ?? -1 }
-  const limits = { ...calendar, exactStates: Math.min(calendar.exactStates, mostStates) }
+  const known = { reports, items, itemOf: (record: RecordId): number => indexes.get(record) ?? -1 }
+  const { doubtWithin } = calendar
+  const limits = { exactStates: Math.min(calendar.exactStates, mostStates), doubtWithin }
   const open = new Set(possible.map(statusKey))
   let work = mostWork
 
   const tried = ({ fact, text }: Candidate['outcomes'][number]): ReadonlyArray<Outcome> => {
     work -= each
-    const then = withFact(calendar, reported, fact)
-    const { possible: possibleThen, isKnown, dropped } = (then && possibleWith(limits, then, at)) ?? unknownThen
+    const then = withFact(calendar, known, fact)
+    const {
+      possible: possibleThen,
+      isKnown,
+      dropped
+    } = (then && possibleWith(story, calendar, limits, then, at)) ?? unknownThen
     // What breaks a link that held would contradict what is reported.
     if (possibleThen.size === 0 || dropped > order.dropped.length) return []
     if (!isNews(fact) && [...possibleThen.keys()].some((key) => !open.has(key))) return []

@@ -6,10 +6,8 @@ import type { ActorId, PlaceId, Read, Status } from '../record/index.js'
 import { found, held, holderOf, objectReader, optional } from '../record/index.js'
 import type { Automaton, Before, Item, Step } from '../world/index.js'
 import { walkWorlds } from '../world/index.js'
-import type { Court, Judgement } from './court.js'
-import { boundsAsked, recordsAbout, settled, verdictOf, whomOf } from './court.js'
-import type { HoldingOf, Whom } from './holding.js'
-import { holdingBy, isSolved } from './holding.js'
+import type { Court, HoldingOf, Judgement, Whom } from './court.js'
+import { boundsAsked, holdingBy, isSolved, recordsAbout, settled, verdictOf, whomOf } from './court.js'
 import type { KindOfClaim, Claiming } from './kind.js'
 import { checkLimits, date, limits, name, ofKind } from './kind.js'
 import { openUntil } from './counted.js'
@@ -64,13 +62,21 @@ class Captures implements Automaton<State> {
     const isChange = !this.items[item].observed
     const between = required === undefined ? [state] : this.#pass(state, required, true)
     const next: Array<State> = []
-    if (lo <= this.end) next.push(...(isStated ? between.flatMap((one) => this.#pass(one, status, isChange)) : [state]))
+    if (lo <= this.end)
+      next.push(
+        ...(isStated ? between.flatMap((one) => this.#pass(one, status, isChange)) : [this.#presumed(state, status)])
+      )
     if (hi > this.end) {
       next.push({ ...state, over: true })
       if (required !== undefined && !isOpen && since < this.end)
         for (const one of between) next.push({ ...one, over: true })
     }
     return next
+  }
+
+  /** That it is presumed to have held the place, by another name than before, is no capture either. */
+  #presumed(state: State, status: Status | undefined): State {
+    return status === undefined ? state : { ...state, last: this.#after(state.last, status) }
   }
 
   // Stories that are not solved exactly are not walked.

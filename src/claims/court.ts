@@ -3,15 +3,15 @@
  * none, undetermined otherwise. A place of which it is unknown who holds it may be anybody's, in whole or in part, that
  * is not ruled out; of a claim about unknown weights nothing is settled.
  */
-import type { Gazetteer, Missing } from '../regions/index.js'
-import type { History } from '../history/index.js'
+import type { ContestedRule, Gazetteer, Missing, PartOf } from '../regions/index.js'
+import { partOf } from '../regions/index.js'
+import type { History, Story } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
 import { statusDuring } from '../questions/index.js'
-import type { ControlRecord, PlaceId } from '../record/index.js'
+import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import type { Bounds, DateLike } from '../time/index.js'
 import { questionBounds } from '../time/index.js'
-import type { Whom } from './holding.js'
 
 /** What a claim comes to: true in every world that the log allows, in none, or in some and not in others. */
 export type Verdict = 'supported' | 'contradicted' | 'undetermined'
@@ -26,6 +26,24 @@ export interface Judgement {
   /** Of a claim with a number: what the log allows it to be (a part from 0 to 1, or times); `undefined` if nothing can be said. */
   readonly found: LeastMost | undefined
 }
+
+/** Whom a claim is about, and how holding is counted. */
+export interface Whom {
+  readonly who: ActorId
+  readonly rule: ContestedRule
+}
+
+/** Of a status: 1 if `who` holds the place for certain, with `most` 1 if it may. */
+export type HoldingOf = (status: Status) => PartOf
+
+/** How statuses are held. */
+export const holdingBy =
+  ({ who, rule }: Whom): HoldingOf =>
+  (status) =>
+    partOf(status, who, rule)
+
+/** Whether the worlds of a story can be walked one by one: it is solved exactly. */
+export const isSolved = (story: Story): boolean => story.exact
 
 /** Rules by which claims are judged. */
 export interface Court {

@@ -11,10 +11,8 @@ import { segmentAt, walkWorlds } from '../world/index.js'
 import type { Segments } from '../regions/index.js'
 import { partAmong, segmentsFrom, segmentsOf } from '../regions/index.js'
 import type { Bounds } from '../time/index.js'
-import type { Court } from './court.js'
-import { whomOf } from './court.js'
-import type { HoldingOf, Whom } from './holding.js'
-import { holdingBy, isSolved } from './holding.js'
+import type { Court, HoldingOf, Whom } from './court.js'
+import { holdingBy, isSolved, whomOf } from './court.js'
 
 interface State {
   /** It holds the place. */

@@ -30,7 +30,10 @@ export interface Dissent<S = Status> extends Possibility<S> {
 
 /** Everything the log allows at one date, or at some chronon of a wide one. */
 export interface Answer<S = Status> {
-  /** The only possible value, if there is just one and it rests on some evidence. */
+  /**
+   * The only possible value, if there is just one and it rests on some evidence: certain given these reports, and that nothing
+   * went unreported which they do not require.
+   */
   readonly certain: Option<S>
   /** Every possible value, the certain one included; never empty. */
   readonly possible: ReadonlyNonEmptyArray<Possibility<S>>

@@ -100,7 +100,7 @@ export class Allegiances implements Sides {
   readonly #epochs = new WeakMap<Calendar, ReadonlyArray<Epoch>>()
 
   constructor(sides: ReadonlyArray<Side>) {
-    this.sides = sides
+    this.sides = Object.freeze(sides)
   }
 
   /** The periods in which nobody changes sides, in order; the first begins at -Infinity. */

@@ -119,6 +119,9 @@ const turnAt = (frame: Frame, { from, telling }: TellingSince): Item => {
   }
 }
 
+const isToldAnew = (status: Status, before: Telling, then: Telling): boolean =>
+  statusKey(before.tell(status)) !== statusKey(then.tell(status))
+
 /** Spans of what is known by actor, as they are told at each chronon. */
 class Retold {
   #isRead = false
@@ -142,8 +145,8 @@ class Retold {
         const status = value === undefined ? undefined : telling.tell(value)
         told.push(status, Math.max(from, begins), Math.min(until, ends), spans.whyAt(k), one, other, spans.againstAt(k))
         if (value === undefined || e === 0 || !(begins < from && from <= ends)) return
-        if (statusKey(this.tellings[e - 1].telling.tell(value)) === statusKey(telling.tell(value))) return
-        for (const item of [one, other]) if (item >= 0) this.#turn(from, item)
+        if (isToldAnew(value, this.tellings[e - 1].telling, telling))
+          for (const item of [one, other]) if (item >= 0) this.#turn(from, item)
       })
     }
     return told
@@ -196,17 +199,22 @@ const retold = (
   }))
   const columns = withTellings(columnsOf(items, order), tellings[0].telling)
   const spans = new Retold(tellings, story)
-  const told = items.map((item) =>
-    item.turnsTo === undefined
-      ? toldAs(item)
-      : {
-          ...item,
-          // The records that hold it there, once somebody wants to know.
-          get reports(): ReadonlyArray<Report> {
-            return spans.turnedAt(item.lo).flatMap((one) => items[one].reports)
-          }
-        }
-  )
+  const statuses = distinct(items.flatMap(({ from, to }) => [...from, ...to]))
+  const told = items.map((item) => {
+    if (item.turnsTo === undefined) return toldAs(item)
+    const { lo, turnsTo } = item
+    const { telling: before } = tellings[tellings.findIndex(({ telling }) => telling === turnsTo) - 1]
+    const turned = statuses.filter((status) => isToldAnew(status, before, turnsTo)).map(turnsTo.tell)
+    return {
+      ...item,
+      reports: [],
+      to: turned.length === 0 ? item.to : distinct(turned),
+      // The records that hold it there, once somebody wants to know.
+      get because(): ReadonlyArray<Report> {
+        return spans.turnedAt(lo).flatMap((one) => items[one].reports)
+      }
+    }
+  })
   return { columns, linked: { items: told, order }, retold: spans.spans }
 }
 

@@ -97,7 +97,8 @@ export class Story implements ByDate {
   readonly #frame: Frame
   readonly #entries: Entries
   readonly #rows: ReadonlyArray<number>
-  readonly #tell: Teller | undefined
+  /** How its reports are told, where not as they stand. */
+  readonly tell: Teller | undefined
   #columned: Columned | undefined
   #items: ReadonlyArray<Item> | undefined
   #order: Order | undefined
@@ -114,15 +115,16 @@ export class Story implements ByDate {
     this.#frame = frame
     this.#entries = entries
     this.#rows = rows
-    this.#tell = tell
+    this.tell = tell
   }
 
-  get #own(): Columned {
+  /** All that is read of its reports. */
+  get columned(): Columned {
     return (this.#columned ??= this.#made())
   }
 
   #made(): Columned {
-    const told = this.#tell?.(this.#frame, this.#reports, this)
+    const told = this.tell?.(this.#frame, this.#reports, this)
     if (told !== undefined) return told
     const columns = this.#isLinked ? undefined : columnsOfReports(this.#frame, this.#entries, this.#rows)
     return columns === undefined ? this.#linked() : { columns, linked: undefined }
@@ -143,18 +145,18 @@ export class Story implements ByDate {
   }
 
   get columns(): ItemColumns {
-    return this.#own.columns
+    return this.columned.columns
   }
 
   /** What happened, in order of bounds. */
   get items(): ReadonlyArray<Item> {
-    const { columns, linked } = this.#own
+    const { columns, linked } = this.columned
     return (this.#items ??= linked?.items ?? Array.from({ length: columns.count }, (_, i) => columns.item(i)))
   }
 
   /** Their bounds, and what `after` says of their order. */
   get order(): Order {
-    return (this.#order ??= this.#own.linked?.order ?? withoutLinks(this.items))
+    return (this.#order ??= this.columned.linked?.order ?? withoutLinks(this.items))
   }
 
   /** All its worlds: what is read of them is kept, and is far smaller. */
@@ -166,7 +168,7 @@ export class Story implements ByDate {
   #solve(): Solved {
     const solved = spansOf(this.worlds)
     this.#exact = solved.exact
-    const { retold } = this.#own
+    const { retold } = this.columned
     return retold === undefined ? solved : { ...solved, spans: retold(solved.spans) }
   }
 

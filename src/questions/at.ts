@@ -11,7 +11,8 @@ import { segmentAt } from '../world/index.js'
 
 /**
  * Who certainly holds the place at the end of `date`: `some` actor if every possibility is that this actor holds it,
- * `none` if the log leaves it open, if it is contested, shared or uncontrolled, or if nothing is known of it.
+ * `none` if the log leaves it open, if it is contested, shared or uncontrolled, or if nothing is known of it. Certainly means: given
+ * these reports, and that nothing went unreported which they do not require.
  * A wide date (`2017-11`) asks about every chronon in it.
  *
  * One look-up and one binary search, without allocation. A malformed date throws a `RangeError`.

@@ -2,9 +2,14 @@
 import { asChronon } from '../time/index.js'
 import type { Chronon } from '../time/index.js'
 
-/** Both ends included: no admitted world has less than `least` or more than `most`. */
+/**
+ * Both ends included: no admitted world has less than `least` or more than `most`. They hold given these reports, and that nothing went
+ * unreported which they do not require: a place may have been taken and lost again unseen. (Of a count the least holds
+ * without that: what these reports require happened, whatever else did.)
+ */
 export interface LeastMost {
   readonly least: number
+  /** The most that some world has: given these reports, and that nothing went unreported which they do not require. */
   readonly most: number
 }
 

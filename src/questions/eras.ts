@@ -2,6 +2,8 @@
  * Eras: before a span of dates, in it, and after it. An automaton that walks worlds keeps the era of the last item, and at each
  * step takes every era that the next one can fall in, and that a change which nobody reported before it can.
  */
+import type { Calendar, DateLike } from '../time/index.js'
+import { questionBounds } from '../time/index.js'
 import type { Step } from '../world/index.js'
 
 export type Era = 0 | 1 | 2
@@ -51,3 +53,15 @@ export const timingsOf = (
   }
   return found
 }
+
+/** A span of questions: from the first chronon of `from` (included) to the last of `until` (included). */
+export interface Within {
+  readonly from?: DateLike
+  readonly until?: DateLike
+}
+
+/** Its chronons, both included; without an end where none is given. */
+export const spanOf = (calendar: Calendar, { from, until }: Within): Span => ({
+  from: from === undefined ? -Infinity : questionBounds(calendar, from).lo,
+  until: until === undefined ? Infinity : questionBounds(calendar, until).hi
+})

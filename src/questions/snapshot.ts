@@ -40,6 +40,7 @@ export const snapshotAt = (history: History, date: DateLike): ReadonlyMap<PlaceI
 
 /** Places, in order of their ids. `possible` includes those that are certain. */
 export interface PlacesHeld {
+  /** Given these reports, and that nothing went unreported which they do not require. */
   readonly certain: ReadonlyArray<PlaceId>
   readonly possible: ReadonlyArray<PlaceId>
 }
@@ -97,7 +98,10 @@ export interface Difference {
   readonly place: PlaceId
   readonly before: Answer
   readonly after: Answer
-  /** Whether it differs in every world that the log allows; if not, in some. */
+  /**
+   * Whether it differs in every world that the log allows; if not, in some. Given these reports, and that nothing went unreported which
+   * they do not require.
+   */
   readonly certain: boolean
 }
 
@@ -139,7 +143,7 @@ export const compare = (history: History, date1: DateLike, date2: DateLike): Rea
       : apart(before, after)
     if (difference !== undefined) differences.push({ place, before, after, certain: difference === 'certain' })
   }
-  return differences
+  return differences.sort((a, b) => (a.place < b.place ? -1 : 1))
 }
 
 /** Whether there is just one status, and it is known who holds the place. */

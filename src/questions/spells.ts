@@ -19,7 +19,10 @@ export interface Spell {
   readonly end: EarliestLatest
   /** Whether nothing ended it: in no world, in some, or in all that the log allows. "Not yet over" is not "unknown". */
   readonly ongoing: 'no' | 'possibly' | 'certainly'
-  /** Whether the place had this spell in every world that the log allows. */
+  /**
+   * Whether the place had this spell in every world that the log allows: given these reports, and that nothing went unreported which they
+   * do not require.
+   */
   readonly certain: boolean
   /** The records by which it begins; of an unreported change, those that require it. */
   readonly because: ReadonlyArray<ControlRecord>
@@ -224,6 +227,6 @@ const spellsIn = (story: Story): ReadonlyArray<Spell> => {
       end: lasts || end === undefined ? between(end?.earliest ?? Infinity, Infinity) : end,
       ongoing: !lasts ? 'no' : end === undefined ? 'certainly' : 'possibly',
       certain: spells.outcomes.get(origin)?.size === 1,
-      because: story.items[item].reports
+      because: story.items[item].because ?? story.items[item].reports
     }))
 }

@@ -8,8 +8,8 @@ import { requiredBy, walkWorlds } from '../world/index.js'
 import type { LeastMost } from './bounds.js'
 import { hull } from './bounds.js'
 import { storiesOf } from './stories.js'
-import type { Within } from './within.js'
-import { spanOf } from './within.js'
+import type { Within } from './eras.js'
+import { spanOf } from './eras.js'
 
 /** Whether the actor holds the place: for sure, perhaps (it is unknown who does), or not. */
 type Holds = 'yes' | 'maybe' | 'no'
@@ -135,7 +135,8 @@ class Tenures implements Automaton<Tenure> {
  * For how many chronons the actor was the place's holder: the least and the most over all that the log allows. The
  * holder is who holds the place or, while it is contested, who holds most of it. Without `within` all time counts,
  * so that a tenure not yet over, or presumed to have always been, is Infinity long. While it is unknown who holds the place, the
- * actor may, unless ruled out; the time before anything is stated counts so only where `from` is given.
+ * actor may, unless ruled out; the time before anything is stated counts so only where `from` is given. Both ends hold given these
+ * reports, and that nothing went unreported which they do not require: a place may have been taken and lost again unseen.
  *
  * @example
  * ```ts

@@ -79,7 +79,7 @@ const named = (record: unknown, faults: NonEmptyArray<Fault>): NonEmptyArray<Fau
 /** Of a value that throws when it is looked at, as a getter or a proxy may. */
 const unreadable = (error: unknown): Fault => ({
   path: '',
-  message: `it cannot be read: ${reasonOf(error)}`
+  message: `the value cannot be read: ${reasonOf(error)}`
 })
 
 const decodeUpcast = (value: unknown, options: ReadOptions): Either<NonEmptyArray<Fault>, AnyRecord> => {

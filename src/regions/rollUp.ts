@@ -51,6 +51,9 @@ const over = ({ least, most }: ShareColumns): LeastMost => ({
  * taken for a contested region. Contested places are counted by the rule `contested`. Places without the weight are
  * left out of the sums and named in `missing`, as are those without evidence.
  *
+ * Both ends hold given these reports, and that nothing went unreported which they do not require: a place may have been taken and
+ * lost again unseen.
+ *
  * Of a wide date: the least and the most at any chronon in it, the least coverage, and the total at its end. A region that
  * the gazetteer does not know has nothing, and is named in `missing`. O(places in the region · log of the changes of each).
  *
@@ -196,7 +199,10 @@ export interface ShareStep {
   /** The chronon after the last (excluded), Infinity for a series without an end. */
   readonly until: Chronon
   readonly who: ActorId
-  /** In units of the weight. */
+  /**
+   * In units of the weight. Both ends hold given these reports, and that nothing went unreported which they do not require: a place
+   * may have been taken and lost again unseen.
+   */
   readonly least: number
   readonly most: number
   readonly total: number

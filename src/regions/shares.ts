@@ -48,7 +48,10 @@ export interface SeriesOptions extends CountingOptions {
   readonly until?: DateLike
 }
 
-/** The least and the most that somebody has at each step, in units of the weight, by number of the step. */
+/**
+ * The least and the most that somebody has at each step, in units of the weight, by number of the step. Both ends hold given these
+ * reports, and that nothing went unreported which they do not require: a place may have been taken and lost again unseen.
+ */
 export interface ShareColumns {
   readonly least: Float64Array
   readonly most: Float64Array

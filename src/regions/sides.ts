@@ -9,7 +9,7 @@ import type { Read } from '../record/index.js'
 import { decodeEach, found, isObject, objectReader, optional } from '../record/index.js'
 import { codecOf } from '../record/codecOf.js'
 import type { Fault } from '../time/index.js'
-import { quoted } from '../time/index.js'
+import { frozen, quoted } from '../time/index.js'
 import { name, readMemberships, readNamesByLanguage } from './fields.js'
 
 export type { SideId, Sides }
@@ -80,5 +80,5 @@ export const sidesOf = (values: Iterable<unknown>): Either<NonEmptyArray<Fault>,
         })
     })
   const [first, ...others] = faults
-  return first === undefined ? right(new Allegiances([...sides.values()])) : left([first, ...others])
+  return first === undefined ? right(new Allegiances(frozen([...sides.values()]))) : left([first, ...others])
 }

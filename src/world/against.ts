@@ -1,6 +1,6 @@
 /** What every admitted world through a node disbelieves: what its answers stand against. */
-import type { Graph, Node } from './graph.js'
-import { admittedEdges } from './graph.js'
+import type { Graph, Node } from './programme.js'
+import { admittedEdges } from './programme.js'
 
 /** By kind, of how many of it at least nobody believes anything. */
 type Doubted = ReadonlyMap<number, number>

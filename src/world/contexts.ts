@@ -274,3 +274,12 @@ export class Contexts {
     }
   }
 }
+
+/** The sources that somewhere say that they do not know. */
+export const takersOf = ({ count, flags, to, item }: ItemColumns, seen: number): ReadonlySet<string> => {
+  const takers = new Set<string>()
+  for (let i = 0; i < count; i++)
+    if ((flags[i] & seen) !== 0 && (to[i].kind === 'unknown' || item(i).to.some(({ kind }) => kind === 'unknown')))
+      for (const { source } of item(i).reports) takers.add(source.id)
+  return takers
+}

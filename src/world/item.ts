@@ -44,6 +44,8 @@ export interface Item<S = Status, R extends Dated = Report> extends When {
   readonly tellings?: ReadonlyArray<Telling>
   /** Nothing happened, and no report says so: from here on everything is told so. */
   readonly turnsTo?: Telling
+  /** The reports by which the place is what is then told otherwise. */
+  readonly because?: ReadonlyArray<R>
 }
 
 /** How reports are read: what one says, and what several of one occurrence say together. */

@@ -8,8 +8,8 @@ import { leftBySighting } from '../record/index.js'
 import type { Cluster } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { requiredBy } from './item.js'
-import type { Stretch } from './graph.js'
-import type { Settled } from './solve.js'
+import type { Stretch } from './programme.js'
+import type { Settled } from './reader.js'
 import type { Spans } from './spans.js'
 import { why, windowsWithin } from './spans.js'
 import { leavesPart } from './turns.js'
@@ -18,13 +18,17 @@ import { leavesPart } from './turns.js'
 export const itemsIn = ({ columns, clusters }: Stretch): ReadonlyArray<number> =>
   columns.order.slice(clusters[0].from, clusters[clusters.length - 1].until)
 
+/** Those of them that something is reported by. */
+const reportedIn = (stretch: Stretch): ReadonlyArray<number> =>
+  itemsIn(stretch).filter((item) => stretch.columns.item(item).turnsTo === undefined)
+
 /** The last chronon before which what comes after a stretch must begin. */
 const endOf = (next: Cluster | undefined): number => next?.hi ?? Infinity
 
 /** The items of a stretch that set the status in every world. */
 const settersIn = (stretch: Stretch): ReadonlyArray<number> => {
   const { columns, doubts } = stretch
-  return itemsIn(stretch).filter(
+  return reportedIn(stretch).filter(
     (item) =>
       doubts?.costOf(item) === undefined &&
       !columns.item(item).to.some((status) => columns.item(item).observed && leavesPart(status))
@@ -36,19 +40,16 @@ export const stayingUntil = (stretch: Stretch, next: Cluster | undefined): numbe
   settersIn(stretch).reduce((until, item) => Math.min(until, stretch.columns.hi[item]), endOf(next))
 
 /** When something that an item of a stretch requires may have been so, unreported: chronons, the end excluded. */
-export const gapBefore = ({
-  columns,
-  clusters,
-  doubts,
-  since
-}: Stretch): ReadonlyMap<number, readonly [number, number]> => {
+export const gapBefore = (stretch: Stretch): ReadonlyMap<number, readonly [number, number]> => {
+  const { columns, clusters, doubts, since } = stretch
+  const reported = new Set(reportedIn(stretch))
   const windows = new Map<number, readonly [number, number]>()
   let earliest = since
   for (const { from, until, lo } of clusters) {
     const items = columns.order.slice(from, until)
-    const start = (earliest === -Infinity ? lo : earliest) + 1
+    const start = (earliest === -Infinity ? clusters[0].lo : earliest) + 1
     for (const item of items) windows.set(item, [start, columns.hi[item]])
-    if (doubts === undefined || items.some((item) => doubts.costOf(item) === undefined)) earliest = lo
+    if (items.some((item) => reported.has(item) && doubts?.costOf(item) === undefined)) earliest = lo
   }
   return windows
 }
@@ -66,7 +67,7 @@ export const looseSpans = (
   next: Cluster | undefined
 ): void => {
   const { columns } = stretch
-  const items = itemsIn(stretch)
+  const items = reportedIn(stretch)
   const setters = settersIn(stretch)
   const windows = new Map(windowsWithin(columns, setters).map((until, at) => [setters[at], until]))
   const gaps = gapBefore(stretch)

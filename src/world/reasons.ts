@@ -4,13 +4,9 @@
  */
 import type { Status } from '../record/index.js'
 import type { ItemColumns } from './columns.js'
-import { columnsOf } from './columns.js'
-import type { Item } from './item.js'
-import type { Order } from './order.js'
-import type { Limits } from './solve.js'
-import { isChain, Worlds } from './solve.js'
+import { isChain } from './solve.js'
 import type { Spans, Why } from './spans.js'
-import { spansOf, why, windowsWithin } from './spans.js'
+import { why, windowsWithin } from './spans.js'
 
 /**
  * Why something is possible at a chronon:
@@ -99,13 +95,8 @@ const rank: { readonly [B in Basis]: number } = {
   'unreported change': 2
 }
 
-/** The reasons behind everything that items can have left a place in: for trying out facts that nobody reported. */
-export const reasonsAmong = (
-  items: ReadonlyArray<Item>,
-  order: Order,
-  limits: Limits
-): ReadonlyArray<Reason<Status>> => {
-  const columns = columnsOf(items, order)
-  const reasons = reasonsOf(spansOf(new Worlds(columns, limits)).spans, columns)
+/** The reasons behind spans: what was before all comes first, then what was left by whom, then gaps. */
+export const reasonsAmong = (columns: ItemColumns, spans: Spans<Status>): ReadonlyArray<Reason<Status>> => {
+  const reasons = reasonsOf(spans, columns)
   return isChain(columns) ? reasons : reasons.slice().sort((a, b) => rank[a.basis] - rank[b.basis])
 }

@@ -11,9 +11,10 @@ import { firstsOf, lastsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
 import { shownIn } from './contexts.js'
-import type { Graph, Node, Stretch } from './graph.js'
+import type { Graph, Node, Stretch } from './programme.js'
 import { looseSpans, stayingUntil } from './loose.js'
-import type { Before, Coming, Reader, Settled, Worlds } from './solve.js'
+import type { Worlds } from './solve.js'
+import type { Before, Coming, Reader, Settled } from './reader.js'
 import { windowsIn, windowsOf } from './windows.js'
 
 /** What a span rests on: `one` and `other` name items, or positions of items. */

@@ -5,68 +5,18 @@
  */
 import type { Status } from '../record/index.js'
 import type { Cluster } from './clusters.js'
-import { alike, firstsOf } from './clusters.js'
+import { firstsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
 import { shownIn } from './contexts.js'
-import type { Edge, Graph, Node, Stretch } from './graph.js'
-import { admittedEdges } from './graph.js'
+import type { Edge, Graph, Node, Stretch } from './programme.js'
+import { stepsRetelling } from './retelling.js'
+import { admittedEdges } from './programme.js'
 import { gapBefore, itemsIn } from './loose.js'
-import type { Before, Coming, Reader, Settled, Worlds } from './solve.js'
+import type { Worlds } from './solve.js'
+import type { Before, Coming, Reader, Settled } from './reader.js'
 import { told } from './turns.js'
-
-/** One step along a world: an item that it believes. */
-export interface Step {
-  readonly item: number
-  /** All items that this one stands for, since nothing tells them apart. */
-  readonly members: ReadonlyArray<number>
-  /** The status before it and after it: while nothing is stated what is presumed or narrowed, or `undefined`. */
-  readonly left: Status | undefined
-  readonly status: Status | undefined
-  /** Whether a report that the world believes has said who by then, this one included. */
-  readonly isStated: boolean
-  /** What a gap before the item requires: somebody changed it so, unreported. */
-  readonly required: Status | undefined
-  /** The change of a gap may have been made in the chronon of the step before. */
-  readonly isAtOnce?: boolean
-  /** Of a gap that is a step of its own, in that step and in that of the item: the item before which it is. */
-  readonly by?: number
-  /** What the item says that it was before, where that is told otherwise than by the item itself. */
-  readonly from?: ReadonlyArray<Status>
-  /** The earliest chronon at which the item before it can have happened: an unreported change is later. */
-  readonly since: number
-  /** Whether something is seen throughout just before it: then an unreported change is made at the item's own chronon. */
-  readonly isOpen: boolean
-  /** The chronons at which it can have happened on this path, both ends included. */
-  readonly lo: number
-  readonly hi: number
-}
-
-/** A stretch that was too large to be solved, to be passed as a whole. */
-export interface Loose {
-  readonly items: ReadonlyArray<number>
-  /** By item, when what it requires may have been so, unreported: chronons, the end excluded. */
-  readonly gaps: ReadonlyMap<number, readonly [number, number]>
-  /** The chronons at which its items can have happened, both ends included. */
-  readonly lo: number
-  readonly hi: number
-  /** When all of it can have happened at the earliest. */
-  readonly said: number
-}
-
-export interface Automaton<A> {
-  /** The state before the first item: what it was presumed to be by an item that says so, if anything. */
-  readonly start: (before: Before | undefined) => A
-  readonly step: (state: A, step: Step) => ReadonlyArray<A>
-  /** Past an item that the world disbelieves; as it is, unless this says otherwise. */
-  readonly doubt?: (state: A, members: ReadonlyArray<number>) => A
-  /** Each of these items is, in some world, no more than what another one said again. */
-  readonly again?: (items: ReadonlyArray<number>) => void
-  /** Through an unsolved stretch, entered with any of `states`: the states in which it can be left. */
-  readonly through: (states: ReadonlyArray<A>, loose: Loose) => ReadonlyArray<A>
-  readonly key: (state: A) => string
-  readonly join: (a: A, b: A) => A
-}
+import type { Automaton, Loose, Step } from './automaton.js'
 
 type States<A> = Map<string, A>
 
@@ -135,7 +85,7 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
       return
     }
     if (edge.kind === 'retold') {
-      const steps = this.#retold(node, edge)
+      const steps = stepsRetelling(node, edge)
       for (const state of states.values()) {
         const passed = steps.some(({ required }) => required === undefined)
           ? state
@@ -174,37 +124,6 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
       for (const after of automaton.step(state, step))
         if (edge.to !== undefined || next === undefined) this.#into(into, after)
         else for (const last of this.#others([after], next, edge.item, status)) this.#into(into, last)
-  }
-
-  /**
-   * From here on everything is told otherwise: a step, unless what the place is stays the same. What nobody reported, and was
-   * changed before, is a step before that.
-   */
-  #retold({ context, until }: Node, { item, to }: Edge): ReadonlyArray<Step> {
-    if (to === undefined) return []
-    const { gap, isStated } = context
-    const is = gap === undefined ? shownIn(context) : gap.required
-    const [was, status] = [told(context, is), told(to.context, is)]
-    const [lo, hi] = [to.since, until]
-    const step = { item, members: [item], isStated, since: lo, isOpen: false, lo, hi, required: undefined }
-    const steps: Array<Step> = []
-    if (gap !== undefined && gap.isPassed !== true) {
-      const { by, since, isAtOnce } = gap
-      const [last, left] = [lo - 1, told(context, context.status)]
-      steps.push({
-        ...step,
-        left,
-        status: was,
-        required: was,
-        by,
-        since,
-        ...(isAtOnce && { isAtOnce }),
-        lo: last,
-        hi: last
-      })
-    }
-    if (status !== undefined && !alike(was, status)) steps.push({ ...step, left: was, status })
-    return steps
   }
 
   unsolved(stretch: Stretch, settled: Settled | undefined, next: Cluster | undefined): void {

@@ -36,7 +36,7 @@ describe('explain', () => {
   })
   it('says of a place without reports that nothing is known', () => {
     expect(explain(history, 'x', '2017').text).toBe(
-      'x, 2017-01-01 to 2017-12-31: certain\n- unknown: no evidence; possible at all times'
+      'x, 2017-01-01 to 2017-12-31: nothing is known\n- unknown: no evidence; possible at all times'
     )
   })
 })

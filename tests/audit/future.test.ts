@@ -33,6 +33,7 @@ describe('a date in the future of its own recording', () => {
     expect(findings).toEqual([
       {
         kind: 'future-date',
+        weight: 0.5,
         place: 'p',
         records: ['e1', 'e2'],
         message: 'e1 and e2 tell of a day later than that of recording',

@@ -24,6 +24,7 @@ describe('a field that is likely to be another one, misspelt', () => {
     ])
     expect(foundIn('unlikely-field', history)[1]).toEqual({
       kind: 'unlikely-field',
+      weight: 0.9,
       place: undefined,
       records: ['e1'],
       field: 'occurence',

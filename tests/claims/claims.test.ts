@@ -2,6 +2,7 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import { none, some } from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
 import {
+  bySides,
   contested,
   emptyHistory,
   evolve,
@@ -15,7 +16,7 @@ import {
 import { checkClaim, Claim, claimsFrom, verdictsOf } from 'changing-hands/claims'
 import { gazetteerOf, sidesOf } from 'changing-hands/regions'
 import type { ControlRecord, Fault, History, Status } from 'changing-hands'
-import { change, historyOf, idsOf, retraction, seen, times } from '../given.js'
+import { change, historyOf, historyWith, idsOf, retraction, seen, times } from '../given.js'
 
 type More = Parameters<typeof change>[3]
 const changed = (id: string, place: string, at: string, to: Status, more: More = {}): ControlRecord =>
@@ -206,9 +207,10 @@ describe('shares', () => {
     ).toEqual(['place'])
   })
   it('by side are those of its members', () => {
-    const sides = orThrow(sidesOf([{ id: 'us', members: [{ id: 'isis' }, { id: 'army' }] }]))
-    expect(outcome(history, { ...share, who: 'us', atLeast: 1 }, { sides })).toEqual(['supported'])
-    expect(outcome(history, { ...share, who: 'army', atLeast: 0.25 }, { sides })).toEqual(['supported'])
+    const told = bySides(history, orThrow(sidesOf([{ id: 'us', members: [{ id: 'isis' }, { id: 'army' }] }])))
+    expect(outcome(told, { ...share, who: 'us', atLeast: 1 })).toEqual(['supported'])
+    expect(outcome(told, { ...share, who: 'army', atLeast: 0.25 })).toEqual(['contradicted'])
+    expect(outcome(history, { ...share, who: 'army', atLeast: 0.25 })).toEqual(['supported'])
   })
   it('of all of a region need every place of it', () => {
     const all = { kind: 'all-held', who: 'isis', region: 'r', date: '2017-11-12' } as const
@@ -261,7 +263,7 @@ describe('what was lost', () => {
       'evidence town'
     ])
     expect(
-      outcome(historyOf(lost('e1', 'city', '[2017-11-10..2017-12-10]'), lost('e2', 'town', '2016')), {
+      outcome(historyOf(lost('e1', 'city', '[2017-11-10..2017-12-10]', { recordedAt: '2017-12-20' }), lost('e2', 'town', '2016')), {
         ...claim,
         atLeast: 0.9
       })
@@ -396,16 +398,19 @@ describe('what was held, and how often it was captured', () => {
       'supported'
     ])
   })
-  it('is never wrong by a side whose members change, or of a place with too many reports of overlapping dates', () => {
-    const sides = orThrow(sidesOf([{ id: 'us', members: [{ id: 'army' }, { id: 'isis', from: '2018' }] }]))
-    expect(outcome(twice, { ...captured, who: 'us', atLeast: 3 }, { sides })).toEqual([
-      'undetermined',
-      'certainty city'
-    ])
-    expect(outcome(twice, { kind: 'held', who: 'us', place: 'city', date: '2017-11-19' }, { sides })).toEqual([
-      'supported'
-    ])
-    const many = historyOf(
+  it('is exact by a side whose members change', () => {
+    const sidesSince = (from: string) =>
+      orThrow(sidesOf([{ id: 'us', members: [{ id: 'army' }, { id: 'isis', from }] }]))
+    const [later, before] = ['2018', '2017'].map((from) => bySides(twice, sidesSince(from)))
+    const own = checkClaim(twice, gazetteer, { ...captured, who: 'army', atLeast: 1 }).found
+    expect(checkClaim(later, gazetteer, { ...captured, who: 'us', atLeast: 1 }).found).toEqual(own)
+    expect(outcome(later, { kind: 'held', who: 'us', place: 'city', date: '2017-11-19' })).toEqual(['supported'])
+    // Among allies it never changed hands.
+    expect(checkClaim(before, gazetteer, { ...captured, who: 'us', atLeast: 1 }).found).toEqual({ least: 0, most: 0 })
+  })
+  it('is never wrong of a place with too many reports of overlapping dates', () => {
+    const many = historyWith(
+      { exactStates: 16 },
       times(13, (i) =>
         changed(`m${i}`, 'city', '2017-11', held(i % 2 === 0 ? 'isis' : 'army'), {
           from: held(i % 2 === 0 ? 'army' : 'isis')

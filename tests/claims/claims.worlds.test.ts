@@ -138,30 +138,46 @@ describe('verdicts are those of the worlds', () => {
   })
 })
 
-describe('verdicts of a history told by side', () => {
+describe('verdicts by side', () => {
+  const [first, last] = [chronons[5], chronons[8]]
   const sides = orThrow(
     sidesOf([
-      { id: 'us', members: [{ id: 'a' }] },
-      { id: 'them', members: [{ id: 'b' }] },
-      { id: 'others', members: [{ id: 'c' }] }
+      {
+        id: 'us',
+        members: [
+          { id: 'a', until: dayOf(first) },
+          { id: 'c', from: dayOf(first), until: dayOf(last) },
+          { id: 'a', from: dayOf(last) }
+        ]
+      },
+      { id: 'them', members: [{ id: 'b' }] }
     ])
   )
-  it.each(['last-held', 'held', 'captured', 'all-held'] as const)(
-    'are those by actor when a side has one member: %s',
-    (kind) => {
-      const met = new Set<Verdict>()
-      fc.assert(
-        fc.property(arbitraryThree, day, (records, end) => {
-          const history = historyOf(records)
-          const about = (who: string): Claim => ({ kind, who, place: 'p0', region: 'r', date: dayOf(end), atLeast: 1 })
-          const byActor = checkClaim(history, gazetteer, about('a'), { lookBack: 0 })
-          const bySide = checkClaim(bySides(history, sides), gazetteer, about('us'), { lookBack: 0 })
-          expect(bySide.verdict).toBe(byActor.verdict)
-          met.add(bySide.verdict)
-        }),
-        cases(1000)
-      )
-      expect(met.size).toBe(3)
-    }
-  )
+  it('are those by actor when a side has one member', () => {
+    fc.assert(
+      fc.property(arbitraryThree, day, (records, end) => {
+        const history = historyOf(records)
+        const claim = { kind: 'last-held', who: 'b', place: 'p0', region: 'r', date: dayOf(end) } as const
+        const byActor = checkClaim(history, gazetteer, claim, { lookBack: 0 })
+        const bySide = checkClaim(bySides(history, sides), gazetteer, { ...claim, who: 'them' }, { lookBack: 0 })
+        expect(bySide.verdict).toBe(byActor.verdict)
+      }),
+      cases(1000)
+    )
+  })
+  it('are those of the worlds when its members change', () => {
+    const isOurs =
+      (chronon: number) =>
+      (actor: string): boolean =>
+        actor === (chronon < first || chronon >= last ? 'a' : 'c')
+    fc.assert(
+      fc.property(arbitraryRegion(1, 5), day, day, (records, one, other) => {
+        const [start, end] = [one, other].sort((x, y) => x - y)
+        const claim = { kind: 'held', who: 'us', place: 'p0', date: `${dayOf(start)}/${dayOf(end)}` } as const
+        const { verdict } = checkClaim(bySides(historyOf(records), sides), gazetteer, claim, { lookBack: 0 })
+        expect(verdict).toBe(verdictOn(wasHeld(records, 'p0', isOurs, start, end)))
+      }),
+      cases(3000)
+    )
+  })
 })

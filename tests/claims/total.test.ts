@@ -152,13 +152,13 @@ describe('what is no claim', () => {
         }
       }
     )
-    const message = 'it cannot be read: mind your own business'
+    const message = 'the value cannot be read: mind your own business'
     expect(messagesOf(claimsFrom([trap]))).toEqual([`[0]: ${message}`])
-    expect(messagesOf(claimsFrom([hostile]))).toEqual(['[0]: it cannot be read: no'])
+    expect(messagesOf(claimsFrom([hostile]))).toEqual(['[0]: the value cannot be read: no'])
     const readers: ReadonlyArray<(values: Array<unknown>) => unknown> = [gazetteerOf, sidesOf, logOf]
     for (const read of readers)
       expect(read([hostile])).toMatchObject({
-        left: [{ path: '[0]', message: 'it cannot be read: no' }]
+        left: [{ path: '[0]', message: 'the value cannot be read: no' }]
       })
     expect(decodeRecord(hostile)).toMatchObject({ _tag: 'Left' })
     const [finding] = audit(evolve(emptyHistory(), hostile as never))

@@ -94,6 +94,10 @@ describe('the article of 20 November 2017', () => {
     expect(recapturesOf(history, 'al-bukamal', 'syrian-army')).toHaveLength(1)
   })
 
+  it('Deir ez-Zor changed hands once at most: ISIS lost it, to whom is not said', () => {
+    expect(timesChangedHands(history, 'deir-ez-zor')).toEqual({ least: 0, most: 1 })
+  })
+
   it('leaves ISIS the five villages of the pocket on 20 November, and nothing else for certain', () => {
     expect(placesHeldBy(history, 'isis', '2017-11-20').certain).toEqual([
       'abu-hamam',

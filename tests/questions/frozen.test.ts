@@ -4,9 +4,9 @@ import {
   accordingTo,
   actorsIn,
   audit,
-  bySides,
   beliefsAbout,
   besiegedAt,
+  bySides,
   changesBetween,
   changesOf,
   claimsOn,
@@ -167,7 +167,8 @@ const scopes: Readonly<Record<string, (history: History) => History>> = {
   'known at a date': (history) => knownAt(history, '2017-11-21'),
   'according to one': (history) => accordingTo(history, ['paper']),
   agreed: (history) => withPolicy(history, 'agreed'),
-  preferring: (history) => withPolicy(history, prefer(['radio']))
+  preferring: (history) => withPolicy(history, prefer(['radio'])),
+  'by sides': (history) => bySides(history, sides)
 }
 
 /** What was answered, as text. */
@@ -238,7 +239,7 @@ describe('who writes into an answer changes no other answer', () => {
           typeof value === 'function' && /^\(?history\b/.test(value.toString().replace(/^function\*? \w+/, ''))
       )
       .map(([name]) => name)
-    const others = ['accordingTo', 'knownAt', 'withPolicy', 'evolve', 'chrononOf', 'toDate']
+    const others = ['accordingTo', 'bySides', 'knownAt', 'withPolicy', 'evolve', 'chrononOf', 'toDate']
     expect(takers.filter((name) => !(name in questions) && !others.includes(name))).toEqual([])
     expect(takers.length).toBeGreaterThan(25)
   })

@@ -43,7 +43,7 @@ describe('whom and what a history names', () => {
       'a 2 2017-11-02 2017-11-09',
       'b 2 2017-11-05 2017-11-20',
       'd 1 2017-12-01 2017-12-01',
-      'z 1 2017-11-01 2017-11-30'
+      'z 1 2017-11-01 2017-11-20'
     ])
     expect(lines(history, sourcesIn(history))).toEqual([
       'paper 4 2017-11-01 2017-12-01',
@@ -61,7 +61,7 @@ describe('whom and what a history names', () => {
     )
     expect(placesIn(history).map(({ id, first, last }) => [id, first, last])).toEqual([
       ['begins', -Infinity, 17475],
-      ['both', 17471, 17473],
+      ['both', 17471, 17490],
       ['ends', 17475, expect.any(Number)]
     ])
   })

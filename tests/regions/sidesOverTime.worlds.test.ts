@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord, History, Sides, Status } from 'changing-hands'
+import type { ControlRecord, History, ProjectOptions, Sides, Status } from 'changing-hands'
 import {
   bySides,
   changesBetween,
@@ -109,10 +109,10 @@ const reportsOf = (status: fc.Arbitrary<Status>): fc.Arbitrary<ReadonlyArray<Dat
 const who = fc.constantFrom(...actors, 'S', 'R')
 const isWho = (record: ControlRecord): boolean =>
   record.type === 'ControlChanged' || (record.type === 'ControlObserved' && record.status.kind !== 'unknown')
-const told = (reports: ReadonlyArray<Dated>, sides: Sides): History =>
+const told = (reports: ReadonlyArray<Dated>, sides: Sides, options: ProjectOptions = {}): History =>
   bySides(
     historyWith(
-      { doubtWithin: false },
+      { doubtWithin: false, ...options },
       reports.map(({ record }) => record)
     ),
     sides
@@ -164,7 +164,9 @@ describe('by sides that change', () => {
         fc.pre(reports.length > 0)
         const place = new ToldPlace(actors, sidesOn, reports)
         const regained = place.recaptures(actor, days[19])
-        const found = recapturesOf(told(reports, sides), 'p', actor)
+        const history = told(reports, sides)
+        const found = recapturesOf(history, 'p', actor)
+        expect(recapturesOf(history, 'p').filter(({ by }) => by === actor)).toEqual(found)
         expect(found.length > 0).toBe(regained.some((dates) => dates.length > 0))
         if (found.length === 0) return
         expect(Math.min(...found.map(({ at }) => at.earliest))).toBe(Math.min(...regained.flat()))
@@ -191,6 +193,28 @@ describe('by sides that change', () => {
           for (const one of change.because) expect(reports.map(({ record }) => record)).toContainEqual(one)
         }
         for (const spell of spellsOf(history, 'p')) expect(spell.because.length).toBeGreaterThan(0)
+      }),
+      cases(2000)
+    )
+  })
+  it('nothing is missed of a place that is too large to be solved', () => {
+    fc.assert(
+      fc.property(reportsOf(said), arbitrarySides, who, (reports, { sides, sidesOn }, actor) => {
+        const place = new ToldPlace(actors, sidesOn, reports)
+        const history = told(reports, sides, { exactStates: 1 })
+        for (const date of days)
+          expect(possibleAt(history, 'p', day(date)), day(date)).toEqual(
+            expect.arrayContaining([...keysOf(place.on(date))])
+          )
+        const within = { from: day(days[0]), until: day(days[19]) }
+        const counts = place.timesChangedHands(days[0], days[19])
+        const { least, most } = timesChangedHands(history, 'p', within)
+        expect(least).toBeLessThanOrEqual(Math.min(...counts))
+        expect(most).toBeGreaterThanOrEqual(Math.max(...counts))
+        const tenures = place.tenure(actor, days)
+        const tenure = tenureOf(history, 'p', actor, within)
+        expect(tenure.least).toBeLessThanOrEqual(Math.min(...tenures.map(([fewest]) => fewest)))
+        expect(tenure.most).toBeGreaterThanOrEqual(Math.max(...tenures.map(([, greatest]) => greatest)))
       }),
       cases(2000)
     )

@@ -5,6 +5,7 @@ import type { History } from 'changing-hands'
 import {
   accordingTo,
   audit,
+  bySides,
   emptyHistory,
   evolve,
   knownAt,
@@ -15,6 +16,7 @@ import {
   withPolicy
 } from 'changing-hands'
 import { timelinesOf } from 'changing-hands/export'
+import { sidesOf } from 'changing-hands/regions'
 import { loadHistory, saveHistory } from 'changing-hands/save'
 import { arbitraryRecords } from 'changing-hands/testing'
 import { cases } from '../cases.js'
@@ -32,6 +34,10 @@ const sealed = (body: Uint8Array): Uint8Array => {
   new DataView(bytes.buffer).setUint32(4 + body.length, checksum(bytes.subarray(0, 4 + body.length)), true)
   return bytes
 }
+
+const sides = orThrow(
+  sidesOf([{ id: 'us', members: [{ id: 'a' }, { id: 'b', from: '2017-11-05' }], names: { en: 'Us' } }])
+)
 
 describe('a saved history', () => {
   it('answers as the one that was saved', () => {
@@ -59,7 +65,8 @@ describe('a saved history', () => {
           (history: History) => knownAt(history, '2017-11-20'),
           (history: History) => accordingTo(history, ['x']),
           (history: History) => withPolicy(history, 'majority'),
-          (history: History) => withPolicy(history, prefer(['y', 'x']))
+          (history: History) => withPolicy(history, prefer(['y', 'x'])),
+          (history: History) => bySides(history, sides)
         ]) {
           const history = narrow(historyOf(records))
           expect(snapshotAt(loaded(saveHistory(history)), '2017-11-08')).toEqual(snapshotAt(history, '2017-11-08'))
@@ -130,6 +137,7 @@ describe('bytes that are no saved history', () => {
       known: Infinity,
       sources: null,
       policy: 'together',
+      sides: null,
       position: 0,
       records: [],
       refused: []
@@ -137,6 +145,7 @@ describe('bytes that are no saved history', () => {
     expect(isRight(loadHistory(sealed(bytesOf(whole))))).toBe(true)
     expect(message(sealed(bytesOf({ ...whole, records: [{ id: 'e' }] })))).toMatch(/expected one of ControlChanged/)
     expect(message(sealed(bytesOf({ ...whole, timeZone: 'Mars/Olympus' })))).toMatch(/IANA name/)
+    expect(message(sealed(bytesOf({ ...whole, sides: [{ id: 'us' }] })))).toMatch(/expected a list/)
     expect(
       isRight(
         loadHistory(

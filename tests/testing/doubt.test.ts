@@ -43,6 +43,9 @@ describe('a report that another contradicts from nearby', () => {
     const atNoon = { ...captured, at: '2017-11-03T12:00Z' }
     expect(on(3, [atNoon, seen('y', '2017-11-10T12:00Z', a, by('map'))])).toEqual(keysOf([a, b]))
     expect(on(3, [atNoon, seen('y', '2017-11-10T12:01Z', a, by('map'))])).toEqual(keysOf([b]))
+    const exact = { ...captured, at: '2017-11-03T12:00:00.000Z' }
+    expect(on(3, [exact, seen('y', '2017-11-10T12:00:00.000Z', a, by('map'))])).toEqual(keysOf([a, b]))
+    expect(on(3, [exact, seen('y', '2017-11-10T12:00:00.001Z', a, by('map'))])).toEqual(keysOf([b]))
   })
 
   test('contradicts only what it can follow in no order without a gap', () => {
@@ -203,6 +206,18 @@ describe('an item may be disbelieved', () => {
     expect(costOf(records)).toBe(2)
     expect(against(4, d, records)).toEqual(['x', 'y'])
     expect(changedHands(records).least).toBe(0)
+  })
+
+  test('at the end, too, only where the last that is believed contradicts it', () => {
+    const records = [
+      seen('w', '2017-11-01', d, by('w')),
+      seen('z', '2017-11-02', unknown(['b']), by('z')),
+      // z does not contradict x, so that x cannot be wrong beside y, which z contradicts
+      change('x', '2017-11-03', c, { from: a, ...by('x') }),
+      change('y', '2017-11-04', e, { from: b, ...by('y') })
+    ]
+    expect(costOf(records)).toBe(2)
+    expect(on(20, records)).toEqual(keysOf([c, e]))
   })
 
   test('and keeps its place: what comes after it does so all the same', () => {

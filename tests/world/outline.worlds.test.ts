@@ -15,7 +15,7 @@ const chronons = times(placeWindow.until - placeWindow.from + 5, (k) => placeWin
 const outlineIsTheAnswers = (records: ReadonlyArray<ControlRecord>): void => {
   for (const history of [
     historyOf(records),
-    historyWith({ exactClusterSize: 2 }, records),
+    historyWith({ exactStates: 2 }, records),
     withPolicy(historyOf(records), 'agreed'),
     accordingTo(historyOf(records), ['x'])
   ]) {

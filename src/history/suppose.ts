@@ -1,0 +1,28 @@
+/**
+ * Trying out: what other reports of a place would come to, told as a story tells its own; and the reasons behind everything
+ * that a story has.
+ */
+import type { Status } from '../record/index.js'
+import type { Limits, Reason, Report, Solved } from '../world/index.js'
+import { ofControl, reasonsAmong, spansOf, Worlds } from '../world/index.js'
+import type { Frame } from './frame.js'
+import type { Story } from './story.js'
+import { columnedAs } from './story.js'
+
+/** What reports come to, and how many links of theirs have no effect. */
+export interface Supposed extends Solved {
+  readonly dropped: number
+}
+
+/** What these reports, of which there must be one, would come to in the place of a story's own. */
+export const suppose = (story: Story, frame: Frame, limits: Limits, reports: ReadonlyArray<Report>): Supposed => {
+  const { columns, linked, retold } = story.tell?.(frame, reports, story) ?? columnedAs(frame, ofControl, reports)
+  const { spans, exact } = spansOf(new Worlds(columns, limits))
+  return { spans: retold === undefined ? spans : retold(spans), exact, dropped: linked?.order.dropped.length ?? 0 }
+}
+
+/** The reasons behind everything that the story's items can have left the place in, by what they rest on. */
+export const reasonsBehind = ({ columns, columned: { retold }, worlds }: Story): ReadonlyArray<Reason<Status>> => {
+  const { spans } = spansOf(worlds)
+  return reasonsAmong(columns, retold === undefined ? spans : retold(spans))
+}
