@@ -1,11 +1,10 @@
 /** Claims about how often somebody captured a place. */
 import type { History } from '../history/index.js'
 import type { Stretch } from '../questions/index.js'
-import { storiesOf, stretchOf } from '../questions/index.js'
+import { storiesOf, stretchOf, walkStory } from '../questions/index.js'
 import type { ActorId, PlaceId, Read, Status } from '../record/index.js'
 import { found, held, holderOf, objectReader, optional } from '../record/index.js'
 import type { Automaton, Before, Item, Step } from '../world/index.js'
-import { walkWorlds } from '../world/index.js'
 import type { Court, HoldingOf, Judgement, Whom } from './court.js'
 import { boundsAsked, holdingBy, isSolved, recordsAbout, settled, verdictOf, whomOf } from './court.js'
 import type { KindOfClaim, Claiming } from './kind.js'
@@ -57,9 +56,13 @@ class Captures implements Automaton<State> {
     over: false
   })
 
-  step = (state: State, { item, status, isStated, required, since, isOpen, lo, hi }: Step): ReadonlyArray<State> => {
+  step = (
+    state: State,
+    { item, members, status, isStated, required, since, isOpen, lo, hi }: Step
+  ): ReadonlyArray<State> => {
     if (state.over) return [state]
-    const isChange = !this.items[item].observed
+    // What nobody reported while there was no evidence is a change.
+    const isChange = members.length === 0 || !this.items[item].observed
     const between = required === undefined ? [state] : this.#pass(state, required, true)
     const next: Array<State> = []
     if (lo <= this.end)
@@ -117,7 +120,7 @@ const capturesOf = (history: History, place: PlaceId, whom: Whom, end: number): 
   const stories = storiesOf(history, place)
   if (stories.length === 0 || !stories.every(isSolved)) return undefined
   return stories
-    .flatMap(({ items, worlds }) => walkWorlds(worlds, new Captures(items, holdingOf, end)))
+    .flatMap((story) => walkStory(story, new Captures(story.items, holdingOf, end)))
     .map(({ counts }) => counts)
     .reduce(either)
 }

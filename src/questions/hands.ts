@@ -4,11 +4,11 @@ import { inside } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
 import type { Automaton, Item, Loose, Step } from '../world/index.js'
-import { walkWorlds } from '../world/index.js'
 import type { LeastMost } from './bounds.js'
 import { hull } from './bounds.js'
 import type { Era, Span } from './eras.js'
 import { timingsOf } from './eras.js'
+import { walkStory } from './lapses.js'
 import type { Passed, Stretch } from './passed.js'
 import { passedAt, stretchOf } from './passed.js'
 import { storiesOf } from './stories.js'
@@ -147,5 +147,5 @@ export const timesChangedHands = (history: History, place: PlaceId, within: With
 }
 
 /** The same in one story. */
-export const timesIn = ({ items, worlds }: Story, span: Span, counts: Counts = inSpan): LeastMost =>
-  hull(walkWorlds(worlds, new Counting(items, span, counts)))
+export const timesIn = (story: Story, span: Span, counts: Counts = inSpan): LeastMost =>
+  hull(walkStory(story, new Counting(story.items, span, counts)))
