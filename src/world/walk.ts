@@ -15,7 +15,6 @@ import { admittedEdges } from './programme.js'
 import { gapBefore, itemsIn } from './loose.js'
 import type { Worlds } from './solve.js'
 import type { Before, Coming, Reader, Settled } from './reader.js'
-import { stepsRetelling } from './retelling.js'
 import { told } from './turns.js'
 import type { Automaton, Loose, Step } from './automaton.js'
 
