@@ -6,7 +6,8 @@ import type { ControlClaimed, ControlRecord, OperationAnnounced, PlaceId } from 
 import { formatStatus, statusKey } from '../record/index.js'
 import type { Chronon, DateLike } from '../time/index.js'
 import { asChronon, formatChronon, frozen, questionBounds } from '../time/index.js'
-import { claimsOn, operationsOn, statusAt, timelineOf } from '../questions/index.js'
+import { claimsOn, evidentIn, operationsOn, statusAt, timelineOf } from '../questions/index.js'
+import { within } from '../world/index.js'
 import type { Settling } from './settle.js'
 import { settlingsOf } from './settle.js'
 import { listInWords, recordIds, spanInWords } from './words.js'
@@ -15,6 +16,8 @@ import { listInWords, recordIds, spanInWords } from './words.js'
 export interface Explained extends Possibility {
   /** The spans `[from, until)`, in chronons, around the date asked about, in which it stays possible. */
   readonly during: ReadonlyArray<{ readonly from: Chronon; readonly until: Chronon }>
+  /** Of a history with a horizon: the parts of these spans in which there is evidence of it. */
+  readonly evidence?: ReadonlyArray<{ readonly from: Chronon; readonly until: Chronon }>
 }
 
 /** An event of which a report may be wrong, since it contradicts others from nearby. */
@@ -79,8 +82,8 @@ const doubtedIn = (story: Story, possibilities: ReadonlyArray<Possibility>): Rea
 
 /**
  * The reasons for an answer: for each possibility the records it follows from, on what basis and during which spans, and those
- * that it stands against; which of them may be wrong; what new fact would settle it; beside them the claims and operations of
- * that date. Use its parts as data, or print its `text`.
+ * that it stands against (of a history with a horizon, when there is evidence of it, too); which of them may be wrong; what new
+ * fact would settle it; beside them the claims and operations of that date. Use its parts as data, or print its `text`.
  *
  * What would settle it is proposed only after the worlds were asked again with the fact among them: an outcome said to be
  * certain leaves one status possible. At most 8 are proposed; of a place where many events overlap not everything is tried, and of one
@@ -134,10 +137,20 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
     }
     return spans.filter(({ from, until }) => from <= at.hi && at.lo < until)
   }
+  const evidence = ({ status }: Possibility, spans: Explained['during']): Pick<Explained, 'evidence'> => {
+    const evident = evidentIn(answers?.stories ?? [], status)
+    if (evident === undefined) return {}
+    const parts = spans.flatMap(({ from, until }) => within(evident, from, until))
+    return { evidence: parts.map(([from, until]) => ({ from: asChronon(from), until: asChronon(until) })) }
+  }
   const inWords = ({ from, until }: Explained['during'][number]): string =>
     spanInWords(from, until, calendar.granularity)
 
-  const possibilities = answer.possible.map((possibility) => ({ ...possibility, during: during(possibility) }))
+  const possibilities = answer.possible.map((possibility): Explained => {
+    const spans = during(possibility)
+    const evident = projection.scope.horizon === undefined ? {} : evidence(possibility, spans)
+    return { ...possibility, during: spans, ...evident }
+  })
   const settle =
     story === undefined
       ? []
@@ -157,8 +170,8 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
   const head = possibilities.length > 1 ? open : isSome(answer.certain) ? 'certain' : 'nothing is known'
   const lines = [
     `${place}, ${asked}: ${head}`,
-    ...possibilities.flatMap(({ status, basis, doubtful, because, against, during: spans }) => [
-      `- ${formatStatus(status)}: ${basis}${doubtful ? ' (doubtful)' : ''}; possible ${spans.map(inWords).join(' and ')}`,
+    ...possibilities.flatMap(({ status, basis, doubtful, because, against, during: spans, evidence: parts = [] }) => [
+      `- ${formatStatus(status)}: ${basis}${doubtful ? ' (doubtful)' : ''}; possible ${spans.map(inWords).join(' and ')}${parts.length === 0 ? '' : `; evidence ${parts.map(inWords).join(' and ')}`}`,
       ...because.map((record) => `    ${inALine(record)}`),
       ...against.map((record) => `    against ${inALine(record)}`)
     ]),

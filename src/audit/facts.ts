@@ -9,7 +9,7 @@ import { held, holderOf, statusKey, unknown } from '../record/index.js'
 import type { Bounds, Calendar, Chronon } from '../time/index.js'
 import { startOf } from '../time/index.js'
 import type { Item, Limits, Report } from '../world/index.js'
-import { otherNames } from '../world/index.js'
+import { otherNames, within } from '../world/index.js'
 import type { EarliestLatest } from '../questions/index.js'
 
 /**
@@ -189,7 +189,7 @@ export const possibleWith = (
   if (reports.length === 0)
     return { possible: possible.set(statusKey(unknown()), unknown()), isKnown: false, dropped: 0 }
   let isKnown = false
-  const { spans, exact, dropped } = suppose(story, frame, limits, reports)
+  const { spans, exact, dropped, lapsed } = suppose(story, frame, limits, reports)
   if (!exact) return undefined
   for (let k = 0; k < spans.count; k++)
     if (spans.from[k] <= hi && lo < spans.until[k]) {
@@ -197,5 +197,7 @@ export const possibleWith = (
       isKnown ||= spans.values[k] !== undefined
       possible.set(statusKey(status), status)
     }
+  // Where there is no evidence of something it is unknown.
+  if (within(lapsed, lo, hi + 1).length > 0) possible.set(statusKey(unknown()), unknown())
   return { possible, isKnown, dropped }
 }

@@ -1,10 +1,10 @@
 /** Claims about how often somebody captured a place. */
 import type { History } from '../history/index.js'
-import { storiesOf } from '../questions/index.js'
+import type { Stretch } from '../questions/index.js'
+import { storiesOf, stretchOf, walkStory } from '../questions/index.js'
 import type { ActorId, PlaceId, Read, Status } from '../record/index.js'
 import { found, held, holderOf, objectReader, optional } from '../record/index.js'
 import type { Automaton, Before, Item, Step } from '../world/index.js'
-import { walkWorlds } from '../world/index.js'
 import type { Court, HoldingOf, Judgement, Whom } from './court.js'
 import { boundsAsked, holdingBy, isSolved, recordsAbout, settled, verdictOf, whomOf } from './court.js'
 import type { KindOfClaim, Claiming } from './kind.js'
@@ -29,6 +29,8 @@ interface State {
   readonly counts: ReadonlyArray<number>
   /** Who held the place last: `who`, somebody else, or nobody yet that is stated. */
   readonly last: 'who' | 'other' | 'nobody'
+  /** While it is unknown who holds it: by whom that is ruled out. */
+  readonly stretch: Stretch
   /** The next item is later than the end. */
   readonly over: boolean
 }
@@ -49,26 +51,30 @@ class Captures implements Automaton<State> {
 
   start = (before: Before | undefined): State => ({
     last: before === undefined ? 'nobody' : this.#after('nobody', before.status),
+    stretch: undefined,
     counts: none,
     over: false
   })
 
-  step = (state: State, { item, status, isStated, required, since, lo, hi }: Step): ReadonlyArray<State> => {
+  step = (
+    state: State,
+    { item, members, status, isStated, required, since, isOpen, lo, hi }: Step
+  ): ReadonlyArray<State> => {
     if (state.over) return [state]
-    const isChange = !this.items[item].observed
-    return [required].flatMap((gap) => {
-      const between = gap === undefined ? [state] : this.#pass(state, gap, true)
-      const next: Array<State> = []
-      if (lo <= this.end)
-        next.push(
-          ...between.flatMap((one) => (isStated ? this.#pass(one, status, isChange) : [this.#presumed(one, status)]))
-        )
-      if (hi > this.end) {
-        next.push({ ...state, over: true })
-        if (gap !== undefined && since < this.end) for (const one of between) next.push({ ...one, over: true })
-      }
-      return next
-    })
+    // What nobody reported while there was no evidence is a change.
+    const isChange = members.length === 0 || !this.items[item].observed
+    const between = required === undefined ? [state] : this.#pass(state, required, true)
+    const next: Array<State> = []
+    if (lo <= this.end)
+      next.push(
+        ...(isStated ? between.flatMap((one) => this.#pass(one, status, isChange)) : [this.#presumed(state, status)])
+      )
+    if (hi > this.end) {
+      next.push({ ...state, over: true })
+      if (required !== undefined && !isOpen && since < this.end)
+        for (const one of between) next.push({ ...one, over: true })
+    }
+    return next
   }
 
   /** That it is presumed to have held the place, by another name than before, is no capture either. */
@@ -78,7 +84,7 @@ class Captures implements Automaton<State> {
 
   // Stories that are not solved exactly are not walked.
   through = (states: ReadonlyArray<State>): ReadonlyArray<State> => states
-  key = ({ last, over }: State): string => `${last} ${over}`
+  key = ({ last, stretch, over }: State): string => `${last} ${over} ${stretch ?? ''}`
   join = (a: State, b: State): State => ({ ...a, counts: either(a.counts, b.counts) })
 
   #after(last: State['last'], status: Status): State['last'] {
@@ -88,18 +94,20 @@ class Captures implements Automaton<State> {
     return holder === undefined || this.holdingOf(held(holder)).least === 1 ? last : 'other'
   }
 
-  /** Of a holder whom nobody knows, `who` may be the one. */
+  /** While it is unknown who holds the place, `who` may, unless ruled out, or another, or nobody. */
   #pass(state: State, status: Status | undefined, isChange: boolean): ReadonlyArray<State> {
     if (status === undefined) return [state]
-    const after = this.#gone(state, this.#after(state.last, status), isChange)
-    return status.kind === 'unknown' && isChange && this.holdingOf(status).most === 1
-      ? [after, this.#gone(state, 'who', true)]
-      : [after]
+    const stretch = stretchOf(status)
+    if (stretch === undefined) return [{ ...this.#gone(state, this.#after(state.last, status), isChange), stretch }]
+    if (stretch === state.stretch) return [state]
+    const ways: ReadonlyArray<State['last']> =
+      this.holdingOf(status).most === 1 ? [state.last, 'other', 'who'] : [state.last, 'other']
+    return ways.map((last) => ({ ...this.#gone(state, last, isChange), stretch }))
   }
 
   #gone(state: State, last: State['last'], isChange: boolean): State {
     const captured = last === 'who' && (state.last === 'other' || (state.last === 'nobody' && isChange))
-    return { last, counts: captured ? state.counts.map((count) => count + 1) : state.counts, over: false }
+    return { ...state, last, counts: captured ? state.counts.map((count) => count + 1) : state.counts }
   }
 }
 
@@ -112,7 +120,7 @@ const capturesOf = (history: History, place: PlaceId, whom: Whom, end: number): 
   const stories = storiesOf(history, place)
   if (stories.length === 0 || !stories.every(isSolved)) return undefined
   return stories
-    .flatMap(({ items, worlds }) => walkWorlds(worlds, new Captures(items, holdingOf, end)))
+    .flatMap((story) => walkStory(story, new Captures(story.items, holdingOf, end)))
     .map(({ counts }) => counts)
     .reduce(either)
 }

@@ -130,7 +130,8 @@ export const endOfHold = (history: History, place: PlaceId, whom: Whom, end: num
   for (const story of stories) {
     const segments = segmentsFrom(story.outline)
     most = Math.max(most, lastWith('most', segments, whom, end))
-    if (!isSolved(story)) least = Math.min(least, lastWith('least', segments, whom, end))
+    // Where evidence lapses no world says for sure who holds the place: its dates do.
+    if (!isSolved(story) || story.lapses !== undefined) least = Math.min(least, lastWith('least', segments, whom, end))
     else {
       const walk = new Least(holdingOf, end)
       for (const state of walkWorlds(story.worlds, walk)) least = Math.min(least, walk.total(state))

@@ -44,10 +44,11 @@ export interface Answer<S = Status> {
 }
 
 const strength: Readonly<Record<Basis, number>> = {
-  reported: 4,
-  persisting: 3,
-  'unreported change': 2,
-  'presumed before': 1,
+  reported: 5,
+  persisting: 4,
+  'unreported change': 3,
+  'presumed before': 2,
+  'presumed since': 1,
   'no evidence': 0
 }
 
@@ -56,13 +57,14 @@ const noDissent: ReadonlyArray<never> = Object.freeze([])
 export const answerFrom = <S>(
   possible: ReadonlyArray<Possibility<S>>,
   policy = 'together',
-  dissent: ReadonlyArray<Dissent<S>> = noDissent
+  dissent: ReadonlyArray<Dissent<S>> = noDissent,
+  isOpen = false
 ): Answer<S> => {
   const [first, ...rest] = possible
   possible.forEach(sealed)
   dissent.forEach(sealed)
   return Object.freeze({
-    certain: rest.length === 0 && first.basis !== 'no evidence' ? some(first.status) : none,
+    certain: rest.length === 0 && !isOpen && first.basis !== 'no evidence' ? some(first.status) : none,
     possible: Object.freeze([first, ...rest] as const),
     policy,
     dissent: Object.freeze(dissent)
@@ -158,7 +160,9 @@ export const joinAnswers = <S>(answers: ReadonlyArray<Answer<S>>, keyOf: (status
       ({ status }) => keyOf(status)
     ),
     first.policy,
-    dissent
+    dissent,
+    // What is unknown at one chronon and stated to be at another is known of neither.
+    answers.some(({ certain }) => certain._tag === 'None')
   )
 }
 

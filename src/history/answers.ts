@@ -3,7 +3,7 @@
  * first asked for and kept; a question on a segment already answered allocates nothing.
  */
 import type { Option } from 'fp-ts/lib/Option.js'
-import type { ActorId, ControlRecord, FlagName } from '../record/index.js'
+import type { ActorId, ControlRecord, CoverageDeclared, FlagName } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import { addTo, none } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
@@ -17,7 +17,7 @@ import { nobodyEver } from './holders.js'
 import { canBeSearched, heldThen } from './known.js'
 import type { SourceId } from './policy.js'
 import { preferencesOf } from './policy.js'
-import type { Scope } from './scope.js'
+import type { Limiter, Scope } from './scope.js'
 import type { ByDate } from './story.js'
 import { answerDuring, Story } from './story.js'
 
@@ -44,13 +44,26 @@ export class PlaceAnswers {
   /** What was made of flags: see `flagDuring`, which questions of flags alone load. */
   flagStories: Map<FlagName, BySource<FlagStory>> | undefined
 
-  /** Of entries that are of the sources in scope alone. */
-  constructor(frame: Frame, scope: Scope, entries: Entries) {
+  readonly #everywhere: (() => ReadonlyArray<CoverageDeclared>) | undefined
+
+  /** Of entries that are of the sources in scope alone, and what coverage is declared of every place. */
+  constructor(frame: Frame, scope: Scope, entries: Entries, everywhere?: () => ReadonlyArray<CoverageDeclared>) {
     this.frame = frame
     this.scope = scope
     this.#entries = entries
+    this.#everywhere = everywhere
     this.#isSearched =
-      scope.known !== Infinity && scope.policy === 'together' && scope.tell === undefined && canBeSearched(entries)
+      scope.known !== Infinity &&
+      scope.policy === 'together' &&
+      scope.tell === undefined &&
+      scope.horizon === undefined &&
+      canBeSearched(entries)
+  }
+
+  /** What limits its stories to what there is evidence of: by all coverage, or that of one source alone. */
+  limiter(source?: SourceId): Limiter | undefined {
+    const { frame, records } = this
+    return this.scope.horizon?.limiter({ frame, records, everywhere: this.#everywhere?.() ?? [] }, source)
   }
 
   /** Whether nothing in scope speaks of the place. */
@@ -111,12 +124,12 @@ export class PlaceAnswers {
   get #ownStories(): BySource<Story> {
     const { records } = this.#entries
     return (this.#stories ??= bySource(this.#reports, (row) => records[row].source.id).map(
-      ([source, rows]) => [source, this.#storyOf(rows)] as const
+      ([source, rows]) => [source, this.#storyOf(rows, source)] as const
     ))
   }
 
-  #storyOf(rows: ReadonlyArray<number>): Story {
-    return new Story(this.frame, this.#entries, rows, this.scope.tell)
+  #storyOf(rows: ReadonlyArray<number>, source?: SourceId): Story {
+    return new Story(this.frame, this.#entries, rows, this.scope.tell, this.limiter(source))
   }
 
   get #held(): Holders {

@@ -1,5 +1,6 @@
 /** Several sources, each with its own story, and a policy that chooses among what they say. */
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
+import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Outline } from '../world/index.js'
 import { segmentAt } from '../world/index.js'
@@ -18,7 +19,7 @@ type Chosen = Exclude<Policy, 'together'>
 const hasEvidence = ({ possible }: Answer<unknown>): boolean => possible.some(({ basis }) => basis !== 'no evidence')
 
 /** What the policy makes of what the sources say at one date. */
-export const combine = <S>(
+const combine = <S>(
   policy: Chosen,
   answers: ReadonlyArray<readonly [SourceId, Answer<S>]>,
   keyOf: (status: S) => string,
@@ -45,6 +46,31 @@ export const combine = <S>(
   )
 }
 
+/** What one source says at a date, and whether that is within the horizon; `undefined` where there is none. */
+export type Voice<S> = readonly [SourceId, Answer<S>, boolean | undefined]
+
+/** The same where there may be a horizon: only who has evidence within it has a voice, and if nobody has, all may be right. */
+export const combineVoices = <S>(
+  policy: Chosen,
+  voices: ReadonlyArray<Voice<S>>,
+  keyOf: (status: S) => string,
+  otherwise: Answer<S>
+): Answer<S> => {
+  const heard = voices.filter(([, , hasVoice]) => hasVoice !== false)
+  if (heard.length > 0 || voices.length === 0)
+    return combine(
+      policy,
+      heard.map(([source, answer]) => [source, answer]),
+      keyOf,
+      otherwise
+    )
+  const possible = voices.flatMap(([, answer]) => answer.possible)
+  return answerFrom(
+    joinSame(possible, ({ status }) => keyOf(status)),
+    nameOf(policy)
+  )
+}
+
 class Combined implements ByDate {
   readonly starts: Float64Array
   readonly #frame: Frame
@@ -65,17 +91,26 @@ class Combined implements ByDate {
   }
 
   answer(k: number): Answer {
-    return (this.#answers[k] ??= combine(
+    return (this.#answers[k] ??= combineVoices(
       this.#policy,
-      this.#sources.map(([source, story]) => [source, story.answer(segmentAt(story.starts, this.starts[k]))] as const),
+      this.#sources.map(([source, story]): Voice<Status> => {
+        const own = segmentAt(story.starts, this.starts[k])
+        return [source, story.answer(own), story.hasEvidence(own)]
+      }),
       statusKey,
       noEvidence
     ))
   }
 
+  hasEvidence(k: number): boolean | undefined {
+    const all = this.#sources.map(([, story]) => story.hasEvidence(segmentAt(story.starts, this.starts[k])))
+    return all.includes(undefined) ? undefined : all.includes(true)
+  }
+
   get outline(): Outline {
     return (this.#outline ??= {
       starts: this.starts,
+      evident: Array.from(this.starts, (_, k) => this.hasEvidence(k) !== false),
       possible: Array.from(this.starts, (_, k) =>
         this.answer(k).possible.map(({ status, basis }) => (basis === 'no evidence' ? undefined : status))
       )

@@ -15,7 +15,7 @@ import type { Amendments } from './amended.js'
 import { amendmentsFrom, relatedTo } from './amended.js'
 import type { Amendment } from './beliefs.js'
 import { isAmendment } from './beliefs.js'
-import { Place } from './place.js'
+import { isOfEverywhere, Place } from './place.js'
 import type { History, Refused } from './projection.js'
 import { inside, Projection } from './projection.js'
 
@@ -32,6 +32,7 @@ class Batch {
   readonly amended = new Map<number, Amendments>()
   readonly routes = new Map<number, ReadonlyArray<PlaceId>>()
   readonly byPlace = new Map<PlaceId, Array<ControlRecord>>()
+  readonly everywhere: Array<ControlRecord> = []
   readonly #projection: Projection
 
   constructor(projection: Projection) {
@@ -57,6 +58,7 @@ class Batch {
       return
     }
     this.fresh.set(slot, record)
+    if (isOfEverywhere(record)) this.everywhere.push(record)
     this.#route(record, slot)
   }
 
@@ -160,6 +162,7 @@ export const evolve = (history: History, record: ControlRecord | ReadonlyArray<C
     for (const [slot, place] of places) pageSet<unknown>(draft.places, slot, place)
     for (const [slot, list] of batch.amended) pageSet<unknown>(draft.amended, slot, list)
     for (const [slot, route] of batch.routes) pageSet<unknown>(draft.routes, slot, route)
+    for (const one of batch.everywhere) (draft.everywhere as Array<ControlRecord>).push(one)
     for (const one of batch.refused) (draft.refused as Array<Refused>).push(one)
   })
   return new Projection(calendar, placeSlots, recordSlots, next, scope)

@@ -5,7 +5,7 @@
 import type { ControlRecord, Envelope, FlagName } from '../record/index.js'
 import { flagOf, hasFlag } from '../record/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
-import type { Item, Meaning, Order, Reason, Timeline, When } from '../world/index.js'
+import type { Basis, Item, Meaning, Order, Reason, Timeline, When } from '../world/index.js'
 import {
   canBeFirst,
   chronological,
@@ -23,7 +23,9 @@ import type { Answer } from './answer.js'
 import { answerOf, joinAnswers, noFlag, noFlagSaid } from './answer.js'
 import type { BySource, PlaceAnswers } from './answers.js'
 import { bySource } from './answers.js'
-import { combine } from './combined.js'
+import type { Voice } from './combined.js'
+import { combineVoices } from './combined.js'
+import type { Limiter } from './scope.js'
 
 /** A record that gives a place a flag or takes it away. */
 export type FlagReport = ControlRecord & Envelope & { readonly at: string }
@@ -45,8 +47,11 @@ const flagItemsOf = (calendar: Calendar, reports: ReadonlyArray<FlagReport>): Re
 
 /** What brings a place into other hands, and when it can have: chronons, both included. */
 export interface Brought extends Bounds {
+  /** None where it is only that nothing tells of the time. */
   readonly reports: ReadonlyArray<ControlRecord>
   readonly doubtful: boolean
+  /** On what basis it has changed hands, as long as it can have been then. */
+  readonly during: Basis
 }
 
 /** When a place can have changed hands, and must have, by some time after something, or since some time before it. */
@@ -74,20 +79,43 @@ export class FlagStory {
   readonly #ends: Array<Brought> = []
   #timeline: Timeline<boolean> | undefined
 
-  /** Of one report or more. With `handovers` the flag ends when the place changes hands. */
-  constructor(calendar: Calendar, reports: ReadonlyArray<FlagReport>, handovers?: Handovers) {
+  readonly #limiter: Limiter | undefined
+  #counting: ReadonlySet<Reason<boolean>> | undefined
+
+  /** Of one report or more. With `handovers` the flag ends when the place changes hands; `limiter` says what is evidence of it. */
+  constructor(
+    calendar: Calendar,
+    reports: ReadonlyArray<FlagReport>,
+    handovers: Handovers | undefined,
+    limiter: Limiter | undefined
+  ) {
     this.items = chronological(flagItemsOf(calendar, reports))
     this.order = orderOf(this.items)
     this.#handovers = handovers
+    this.#limiter = limiter
+  }
+
+  get #time(): Timeline<boolean> {
+    return (this.#timeline ??= this.#laid())
   }
 
   during({ lo, hi }: Bounds): Answer<boolean> {
-    const timeline = (this.#timeline ??= this.#laid())
+    const timeline = this.#time
     const answers: Array<Answer<boolean>> = []
     const itemAt = (item: number): Brought | FlagItem => this.items[item] ?? this.#ends[item - this.items.length]
     for (let k = segmentAt(timeline.starts, lo); k <= segmentAt(timeline.starts, hi); k++)
       answers.push(answerOf(reasonsDuring(timeline, k), itemAt, false, String))
     return joinAnswers(answers, String)
+  }
+
+  /** Whether there is evidence at some chronon of the bounds; `undefined` where no horizon limits it. */
+  hasEvidence({ lo, hi }: Bounds): boolean | undefined {
+    const timeline = this.#time
+    const counting = this.#counting
+    if (counting === undefined) return undefined
+    for (let k = segmentAt(timeline.starts, lo); k <= segmentAt(timeline.starts, hi); k++)
+      if (reasonsDuring(timeline, k).some((reason) => counting.has(reason))) return true
+    return false
   }
 
   #laid(): Timeline<boolean> {
@@ -101,7 +129,15 @@ export class FlagStory {
     items.forEach(({ to }, i) => {
       for (const value of to) this.#last(spans, more, i, value, windows.until[i])
     })
-    return timelineFrom([...reasonsOf(spans, { ...order, order: [] }), ...more])
+    const reasons = [...reasonsOf(spans, { ...order, order: [] }), ...more]
+    const limited = this.#limiter?.ofFlag(reasons, {
+      count: items.length,
+      when: (i) => (i < items.length ? { lo: order.lo[i], hi: order.hi[i] } : this.#ends[i - items.length]),
+      saysBefore: (i, value) => items[i].to.includes(!value),
+      keyOf: String
+    })
+    this.#counting = limited?.counting
+    return timelineFrom(limited?.reasons ?? reasons)
   }
 
   #when(item: number): When {
@@ -117,7 +153,7 @@ export class FlagStory {
   }
 
   #endedBy(brought: Brought): number {
-    return this.items.length + this.#ends.push(brought) - 1
+    return brought.reports.length === 0 ? -1 : this.items.length + this.#ends.push(brought) - 1
   }
 
   /** Before the first report: the flag is presumed since the place last changed hands. */
@@ -138,7 +174,7 @@ export class FlagStory {
       push(more, true, handover.latest, Math.min(until, this.order.hi[next]), 'persisting', i, next)
     for (const brought of handover.by) {
       const end = this.#endedBy(brought)
-      push(more, false, brought.lo, Math.min(brought.hi + 1, until), 'reported', i, end)
+      push(more, false, brought.lo, Math.min(brought.hi + 1, until), brought.during, i, end)
       push(more, false, brought.hi + 1, until, 'persisting', i, end)
     }
   }
@@ -189,7 +225,10 @@ const flagStoriesOf = (
   const reports = reportsOf(answers, flag)
   const isOne = answers.scope.policy === 'together' && reports.length > 0
   const groups = isOne ? [['', reports] as const] : bySource(reports, ({ source }) => source.id)
-  const stories = groups.map(([source, own]) => [source, new FlagStory(answers.frame, own, handovers)] as const)
+  const stories = groups.map(([source, own]) => {
+    const limiter = answers.limiter(isOne ? undefined : source)
+    return [source, new FlagStory(answers.frame, own, handovers, limiter)] as const
+  })
   made.set(flag, stories)
   return stories
 }
@@ -205,7 +244,11 @@ export const flagDuring = (
   handovers?: Handovers
 ): Answer<boolean> => {
   const { policy } = answers.scope
-  const said = flagStoriesOf(answers, flag, handovers).map(([source, story]) => [source, story.during(bounds)] as const)
+  const said = flagStoriesOf(answers, flag, handovers).map(([source, story]): Voice<boolean> => [
+    source,
+    story.during(bounds),
+    story.hasEvidence(bounds)
+  ])
   if (said.length === 0) return noFlagSaid(policy)
-  return policy === 'together' ? said[0][1] : combine(policy, said, String, noFlag)
+  return policy === 'together' ? said[0][1] : combineVoices(policy, said, String, noFlag)
 }

@@ -1,5 +1,6 @@
 /**
- * Histories of narrower scope: as a log was known at a date, according to some sources, by another policy. They combine,
+ * Histories of narrower scope: as a log was known at a date, according to some sources, by another policy, as far as there is
+ * evidence. They combine,
  * in whatever order, and each costs O(1): a place is narrowed when it is asked about.
  *
  * Laws: known at Infinity is now · learning never changes what was known before · according to all sources is the whole.
@@ -8,6 +9,7 @@ import { isIterable } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
 import { calendarOf, checked, endOfDay, formatChronon, questionBounds, quoted } from '../time/index.js'
 import { combinerOf } from './combined.js'
+import { horizonOf } from './horizon.js'
 import type { Policy, SourceId } from './policy.js'
 import { isPolicy, policiesInWords } from './policy.js'
 import type { History } from './projection.js'
@@ -128,4 +130,46 @@ export const accordingTo = (history: History, sourceIds: Iterable<SourceId>): Hi
 export const withPolicy = (history: History, policy: Policy): History => {
   if (!isPolicy(policy)) throw new TypeError(`a policy is ${policiesInWords()}, not ${quoted(String(policy))}`)
   return narrowed(history, { policy, combiner: combinerOf(policy) })
+}
+
+/** How far a report is evidence of what it says, in chronons of the history: without a limit where one is left out. */
+export interface HorizonOptions {
+  readonly before?: number
+  readonly after?: number
+}
+
+/**
+ * The history in which silence proves nothing for ever: a status counts as evidence only up to `before` chronons before the
+ * dates of the reports that it rests on and `after` chronons behind them (both included), or as long as a source declares
+ * (`CoverageDeclared`) that it would have reported a change. Beyond that it stays listed, on the basis `presumed before` or
+ * `presumed since`, with `unknown` on *no evidence* beside it, and nothing is certain. By a policy only sources with evidence
+ * within the horizon have a voice, and only their own coverage extends it.
+ *
+ * Whole numbers, 0 or more; a side that is left out, or Infinity, has no limit, and without both the history has no horizon. The
+ * last one given counts. Anything else is a `RangeError`. What it does to each question: see the chapter "How far a report
+ * reaches". O(1).
+ *
+ * @example
+ * ```ts
+ * import { controllerAt, emptyHistory, evolve, held, statusAt, withHorizon } from 'changing-hands'
+ * import { none, some } from 'fp-ts/lib/Option.js'
+ * import assert from 'node:assert/strict'
+ *
+ * const history = evolve(emptyHistory(), {
+ *   id: 'e8', type: 'ControlChanged', v: 1, recordedAt: '2017-11-20', source: { id: 'najah' },
+ *   place: 'rawa', at: '2017-11-17', from: held('isis'), to: held('iraqi-forces')
+ * })
+ * const reaching = withHorizon(history, { before: 30, after: 60 })
+ * assert.deepEqual(controllerAt(reaching, 'rawa', '2017-12-31'), some('iraqi-forces'))
+ * assert.deepEqual(controllerAt(reaching, 'rawa', '2018-12-31'), none)
+ * assert.deepEqual(statusAt(reaching, 'rawa', '2018-12-31').possible.map(({ status, basis }) => [status.kind, basis]), [
+ *   ['unknown', 'no evidence'],
+ *   ['held', 'presumed since']
+ * ])
+ * ```
+ */
+export const withHorizon = (history: History, limits: HorizonOptions): History => {
+  if (typeof limits !== 'object' || limits === null)
+    throw new RangeError(`a horizon is { before, after }, in chronons of the history, not ${quoted(String(limits))}`)
+  return narrowed(history, { horizon: horizonOf(limits) })
 }

@@ -3,7 +3,7 @@
  * what else such a correction is about, so that the place can be answered from here alone. Versions share one growing
  * list and its columns: the latest adds at its end, an older one goes on seeing only as much of it as it has always seen.
  */
-import type { ControlRecord, PlaceId } from '../record/index.js'
+import type { ControlRecord, CoverageDeclared, PlaceId } from '../record/index.js'
 import { placesNamedBy } from '../record/index.js'
 import { compareRecords } from '../log/index.js'
 import { PlaceAnswers } from './answers.js'
@@ -13,6 +13,15 @@ import { Columns, Entries, trait } from './columns.js'
 import type { Frame } from './frame.js'
 import type { Scope } from './scope.js'
 import { wholeScope } from './scope.js'
+
+/**
+ * Whether it declares coverage of every place that its source speaks of, or corrects something into that: it is kept beside
+ * places, and belongs to those that it is about when they are asked.
+ */
+export const isOfEverywhere = (record: ControlRecord): boolean => {
+  const body = record.type === 'EventCorrected' ? record.replacement : record
+  return body.type === 'CoverageDeclared' && body.places === undefined
+}
 
 /** Records and the columns of as many of them as have been asked about, shared by the versions that grow at its end. */
 export interface Kept {
@@ -98,9 +107,9 @@ export class Place {
     return (this.#answers ??= new PlaceAnswers(frame, wholeScope, this.entries(frame)))
   }
 
-  /** What of it is in a narrower scope. */
-  answersIn(frame: Frame, scope: Scope): PlaceAnswers {
-    return new PlaceAnswers(frame, scope, this.#inScope(frame, scope))
+  /** What of it is in a narrower scope, with what coverage is declared of every place. */
+  answersIn(frame: Frame, scope: Scope, everywhere: () => ReadonlyArray<CoverageDeclared>): PlaceAnswers {
+    return new PlaceAnswers(frame, scope, this.#inScope(frame, scope), everywhere)
   }
 
   /** The moments (epoch ms, ascending) up to what is known in scope at which what is in scope may become another. */

@@ -11,6 +11,7 @@ import type { ProjectOptions } from './frame.js'
 import { frameOf } from './frame.js'
 import { wholeScope } from './scope.js'
 import { Load } from './load.js'
+import { isOfEverywhere } from './place.js'
 import type { History } from './projection.js'
 import { nothing, Projection } from './projection.js'
 
@@ -89,17 +90,21 @@ export const project = (log: Log, options?: ProjectOptions): History => {
   const { amended, routes } = amendments.length === 0 ? noRouting : routingOf(amendments, recordSlots, records)
   const placeSlots: SlotIndex = new Map()
   const load = new Load(frame, all.length)
+  const everywhere: Array<ControlRecord> = []
   for (const record of all) {
     const elsewhere = amendments.length === 0 ? undefined : pageGet(routes, recordSlots.get(record.id) ?? -1)
     if (elsewhere === undefined && (record.type === 'ControlChanged' || record.type === 'ControlObserved'))
       load.add(record, slotFor(placeSlots, record.place))
-    else for (const place of elsewhere ?? placesNamedBy(record)) load.add(record, slotFor(placeSlots, place))
+    else {
+      for (const place of elsewhere ?? placesNamedBy(record)) load.add(record, slotFor(placeSlots, place))
+      if (isOfEverywhere(record)) everywhere.push(record)
+    }
   }
   return new Projection(
     frame,
     placeSlots,
     recordSlots,
-    { places: load.places([...placeSlots.keys()]), records, amended, routes, refused: [] },
+    { places: load.places([...placeSlots.keys()]), records, amended, routes, everywhere, refused: [] },
     wholeScope
   )
 }

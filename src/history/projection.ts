@@ -5,7 +5,7 @@
  */
 import type { Pages, SlotIndex } from '../log/index.js'
 import { pageDifferences, pageGet, pageValues } from '../log/index.js'
-import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
+import type { ControlRecord, CoverageDeclared, PlaceId, RecordId } from '../record/index.js'
 import type { Fault, Granularity } from '../time/index.js'
 import { instantOf } from '../time/index.js'
 import type { Amendments } from './amended.js'
@@ -36,6 +36,8 @@ export interface Outer {
   readonly amended: Pages<Amendments>
   /** By slot of a record that amends or is amended: the places at which it is kept, beyond those that it speaks of. */
   readonly routes: Pages<ReadonlyArray<PlaceId>>
+  /** The records that declare coverage of every place that their source speaks of. */
+  readonly everywhere: ReadonlyArray<ControlRecord>
   readonly refused: ReadonlyArray<Refused>
 }
 
@@ -46,6 +48,7 @@ export const nothing: Outer = Object.freeze({
   records: nobody,
   amended: nobody,
   routes: nobody,
+  everywhere: nobody,
   refused: nobody
 })
 
@@ -57,6 +60,7 @@ export class Projection implements History {
   readonly scope: Scope
   /** By name, for the places asked about. What is answered of everything a place keeps itself, for all versions. */
   #answers: Map<PlaceId, PlaceAnswers> | undefined
+  #everywhere: ReadonlyArray<CoverageDeclared> | undefined
 
   constructor(calendar: Frame, placeSlots: SlotIndex, recordSlots: SlotIndex, outer: Outer, scope: Scope) {
     this.calendar = calendar
@@ -84,7 +88,8 @@ export class Projection implements History {
 
   #keep(place: Place): PlaceAnswers {
     const { calendar, scope } = this
-    const answers = scope === wholeScope ? place.answers(calendar) : place.answersIn(calendar, scope)
+    const answers =
+      scope === wholeScope ? place.answers(calendar) : place.answersIn(calendar, scope, () => this.everywhere)
     this.#answers ??= new Map()
     this.#answers.set(place.id, answers)
     return answers
@@ -104,6 +109,14 @@ export class Projection implements History {
   answersAt(place: Place): PlaceAnswers {
     if (this.scope === wholeScope) return place.answers(this.calendar)
     return this.#answers?.get(place.id) ?? this.#keep(place)
+  }
+
+  /** The coverage of every place that is believed. Asked for under a horizon alone. */
+  get everywhere(): ReadonlyArray<CoverageDeclared> {
+    return (this.#everywhere ??= this.outer.everywhere
+      .flatMap((record) => beliefsOf(this, record).of(record))
+      .filter(({ from, until }) => isBelieved(this.scope.known, from, until))
+      .flatMap(({ record }) => (record.type === 'CoverageDeclared' && record.places === undefined ? [record] : [])))
   }
 
   /** The same log in another scope. */
@@ -143,7 +156,10 @@ export function* answersIn(history: History): Generator<readonly [PlaceId, Place
  */
 export function* changedPlaces(older: History, newer: History): Generator<PlaceId> {
   const [before, after] = [inside(older), inside(newer)]
-  if (before.placeSlots === after.placeSlots && before.scope === after.scope && before.calendar === after.calendar) {
+  const isOneLook =
+    before.scope === after.scope &&
+    (before.scope.horizon === undefined || before.outer.everywhere === after.outer.everywhere)
+  if (before.placeSlots === after.placeSlots && isOneLook && before.calendar === after.calendar) {
     for (const [one, other] of pageDifferences(before.outer.places, after.outer.places)) {
       const named = other ?? one
       if (named !== undefined) yield named.id
@@ -168,18 +184,43 @@ export function* recordsIn(history: History): Generator<ControlRecord> {
   for (const record of pageValues(projection.outer.records)) if (projection.isInScope(record)) yield record
 }
 
+/** Whether what counts from `from` until `until` does at `known`. */
+const isBelieved = (known: number, from: number, until: number): boolean =>
+  from <= known && (until === Infinity || known < until)
+
+/** The records in scope that amend or are amended together with this one. */
+const relatedIn = (projection: Projection, record: ControlRecord): ReadonlyArray<ControlRecord> =>
+  relatedTo(
+    record,
+    (other) => projection.record(other),
+    (other) => amendmentsIn(projection.outer.amended, projection.recordSlots.get(other))
+  ).filter((other) => projection.isInScope(other))
+
+/** What is believed of them. */
+const beliefsOf = (projection: Projection, record: ControlRecord): Beliefs => new Beliefs(relatedIn(projection, record))
+
+/**
+ * What was learned of every place that some source speaks of, later than `after` and no later than `until` (epoch ms), and
+ * changes what is answered: nothing where no horizon is set.
+ */
+export const learnedEverywhere = (
+  projection: Projection,
+  after: number,
+  until: number
+): ReadonlyArray<ControlRecord> => {
+  const { scope, outer } = projection
+  const related = scope.horizon === undefined ? [] : outer.everywhere.flatMap((record) => relatedIn(projection, record))
+  return [...new Set(related)].filter(({ recordedAt }) => {
+    const learned = instantOf(recordedAt)
+    return learned > after && learned <= until
+  })
+}
+
 /** The record of that id, if it is in scope and neither retracted nor corrected as far as the history knows. */
 export const recordIn = (history: History, id: RecordId): ControlRecord | undefined => {
   const projection = inside(history)
   const record = projection.record(id)
   if (record === undefined || !projection.isInScope(record)) return undefined
-  const related = relatedTo(
-    record,
-    (other) => projection.record(other),
-    (other) => amendmentsIn(projection.outer.amended, projection.recordSlots.get(other))
-  )
-  if (related.length === 1) return record
-  const { known } = projection.scope
-  const times = new Beliefs(related.filter((other) => projection.isInScope(other))).timesOf(record)
-  return times.some(([from, until]) => from <= known && (until === Infinity || known < until)) ? record : undefined
+  const times = beliefsOf(projection, record).timesOf(record)
+  return times.some(([from, until]) => isBelieved(projection.scope.known, from, until)) ? record : undefined
 }

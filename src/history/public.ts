@@ -1,5 +1,6 @@
 /** What the package exports of histories. */
-export { accordingTo, knownAt, withPolicy } from './narrow.js'
+export { accordingTo, knownAt, withHorizon, withPolicy } from './narrow.js'
+export type { HorizonOptions } from './narrow.js'
 export { prefer } from './policy.js'
 export { bySides } from './sidesHistory.js'
 export { evolve } from './evolve.js'

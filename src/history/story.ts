@@ -12,6 +12,7 @@ import type {
   Meaning,
   Order,
   Outline,
+  Reason,
   Report,
   Solved,
   Spans,
@@ -40,6 +41,7 @@ import type { Frame } from './frame.js'
 import { columnsOfReports, isReport } from './gathered.js'
 import type { Holders } from './holders.js'
 import { holdersOf } from './holders.js'
+import type { Lapses, Limited, Limiter } from './scope.js'
 
 /** What can be asked of a place about one date after another, however its sources were combined. */
 export interface ByDate {
@@ -48,6 +50,8 @@ export interface ByDate {
   answer(k: number): Answer
   readonly outline: Outline
   readonly holders: Holders
+  /** Whether something in segment `k` is within a horizon; `undefined` where there is none. */
+  hasEvidence?(k: number): boolean | undefined
 }
 
 /** The answer at some chronon of `[lo, hi]`, both included. */
@@ -109,13 +113,20 @@ export class Story implements ByDate {
   #holders: Holders | undefined
   #worlds: Worlds | undefined
   #doubtful: Doubtful | undefined
+  /** What limits it to what there is evidence of. */
+  readonly limiter: Limiter | undefined
+  #limited: Limited | undefined
 
-  /** Of the reports of control at positions `rows` of the entries, of which there must be one, in order of their bounds. */
-  constructor(frame: Frame, entries: Entries, rows: ReadonlyArray<number>, tell?: Teller) {
+  /**
+   * Of the reports of control at positions `rows` of the entries, of which there must be one, in order of their bounds. What is
+   * answered of it is limited to what there is evidence of by `limiter`; its worlds are not.
+   */
+  constructor(frame: Frame, entries: Entries, rows: ReadonlyArray<number>, tell?: Teller, limiter?: Limiter) {
     this.#frame = frame
     this.#entries = entries
     this.#rows = rows
     this.tell = tell
+    this.limiter = limiter
   }
 
   /** All that is read of its reports. */
@@ -182,11 +193,25 @@ export class Story implements ByDate {
     return (this.#doubtful ??= gapsOf(this.worlds))
   }
 
+  get #limits(): Limited | undefined {
+    return (this.#limited ??= this.limiter?.ofStory(this.#reasons, this.columns, this.items))
+  }
+
+  get #reasons(): ReadonlyArray<Reason<Status>> {
+    return reasonsOf(this.#solve().spans, this.columns)
+  }
+
   get #laid(): Timeline<Status> {
-    if (this.#timeline === undefined) {
-      this.#timeline = timelineFrom(reasonsOf(this.#solve().spans, this.columns))
-    }
-    return this.#timeline
+    return (this.#timeline ??= this.#limits?.timeline ?? timelineFrom(this.#reasons))
+  }
+
+  /** Where something is possible without evidence; `undefined` where no horizon is set. */
+  get lapses(): Lapses | undefined {
+    return this.#limits?.lapses
+  }
+
+  hasEvidence(k: number): boolean | undefined {
+    return this.#limits?.outline.evident?.[k]
   }
 
   get starts(): Float64Array {
@@ -200,10 +225,10 @@ export class Story implements ByDate {
   }
 
   get outline(): Outline {
-    return (this.#outline ??= outlineFrom(this.#solve().spans))
+    return (this.#outline ??= this.#limits?.outline ?? outlineFrom(this.#solve().spans))
   }
 
   get holders(): Holders {
-    return (this.#holders ??= holdersOf(this.#solve().spans, this.#frame))
+    return (this.#holders ??= this.#limits?.holders ?? holdersOf(this.#solve().spans, this.#frame))
   }
 }

@@ -5,11 +5,11 @@ import type { ControlRecord, PlaceId, Status } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
 import { frozen, questionBounds } from '../time/index.js'
 import type { Item } from '../world/index.js'
-import { watchWorlds } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
 import { compareNumbers } from './bounds.js'
 import type { Span } from './eras.js'
 import { always as allTime } from './eras.js'
+import { watchStory } from './lapses.js'
 import { storiesOf } from './stories.js'
 import type { Seen, Missing, Last } from './observing.js'
 import { Observing, datedIn } from './observing.js'
@@ -37,7 +37,7 @@ export interface Change {
 }
 
 const changesOfStory = (place: PlaceId, story: Story, span: Span): ReadonlyArray<Change> => {
-  const { watch: observing } = watchWorlds<Last, Observing>(story.worlds, () => new Observing(story))
+  const { watch: observing } = watchStory<Last, Observing>(story, () => new Observing(story))
   return story.items.flatMap((item, i) => [
     ...unreportedBefore(place, item, observing.unreported.get(i), observing.withoutGap.has(i), span),
     ...(item.observed
@@ -58,7 +58,7 @@ export interface Handing {
 
 /** All of a story, sightings of another holder included. */
 export const handingsIn = (story: Story): ReadonlyArray<Handing> => {
-  const { watch: observing } = watchWorlds<Last, Observing>(story.worlds, () => new Observing(story))
+  const { watch: observing } = watchStory<Last, Observing>(story, () => new Observing(story))
   const handing = (item: number, isReported: boolean, seen: Seen | undefined): ReadonlyArray<Handing> => {
     const dated = seen === undefined ? undefined : datedIn(allTime, seen)
     if (seen === undefined || dated === undefined || (seen.changed ?? 'no') === 'no') return []

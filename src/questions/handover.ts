@@ -102,6 +102,18 @@ const before = (story: Story, all: ReadonlyArray<Handing>, when: When): Found | 
 const least = (numbers: ReadonlyArray<number>): number => numbers.reduce((a, b) => Math.min(a, b), Infinity)
 const greatest = (numbers: ReadonlyArray<number>): number => numbers.reduce((a, b) => Math.max(a, b), -Infinity)
 
+/** Where there is no evidence of what it is, it may have changed hands: by no item. */
+const lapsesOf = ({ lapses }: Story): ReadonlyArray<Handing> =>
+  (lapses?.all ?? []).map(([from, until]) => ({
+    item: noItem,
+    isReported: false,
+    lo: from,
+    hi: until - 1,
+    isCertain: false
+  }))
+
+const noItem = -1
+
 /**
  * When a place can have changed hands, and must have, after something and before it. Of several stories, some of which may be
  * right: it can have where it can in one of them, and must where it must in all.
@@ -110,14 +122,15 @@ export const handoversOf = (stories: ReadonlyArray<Story>): Handovers => {
   const known = new Map<Story, ReadonlyArray<Handing>>()
   const of = (story: Story): ReadonlyArray<Handing> => {
     let handings = known.get(story)
-    if (handings === undefined) known.set(story, (handings = handingsIn(story)))
+    if (handings === undefined) known.set(story, (handings = [...handingsIn(story), ...lapsesOf(story)]))
     return handings
   }
   const brought = (found: ReadonlyArray<Found | undefined>): ReadonlyArray<Brought> =>
     found.flatMap((one, k) =>
-      (one?.handings ?? []).map(({ item, lo, hi }) => {
-        const { reports, doubtful } = stories[k].items[item]
-        return { reports, doubtful, lo, hi }
+      (one?.handings ?? []).map(({ item, isReported, lo, hi }): Brought => {
+        if (item === noItem) return { reports: [], doubtful: false, lo, hi, during: 'persisting' }
+        const { reports, because = reports, doubtful } = stories[k].items[item]
+        return { reports: because, doubtful, lo, hi, during: isReported ? 'reported' : 'unreported change' }
       })
     )
   return {

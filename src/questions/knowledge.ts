@@ -1,9 +1,9 @@
 /** What was believed then and now, about the same date: questions along transaction time. */
 import type { Answer, History } from '../history/index.js'
-import { inside, knownAt } from '../history/index.js'
+import { inside, knownAt, learnedEverywhere } from '../history/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import { instantOf, questionBounds } from '../time/index.js'
 import { statusAt } from './at.js'
 import type { Difference } from './snapshot.js'
 import { differs, compareAnswers } from './snapshot.js'
@@ -59,9 +59,14 @@ function* learnedBetween(
   last: number
 ): Generator<readonly [PlaceId, ReadonlyArray<ControlRecord>]> {
   const projection = inside(history)
+  const everywhere = learnedEverywhere(projection, first, last)
   for (const place of projection.places()) {
     const records = place.recordsLearned(projection.scope, first, last)
-    if (records.length > 0) yield [place.id, records]
+    const sources = new Set(
+      everywhere.length === 0 ? [] : projection.answersAt(place).records.map(({ source }) => source.id)
+    )
+    const all = [...records, ...everywhere.filter(({ source }) => sources.has(source.id))]
+    if (all.length > 0) yield [place.id, all]
   }
 }
 
@@ -102,7 +107,9 @@ export interface Belief {
 export const beliefsAbout = (history: History, place: PlaceId, date: DateLike): ReadonlyArray<Belief> => {
   const projection = inside(history)
   const kept = projection.place(place)
-  const moments = kept === undefined ? [] : kept.moments(projection.calendar, projection.scope)
+  const everywhere = learnedEverywhere(projection, -Infinity, projection.scope.known)
+  const own = kept === undefined ? [] : kept.moments(projection.calendar, projection.scope)
+  const moments = new Set([...own, ...everywhere.map(({ recordedAt }) => instantOf(recordedAt))])
   const beliefs: Array<Belief> = []
   const believe = (from: number): void => {
     const answer = statusAt(projection.within({ ...projection.scope, known: from }), place, date)
@@ -110,9 +117,10 @@ export const beliefsAbout = (history: History, place: PlaceId, date: DateLike): 
     if (last !== undefined && !differs(last.answer, answer)) return
     if (last !== undefined) beliefs[beliefs.length - 1] = { ...last, until: from }
     const because = kept === undefined ? [] : kept.recordsLearned(projection.scope, from - 1, from)
-    beliefs.push({ from, until: Infinity, answer, because })
+    const beside = everywhere.filter(({ recordedAt }) => instantOf(recordedAt) === from)
+    beliefs.push({ from, until: Infinity, answer, because: [...because, ...beside] })
   }
   believe(-Infinity)
-  for (const moment of moments) believe(moment)
+  for (const moment of [...moments].sort((a, b) => a - b)) believe(moment)
   return beliefs
 }

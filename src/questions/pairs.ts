@@ -1,9 +1,9 @@
 /** What a place can have been at two chronons in one and the same world. */
-import type { History } from '../history/index.js'
+import type { History, Story } from '../history/index.js'
 import type { PlaceId, Status } from '../record/index.js'
 import { rulesOut, holderOf, statusKey, unknown } from '../record/index.js'
 import type { Automaton, Before, Step } from '../world/index.js'
-import { segmentAt, walkWorlds } from '../world/index.js'
+import { segmentAt, walkWorlds, within } from '../world/index.js'
 import type { Era } from './eras.js'
 import { timingsOf } from './eras.js'
 import { storiesOf } from './stories.js'
@@ -84,7 +84,7 @@ export const pairsOf = (history: History, place: PlaceId, first: number, second:
   for (const story of stories) {
     if (story.exact) {
       const twice = new Twice(first, second)
-      for (const state of walkWorlds(story.worlds, twice)) add(twice.pair(state))
+      for (const state of walkWorlds(story.worlds, twice)) lapsed(story, twice.pair(state), first, second).forEach(add)
       continue
     }
     const { starts, possible } = story.outline
@@ -93,6 +93,20 @@ export const pairsOf = (history: History, place: PlaceId, first: number, second:
         add({ earlier: one ?? notStated, later: other ?? notStated, hasMoved: true })
   }
   return [...pairs.values()]
+}
+
+/** A pair, and what it may be instead where there is no evidence of one of the two: unknown. */
+const lapsed = ({ lapses }: Story, pair: Pair, first: number, second: number): ReadonlyArray<Pair> => {
+  const either = (status: Status, chronon: number): ReadonlyArray<Status> =>
+    lapses === undefined || within(lapses.of(status), chronon, chronon + 1).length === 0
+      ? [status]
+      : [status, notStated]
+  return either(pair.earlier, first).flatMap((earlier) =>
+    either(pair.later, second).map((later) => {
+      const isPair = earlier === pair.earlier && later === pair.later
+      return isPair ? pair : { earlier, later, hasMoved: true }
+    })
+  )
 }
 
 /** Whether the place differs between the two: what stays unknown has one holder, or nobody, all that time. */

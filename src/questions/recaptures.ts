@@ -4,11 +4,12 @@ import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
 import type { Automaton, Loose, Step } from '../world/index.js'
-import { requiredBy, watchWorlds } from '../world/index.js'
+import { requiredBy } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
 import { compareNumbers, widen } from './bounds.js'
 import type { Span } from './eras.js'
 import { always } from './eras.js'
+import { watchStory } from './lapses.js'
 import type { Stretch } from './passed.js'
 import { passedAt, stretchOf, turnsFor } from './passed.js'
 import { eachStory, storiesOf } from './stories.js'
@@ -195,7 +196,7 @@ export const recapturesOf = (
 const recapturesIn = (story: Story, by: ActorId | undefined, span: Span = always): ReadonlyArray<Recapture> =>
   (by === undefined ? holdersAt(story) : [by])
     .flatMap((actor) => {
-      const { watch } = watchWorlds<ActorHold, Watch>(story.worlds, () => new Watch(actor, story, span))
+      const { watch } = watchStory<ActorHold, Watch>(story, () => new Watch(actor, story, span))
       return [...watch.found].map(([name, { item, reported, at }]) => ({
         by: actor,
         at,

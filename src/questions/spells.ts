@@ -3,7 +3,7 @@ import type { History, Story } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf, statusKey } from '../record/index.js'
 import type { Automaton, Before, Loose, Step } from '../world/index.js'
-import { requiredBy, watchWorlds } from '../world/index.js'
+import { requiredBy, watchWorlds, within } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
 import { between, compareNumbers, widen } from './bounds.js'
 import { eachStory, storiesOf } from './stories.js'
@@ -220,13 +220,31 @@ const spellsIn = (story: Story): ReadonlyArray<Spell> => {
     .found(last)
     .flatMap(({ members, ...spell }) => members.map((item) => ({ ...spell, item })))
     .sort((a, b) => a.item - b.item)
-    .map(({ origin, item, status, start, end, lasts }) => ({
-      status,
-      holder: holderOf(status),
-      start,
-      end: lasts || end === undefined ? between(end?.earliest ?? Infinity, Infinity) : end,
-      ongoing: !lasts ? 'no' : end === undefined ? 'certainly' : 'possibly',
-      certain: spells.outcomes.get(origin)?.size === 1,
-      because: story.items[item].because ?? story.items[item].reports
-    }))
+    .map(({ origin, item, status, start, end, lasts }) =>
+      lapsing(story, {
+        status,
+        holder: holderOf(status),
+        start,
+        end: lasts || end === undefined ? between(end?.earliest ?? Infinity, Infinity) : end,
+        ongoing: !lasts ? 'no' : end === undefined ? 'certainly' : 'possibly',
+        certain: spells.outcomes.get(origin)?.size === 1,
+        because: story.items[item].because ?? story.items[item].reports
+      })
+    )
+}
+
+/** Where evidence of it lapses a spell may have come to an end; and what is presumed may have begun when there first is some. */
+const lapsing = ({ lapses }: Story, spell: Spell): Spell => {
+  const { status, start, end, ongoing } = spell
+  const [first, ...others] = within(lapses?.of(status) ?? [], start.earliest, end.latest)
+  if (first === undefined) return spell
+  const [from, until] = first
+  const isBefore = from === -Infinity
+  const gone = isBefore ? others[0]?.[0] : from
+  return {
+    ...spell,
+    start: isBefore ? between(-Infinity, Math.max(start.latest, until)) : start,
+    end: gone === undefined ? end : between(Math.min(end.earliest, gone), end.latest),
+    ongoing: gone !== undefined && ongoing === 'certainly' ? 'possibly' : ongoing
+  }
 }

@@ -2,9 +2,9 @@
 import type { History, Story } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
-import { holderOf, rulesOut } from '../record/index.js'
-import type { Automaton, Before, Loose, Step } from '../world/index.js'
-import { requiredBy, walkWorlds } from '../world/index.js'
+import { holderOf, rulesOut, statusKey } from '../record/index.js'
+import type { Automaton, Before, Loose, Step, Stretches } from '../world/index.js'
+import { requiredBy, walkWorlds, within, without } from '../world/index.js'
 import type { LeastMost } from './bounds.js'
 import { hull } from './bounds.js'
 import { storiesOf } from './stories.js'
@@ -16,11 +16,20 @@ type Holds = 'yes' | 'maybe' | 'no'
 
 interface Tenure extends LeastMost {
   readonly holds: Holds
+  /** What it is, under a horizon: there it may lapse. */
+  readonly status: Status | undefined
   /** The chronon of the last item; -Infinity before the first. */
   readonly at: number
 }
 
+/** Whether the actor holds it from then on, and what it is. */
+type After = Pick<Tenure, 'holds' | 'status'>
+
+const nobody: After = { holds: 'no', status: undefined }
+
 const length = (from: number, until: number): number => (from < until ? until - from : 0)
+
+const sum = (spans: Stretches): number => spans.reduce((all, [from, until]) => all + length(from, until), 0)
 
 /**
  * Adds up how long one actor holds the place, between `from` and `until` (excluded). The sum is linear in the chronons
@@ -40,12 +49,14 @@ class Tenures implements Automaton<Tenure> {
     const { lo, hi } = story.order
     const bends = new Set<number>()
     for (let i = 0; i < lo.length; i++) if (lo[i] < hi[i]) bends.add(lo[i]).add(hi[i])
-    for (const end of [from, until]) for (const chronon of [end - 1, end, end + 1]) bends.add(chronon)
+    for (const end of [from, until, ...(story.lapses?.ends ?? [])])
+      for (const chronon of [end - 1, end, end + 1]) bends.add(chronon)
     this.#bends = [...bends].sort((a, b) => (a < b ? -1 : 1))
   }
 
   start = (before: Before | undefined): Tenure => ({
     holds: before === undefined ? this.#unstated(undefined) : this.#holds(before.status),
+    status: before?.status,
     at: -Infinity,
     least: 0,
     most: 0
@@ -56,13 +67,16 @@ class Tenures implements Automaton<Tenure> {
     { status, isStated, required, since, isAtOnce, isOpen, lo, hi }: Step
   ): ReadonlyArray<Tenure> => {
     // What is presumed goes on until something is stated.
-    const after = isStated ? this.#holds(status) : status === undefined ? state.holds : this.#unstated(status)
+    const after: After =
+      !isStated && status === undefined
+        ? state
+        : { holds: isStated ? this.#holds(status) : this.#unstated(status), status }
     return this.#candidates(Math.max(lo, state.at), hi).flatMap((at) => {
       if (required === undefined) return [this.#until(state, at, after)]
       const first = Math.max(since + 1, isAtOnce === true ? state.at : state.at + 1)
       const earliest = isOpen ? at : Math.min(first, at)
       return this.#candidates(earliest, at).map((changed) =>
-        this.#until(this.#until(state, changed, this.#holds(required)), at, after)
+        this.#until(this.#until(state, changed, { holds: this.#holds(required), status: required }), at, after)
       )
     })
   }
@@ -81,21 +95,24 @@ class Tenures implements Automaton<Tenure> {
       let least = Infinity
       let most = 0
       for (const state of states) {
-        const through = this.#until(state, Math.min(Math.max(state.at, Math.min(unreported, loose.lo)), at), 'no')
+        const through = this.#until(state, Math.min(Math.max(state.at, Math.min(unreported, loose.lo)), at), nobody)
         const between =
-          gains || state.holds !== 'no' ? length(Math.max(through.at, this.from), Math.min(at, this.until)) : 0
+          gains || state.holds !== 'no' || this.story.lapses !== undefined
+            ? length(Math.max(through.at, this.from), Math.min(at, this.until))
+            : 0
         least = Math.min(least, through.least)
         most = Math.max(most, through.most + between)
       }
-      return { holds: 'maybe', at, least, most }
+      return { holds: 'maybe', status: undefined, at, least, most }
     })
   }
 
-  key = ({ holds, at }: Tenure): string => `${holds} ${at}`
+  key = ({ holds, status, at }: Tenure): string =>
+    this.story.lapses === undefined || status === undefined ? `${holds} ${at}` : `${holds} ${at} ${statusKey(status)}`
   join = (a: Tenure, b: Tenure): Tenure => ({ ...a, least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
 
   /** The sum when the place stays as it was until the end. */
-  total = (state: Tenure): LeastMost => this.#until(state, Infinity, 'no')
+  total = (state: Tenure): LeastMost => this.#until(state, Infinity, nobody)
 
   #holds(status: Status | undefined): Holds {
     if (status === undefined) return 'maybe'
@@ -109,9 +126,19 @@ class Tenures implements Automaton<Tenure> {
     return this.isFromAsked || (narrowed !== undefined && narrowed.kind !== 'unknown') ? this.#holds(narrowed) : 'no'
   }
 
-  #until(state: Tenure, at: number, holds: Holds): Tenure {
-    const during = state.holds === 'no' ? 0 : length(Math.max(state.at, this.from), Math.min(at, this.until))
-    return { holds, at, least: state.least + (state.holds === 'yes' ? during : 0), most: state.most + during }
+  #until(state: Tenure, at: number, after: After): Tenure {
+    const [from, until] = [Math.max(state.at, this.from), Math.min(at, this.until)]
+    const during = state.holds === 'no' ? 0 : length(from, until)
+    const lapses = state.status === undefined ? undefined : this.story.lapses?.of(state.status)
+    const lapsed = lapses === undefined ? [] : within(lapses, from, until)
+    const { holds, status } = after
+    if (lapsed.length === 0)
+      return { holds, status, at, least: state.least + (state.holds === 'yes' ? during : 0), most: state.most + during }
+    // Where there is no evidence the place is unknown.
+    const sure = state.holds === 'yes' ? sum(without([[from, until]], lapsed)) : 0
+    const isAsked = state.at !== -Infinity || this.isFromAsked
+    const open = state.holds === 'no' && isAsked ? sum(lapsed) : 0
+    return { holds, status, at, least: state.least + sure, most: state.most + during + open }
   }
 
   /** The chronons in `[lo, hi]` at which the sum can bend; time does not go back where sightings of the same are told out of order. */

@@ -33,13 +33,13 @@ const nothing: Segments = Object.freeze({
 })
 
 /** What an outline says, with "not stated" as the unknown that it is. */
-export const segmentsFrom = ({ starts, possible }: Outline): Segments => ({
+export const segmentsFrom = ({ starts, possible, evident }: Outline): Segments => ({
   starts,
   possible: (k) => {
     const statuses = possible[k]
     return statuses.every(isStated) ? statuses : statuses.map((status) => status ?? notStated[0])
   },
-  evidence: (k) => possible[k].some(isStated)
+  evidence: (k) => evident?.[k] !== false && possible[k].some(isStated)
 })
 
 const isStated = (status: Status | undefined): status is Status => status !== undefined

@@ -15,7 +15,7 @@ import { compareRecords, logOf, pageValues } from '../log/index.js'
 import { decodeRecord } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { bytesOf, checksum, valueOf } from './binary.js'
-import { combinerOf, namedPolicies, prefer, preferencesOf, tellerBy } from '../history/index.js'
+import { combinerOf, horizonOf, namedPolicies, prefer, preferencesOf, tellerBy } from '../history/index.js'
 import type { Policy } from '../history/index.js'
 import { inside, Projection, wholeScope } from '../history/index.js'
 import type { History, Refused } from '../history/index.js'
@@ -57,6 +57,7 @@ const Saved = t.type({
   policy: t.union([t.keyof(namedPolicies), t.array(t.string)]),
   /** By whose sides it is told, as they were given to `sidesOf`. */
   sides: t.union([t.array(t.unknown), t.null]),
+  horizon: t.union([t.type({ before: t.number, after: t.number }), t.null]),
   position: t.union([t.number, t.string]),
   records: t.array(t.unknown),
   /** What was refused as JSON text, since it may be anything; `null` where it is nothing that JSON can hold. */
@@ -97,7 +98,7 @@ const textOf = (value: unknown): string | null => {
 
 /**
  * The history as bytes: its records, how it counts time, what of them it sees (`knownAt`, `accordingTo`, `withPolicy`,
- * `bySides`)
+ * `bySides`, `withHorizon`)
  * and `position`, where in its log it stands, by default the number of its records. What cannot be written as JSON of
  * records that were refused is left out. O(n). A policy that is a function of one's own is a `TypeError`.
  *
@@ -131,6 +132,7 @@ export const saveHistory = (history: History, position?: LogPosition): Uint8Arra
     sources: scope.sources === undefined ? null : [...scope.sources],
     policy: savedPolicy(scope.policy),
     sides: scope.sides === undefined ? null : [...scope.sides.sides],
+    horizon: scope.horizon === undefined ? null : { before: scope.horizon.before, after: scope.horizon.after },
     position: position ?? records.length,
     records,
     refused: outer.refused.map(savedRefused)
@@ -204,16 +206,19 @@ const restored = ({
   sources,
   policy,
   sides,
+  horizon,
   position,
   ...options
 }: Saved): Either<NonEmptyArray<Fault>, SavedHistory> => {
   const log = logOf(records)
   if (isLeft(log)) return log
   let whole: Projection
+  let reaching: ReturnType<typeof horizonOf>
   try {
     whole = inside(project(log.right, options))
+    reaching = horizonOf(horizon ?? {})
   } catch (error) {
-    // A time zone that this machine does not know.
+    // A time zone that this machine does not know, or numbers that no history has.
     return fault(error instanceof Error ? error.message : String(error))
   }
   const { calendar, placeSlots, recordSlots, outer } = whole
@@ -226,7 +231,8 @@ const restored = ({
     policy: combined,
     combiner: combinerOf(combined),
     sides: told?.right,
-    tell: told === undefined ? undefined : tellerBy(told.right)
+    tell: told === undefined ? undefined : tellerBy(told.right),
+    horizon: reaching
   }
   const again = refused.flatMap((one) => restoredRefused(one, whole))
   const history = new Projection(

@@ -2,6 +2,8 @@
 export { byEarliest, columnsOf, noFirsts, trait, traitOfSighting } from './columns.js'
 export type { ItemColumns } from './columns.js'
 export { alike } from './clusters.js'
+export { common, evidenceOf, within, without } from './evidence.js'
+export type { Attesting, Evidence, Reach, Stretches } from './evidence.js'
 export { gapsOf } from './gaps.js'
 export type { Doubtful, Gap } from './gaps.js'
 export { exactStates } from './graph.js'

@@ -13,6 +13,8 @@ export interface Outline {
   readonly starts: Float64Array
   /** By segment every possible status, each once; `undefined` stands for "not stated". Never empty. */
   readonly possible: ReadonlyArray<ReadonlyArray<Status | undefined>>
+  /** By segment whether there is evidence of any of them, where that is not so of all that is stated. */
+  readonly evident?: ReadonlyArray<boolean>
 }
 
 /** Indexes of the keys in ascending order; ties keep their order. O(n) when nearly sorted, O(n log n) at most. */

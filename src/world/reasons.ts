@@ -12,11 +12,13 @@ import { why, windowsWithin } from './spans.js'
  * Why something is possible at a chronon:
  * - `reported`: the chronon lies within the bounds of a report that says so
  * - `persisting`: a report said so earlier, and the log allows that nothing has changed since
- * - `presumed before`: the first change says that it was so until then
+ * - `presumed before`: the first change says that it was so until then; under a horizon, a later report does
+ * - `presumed since`: a report said so earlier, but under the history's horizon that is too long ago to be evidence
  * - `unreported change`: the story has a gap here, so somebody must have changed it without a report
  * - `no evidence`: the log says nothing
  */
-export type Basis = 'reported' | 'persisting' | 'presumed before' | 'unreported change' | 'no evidence'
+export type Basis =
+  'reported' | 'persisting' | 'presumed before' | 'presumed since' | 'unreported change' | 'no evidence'
 
 /** A value possible at every chronon of `[from, until)`. */
 export interface Reason<S> {
@@ -90,6 +92,7 @@ export const reasonsOf = <S>(
 const rank: { readonly [B in Basis]: number } = {
   'no evidence': 0,
   'presumed before': 0,
+  'presumed since': 0,
   reported: 1,
   persisting: 1,
   'unreported change': 2

@@ -1,9 +1,9 @@
 /** What a walk along a world meets where everything is told otherwise from there on, though nothing happens. */
 import { alike } from './clusters.js'
 import { shownIn } from './contexts.js'
-import type { Step } from './automaton.js'
-import { told } from './turns.js'
 import type { Edge, Node } from './programme.js'
+import { told } from './turns.js'
+import type { Step } from './automaton.js'
 
 /**
  * A step, unless what the place is stays the same as it is told. What nobody reported, and was changed before, is a step

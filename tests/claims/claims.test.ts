@@ -263,10 +263,16 @@ describe('what was lost', () => {
       'evidence town'
     ])
     expect(
-      outcome(historyOf(lost('e1', 'city', '[2017-11-10..2017-12-10]', { recordedAt: '2017-12-20' }), lost('e2', 'town', '2016')), {
-        ...claim,
-        atLeast: 0.9
-      })
+      outcome(
+        historyOf(
+          lost('e1', 'city', '[2017-11-10..2017-12-10]', { recordedAt: '2017-12-20' }),
+          lost('e2', 'town', '2016')
+        ),
+        {
+          ...claim,
+          atLeast: 0.9
+        }
+      )
     ).toEqual(['undetermined', 'certainty city'])
     expect(
       checkClaim(historyOf(changed('e1', 'city', '2017-11-10', held('army'))), gazetteer, {

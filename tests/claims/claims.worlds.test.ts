@@ -5,11 +5,12 @@ import { checkClaim } from 'changing-hands/claims'
 import { sidesOf } from 'changing-hands/regions'
 import type { ControlRecord } from 'changing-hands'
 import type { Claim, Verdict } from 'changing-hands/claims'
-import { enumerateWorlds, itemsOf } from 'changing-hands/testing'
+import { itemsOf, storiesOf } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { day as dayOf, historyOf } from '../given.js'
 import { capturesIn, hadShare, hasLost, partsThenAndNow, wasHeld, wasLastHeld, wereAllHeld } from '../oracles/claims.js'
-import { actors, arbitraryRegion, arbitraryThree, chronons, regionOf, window } from '../oracles/ground.js'
+import { actors, arbitraryRegion, arbitraryThree, chronons, regionOf } from '../oracles/ground.js'
+import { window as wide } from '../oracles/worlds.js'
 
 const areas = [1.5, 2, 4]
 const gazetteer = regionOf(areas)
@@ -124,8 +125,8 @@ describe('verdicts are those of the worlds', () => {
     fc.assert(
       fc.property(arbitraryRegion(1, 4), who, day, fc.nat(3), fc.nat(2), (records, actor, end, atLeast, more) => {
         fc.pre(records.length > 0)
-        const worlds = enumerateWorlds(itemsOf(records, 'p0'), window)
-        const counts = [...new Set(worlds.flatMap((world) => [...capturesIn(world, actor, end)]))]
+        const stories = storiesOf(itemsOf(records, 'p0'), wide)
+        const counts = [...new Set(stories.flatMap((story) => [...capturesIn(story, actor, end)]))]
         const atMost = atLeast + more
         const claim = { kind: 'captured', who: actor, place: 'p0', atLeast, atMost, date: dayOf(end) } as const
         const { found } = checkClaim(historyOf(records), gazetteer, claim)

@@ -3,11 +3,12 @@
  * worlds of several places. Where nobody knows whose a place is, both are tried, and every part at which a limit lies.
  */
 import type { Status } from 'changing-hands'
-import type { World } from 'changing-hands/testing'
+import { holderOf, statusKey } from 'changing-hands'
+import type { Story } from 'changing-hands/testing'
 import type { Timeline } from './ground.js'
-import { unreportedAt } from './timelines.js'
 import { actors, at, canBeWholly, chronons, distinct, partOn, product, timelinesOf, window } from './ground.js'
 import type { Records } from './worlds.js'
+import { believedBefore, isOpenAfter, reachOf } from './worlds.js'
 
 type Truths = ReadonlyArray<boolean>
 
@@ -108,7 +109,7 @@ export const hasLost = (
     return before > 0 && isWithin(1 - kept / before)
   })
 
-/** Who has the place, and how often the actor has captured it so far. */
+/** Who had the place last, and how often the actor has captured it so far. */
 interface Count {
   readonly last: 'actor' | 'another' | 'nobody'
   readonly captures: number
@@ -119,28 +120,51 @@ const became = ({ last, captures }: Count, now: Count['last'], isChange: boolean
   captures: captures + (now === 'actor' && (last === 'another' || (last === 'nobody' && isChange)) ? 1 : 0)
 })
 
-/** Every number of captures in one world, up to the end: of an unknown holder, the actor may be the one. */
-export const capturesIn = (world: World, actor: string, end: number): ReadonlySet<number> => {
-  const pass = (counts: ReadonlyArray<Count>, status: Status | undefined, isChange: boolean): ReadonlyArray<Count> =>
-    counts.flatMap((count): ReadonlyArray<Count> => {
-      if (status === undefined) return [count]
-      const [least, most] = partsOf(status, actor)
-      if (least === 1) return [became(count, 'actor', isChange)]
-      const holder = status.kind === 'held' ? status.by : status.kind === 'contested' ? status.mostly : undefined
-      const stays = holder === undefined ? count : became(count, 'another', isChange)
-      return status.kind === 'unknown' && isChange && most === 1 ? [stays, became(count, 'actor', true)] : [stays]
+/** What is passed, one after another, and whether it is a change: what was before, what happened, what nobody reported. */
+interface Passing {
+  readonly status: Status
+  readonly isChange: boolean
+}
+
+/** All that the story can have passed through by the end of a chronon: a list for each way to stand then. */
+const passedBy = (story: Story, end: number): ReadonlyArray<ReadonlyArray<Passing>> => {
+  const { steps } = story
+  const reach = reachOf(story)
+  return Array.from({ length: steps.length + 1 }, (_, taken) => taken).flatMap((taken) => {
+    const isSo =
+      (taken === 0 || reach[taken - 1].earliest <= end) && (taken === steps.length || reach[taken].latest > end)
+    if (!isSo) return []
+    const passed = steps.slice(0, taken).flatMap(({ believed, stated, required, status, item }): Array<Passing> => {
+      if (!believed || !stated) return []
+      const own = { status, isChange: !item.observed }
+      return required === undefined ? [own] : [{ status: required, isChange: true }, own]
     })
-  let counts: ReadonlyArray<Count> = [{ last: 'nobody', captures: 0 }]
-  if (world.presumed !== undefined) counts = pass(counts, world.presumed, false)
-  for (const [k, { at, believed, stated, required, status, item }] of world.steps.entries()) {
-    if (!believed || !stated) continue
-    if (at > end) {
-      // The change that nobody reported may still have been in time.
-      if (required !== undefined && Math.min(...unreportedAt(world, k)) <= end)
-        counts = [...counts, ...pass(counts, required, true)]
-      break
-    }
-    counts = pass(pass(counts, required, true), status, !item.observed)
+    const next = steps.slice(taken).find(({ believed }) => believed)?.required
+    const since = believedBefore(story, taken)
+    const canBeUnreported = next !== undefined && reach[since].earliest < end && !isOpenAfter(story, taken)
+    return canBeUnreported ? [passed, [...passed, { status: next, isChange: true }]] : [passed]
+  })
+}
+
+/** Every number of captures in a story, up to the end: of an unknown holder the actor may be the one, or another, or nobody. */
+export const capturesIn = (story: Story, actor: string, end: number): ReadonlySet<number> => {
+  const pass = (count: Count, { status, isChange }: Passing): ReadonlyArray<Count> => {
+    const [least, most] = partsOf(status, actor)
+    if (least === 1) return [became(count, 'actor', isChange)]
+    if (holderOf(status) !== undefined) return [became(count, 'another', isChange)]
+    if (status.kind !== 'unknown') return [count]
+    return [count, became(count, 'another', isChange), ...(most === 1 ? [became(count, 'actor', isChange)] : [])]
   }
+  const nobody: Count = { last: 'nobody', captures: 0 }
+  const known = story.presumed === undefined || story.presumed.kind === 'unknown' ? undefined : story.presumed
+  const start = known === undefined ? [nobody] : pass(nobody, { status: known, isChange: false })
+  const counts = passedBy(story, end).flatMap((passed) =>
+    passed
+      .filter(
+        // what stays unknown, of the same, is in the same hands
+        ({ status }, k) => status.kind !== 'unknown' || k === 0 || statusKey(status) !== statusKey(passed[k - 1].status)
+      )
+      .reduce<ReadonlyArray<Count>>((all, one) => all.flatMap((count) => pass(count, one)), start)
+  )
   return new Set(counts.map(({ captures }) => captures))
 }

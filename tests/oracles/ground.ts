@@ -4,11 +4,12 @@
  */
 import fc from 'fast-check'
 import type { ControlRecord, Status } from 'changing-hands'
-import { orThrow, statusKey, unknown } from 'changing-hands'
+import { orThrow, statusKey } from 'changing-hands'
 import type { Gazetteer } from 'changing-hands/regions'
 import { gazetteerOf } from 'changing-hands/regions'
-import { arbitraryPlaceRecords, forEachWorld, itemsOf, placeWindow } from 'changing-hands/testing'
-import { timelinesIn } from './timelines.js'
+import type { Story } from 'changing-hands/testing'
+import { arbitraryPlaceRecords, itemsOf, placeWindow, storiesOf } from 'changing-hands/testing'
+import { believedBefore, isOpenAfter, leftAfter } from './worlds.js'
 
 export const window = placeWindow
 /** The chronons inside the window at which no bound is cut off. */
@@ -18,18 +19,47 @@ export const chronons = Array.from({ length: window.until - window.from - 2 }, (
 export type Timeline = ReadonlyArray<Status>
 export const at = (timeline: Timeline, chronon: number): Status => timeline[chronon - window.from]
 
+/** How far a world of a story has come, and whether the next change that nobody reports is made. */
+interface Stand {
+  readonly taken: number
+  readonly made: boolean
+  readonly line: Timeline
+}
+
+/** Every timeline that some world of a story has, each once: laid out chronon by chronon. */
+const timelinesIn = (story: Story): ReadonlyArray<Timeline> => {
+  const { steps } = story
+  const firstOf = (k: number): number => Math.max(steps[k].item.lo, window.from)
+  const lastOf = (k: number): number => Math.min(steps[k].item.hi, window.until - 1)
+  let stands: ReadonlyArray<Stand> = [{ taken: 0, made: false, line: [] }]
+  for (let t = window.from; t < window.until; t++) {
+    const next = new Map<string, Stand>()
+    for (const { taken, made, line } of stands)
+      // Some steps are at this chronon; those after them can still be at a later one.
+      for (let k = taken; k <= steps.length && (k === taken || (firstOf(k - 1) <= t && t <= lastOf(k - 1))); k++) {
+        if (steps.slice(k).some((_, after) => lastOf(k + after) <= t)) continue
+        const ahead = steps.slice(k).findIndex(({ believed }) => believed)
+        const required = ahead === -1 ? undefined : steps[k + ahead].required
+        const since = believedBefore(story, k)
+        // What nobody reported is later than what the world believes before it, and is not while something is seen throughout.
+        const canBeMade = required !== undefined && since < taken && !isOpenAfter(story, k)
+        const ways = made && since < taken ? [true] : canBeMade ? [false, true] : [false]
+        for (const way of ways) {
+          const status = way && required !== undefined ? required : leftAfter(story, k)
+          const stand = { taken: k, made: way, line: [...line, status] }
+          next.set(`${k} ${way} ${stand.line.map(statusKey).join('|')}`, stand)
+        }
+      }
+    stands = [...next.values()]
+  }
+  return stands.map(({ line }) => line)
+}
+
 /** Every timeline that some admitted world of the place has, each once. */
 export const timelinesOf = (records: ReadonlyArray<ControlRecord>, place: string): ReadonlyArray<Timeline> => {
   const items = itemsOf(records, place)
-  const found = new Map<string, Timeline>()
-  if (items.length === 0) return [Array.from({ length: window.until - window.from }, () => unknown())]
-  forEachWorld(items, window, (world) => {
-    for (const { statuses } of timelinesIn(world, window)) {
-      const line = statuses.map(({ status }) => status)
-      found.set(line.map(statusKey).join('|'), line)
-    }
-  })
-  return [...found.values()]
+  const lines = storiesOf(items, window).flatMap(timelinesIn)
+  return [...new Map(lines.map((line) => [line.map(statusKey).join('|'), line])).values()]
 }
 
 /** Each of the lists once: so many worlds are alike at one place that their combinations would be too many. */
