@@ -239,7 +239,7 @@ describe('who writes into an answer changes no other answer', () => {
           typeof value === 'function' && /^\(?history\b/.test(value.toString().replace(/^function\*? \w+/, ''))
       )
       .map(([name]) => name)
-    const others = ['accordingTo', 'bySides', 'knownAt', 'withPolicy', 'evolve', 'chrononOf', 'toDate']
+    const others = ['accordingTo', 'bySides', 'knownAt', 'withHorizon', 'withPolicy', 'evolve', 'chrononOf', 'toDate']
     expect(takers.filter((name) => !(name in questions) && !others.includes(name))).toEqual([])
     expect(takers.length).toBeGreaterThan(25)
   })

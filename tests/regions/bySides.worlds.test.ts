@@ -27,6 +27,7 @@ import {
   timesChangedHands,
   uncontrolled,
   unknown,
+  withHorizon,
   withPolicy
 } from 'changing-hands'
 import { gazetteerOf, rollUp, shareSeries, sidesOf, stepsOf } from 'changing-hands/regions'
@@ -66,6 +67,7 @@ const everything = (history: History, actors: ReadonlyArray<string>): unknown =>
     known: ['2017-11-20', '2017-11-22'].map((known) => snapshotAt(knownAt(history, known), '2017-11-06')),
     sources: snapshotAt(accordingTo(history, ['x', 'z']), '2017-11-06'),
     policies: (['majority', 'agreed'] as const).map((policy) => snapshotAt(withPolicy(history, policy), '2017-11-06')),
+    horizon: days.map((date) => snapshotAt(withHorizon(history, { before: 1, after: 2 }), day(date))),
     compared: compare(history, '2017-11-02', '2017-11-08'),
     learned: compareKnowledge(history, '2017-11-06', '2017-11-10', '2017-11-22'),
     between: changesBetween(history, '2017-11-02', '2017-11-09'),
