@@ -70,18 +70,14 @@ export const sightings: Finder<SeenOtherwise> = {
     const pairs = pairsOf(seen)
     const [{ statuses, times }] = pairs
     const what = `${statusesInWords([statuses[0]])} and ${statusesInWords([statuses[1]])}`
+    const sources = sourcesOf(
+      items,
+      seen.map(({ item }) => item)
+    )
+    const bySource = `perhaps sources see it differently: ask ${listInWords([...sources].sort())} one by one (accordingTo)`
     const perhaps = [
       ...(mayBeTwoPlaces(pairs, items) ? ['perhaps these are two places of one name: give each an id of its own'] : []),
-      ...(differBySource(seen, items)
-        ? [
-            `perhaps sources see it differently: ask ${listInWords([
-              ...sourcesOf(
-                items,
-                seen.map(({ item }) => item)
-              )
-            ])} one by one (accordingTo)`
-          ]
-        : [])
+      ...(differBySource(seen, items) ? [bySource] : [])
     ]
     const known = 'report the changes that you know of: changesOf lists each, and when it can have been made'
     return [

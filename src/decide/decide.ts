@@ -187,7 +187,7 @@ const decideRetraction = (history: History, record: EventRetracted | EventCorrec
   if (known === undefined) {
     const earlier = amendmentsOf(history, target)
     return earlier.length === 0
-      ? rejected(nothing, `there is no record ${quoted(target)} in sight: name the record that should not be believed`)
+      ? rejected(nothing, `there is no record ${quoted(target)}: name the record that should not be believed`)
       : rejected(
           'already-retracted',
           `${quoted(target)} was retracted or corrected by ${earlier.map(({ id }) => quoted(id)).join(', ')}: retract or correct that instead`,

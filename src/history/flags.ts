@@ -153,7 +153,7 @@ export class FlagStory {
   }
 
   #endedBy(brought: Brought): number {
-    return this.items.length + this.#ends.push(brought) - 1
+    return brought.reports.length === 0 ? -1 : this.items.length + this.#ends.push(brought) - 1
   }
 
   /** Before the first report: the flag is presumed since the place last changed hands. */

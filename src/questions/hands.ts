@@ -77,7 +77,7 @@ const passing = (count: Count, status: Status | undefined, isCounted: boolean): 
   }
 }
 
-/** Whether a change of holder counts, by its era and by the item that brings it, or before which nobody reported it. */
+/** Whether a change of holder counts, by its era and by the item that brings it, or before which nobody reported it; -1 for none. */
 type Counts = (era: Era, item: number, isReported: boolean) => boolean
 
 const inSpan: Counts = (era) => era === 1
@@ -96,7 +96,8 @@ class Counting implements Automaton<Count> {
     timingsOf(this.span, count.era, step).flatMap(({ item: era, gap }) => {
       const passed = passedAt(this.items[step.item], count.hasBegun, step)
       if (passed.length === 0) return [{ ...count, era }]
-      return passed.map((way) => ({ ...this.#pass(count, way, step.item, gap, era), era, hasBegun: true }))
+      const by = step.members.length === 0 ? -1 : step.item
+      return passed.map((way) => ({ ...this.#pass(count, way, by, gap, era), era, hasBegun: true }))
     })
 
   #pass(count: Count, { before, gap, after }: Passed, item: number, gapEra: Era, era: Era): Count {

@@ -41,10 +41,18 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
     const hasBegun = state.hasBegun || passedAt(this.story.items[item], false, step).length > 0
     const said = step.from ?? this.story.items[item].from
     const isSaid = left !== undefined && required === undefined && said.some((from) => admits(left, from))
-    const lapsed = this.#lapsed({ ...state, status: left }, step, since, hi, isSaid)
-    return [state.inner, ...lapsed]
-      .flatMap((inner) => this.automaton.step(inner, step))
-      .map((inner) => ({ inner, hasBegun, status: isStated ? status : undefined, at: lo }))
+    const { gone, again } = this.#lapsed({ ...state, status: left }, step, since, hi, isSaid)
+    const next = (states: ReadonlyArray<A>): ReadonlyArray<A> =>
+      states.flatMap((inner) => this.automaton.step(inner, step))
+    // What leaves it as it was leaves it unknown, too.
+    const isLeft = left !== undefined && status !== undefined && statusKey(left) === statusKey(status)
+    const saysNothing = isLeft && this.story.items[item].to.every(({ kind }) => kind === 'unknown')
+    return [...next([state.inner, ...again]), ...(saysNothing ? gone : next(gone))].map((inner) => ({
+      inner,
+      hasBegun,
+      status: isStated ? status : undefined,
+      at: lo
+    }))
   }
 
   doubt = (state: State<A>, members: ReadonlyArray<number>): State<A> => ({
@@ -64,14 +72,10 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
       )
       .map((inner) => ({ inner, hasBegun: true, status: undefined, at: -Infinity }))
 
-  key = ({ inner, hasBegun, status }: State<A>): string =>
-    JSON.stringify([hasBegun, status === undefined ? '' : statusKey(status), this.automaton.key(inner)])
+  key = ({ inner, hasBegun, status, at }: State<A>): string =>
+    JSON.stringify([hasBegun, `${at}`, status === undefined ? '' : statusKey(status), this.automaton.key(inner)])
 
-  join = (a: State<A>, b: State<A>): State<A> => ({
-    ...a,
-    inner: this.automaton.join(a.inner, b.inner),
-    at: Math.min(a.at, b.at)
-  })
+  join = (a: State<A>, b: State<A>): State<A> => ({ ...a, inner: this.automaton.join(a.inner, b.inner) })
 
   /** When nothing more happens. */
   ended = (state: State<A>): ReadonlyArray<A> => {
@@ -87,7 +91,8 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
       lo: state.at,
       hi: Infinity
     }
-    return [state.inner, ...this.#lapsed(state, last, state.at, Infinity, false)]
+    const { gone, again } = this.#lapsed(state, last, state.at, Infinity, false)
+    return [state.inner, ...gone, ...again]
   }
 
   /**
@@ -100,7 +105,7 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
     since: number,
     until: number,
     isSaid: boolean
-  ): ReadonlyArray<A> {
+  ): { readonly gone: ReadonlyArray<A>; readonly again: ReadonlyArray<A> } {
     const found: Array<A> = []
     let again: ReadonlyArray<A> = []
     for (const [from, end] of hasBegun && status !== undefined ? within(this.lapses.of(status), since, until) : []) {
@@ -108,7 +113,7 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
       if (end < until || isSaid) again = this.#joined([...again, ...this.#pass(gone, step, status, end, until)])
       if (!isSaid && step.lo <= end) found.push(...gone)
     }
-    return this.#joined([...found, ...again])
+    return { gone: this.#joined(found), again }
   }
 
   #joined(states: ReadonlyArray<A>): ReadonlyArray<A> {

@@ -213,7 +213,15 @@ export class Contexts {
     if (turnsTo !== undefined) {
       // What nobody reported was changed before, if there was time, or will be.
       if (gap !== undefined && gap.since + 1 >= this.columns.lo[item]) return none
-      return [this.of({ ...context, telling: turnsTo, isTurned: true, gap: gap && { ...gap, isPassed: true } })]
+      return [
+        this.of({
+          ...context,
+          telling: turnsTo,
+          isTurned: true,
+          isStale: false,
+          gap: gap && { ...gap, isPassed: true }
+        })
+      ]
     }
     if (gap !== undefined && gap.by === item) return none
     const isContrary = last >= 0 && this.#contradicts(last, item)

@@ -4,7 +4,7 @@ import type { ControlRecord, Outcome } from 'changing-hands'
 import { explain, statusKey } from 'changing-hands'
 import { arbitraryPlaceRecords, placeWindow } from 'changing-hands/testing'
 import { cases } from '../cases.js'
-import { day, historyOf, keysOf, possibleAt } from '../given.js'
+import { day, historyOf, historyWith, keysOf, possibleAt } from '../given.js'
 import { onceReported, somebodyElse } from '../oracles/settled.js'
 import { asChronon } from '../inside.js'
 
@@ -68,7 +68,8 @@ describe('every proposal of what would settle an answer', () => {
     fc.assert(
       fc.property(places, chronon, (records, at) => {
         fc.pre(records.length > 0)
-        const { answer, settle } = explain(historyOf(records), 'p', asChronon(at))
+        // Of what may be wrong a date also says how much it weighs.
+        const { answer, settle } = explain(historyWith({ doubtWithin: false }, records), 'p', asChronon(at))
         const possible = keysOf(answer.possible.map(({ status }) => status))
         for (const { kind, outcomes } of settle.filter((one) => one.kind === 'date' || one.kind === 'order')) {
           const left = new Set(outcomes.flatMap(({ leaves }) => leaves.map(statusKey)))

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Change } from 'changing-hands'
 import { changesOf, statusKey } from 'changing-hands'
 import { itemsOf } from 'changing-hands/testing'
-import type { keysOf } from '../given.js';
+import type { keysOf } from '../given.js'
 import { historyOf, idsOf } from '../given.js'
 import type { Passed, Records } from './worlds.js'
 import { heldIn, holdersWith, namedIn, nameOf, reachOf, sorted, storiesIn, unreportedReach } from './worlds.js'

@@ -40,8 +40,12 @@ const lapsesAfter = (steps: Steps, k: number, evident: ReadonlyArray<ReadonlyMap
 }
 
 const told = (world: World, evident: ReadonlyArray<ReadonlyMap<string, boolean>>): Story => {
-  // A step that is disbelieved leaves what was: the stretch goes on until the next that is believed.
-  const steps = world.steps.filter(({ believed }) => believed)
+  // What is disbelieved, and what says nothing, leaves what was: the stretch goes on until the next that says something.
+  const steps = world.steps.filter(({ believed, item, said, status }, k) => {
+    const before = world.steps.at(k - 1)?.status
+    const isLeft = k > 0 && before !== undefined && statusKey(before) === statusKey(status)
+    return believed && !(isLeft && item.observed && said.kind === 'unknown')
+  })
   return { ...world, steps: steps.flatMap((step, k) => [step, ...lapsesAfter(steps, k, evident)]) }
 }
 

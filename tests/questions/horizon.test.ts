@@ -116,7 +116,7 @@ describe('within a horizon', () => {
       'b 2017-05-03 to 2017-07-03..Infinity possibly!'
     ])
     const seenTwice = historyOf(seen('s1', '2010-01-01', a), seen('s2', '2017-01-01', a), change('e', '2017-02-01', b))
-    expect(spellsOf(withHorizon(seenTwice, { after: 60 }), 'p').map(spellTold)).toEqual([
+    expect(spellsOf(withHorizon(seenTwice, { before: 0, after: 60 }), 'p').map(spellTold)).toEqual([
       'a 2010-01-01 to 2010-03-03..2017-02-01 no!',
       'b 2017-02-01 to 2017-04-03..Infinity possibly!'
     ])
@@ -177,14 +177,19 @@ describe('within a horizon', () => {
       expect(told(statusAt(history, 'p', '2018'))).toBe('unknown: no evidence, us: presumed since')
       expect(told(statusAt(history, 'p', '2017-03-01'))).toBe('unknown: no evidence, us: presumed before')
     }
-    const turned = orThrow(sidesOf([{ id: 'us', members: [{ id: 'b', until: '2017-06' }] }]))
+    const turned = orThrow(sidesOf([{ id: 'us', members: [{ id: 'b', until: '2017-07' }] }]))
     const renamed = withHorizon(bySides(historyOf(captured), turned), near)
     expect(told(statusAt(renamed, 'p', '2017-06-20'))).toBe('us: persisting!')
     expect(told(statusAt(renamed, 'p', '2017-07-02'))).toBe('b: persisting!')
     expect(told(statusAt(renamed, 'p', '2017-07-03'))).toBe('b: presumed since, unknown: no evidence')
   })
   it('a region is covered as far as there is evidence, and open beyond', () => {
-    const gazetteer = orThrow(gazetteerOf([{ id: 'land' }, { id: 'p', parents: [{ id: 'land' }] }]))
+    const gazetteer = orThrow(
+      gazetteerOf([
+        { id: 'land', names: { en: 'Land' } },
+        { id: 'p', names: { en: 'P' }, parents: [{ id: 'land' }] }
+      ])
+    )
     const at = (date: string) => {
       const { of, coverage } = rollUp(reaching, gazetteer, 'land', date)
       return [coverage, of.get('b')]
@@ -306,6 +311,8 @@ describe('laws of questions within a horizon', () => {
         for (const one of ['p', 'q', 'r']) {
           expect(timesChangedHands(wide, one, within)).toEqual(timesChangedHands(history, one, within))
           expect(tenureOf(wide, one, 'a', within)).toEqual(tenureOf(history, one, 'a', within))
+          // What may happen at any time may happen when there is no evidence any more.
+          if (records.some((record) => 'at' in record && record.at.includes('..'))) continue
           expect(changesOf(wide, one)).toEqual(changesOf(history, one))
           expect(recapturesOf(wide, one, within)).toEqual(recapturesOf(history, one, within))
         }
