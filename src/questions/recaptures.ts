@@ -83,14 +83,18 @@ class Watch implements Automaton<ActorHold> {
     for (const item of items) for (const why of ['gap', 'item'] as const) this.#not(why, item)
   }
 
-  through = (_states: ReadonlyArray<ActorHold>, { items, gaps }: Loose): ReadonlyArray<ActorHold> => {
+  through = (_states: ReadonlyArray<ActorHold>, { items, gaps, left }: Loose): ReadonlyArray<ActorHold> => {
     for (const item of items) {
       for (const why of ['gap', 'item'] as const) this.#not(why, item)
-      const { to, hi } = this.story.items[item]
-      const canGain = (status: Status): boolean => turnsFor(this.actor, status).includes('own')
-      if (to.some(canGain)) this.#gain('item', item, this.story.order.lo[item], hi)
-      const [from = -Infinity] = gaps.get(item) ?? []
-      if (requiredBy(this.story.items[item]).some(canGain)) this.#gain('gap', item, from, hi)
+      const { hi } = this.story.items[item]
+      const lo = this.story.order.lo[item]
+      const gains = (why: Why, statuses: ReadonlyArray<Status>, since: number): void => {
+        for (const status of statuses)
+          if (turnsFor(this.actor, status).includes('own'))
+            this.#gain(stretchOf(status) === undefined ? why : 'unknown', item, since, hi)
+      }
+      gains('item', left.get(item) ?? [], lo)
+      gains('gap', requiredBy(this.story.items[item]), Math.min(gaps.get(item)?.[0] ?? -Infinity, lo))
     }
     const state = { hasBegun: true, stretch: undefined }
     return [

@@ -64,7 +64,8 @@ class Spells implements Automaton<Lasting> {
 
   start = (before: Before | undefined): Lasting => {
     const nothing = { status: undefined, since: '' }
-    return this.#pass(nothing, before?.status, [before?.item ?? -1], beforeAll, -Infinity, -Infinity)
+    const [state] = this.#pass(nothing, before?.status, [before?.item ?? -1], beforeAll, -Infinity, -Infinity)
+    return state
   }
 
   step = (
@@ -80,9 +81,9 @@ class Spells implements Automaton<Lasting> {
     const missing = by === undefined ? members : [by]
     const before =
       required === undefined
-        ? state
+        ? [state]
         : this.#pass(state, required, missing, 'gap', isOpen ? lo : Math.min(since + 1, lo), hi)
-    return [this.#pass(before, status, members, 'item', lo, hi)]
+    return before.flatMap((one) => this.#pass(one, status, members, 'item', lo, hi))
   }
 
   doubt = (state: Lasting, [item]: ReadonlyArray<number>): Lasting => {
@@ -107,8 +108,8 @@ class Spells implements Automaton<Lasting> {
     }
     for (const item of loose.items)
       for (const [origin, statuses, since] of [
-        [`item ${item}`, items[item].to, order.lo[item]],
-        [`gap ${item}`, requiredBy(items[item]), loose.gaps.get(item)?.[0] ?? -Infinity]
+        [`item ${item}`, loose.left.get(item) ?? [], order.lo[item]],
+        [`gap ${item}`, requiredBy(items[item]), Math.min(loose.gaps.get(item)?.[0] ?? -Infinity, order.lo[item])]
       ] as const) {
         this.#outcome(origin, '')
         for (const status of statuses) {
@@ -159,15 +160,25 @@ class Spells implements Automaton<Lasting> {
     why: string,
     lo: number,
     hi: number
-  ): Lasting {
+  ): ReadonlyArray<Lasting> {
     const origin = why === beforeAll ? why : `${why} ${members[0]}`
     const goesOn = status === undefined || (state.status !== undefined && statusKey(state.status) === statusKey(status))
-    if (goesOn) {
-      this.#outcome(origin, '')
-      return state
-    }
+    const lasting = goesOn ? [state] : this.#amongThose(state.since, status)
+    if (lasting.length > 0) this.#outcome(origin, '')
+    if (goesOn) return lasting
     this.#end(state, lo, hi)
-    return this.#begin(status, origin, members, lo, hi)
+    return [this.#begin(status, origin, members, lo, hi), ...lasting]
+  }
+
+  /** Of several spells, nobody can tell which, those that a status goes on with. */
+  #amongThose(since: string, status: Status): ReadonlyArray<Lasting> {
+    const key = statusKey(status)
+    const among = this.merged.get(since)?.among ?? []
+    return among.flatMap((name) => {
+      const begun = this.begun.get(name)
+      if (begun === undefined) return this.#amongThose(name, status)
+      return statusKey(begun.status) === key ? [{ status, since: name }] : []
+    })
   }
 
   #begin(status: Status, origin: string, members: ReadonlyArray<number>, lo: number, hi: number): Lasting {

@@ -34,6 +34,8 @@ export interface Loose {
   readonly items: ReadonlyArray<number>
   /** By item, when what it requires may have been so, unreported: chronons, the end excluded. */
   readonly gaps: ReadonlyMap<number, readonly [number, number]>
+  /** By item, every status that it can leave the place in. */
+  readonly left: ReadonlyMap<number, ReadonlyArray<Status>>
   /** The chronons at which its items can have happened, both ends included. */
   readonly lo: number
   readonly hi: number

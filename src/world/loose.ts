@@ -4,12 +4,12 @@
  * after it; whatever one requires, throughout its cluster.
  */
 import type { Status } from '../record/index.js'
-import { leftBySighting } from '../record/index.js'
+import { agreesWhenSeen, leftBySighting, statusKey, unknown } from '../record/index.js'
 import type { Cluster } from './clusters.js'
-import type { ItemColumns } from './columns.js'
+import { firstsOf } from './clusters.js'
 import { requiredBy } from './item.js'
 import type { Stretch } from './programme.js'
-import type { Settled } from './reader.js'
+import type { Before, Settled } from './reader.js'
 import type { Spans } from './spans.js'
 import { why, windowsWithin } from './spans.js'
 import { leavesPart } from './turns.js'
@@ -39,26 +39,94 @@ const settersIn = (stretch: Stretch): ReadonlyArray<number> => {
 export const stayingUntil = (stretch: Stretch, next: Cluster | undefined): number =>
   settersIn(stretch).reduce((until, item) => Math.min(until, stretch.columns.hi[item]), endOf(next))
 
-/** When something that an item of a stretch requires may have been so, unreported: chronons, the end excluded. */
-export const gapBefore = (stretch: Stretch): ReadonlyMap<number, readonly [number, number]> => {
+/** What items require before them, when it may have been so, unreported: chronons, the end excluded. */
+export interface LooseGaps {
+  readonly before: ReadonlyMap<number, readonly [number, number]>
+  /** The earliest chronon at which what the world believes last in the stretch can have happened. */
+  readonly since: number
+}
+
+export const gapsBefore = (stretch: Stretch): LooseGaps => {
   const { columns, clusters, doubts, since } = stretch
   const reported = new Set(reportedIn(stretch))
-  const windows = new Map<number, readonly [number, number]>()
+  const before = new Map<number, readonly [number, number]>()
   let earliest = since
   for (const { from, until, lo } of clusters) {
     const items = columns.order.slice(from, until)
     const start = (earliest === -Infinity ? clusters[0].lo : earliest) + 1
-    for (const item of items) windows.set(item, [start, columns.hi[item]])
+    for (const item of items) before.set(item, [start, columns.hi[item]])
     if (items.some((item) => reported.has(item) && doubts?.costOf(item) === undefined)) earliest = lo
   }
-  return windows
+  return { before, since: earliest === -Infinity ? clusters[0].lo : earliest }
 }
 
-/** Every status that a status seen may have been left in. */
-const variantsOf = (columns: ItemColumns, items: ReadonlyArray<number>, seen: Status): ReadonlyArray<Status> =>
-  leavesPart(seen)
-    ? [seen, ...items.flatMap((item) => columns.item(item).to.map((left) => leftBySighting(left, seen)))]
-    : [seen]
+/** What changes in a stretch, or in what comes after it, say that it was from: that is presumed where nothing was before. */
+export const saidBefore = (stretch: Stretch, next: Cluster | undefined): ReadonlyArray<Before> => {
+  const { columns } = stretch
+  const items = [...reportedIn(stretch), ...(next === undefined ? [] : columns.order.slice(next.from, next.until))]
+  return items.flatMap((item) =>
+    columns.item(item).observed ? [] : columns.from(item).map((status) => ({ status, item }))
+  )
+}
+
+/** So many statuses at most are made of what is left and what is seen. */
+const mostMade = 1 << 12
+
+/** Every status that sightings can make of these. */
+const madeOf = (
+  some: ReadonlyArray<Status | undefined>,
+  seen: ReadonlyArray<Status>
+): ReadonlyArray<Status | undefined> => {
+  const found = new Map(some.map((status) => [status === undefined ? '' : statusKey(status), status] as const))
+  for (const status of found.values())
+    for (const one of found.size < mostMade ? seen : []) {
+      if (!agreesWhenSeen(status, one)) continue
+      const left = leftBySighting(status, one)
+      if (!found.has(statusKey(left))) found.set(statusKey(left), left)
+    }
+  // Whoever it was not, if that is too much to tell.
+  if (found.size >= mostMade) found.set(statusKey(unknown()), unknown())
+  return [...found.values()]
+}
+
+/** By item of a stretch every status that it can leave the place in. */
+export const leftInStretch = (
+  stretch: Stretch,
+  next: Cluster | undefined
+): ReadonlyMap<number, ReadonlyArray<Status>> => {
+  const { columns, entered } = stretch
+  const items = reportedIn(stretch)
+  const seen = items.flatMap((item) => (columns.item(item).observed ? columns.item(item).to : []))
+  const parts = new Map(seen.filter(leavesPart).map((status) => [statusKey(status), status] as const))
+  const before =
+    entered === undefined ? [undefined, ...saidBefore(stretch, next).map(({ status }) => status)] : [entered.status]
+  const made =
+    parts.size === 0 ? [] : madeOf([...before, ...items.flatMap((item) => columns.item(item).to)], [...parts.values()])
+  const leftBy = (one: Status): ReadonlyArray<Status> => {
+    if (!parts.has(statusKey(one))) return [one]
+    const all = made.flatMap((status) => {
+      const says = status !== undefined && status.kind !== 'unknown' && one.kind === 'unknown'
+      return says || !agreesWhenSeen(status, one) ? [] : [leftBySighting(status, one)]
+    })
+    return [...new Map([one, ...all].map((status) => [statusKey(status), status] as const)).values()]
+  }
+  const known = new Map<string, ReadonlyArray<Status>>()
+  return new Map(
+    items.map((item) => {
+      const { observed, to } = columns.item(item)
+      if (!observed) return [item, to] as const
+      return [
+        item,
+        to.flatMap((one) => {
+          const key = statusKey(one)
+          const left = known.get(key) ?? leftBy(one)
+          known.set(key, left)
+          return left
+        })
+      ] as const
+    })
+  )
+}
 
 export const looseSpans = (
   spans: Spans<Status>,
@@ -70,23 +138,22 @@ export const looseSpans = (
   const items = reportedIn(stretch)
   const setters = settersIn(stretch)
   const windows = new Map(windowsWithin(columns, setters).map((until, at) => [setters[at], until]))
-  const gaps = gapBefore(stretch)
+  const gaps = gapsBefore(stretch)
+  const left = leftInStretch(stretch, next)
   const end = endOf(next)
-  const isFirst = settled === undefined
-  const before = stayingUntil(stretch, next)
-  // Where every item says what it was before, the first of them that is believed does.
-  const isSaid = items.every((item) => columns.from(item).length > 0)
-  if (isFirst && !isSaid) spans.push(undefined, -Infinity, before, why.nothing, -1)
-  for (const index of items) {
-    const item = columns.item(index)
-    const [from, to] = gaps.get(index) ?? [-Infinity, Infinity]
-    for (const status of requiredBy(item)) {
-      if (isFirst && !item.observed) spans.push(status, -Infinity, before, why.before, index)
-      spans.push(status, from, to, why.through, index)
-    }
-    const until = Math.min(windows.get(index) ?? Infinity, end)
-    for (const status of item.to)
-      for (const left of item.observed ? variantsOf(columns, items, status) : [status])
-        spans.push(left, columns.lo[index], until, why.left, index)
+  if (settled === undefined) {
+    const before = stayingUntil(stretch, next)
+    // Where every item says what it was before, the first of them that is believed does.
+    const isSaid = items.every((item) => columns.from(item).length > 0)
+    if (!isSaid) spans.push(undefined, -Infinity, before, why.nothing, -1)
+    for (const { status, item } of saidBefore(stretch, next)) spans.push(status, -Infinity, before, why.before, item)
   }
+  for (const item of items) {
+    const [from, to] = gaps.before.get(item) ?? [-Infinity, Infinity]
+    for (const status of requiredBy(columns.item(item))) spans.push(status, from, to, why.through, item)
+    const until = Math.min(windows.get(item) ?? Infinity, end)
+    for (const status of left.get(item) ?? []) spans.push(status, columns.lo[item], until, why.left, item)
+  }
+  for (const item of next === undefined ? [] : firstsOf(columns, next))
+    for (const status of requiredBy(columns.item(item))) spans.push(status, gaps.since + 1, end, why.through, item)
 }

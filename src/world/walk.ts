@@ -12,7 +12,8 @@ import { shownIn } from './contexts.js'
 import type { Edge, Graph, Node, Stretch } from './programme.js'
 import { stepsRetelling } from './retelling.js'
 import { admittedEdges } from './programme.js'
-import { gapBefore, itemsIn } from './loose.js'
+import { gapsBefore, itemsIn, leftInStretch, saidBefore } from './loose.js'
+import { requiredBy } from './item.js'
 import type { Worlds } from './solve.js'
 import type { Before, Coming, Reader, Settled } from './reader.js'
 import { told } from './turns.js'
@@ -129,28 +130,28 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
   unsolved(stretch: Stretch, settled: Settled | undefined, next: Cluster | undefined): void {
     const { columns, automaton } = this
     const items = itemsIn(stretch)
-    const starts = settled === undefined ? this.#startsOf(items) : [...this.states.values()]
+    const starts = settled === undefined ? this.#startsOf(saidBefore(stretch, next)) : [...this.states.values()]
     const bounds = (values: ArrayLike<number>): ReadonlyArray<number> => items.map((item) => values[item])
     const [los, his] = [bounds(columns.lo), bounds(columns.hi)]
     const said = los.reduce((most, lo) => Math.max(most, lo), -Infinity)
+    const { before, since } = gapsBefore(stretch)
     const loose: Loose = {
       items,
-      gaps: gapBefore(stretch),
+      gaps: before,
+      left: leftInStretch(stretch, next),
       lo: los.reduce((least, lo) => Math.min(least, lo), Infinity),
       hi: his.reduce((most, hi) => Math.max(most, hi), -Infinity),
       said
     }
     this.states = this.#joined(automaton.through(starts, loose))
-    const status = next === undefined ? undefined : columns.to[columns.order[next.from]]
-    if (next !== undefined) this.#cluster(next, { said, left: undefined, status, required: undefined, isOpen: false })
+    if (next === undefined) return
+    const first = columns.order[next.from]
+    const required = [undefined, ...requiredBy(columns.item(first))]
+    this.#cluster(next, { said, left: undefined, status: columns.to[first], required, since, isOpen: false })
   }
 
-  #startsOf(items: ReadonlyArray<number>): ReadonlyArray<A> {
-    const starts = items.flatMap((item) =>
-      (this.columns.flags[item] & trait.seen) === 0
-        ? this.columns.from(item).map((status) => this.automaton.start({ status: told(this.columns, status), item }))
-        : []
-    )
+  #startsOf(said: ReadonlyArray<Before>): ReadonlyArray<A> {
+    const starts = said.map(({ status, item }) => this.automaton.start({ status: told(this.columns, status), item }))
     return [this.automaton.start(undefined), ...starts]
   }
 
@@ -162,8 +163,13 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
       left,
       status,
       required,
+      since = said,
       isOpen
-    }: Pick<Step, 'left' | 'status'> & Pick<Coming, 'required' | 'isOpen'> & { readonly said: number }
+    }: Pick<Step, 'left' | 'status' | 'isOpen'> & {
+      readonly said: number
+      readonly required: ReadonlyArray<Status | undefined> | undefined
+      readonly since?: number
+    }
   ): void {
     const { columns, automaton } = this
     const out: States<A> = new Map()
@@ -173,7 +179,7 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
       const lo = Math.max(said, columns.lo[item])
       for (const gap of required ?? [undefined])
         for (const state of this.states.values()) {
-          const step = this.#step({ item, left, status, required: gap, isOpen, since: said, lo, hi: cluster.hi })
+          const step = this.#step({ item, left, status, required: gap, isOpen, since, lo, hi: cluster.hi })
           for (const last of this.#others(automaton.step(state, step), cluster, item, status)) this.#into(out, last)
         }
     }
