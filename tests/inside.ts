@@ -83,14 +83,22 @@ export const doubtfulAt = (
   readonly gaps: ReadonlyArray<KnownGap>
   readonly doubted: ReadonlyArray<ReadonlyArray<string>>
   readonly unsolved: ReadonlyArray<ReadonlyArray<string>>
+  /** When what is unsolved can have happened, and what left the place as it was before a gap: chronons. */
+  readonly unsolvedAt: ReadonlyArray<readonly [number, number]>
+  readonly sinceOf: (gap: KnownGap) => number
 } => {
   const [story] = inside(history).answersOf(place)?.stories ?? []
-  if (story === undefined) return { gaps: [], doubted: [], unsolved: [] }
+  if (story === undefined) return { gaps: [], doubted: [], unsolved: [], unsolvedAt: [], sinceOf: () => 0 }
   const reportsOf = (item: number): ReadonlyArray<string> => story.items[item].reports.map(({ id }) => id)
   const { gaps, doubted, unsolved } = story.doubtful
+  const { lo, hi } = story.order
+  const startOf = (ids: ReadonlyArray<string>): number =>
+    lo[story.items.findIndex(({ reports }) => reports[0].id === ids[0])]
   return {
     gaps: gaps.map(({ item, after, ...gap }) => ({ ...gap, later: reportsOf(item), earlier: after.map(reportsOf) })),
     doubted: [...doubted].map(reportsOf),
-    unsolved: unsolved.map((items) => items.flatMap(reportsOf))
+    unsolved: unsolved.map((items) => items.flatMap(reportsOf)),
+    unsolvedAt: unsolved.map((items) => [Math.min(...items.map((i) => lo[i])), Math.max(...items.map((i) => hi[i]))]),
+    sinceOf: ({ earlier }) => Math.min(...earlier.map(startOf))
   }
 }

@@ -82,6 +82,10 @@ type Counts = (era: Era, item: number, isReported: boolean) => boolean
 
 const inSpan: Counts = (era) => era === 1
 
+/** How often the place changes hands by an item at most: a change may need another before it, which nobody reported. */
+const mostBy = ({ observed, from, turnsTo }: Item): number =>
+  turnsTo !== undefined || (!observed && from.length > 0) ? 2 : 1
+
 /** Counts the changes of holder in a span. */
 class Counting implements Automaton<Count> {
   constructor(
@@ -107,7 +111,8 @@ class Counting implements Automaton<Count> {
 
   through = (counts: ReadonlyArray<Count>, { items }: Loose): ReadonlyArray<Count> => {
     const least = counts.reduce((fewest, count) => Math.min(fewest, count.least), Infinity)
-    const most = counts.reduce((greatest, count) => Math.max(greatest, count.most), 0) + 2 * items.length
+    const more = items.reduce((sum, item) => sum + mostBy(this.items[item]), 0)
+    const most = counts.reduce((greatest, count) => Math.max(greatest, count.most), 0) + more
     const eras = ([0, 1, 2] as const).filter((era) => counts.some((count) => count.era <= era))
     return eras.map((era) => ({ ...beginning, hasBegun: true, holder: somebody, era, least, most }))
   }

@@ -206,8 +206,8 @@ export class Contexts {
     return Array.from(required.values(), (one) => this.of({ ...context, gap: { required: one, by, since, isAtOnce } }))
   }
 
-  /** What comes of disbelieving an item next. */
-  disbelieve(context: Context, item: number): ReadonlyArray<Context> {
+  /** What comes of disbelieving an item next. What nobody reported, if it is changed before, is changed later than `since`. */
+  disbelieve(context: Context, item: number, since = -Infinity): ReadonlyArray<Context> {
     const { last, pending, closed, presumed, gap } = context
     const { turnsTo } = this.columns.item(item)
     if (turnsTo !== undefined) {
@@ -231,7 +231,8 @@ export class Contexts {
       ...context,
       isStale: true,
       pending: isContrary ? pending : included(pending, item),
-      closed: isFirst ? included(closed, item) : first === undefined ? closed : without(closed, first)
+      closed: isFirst ? included(closed, item) : first === undefined ? closed : without(closed, first),
+      gap: gap !== undefined && gap.since < since ? { ...gap, since } : gap
     }
     if (presumed === undefined) return [this.of(after)]
     const outcome = guessAfterDoubt(presumed, item, this.columns.item(item), context, this.columns.item)

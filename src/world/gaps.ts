@@ -99,7 +99,7 @@ class GapReader implements Reader {
     if (edge.kind === 'doubted' || gap === undefined || status === undefined || members.length > 1)
       for (const item of members) this.#without.add(item)
     if (edge.kind === 'doubted' || gap === undefined || status === undefined) return
-    const after = setter >= 0 ? graph.membersOf(setter) : isStated ? lasts : narrowed
+    const after = setter >= 0 ? graph.membersOf(setter) : isStated ? lasts : narrowed.flatMap(graph.membersOf)
     for (const item of members) {
       const lo = Math.max(since, this.columns.lo[item])
       const from = isOpen ? lo - 1 : gap.since

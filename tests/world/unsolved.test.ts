@@ -48,8 +48,11 @@ describe('a cluster too large to be solved exactly', () => {
   })
   it('leaves open of each change whether the place changed hands by it, up to the day of recording', () => {
     const changes = changesOf(history, 'p')
-    expect(changes).toHaveLength(21)
-    for (const { changedHands, at } of changes.slice(0, 20)) {
+    const reported = changes.filter((one) => one.reported)
+    expect(reported).toHaveLength(21)
+    // It may have been somebody else's before the last one, so that nobody reported a change; none is certain.
+    expect(changes.filter((one) => !one.reported).map(({ certain }) => certain)).toEqual([false])
+    for (const { changedHands, at } of reported.slice(0, 20)) {
       expect(changedHands).toBe('possibly')
       expect(day(at.latest)).toBe('2017-11-20')
     }
