@@ -5,6 +5,7 @@ import { explain, statusKey } from 'changing-hands'
 import { arbitraryPlaceRecords, placeWindow } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { day, historyOf, historyWith, keysOf, possibleAt } from '../given.js'
+import { arbitraryToldTwice } from '../oracles/repeats.js'
 import { onceReported, somebodyElse } from '../oracles/settled.js'
 import { asChronon } from '../inside.js'
 
@@ -26,16 +27,20 @@ describe('every proposal of what would settle an answer', () => {
   it('keeps its word: once a report says so, just what it promised is possible', () => {
     const met = new Set<string>()
     fc.assert(
-      fc.property(places, chronon, (records, at) => {
-        fc.pre(records.length > 0)
-        for (const { kind, outcomes } of explain(historyOf(records), 'p', asChronon(at)).settle) {
-          met.add(kind)
-          for (const outcome of outcomes) {
-            const possible = keepsItsWord(records, at, outcome)
-            if (outcome.certain) expect(possible).toHaveLength(1)
+      fc.property(
+        fc.oneof({ arbitrary: places, weight: 4 }, { arbitrary: arbitraryToldTwice, weight: 1 }),
+        chronon,
+        (records, at) => {
+          fc.pre(records.length > 0)
+          for (const { kind, outcomes } of explain(historyOf(records), 'p', asChronon(at)).settle) {
+            met.add(kind)
+            for (const outcome of outcomes) {
+              const possible = keepsItsWord(records, at, outcome)
+              if (outcome.certain) expect(possible).toHaveLength(1)
+            }
           }
         }
-      }),
+      ),
       cases(1500, 500)
     )
     // Every kind of proposal was put to the test.

@@ -40,3 +40,14 @@ export const arbitraryRepeats = (size: number): fc.Arbitrary<ReadonlyArray<Contr
       return seen(`r${i}`, at, to, throughout && i < 2 ? { ...more, throughout } : more)
     })
   )
+
+const november = fc.integer({ min: 2, max: 8 }).map((one) => `2017-11-0${one}`)
+
+/** One capture that two sources date differently, and perhaps a sighting: what contradicts each other may be one event. */
+export const arbitraryToldTwice: fc.Arbitrary<ReadonlyArray<ControlRecord>> = fc
+  .tuple(november, november, fc.option(november, { nil: undefined }), said)
+  .map(([one, other, third, to]) => [
+    change('r0', one, b, { from: a, source: { id: 'x' } }),
+    change('r1', other, b, { from: a, source: { id: 'y' } }),
+    ...(third === undefined ? [] : [seen('r2', third, to)])
+  ])
