@@ -33,7 +33,7 @@ export interface SavedHistory {
   readonly position: LogPosition
 }
 
-const magic = [67, 72, 72, 1] // CHH, version 1
+const magic = [67, 72, 72, 2] // CHH, version 2
 const sumLength = 4
 
 const SavedFault = t.type({ path: t.string, message: t.string, record: t.union([t.string, t.null]) })

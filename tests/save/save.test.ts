@@ -13,6 +13,7 @@ import {
   prefer,
   snapshotAt,
   statusAt,
+  withHorizon,
   withPolicy
 } from 'changing-hands'
 import { timelinesOf } from 'changing-hands/export'
@@ -29,7 +30,7 @@ const loaded = (bytes: Uint8Array): History => orThrow(loadHistory(bytes)).histo
 /** Bytes of any content with the right first bytes and the right checksum. */
 const sealed = (body: Uint8Array): Uint8Array => {
   const bytes = new Uint8Array(8 + body.length)
-  bytes.set([67, 72, 72, 1])
+  bytes.set([67, 72, 72, 2])
   bytes.set(body, 4)
   new DataView(bytes.buffer).setUint32(4 + body.length, checksum(bytes.subarray(0, 4 + body.length)), true)
   return bytes
@@ -58,7 +59,7 @@ describe('a saved history', () => {
       logsFirst(1000, 1)
     )
   })
-  it('is narrowed as it was: known at a date, according to some, by a policy', () => {
+  it('is narrowed as it was: known at a date, according to some, by a policy, by sides, within a horizon', () => {
     fc.assert(
       fc.property(arbitraryRecords(), (records) => {
         for (const narrow of [
@@ -66,7 +67,8 @@ describe('a saved history', () => {
           (history: History) => accordingTo(history, ['x']),
           (history: History) => withPolicy(history, 'majority'),
           (history: History) => withPolicy(history, prefer(['y', 'x'])),
-          (history: History) => bySides(history, sides)
+          (history: History) => bySides(history, sides),
+          (history: History) => withHorizon(history, { before: 1, after: 2 })
         ]) {
           const history = narrow(historyOf(records))
           expect(snapshotAt(loaded(saveHistory(history)), '2017-11-08')).toEqual(snapshotAt(history, '2017-11-08'))
@@ -88,7 +90,7 @@ describe('a saved history', () => {
     const again = loaded(saveHistory(history))
     expect(again).toMatchObject({ granularity: 'hour', timeZone: 'Asia/Baghdad' })
     expect(audit(again)).toEqual(audit(history))
-    expect(audit(again).map(({ kind }) => kind)).toEqual(['id-conflict', 'invalid-record', 'invalid-record'])
+    expect(audit(again).map(({ kind }) => kind)).toEqual(['invalid-record', 'invalid-record', 'id-conflict'])
     expect(statusAt(again, 'p', '2017-11-09T01')).toEqual(statusAt(history, 'p', '2017-11-09T01'))
   })
   it('has the position that it was given, or the number of its records', () => {
@@ -122,9 +124,11 @@ describe('bytes that are no saved history', () => {
     // @ts-expect-error a text is no bytes
     expect(message('CHH')).toMatch(/no saved history/)
     expect(message(bytes.subarray(0, 6))).toMatch(/cut off/)
-    const newer = bytes.slice()
-    newer[3] = 2
-    expect(message(newer)).toMatch(/format 2, and this version reads format 1/)
+    for (const other of [1, 3]) {
+      const different = bytes.slice()
+      different[3] = other
+      expect(message(different)).toMatch(`format ${other}, and this version reads format 2`)
+    }
   })
   it('that were made to look like one are refused with a reason, whatever they hold', () => {
     expect(message(sealed(bytesOf({ position: 1 })))).toMatch(/written by something else/)
@@ -138,6 +142,7 @@ describe('bytes that are no saved history', () => {
       sources: null,
       policy: 'together',
       sides: null,
+      horizon: null,
       position: 0,
       records: [],
       refused: []
@@ -145,6 +150,7 @@ describe('bytes that are no saved history', () => {
     expect(isRight(loadHistory(sealed(bytesOf(whole))))).toBe(true)
     expect(message(sealed(bytesOf({ ...whole, records: [{ id: 'e' }] })))).toMatch(/expected one of ControlChanged/)
     expect(message(sealed(bytesOf({ ...whole, timeZone: 'Mars/Olympus' })))).toMatch(/IANA name/)
+    expect(message(sealed(bytesOf({ ...whole, horizon: { before: -1, after: 3 } })))).toMatch(/whole number of chronons/)
     expect(message(sealed(bytesOf({ ...whole, sides: [{ id: 'us' }] })))).toMatch(/expected a list/)
     expect(
       isRight(
