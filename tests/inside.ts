@@ -5,7 +5,7 @@
 import type { History, Status } from 'changing-hands'
 import { statusKey, unknown } from 'changing-hands'
 import { inside } from '../src/history/index.js'
-import { segmentAt } from '../src/world/index.js'
+import { doubtfulIn, segmentAt } from '../src/world/index.js'
 
 export { lookalikesOf } from '../src/audit/spelling.js'
 export type { Lookalike, Name } from '../src/audit/spelling.js'
@@ -90,7 +90,7 @@ export const doubtfulAt = (
   const [story] = inside(history).answersOf(place)?.stories ?? []
   if (story === undefined) return { gaps: [], doubted: [], unsolved: [], unsolvedAt: [], sinceOf: () => 0 }
   const reportsOf = (item: number): ReadonlyArray<string> => story.items[item].reports.map(({ id }) => id)
-  const { gaps, doubted, unsolved } = story.doubtful
+  const { gaps, doubted, unsolved } = doubtfulIn(story.worlds)
   const { lo, hi } = story.order
   const startOf = (ids: ReadonlyArray<string>): number =>
     lo[story.items.findIndex(({ reports }) => reports[0].id === ids[0])]

@@ -7,7 +7,7 @@ import { formatStatus, statusKey } from '../record/index.js'
 import type { Chronon, DateLike } from '../time/index.js'
 import { asChronon, formatChronon, frozen, questionBounds } from '../time/index.js'
 import { claimsOn, evidentIn, operationsOn, statusAt, timelineOf } from '../questions/index.js'
-import { within } from '../world/index.js'
+import { doubtfulIn, within } from '../world/index.js'
 import type { Settling } from './settle.js'
 import { settlingsOf } from './settle.js'
 import { listInWords, recordIds, spanInWords } from './words.js'
@@ -57,8 +57,8 @@ const inALine = (record: ControlRecord): string => {
 
 /** Of the reports on which the answer rests, or against which it stands, those that contradict one another. */
 const doubtedIn = (story: Story, possibilities: ReadonlyArray<Possibility>): ReadonlyArray<Doubted> => {
-  const { items, doubtful } = story
-  const { contrary, doubted, outvoted } = doubtful
+  const { items } = story
+  const { contrary, doubted, outvoted } = doubtfulIn(story.worlds)
   if (contrary.length === 0) return []
   const resting = new Set(possibilities.flatMap(({ because, against }) => [...because, ...against]))
   const isResting = (item: number): boolean => items[item].reports.some((report) => resting.has(report))

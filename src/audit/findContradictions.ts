@@ -7,6 +7,7 @@ import type { Finder, FindingOf, PlaceStory } from './finder.js'
 import { outcomesOf } from './sayings.js'
 import type { MissingChange, Spans, Unsettled } from './unjoined.js'
 import { missingChange, openAround, openBetween } from './unjoined.js'
+import { doubtfulIn } from '../world/index.js'
 import { boundsInWords, listInWords, recordsOf, saidListed, spanInWords } from './words.js'
 
 /** What the reports leave open. */
@@ -40,11 +41,11 @@ export interface Contradiction extends FindingOf<'contradiction'>, LeavingOpen {
 const leavingOpen = ({ items, story }: PlaceStory, { items: some, missing, isNear }: Unsettled): LeavingOpen => ({
   doubted: recordsOf(
     items,
-    some.filter((item) => story.doubtful.doubted.has(item))
+    some.filter((item) => doubtfulIn(story.worlds).doubted.has(item))
   ),
   outvoted: recordsOf(
     items,
-    some.filter((item) => story.doubtful.outvoted.has(item))
+    some.filter((item) => doubtfulIn(story.worlds).outvoted.has(item))
   ),
   missing: missing.map((gap) => missingChange(items, gap)),
   open: isNear ? openAround(story, some) : openBetween(missing)

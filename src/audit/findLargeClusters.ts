@@ -2,6 +2,7 @@
 import { inside } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
 import type { Finder, FindingOf } from './finder.js'
+import { doubtfulIn } from '../world/index.js'
 import { listInWords, recordsOf } from './words.js'
 
 /** Events with overlapping dates that hang together in more ways than are gone through. */
@@ -24,7 +25,7 @@ const everyOrder =
 export const largeClusters: Finder<ClusterTooLarge> = {
   looksAt: 'story',
   find: ({ history, place, items, story }) => {
-    const { unsolved } = story.doubtful
+    const { unsolved } = doubtfulIn(story.worlds)
     if (unsolved.length === 0) return []
     const limit = inside(history).calendar.exactStates
     return unsolved.map((cluster) => {

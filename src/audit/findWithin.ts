@@ -7,6 +7,7 @@ import type { PlaceId, RecordId, Status } from '../record/index.js'
 import { agreesWhenSeen, statusKey } from '../record/index.js'
 import { firstWhere } from '../time/index.js'
 import type { Item } from '../world/index.js'
+import { doubtfulIn } from '../world/index.js'
 import type { Finder, FindingOf } from './finder.js'
 import { recordIds, recordsOf, saidListed, statusesInWords } from './words.js'
 
@@ -63,7 +64,7 @@ export const within: Finder<NotThroughout> = {
   find: ({ place, story, items }) => {
     const { firsts, order } = story.columns
     if (firsts.size === 0) return []
-    const { gaps, doubted } = story.doubtful
+    const { gaps, doubted } = doubtfulIn(story.worlds)
     const required = new Set(gaps.map(({ item }) => item))
     const keys = order.map((item) => (items[item].to.length === 1 ? statusKey(items[item].to[0]) : ''))
     const next = nextOthers(keys)

@@ -8,7 +8,7 @@ import { formatStatus, held, holderOf, rulesOut, statusKey } from '../record/ind
 import { between } from '../questions/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
 import { asChronon, formatChronon, readBounds } from '../time/index.js'
-import type { Item, Reason, Limits } from '../world/index.js'
+import type { Doubtful, Item, Limits, Reason } from '../world/index.js'
 import type { Fact } from './facts.js'
 import { mayBeOne } from './sayings.js'
 import { eventInWords, recordIds, listInWords } from './words.js'
@@ -36,7 +36,7 @@ export interface Asked {
   /** The events that they rest on, and then others that may or may not have happened by then. */
   readonly events: ReadonlyArray<number>
   /** Items that contradict each other from nearby where some world disbelieves one of them. */
-  readonly contrary: Story['doubtful']['contrary']
+  readonly contrary: Doubtful['contrary']
   /** A record's id by which nothing but the item is meant in an `after`; `undefined` when there is none. */
   readonly nameOf: (item: number) => RecordId | undefined
 }

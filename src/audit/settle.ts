@@ -10,6 +10,7 @@ import type { RecordId, Status } from '../record/index.js'
 import { formatStatus, statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import type { Item } from '../world/index.js'
+import { doubtfulIn } from '../world/index.js'
 import type { Fact } from './facts.js'
 import { isOfUnnamed, possibleWith, withFact } from './facts.js'
 import type { Asked, Candidate } from './proposals.js'
@@ -119,7 +120,7 @@ export const settlingsOf = (
   const events = [...new Set([...resting, ...straddling, ...(next === undefined ? [] : [next])])]
     .slice(0, mostEvents)
     .sort((a, b) => a - b)
-  const { contrary } = story.doubtful
+  const { contrary } = doubtfulIn(story.worlds)
   const asked: Asked = { calendar, at, items, order, reasons, events, contrary, nameOf: namesIn(items) }
 
   const indexes = new Map(items.flatMap(({ reports }, i) => reports.map(({ id }) => [id, i] as const)))

@@ -9,7 +9,7 @@ import type { RecordId, Status } from '../record/index.js'
 import type { Chronon } from '../time/index.js'
 import { addTo, asChronon } from '../time/index.js'
 import type { Gap, Item } from '../world/index.js'
-import { segmentAt } from '../world/index.js'
+import { doubtfulIn, segmentAt } from '../world/index.js'
 import { Groups } from './groups.js'
 import { mayBeOne } from './sayings.js'
 import { recordIds, recordsOf } from './words.js'
@@ -104,7 +104,8 @@ const changesBefore = ({ columns, items }: Story, missing: ReadonlyArray<Gap>): 
 
 /** O(n + contradictions). */
 export const unjoinedIn = (story: Story): Unjoined => {
-  const { doubtful, items } = story
+  const doubtful = doubtfulIn(story.worlds)
+  const { items } = story
   const { gaps, doubted } = doubtful
   if (gaps.length === 0 && doubted.size === 0) return everythingJoins
   const before = changesBefore(story, gaps)

@@ -6,7 +6,6 @@ import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import type {
-  Doubtful,
   Item,
   ItemColumns,
   Meaning,
@@ -21,7 +20,6 @@ import type {
 import {
   chronological,
   columnsOf,
-  gapsOf,
   ofControl,
   itemsOf,
   orderOf,
@@ -112,7 +110,6 @@ export class Story implements ByDate {
   #outline: Outline | undefined
   #holders: Holders | undefined
   #worlds: Worlds | undefined
-  #doubtful: Doubtful | undefined
   /** What limits it to what there is evidence of. */
   readonly limiter: Limiter | undefined
   #limited: Limited | undefined
@@ -186,11 +183,6 @@ export class Story implements ByDate {
   /** False when reports whose dates overlap have too many states to be solved exactly. */
   get exact(): boolean {
     return this.#exact ?? this.#solve().exact
-  }
-
-  /** Where it does not hang together, and what may be wrong in it. */
-  get doubtful(): Doubtful {
-    return (this.#doubtful ??= gapsOf(this.worlds))
   }
 
   get #limits(): Limited | undefined {

@@ -196,7 +196,15 @@ const isSmall = (size: number, exactStates: number): boolean => size * 2 ** size
  * The gaps of a place, by item, and whom it doubts. Where nothing says what was before or was seen there are none; but what
  * overlaps can be too much for those who walk its worlds.
  */
-export const gapsOf = (worlds: Worlds): Doubtful => {
+export const doubtfulIn = (worlds: Worlds): Doubtful => {
+  let found = known.get(worlds)
+  if (found === undefined) known.set(worlds, (found = read(worlds)))
+  return found
+}
+
+const known = new WeakMap<Worlds, Doubtful>()
+
+const read = (worlds: Worlds): Doubtful => {
   const { columns, limits } = worlds
   if ((columns.traits & trait.requires) === 0 && isSmall(largestCluster(columns), limits.exactStates)) return joined
   const { gaps, doubted, believed, contrary, unsolvedOnes } = worlds.read(() => new GapReader(columns)).found
