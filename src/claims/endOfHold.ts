@@ -46,22 +46,23 @@ class Least implements Automaton<State> {
     over: false
   })
 
-  step = (state: State, { status, required, lo, hi }: Step): ReadonlyArray<State> => {
+  step = (state: State, { status, required, isAtOnce, since, lo, hi }: Step): ReadonlyArray<State> => {
     if (state.over) return [state]
+    // The earliest chronon at which a change that nobody reported can have been made before the item.
+    const taken = isAtOnce ? Math.max(state.at, since + 1) : state.at + 1
     const at = Math.max(lo, state.at)
     const latest = Math.min(hi, this.end)
-    return [required].flatMap((gap) => {
-      // What a change that nobody reported gains can be gained as late as the item, so that only what it loses counts.
-      const loses = gap !== undefined && state.holds && !this.#holds(gap)
-      const found: Array<State> = []
-      if (at <= latest)
-        found.push(...(loses ? this.#lost(state, status, at, latest) : [this.#passed(state, status, at, latest)]))
-      if (hi > this.end) {
-        found.push(this.#ended(state))
-        if (loses && state.at < this.end) found.push(this.#ended({ ...state, holds: false, least: state.at + 1 }))
-      }
-      return found
-    })
+    // What a change that nobody reported gains can be gained as late as the item, so that only what it loses counts.
+    const loses = required !== undefined && state.holds && !this.#holds(required)
+    const found: Array<State> = []
+    if (at <= latest)
+      found.push(...(loses ? this.#lost(state, status, at, latest, taken) : [this.#passed(state, status, at, latest)]))
+    if (hi > this.end) {
+      found.push(this.#ended(state))
+      if (loses && taken <= this.end)
+        found.push(this.#ended({ ...state, holds: false, least: this.#lostBy(state, taken) }))
+    }
+    return found
   }
 
   // Stories that are not solved exactly are not walked.
@@ -84,16 +85,21 @@ class Least implements Automaton<State> {
     return { ...state, holds, gained: -Infinity, at, least: at <= state.gained ? state.least : at }
   }
 
+  /** What was gained and lost within one chronon was held at the end of none. */
+  #lostBy(state: State, taken: number): number {
+    return taken === state.at && taken <= state.gained ? state.least : taken
+  }
+
   /** After an item before which somebody took the place unreported: at a chronon between, or all within the one before. */
-  #lost(state: State, status: Status | undefined, at: number, latest: number): ReadonlyArray<State> {
-    const taken = state.at + 1
+  #lost(state: State, status: Status | undefined, at: number, latest: number, taken: number): ReadonlyArray<State> {
+    const least = this.#lostBy(state, taken)
     if (!this.#holds(status))
       return [
-        { ...state, holds: false, gained: -Infinity, at, least: at <= state.gained ? state.least : Math.min(at, taken) }
+        { ...state, holds: false, gained: -Infinity, at, least: at <= state.gained ? state.least : Math.min(at, least) }
       ]
     return [
       ...(at <= state.gained || at === state.at ? [{ ...state, at }] : []),
-      ...(taken <= latest ? [{ ...state, gained: latest, at: Math.max(at, taken), least: taken }] : [])
+      ...(taken <= latest ? [{ ...state, gained: latest, at: Math.max(at, taken), least }] : [])
     ]
   }
 

@@ -5,7 +5,7 @@
 import type { ControlRecord, Status } from '../record/index.js'
 import { hasRole } from '../record/index.js'
 import type { Calendar } from '../time/index.js'
-import { instantOf, isFiner, isoDay, reportedBounds } from '../time/index.js'
+import { instantOf, isFiner, isoDay, reportedBounds, reportedDays } from '../time/index.js'
 import { trait as ofItem, traitOfSighting } from '../world/index.js'
 import type { Frame } from './frame.js'
 
@@ -60,6 +60,12 @@ export const readBoundsAt = (
   const day = calendar.granularity === 'day' ? isoDay(record.at) : NaN
   if (day === day) {
     lo[i] = hi[i] = day
+    return 0
+  }
+  const days = reportedDays(calendar, record.at, record.recordedAt)
+  if (days !== undefined) {
+    lo[i] = days.lo
+    hi[i] = days.hi
     return 0
   }
   const bounds = reportedBounds(calendar, record.at, record.recordedAt)

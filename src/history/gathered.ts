@@ -7,7 +7,7 @@ import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import { addTo, startOf } from '../time/index.js'
 import type { Item, ItemColumns, Report } from '../world/index.js'
-import { noFirsts } from '../world/index.js'
+import { alike, noFirsts } from '../world/index.js'
 import type { Entries } from './columns.js'
 import { trait } from './columns.js'
 import type { Frame } from './frame.js'
@@ -54,11 +54,12 @@ class Tied {
 
 /** Whether two sightings of different sources share their bounds, so that they may be one item. */
 const hasTies = ({ lo, hi, flags, records }: Entries, rows: ReadonlyArray<number>): boolean => {
-  for (let k = 1; k < rows.length; k++) {
-    const a = rows[k - 1]
-    const b = rows[k]
-    if (lo[a] === lo[b] && hi[a] === hi[b] && (flags[b] & trait.seen) !== 0 && isOfOther(records[a], records[b]))
-      return true
+  let last = -1
+  for (const row of rows) {
+    if ((flags[row] & trait.seen) === 0) continue
+    const isTied = last >= 0 && lo[last] === lo[row] && hi[last] === hi[row]
+    if (isTied && isOfOther(records[last], records[row])) return true
+    last = row
   }
   return false
 }
@@ -66,36 +67,46 @@ const hasTies = ({ lo, hi, flags, records }: Entries, rows: ReadonlyArray<number
 const isOfOther = (a: ControlRecord, b: ControlRecord): boolean => a.source.id !== b.source.id
 
 /**
- * Whether changes of several sources, whose bounds overlap or are joined by what overlaps with both, come to the same: then
- * they may be one event, and items must be made to tell.
+ * Whether changes of several sources may be one event (design §4), so that items must be made to tell: where they come to the
+ * same within the same bounds, or where nothing but changes to the same has bounds that overlap.
  */
 const mayBeToldTwice = ({ lo, hi, flags, says, records }: Entries, rows: ReadonlyArray<number>): boolean => {
   let reach = -Infinity
-  /** Of the changes that hang together: what they came to, and by whom. */
-  let last = -1
+  /** Of those whose bounds hang together: the first, how many there are, and whether all are changes to the same. */
+  let first = -1
+  let size = 0
+  let areAlike = false
+  let previous = -1
+  /** What changes within the bounds of the previous one came to, by whom. */
   let sources: Map<string, string> | undefined
   for (const row of rows) {
-    if (lo[row] > reach) {
-      last = -1
-      sources = undefined
+    const status = says[row]
+    if (status === undefined) continue
+    if (first < 0 || lo[row] > reach) {
+      if (size > 1 && areAlike) return true
+      first = row
+      size = 0
+      areAlike = true
     }
     if (hi[row] > reach) reach = hi[row]
-    const status = says[row]
-    if ((flags[row] & trait.seen) !== 0 || status === undefined) continue
-    if (last >= 0) {
-      const [one, own] = [says[last], records[row].source.id]
-      if (sources === undefined) {
-        sources = new Map()
-        if (one !== undefined) sources.set(statusKey(one), records[last].source.id)
-      }
+    size++
+    if ((flags[row] & trait.seen) !== 0) {
+      areAlike = false
+      continue
+    }
+    if (size > 1 && areAlike) areAlike = alike(says[first], status) && isOfOther(records[first], records[row])
+    const before = previous < 0 ? undefined : says[previous]
+    if (before !== undefined && lo[previous] === lo[row] && hi[previous] === hi[row]) {
+      sources ??= new Map([[statusKey(before), records[previous].source.id]])
       const key = statusKey(status)
+      const own = records[row].source.id
       const known = sources.get(key)
       if (known !== undefined && known !== own) return true
       sources.set(key, own)
-    }
-    last = row
+    } else sources = undefined
+    previous = row
   }
-  return false
+  return size > 1 && areAlike
 }
 
 const traitsOfItems = trait.requires | trait.seen | trait.doubtful | trait.yields
@@ -241,6 +252,6 @@ export const columnsOfReports = (
   entries: Entries,
   rows: ReadonlyArray<number>
 ): ItemColumns | undefined => {
-  if (lieInOrder(entries, rows) && !mayBeToldTwice(entries, rows)) return asTheyLie(frame, entries, rows)
-  return mayBeToldTwice(entries, rows) ? undefined : gathered(frame, entries, rows)
+  if (mayBeToldTwice(entries, rows)) return undefined
+  return lieInOrder(entries, rows) ? asTheyLie(frame, entries, rows) : gathered(frame, entries, rows)
 }

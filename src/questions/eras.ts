@@ -33,12 +33,15 @@ export interface Timing {
   readonly gap: Era
 }
 
+const inSpan: ReadonlyArray<Timing> = [{ item: 1, gap: 1 }]
+
 /** Each way in which a step can be timed, of a world whose last item was in era `last`. */
 export const timingsOf = (
   span: Span,
   last: Era,
   { required, since, isAtOnce, isOpen, lo, hi }: Step
 ): ReadonlyArray<Timing> => {
+  if (span === always) return inSpan
   const found: Array<Timing> = []
   for (const item of eras) {
     const [from, until] = within(span, item)
@@ -61,7 +64,10 @@ export interface Within {
 }
 
 /** Its chronons, both included; without an end where none is given. */
-export const spanOf = (calendar: Calendar, { from, until }: Within): Span => ({
-  from: from === undefined ? -Infinity : questionBounds(calendar, from).lo,
-  until: until === undefined ? Infinity : questionBounds(calendar, until).hi
-})
+export const spanOf = (calendar: Calendar, { from, until }: Within): Span =>
+  from === undefined && until === undefined
+    ? always
+    : {
+        from: from === undefined ? -Infinity : questionBounds(calendar, from).lo,
+        until: until === undefined ? Infinity : questionBounds(calendar, until).hi
+      }

@@ -52,29 +52,32 @@ const ruledOutByEach = (known: ReadonlyArray<ActorId> | undefined, status: Statu
   return known === undefined ? not : known.filter((actor) => not.includes(actor))
 }
 
-const passing = (count: Count, status: Status | undefined, isCounted: boolean): Count => {
-  if (status === undefined) return count
+/** A count that is being made: nobody else has it yet. */
+type Draft = { -readonly [K in keyof Count]: Count[K] }
+
+/** The place passes through a status. */
+const pass = (count: Draft, status: Status | undefined, isCounted: boolean): void => {
+  if (status === undefined) return
   const stretch = stretchOf(status)
   const once = isCounted ? 1 : 0
   if (stretch !== undefined) {
-    if (stretch === count.stretch) return count
-    const isOther = count.isOpen || count.holder !== undefined
-    const ruledOut = isCounted ? count.ruledOut : ruledOutByEach(count.ruledOut, status)
-    return { ...count, stretch, isOpen: true, ruledOut, most: count.most + (isOther ? once : 0) }
+    if (stretch === count.stretch) return
+    if (count.isOpen || count.holder !== undefined) count.most += once
+    if (!isCounted) count.ruledOut = ruledOutByEach(count.ruledOut, status)
+    count.stretch = stretch
+    count.isOpen = true
+    return
   }
+  count.stretch = undefined
   const holder = holderOf(status)
-  if (holder === undefined) return { ...count, stretch }
+  if (holder === undefined) return
   const isOther = count.holder !== undefined && holder !== count.holder
   const hasHeldIt = count.holder === somebody || (count.ruledOut !== undefined && !count.ruledOut.includes(holder))
-  return {
-    ...count,
-    holder,
-    stretch,
-    isOpen: false,
-    ruledOut: undefined,
-    least: count.least + (isOther && !hasHeldIt ? once : 0),
-    most: count.most + (isOther || count.isOpen ? once : 0)
-  }
+  if (isOther && !hasHeldIt) count.least += once
+  if (isOther || count.isOpen) count.most += once
+  count.holder = holder
+  count.isOpen = false
+  count.ruledOut = undefined
 }
 
 /** Whether a change of holder counts, by its era and by the item that brings it, or before which nobody reported it; -1 for none. */
@@ -96,17 +99,22 @@ class Counting implements Automaton<Count> {
 
   start = (): Count => beginning
 
-  step = (count: Count, step: Step): ReadonlyArray<Count> =>
-    timingsOf(this.span, count.era, step).flatMap(({ item: era, gap }) => {
-      const passed = passedAt(this.items[step.item], count.hasBegun, step)
-      if (passed.length === 0) return [{ ...count, era }]
-      const by = step.members.length === 0 ? -1 : step.item
-      return passed.map((way) => ({ ...this.#pass(count, way, by, gap, era), era, hasBegun: true }))
-    })
+  step = (count: Count, step: Step): ReadonlyArray<Count> => {
+    const passed = passedAt(this.items[step.item], count.hasBegun, step)
+    const by = step.members.length === 0 ? -1 : step.item
+    const found: Array<Count> = []
+    for (const { item: era, gap } of timingsOf(this.span, count.era, step))
+      if (passed.length === 0) found.push(era === count.era ? count : { ...count, era })
+      else for (const way of passed) found.push(this.#pass(count, way, by, gap, era))
+    return found
+  }
 
   #pass(count: Count, { before, gap, after }: Passed, item: number, gapEra: Era, era: Era): Count {
-    const between = passing(passing(count, before, false), gap, this.counts(gapEra, item, false))
-    return passing(between, after, this.counts(era, item, true))
+    const draft: Draft = { ...count, era, hasBegun: true }
+    pass(draft, before, false)
+    pass(draft, gap, this.counts(gapEra, item, false))
+    pass(draft, after, this.counts(era, item, true))
+    return draft
   }
 
   through = (counts: ReadonlyArray<Count>, { items }: Loose): ReadonlyArray<Count> => {

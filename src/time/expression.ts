@@ -57,8 +57,8 @@ export const readBounds = (calendar: Calendar, text: string): Either<NonEmptyArr
   if (calendar.granularity === 'day') {
     const day = isoDay(text)
     if (day === day) return right(wholeDays(calendar, day, day))
-    const days = daysBetween(calendar, text)
-    if (days !== undefined) return right(days)
+    const days = plainDays(text)
+    if (days !== undefined) return right(wholeDays(calendar, days.lo, days.hi))
   }
   const iso = readIso(text)
   if (iso !== undefined && !('problem' in iso))
@@ -67,13 +67,13 @@ export const readBounds = (calendar: Calendar, text: string): Either<NonEmptyArr
   return isLeft(read) ? faults(text, read.left) : read
 }
 
-/** `[day..day]` and `day/day`, the widest used of wide dates, without the grammar: at day granularity, if both days are plain. */
-const daysBetween = (calendar: Calendar, text: string): DateBounds | undefined => {
+/** The days of `[day..day]` and `day/day`, the widest used of wide dates, without the grammar, if both days are plain. */
+export const plainDays = (text: string): Bounds | undefined => {
   const isSet = text.length === 24 && text.startsWith('[') && text.startsWith('..', 11) && text.endsWith(']')
   if (!isSet && (text.length !== 21 || text[10] !== '/')) return undefined
   const lo = isoDay(isSet ? text.slice(1, 11) : text.slice(0, 10))
   const hi = isoDay(isSet ? text.slice(13, 23) : text.slice(11))
-  return lo <= hi ? wholeDays(calendar, lo, hi) : undefined
+  return lo <= hi ? { lo, hi } : undefined
 }
 
 /** From the one day to the other, at day granularity. */

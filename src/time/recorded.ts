@@ -6,10 +6,10 @@
  * went on throughout lie within the bounds of the whole, the first not after the last.
  */
 import { isRight } from 'fp-ts/lib/Either.js'
-import type { DateBounds } from './bounds.js'
+import type { Bounds, DateBounds } from './bounds.js'
 import type { Calendar } from './calendar.js'
 import { asChronon } from './chronon.js'
-import { readBounds, sidesOf } from './expression.js'
+import { plainDays, readBounds, sidesOf } from './expression.js'
 import { instantBounds } from './instant.js'
 import { isoDay } from './iso.js'
 import { chrononAt, momentOf, spanOfDays, startOfChronon } from './moment.js'
@@ -61,6 +61,15 @@ export const reportedBounds = (calendar: Calendar, at: string, recordedAt: strin
   if (bounds.latest <= last || bounds.earliest > last) return bounds
   const hi = chrononAt(spanOfDays(day, day).hi, calendar.granularity)
   return { ...bounds, hi: asChronon(Math.min(bounds.hi, hi)), latest: last }
+}
+
+/** The same, made quickly, of dates that are made of plain days, where these are chronons and none is left out; else `undefined`. */
+export const reportedDays = (calendar: Calendar, at: string, recordedAt: string): Bounds | undefined => {
+  if (calendar.granularity !== 'day' || calendar.timeZone !== 'UTC') return undefined
+  const days = plainDays(at)
+  const recorded = days === undefined ? NaN : isoDay(recordedAt)
+  if (days === undefined || recorded !== recorded) return undefined
+  return days.hi <= recorded || days.lo > recorded ? days : { lo: days.lo, hi: recorded }
 }
 
 /** When what was seen throughout a date began and ended to be seen, and all of the date. */

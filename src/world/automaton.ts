@@ -15,11 +15,11 @@ export interface Step {
   /** What a gap before the item requires: somebody changed it so, unreported. */
   readonly required: Status | undefined
   /** The change of a gap may have been made in the chronon of the step before. */
-  readonly isAtOnce?: boolean
+  readonly isAtOnce: boolean
   /** Of a gap that is a step of its own, in that step and in that of the item: the item before which it is. */
-  readonly by?: number
+  readonly by: number | undefined
   /** What the item says that it was before, where that is told otherwise than by the item itself. */
-  readonly from?: ReadonlyArray<Status>
+  readonly from: ReadonlyArray<Status> | undefined
   /** The earliest chronon at which the item before it can have happened: an unreported change is later. */
   readonly since: number
   /** Whether something is seen throughout just before it: then an unreported change is made at the item's own chronon. */

@@ -1,90 +1,22 @@
-/**
- * Contexts: all that a world's past means for what can come. A context with a set of items that have happened is a state of
- * the programme; contexts that are alike are one object.
- */
+/** The contexts of a place: those that are alike are one object, and what comes of one is worked out once. */
 import type { Status } from '../record/index.js'
-import { leftBySighting, statusKey } from '../record/index.js'
 import type { ItemColumns } from './columns.js'
+import type { Context } from './context.js'
+import { keyOfGuess, keyOfStatus } from './context.js'
 import type { Doubts } from './doubts.js'
+import type { Item } from './item.js'
 import type { Outcome, Presumed } from './presumed.js'
 import { borneOut, guessAfterBelief, guessAfterDoubt, isHopeless } from './presumed.js'
-import type { Standing, Turn } from './turns.js'
+import type { Turn } from './turns.js'
 import { turnsOf } from './turns.js'
-
-/** A change that nobody reported has been made: `by` must be the next item that is believed. */
-export interface Unreported {
-  readonly required: Status
-  readonly by: number
-  /** The earliest chronon at which the item before it can have happened: the change was later. */
-  readonly since: number
-  /** Everything was told otherwise since the item before it, so that it may have been made at once. */
-  readonly isAtOnce?: boolean
-  /** Everything was told otherwise between the change and `by`: the change is a step of its own. */
-  readonly isPassed?: boolean
-}
-
-export interface Context extends Standing {
-  /** The item that set the status; -1 for what was settled before, or is not stated. */
-  readonly setter: number
-  /** While nothing is stated: the items that narrowed it. */
-  readonly narrowed: ReadonlyArray<number>
-  /** The last item that was believed, as long as it may contradict what comes; -1 otherwise. */
-  readonly last: number
-  /** Disbelieved since then without a contradiction so far: the next item that is believed must contradict each. */
-  readonly pending: ReadonlyArray<number>
-  /** Whether an item was disbelieved since the last believed one. */
-  readonly isStale: boolean
-  /** First moments, of what was seen throughout, that are disbelieved while their last ones are to come. */
-  readonly closed: ReadonlyArray<number>
-  readonly gap: Unreported | undefined
-  readonly presumed: Presumed | undefined
-  /** Whether everything is told otherwise since the last item that was believed. */
-  readonly isTurned?: boolean
-}
 
 /** An item is believed: what then, and what was required before it. */
 export interface Belief {
-  readonly to: Context
+  readonly to: Known
   readonly required: Status | undefined
 }
 
 const none: ReadonlyArray<never> = []
-
-/** Where a stretch begins. */
-export const entering = (standing: Standing, presumed: Presumed | undefined): Context => ({
-  ...standing,
-  setter: -1,
-  narrowed: none,
-  last: -1,
-  pending: none,
-  isStale: false,
-  closed: none,
-  gap: undefined,
-  presumed
-})
-
-const keyOfStatus = (status: Status | undefined): string => (status === undefined ? '' : statusKey(status))
-
-const keyOfGuess = ({ guess, by, isMet, first, obliged }: Presumed): string =>
-  JSON.stringify([
-    keyOfStatus(guess),
-    by,
-    isMet,
-    first === undefined ? '' : `${first.item} ${keyOfStatus(first.status)}`,
-    obliged.map(({ from, follows }) => [statusKey(from), follows])
-  ])
-
-/** A text that contexts share whose worlds guess alike of what was before. */
-export const guessKey = ({ presumed }: Context): string => (presumed === undefined ? '' : keyOfGuess(presumed))
-
-/** What the place is shown to be: as it stands, or while nothing is stated what is presumed; `undefined` for neither. */
-export const shownIn = ({ status, isStated, presumed }: Context): Status | undefined => {
-  const guess = presumed?.guess
-  if (isStated || guess === undefined) return status
-  if (guess.kind !== 'unknown' || status === undefined) return guess
-  // What was seen not to be so is left out of what is unknown.
-  return leftBySighting(guess, status)
-}
 
 const included = (items: ReadonlyArray<number>, item: number): ReadonlyArray<number> =>
   items.includes(item) ? items : [...items, item].sort((a, b) => a - b)
@@ -92,15 +24,17 @@ const included = (items: ReadonlyArray<number>, item: number): ReadonlyArray<num
 const without = (items: ReadonlyArray<number>, item: number): ReadonlyArray<number> =>
   items.includes(item) ? items.filter((other) => other !== item) : items
 
-/** What is worked out once for contexts that are alike. */
-interface Known {
+/** One for all contexts that are alike, with what is worked out once for them. */
+export interface Known extends Context {
   readonly turns: Map<number, ReadonlyArray<Turn>>
   beliefs: Map<number, ReadonlyArray<Belief>> | undefined
 }
 
 export class Contexts {
-  readonly #all = new Map<string, Context>()
-  readonly #known = new Map<Context, Known>()
+  readonly #all = new Map<string, Known>()
+  /** Those in which nothing is left open but what an item made of it. */
+  readonly #short = new Map<number, Known>()
+  readonly #items = new Map<number, Item>()
   /** By how it stands, what a world that believes an item can make of it. */
   readonly #turnsOf = new Map<string, Map<number, ReadonlyArray<Turn>>>()
   readonly #numbers = new Map<Status | undefined, number>()
@@ -128,18 +62,37 @@ export class Contexts {
     return other !== undefined && this.doubts.contradicts(one, other)
   }
 
-  of(context: Context): Context {
-    const { source, status, isStated, telling } = context
-    const plain = source === undefined || this.takers.has(source) ? context : { ...context, source: undefined }
-    const standing = `${this.#numberOf(status)} ${isStated ? 1 : 0} ${telling?.epoch} ${plain.source ?? ''}`
-    const key = this.#keyOf(plain, standing)
-    const known = this.#all.get(key)
+  of(context: Context): Known {
+    const source = context.source === undefined || !this.takers.has(context.source) ? undefined : context.source
+    const status = this.#numberOf(context.status)
+    const short = source === undefined ? this.#shortOf(context, status) : undefined
+    const known = short === undefined ? undefined : this.#short.get(short)
     if (known !== undefined) return known
-    this.#all.set(key, plain)
+    const standing = `${status} ${context.isStated ? 1 : 0} ${context.telling?.epoch} ${source ?? ''}`
+    const key = short === undefined ? this.#keyOf(context, standing) : ''
+    const alike = short === undefined ? this.#all.get(key) : undefined
+    if (alike !== undefined) return alike
     let turns = this.#turnsOf.get(standing)
     if (turns === undefined) this.#turnsOf.set(standing, (turns = new Map()))
-    this.#known.set(plain, { turns, beliefs: undefined })
-    return plain
+    const one: Known = { ...context, source, turns, beliefs: undefined }
+    if (short === undefined) this.#all.set(key, one)
+    else this.#short.set(short, one)
+    return one
+  }
+
+  /** A number that such contexts share; `undefined` where more is left open. */
+  #shortOf(context: Context, status: number): number | undefined {
+    const { setter, last, isStale, isStated, narrowed, pending, closed, gap, presumed, telling } = context
+    if (!isStated || gap !== undefined || presumed !== undefined || telling !== undefined) return undefined
+    if (narrowed.length > 0 || pending.length > 0 || closed.length > 0) return undefined
+    const n = this.columns.count + 1
+    return ((status * n + setter + 1) * n + last + 1) * 2 + (isStale ? 1 : 0)
+  }
+
+  #itemAt = (item: number): Item => {
+    let found = this.#items.get(item)
+    if (found === undefined) this.#items.set(item, (found = this.columns.item(item)))
+    return found
   }
 
   #numberOf(status: Status | undefined): number {
@@ -163,39 +116,30 @@ export class Contexts {
   }
 
   /** What comes of believing an item next: nothing where there is no such world. */
-  believe(context: Context, item: number): ReadonlyArray<Belief> {
-    const known = this.#of(context)
-    const beliefs = (known.beliefs ??= new Map())
+  believe(context: Known, item: number): ReadonlyArray<Belief> {
+    const beliefs = (context.beliefs ??= new Map())
     let found = beliefs.get(item)
     if (found === undefined) beliefs.set(item, (found = this.#believe(context, item)))
     return found
   }
 
-  #of(context: Context): Known {
-    const known = this.#known.get(context)
-    if (known === undefined) throw new RangeError('a context of another place')
-    return known
-  }
-
-  #believe(context: Context, item: number): ReadonlyArray<Belief> {
+  #believe(context: Known, item: number): ReadonlyArray<Belief> {
     const { gap, pending } = context
-    if (this.columns.item(item).turnsTo !== undefined) return none
+    if (this.#itemAt(item).turnsTo !== undefined) return none
     if (gap !== undefined && gap.by !== item) return none
     if (!pending.every((other) => this.#contradicts(other, item))) return none
-    if (context.presumed !== undefined && isHopeless(context.presumed, item, this.columns.item(item))) return none
+    if (context.presumed !== undefined && isHopeless(context.presumed, item, this.#itemAt(item))) return none
     const required = gap === undefined ? -1 : this.#numberOf(gap.required)
-    return this.#turns(context, item)
-      .filter((turn) => (turn.required === undefined ? -1 : this.#numberOf(turn.required)) === required)
-      .flatMap((turn) =>
-        this.#guesses(context, item, turn).map((presumed) => ({
-          to: this.of(this.#after(context, item, turn, presumed)),
-          required: turn.required
-        }))
-      )
+    const found: Array<Belief> = []
+    for (const turn of this.#turns(context, item))
+      if ((turn.required === undefined ? -1 : this.#numberOf(turn.required)) === required)
+        for (const presumed of this.#guesses(context, item, turn))
+          found.push({ to: this.of(this.#after(context, item, turn, presumed)), required: turn.required })
+    return found
   }
 
   /** What of believing an item next would be a gap: the contexts in which the change before it has been made. */
-  suppose(context: Context, by: number, said: number): ReadonlyArray<Context> {
+  suppose(context: Known, by: number, said: number): ReadonlyArray<Known> {
     const turns = this.#turnsIn(context, by)
     if (turns.every((turn) => turn.required === undefined)) return none
     const isAtOnce = context.isTurned === true
@@ -207,9 +151,9 @@ export class Contexts {
   }
 
   /** What comes of disbelieving an item next. What nobody reported, if it is changed before, is changed later than `since`. */
-  disbelieve(context: Context, item: number, since = -Infinity): ReadonlyArray<Context> {
+  disbelieve(context: Known, item: number, since = -Infinity): ReadonlyArray<Known> {
     const { last, pending, closed, presumed, gap } = context
-    const { turnsTo } = this.columns.item(item)
+    const { turnsTo } = this.#itemAt(item)
     if (turnsTo !== undefined) {
       // What nobody reported was changed before, if there was time, or will be.
       if (gap !== undefined && gap.since + 1 >= this.columns.lo[item]) return none
@@ -226,7 +170,7 @@ export class Contexts {
     if (gap !== undefined && gap.by === item) return none
     const isContrary = last >= 0 && this.#contradicts(last, item)
     const first = this.columns.firsts.get(item)
-    const isFirst = this.columns.item(item).part?.end === 'first'
+    const isFirst = this.#itemAt(item).part?.end === 'first'
     const after = {
       ...context,
       isStale: true,
@@ -235,28 +179,28 @@ export class Contexts {
       gap: gap !== undefined && gap.since < since ? { ...gap, since } : gap
     }
     if (presumed === undefined) return [this.of(after)]
-    const outcome = guessAfterDoubt(presumed, item, this.columns.item(item), context, this.columns.item)
+    const outcome = guessAfterDoubt(presumed, item, this.#itemAt(item), context, this.#itemAt)
     return this.#outcomes(outcome).map((one) => this.of({ ...after, presumed: one }))
   }
 
-  #turns(context: Context, item: number): ReadonlyArray<Turn> {
-    const { turns } = this.#of(context)
+  #turns(context: Known, item: number): ReadonlyArray<Turn> {
+    const { turns } = context
     let found = turns.get(item)
-    if (found === undefined) turns.set(item, (found = turnsOf(this.columns.item(item), context)))
+    if (found === undefined) turns.set(item, (found = turnsOf(this.#itemAt(item), context)))
     return found
   }
 
   /** In all epochs in which the item can happen. */
-  #turnsIn(context: Context, item: number): ReadonlyArray<Turn> {
-    const { tellings } = this.columns.item(item)
+  #turnsIn(context: Known, item: number): ReadonlyArray<Turn> {
+    const { tellings } = this.#itemAt(item)
     return tellings === undefined
       ? this.#turns(context, item)
-      : tellings.flatMap((telling) => turnsOf(this.columns.item(item), { ...context, telling }))
+      : tellings.flatMap((telling) => turnsOf(this.#itemAt(item), { ...context, telling }))
   }
 
   #guesses(context: Context, item: number, turn: Turn): ReadonlyArray<Presumed | undefined> {
     if (context.presumed === undefined) return [undefined]
-    return this.#outcomes(guessAfterBelief(context.presumed, item, this.columns.item(item), context, turn))
+    return this.#outcomes(guessAfterBelief(context.presumed, item, this.#itemAt(item), context, turn))
   }
 
   #outcomes(outcome: Outcome): ReadonlyArray<Presumed | undefined> {

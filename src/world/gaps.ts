@@ -49,6 +49,7 @@ interface Way {
 }
 
 class GapReader implements Reader {
+  readonly hearsAll = false
   readonly #found = new Map<number, Found>()
   /** Items before which some admitted world has no gap. */
   readonly #without = new Set<number>()

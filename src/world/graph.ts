@@ -6,8 +6,8 @@
  * cheapest path, and only those count. What is limited is the number of states reached in a cluster, not that of its items.
  */
 import type { Cluster } from './clusters.js'
-import type { Context } from './contexts.js'
-import { entering, guessKey } from './contexts.js'
+import type { Known } from './contexts.js'
+import { entering, guessKey } from './context.js'
 import type { Kind } from './kinds.js'
 import { kindsOf } from './kinds.js'
 import { guessOf, isBorneOutAtLast } from './presumed.js'
@@ -29,7 +29,7 @@ interface Sets {
   readonly open: ReadonlyArray<number>
   readonly isFirst: boolean
   readonly isLast: boolean
-  readonly nodes: Map<Context, Node>
+  readonly nodes: Map<Known, Node>
 }
 
 class Builder {
@@ -86,7 +86,7 @@ class Builder {
     return until
   }
 
-  #starts(): ReadonlyArray<Context> {
+  #starts(): ReadonlyArray<Known> {
     const { columns, entered } = this.stretch
     if (entered !== undefined) return [this.stretch.contexts.of(entering(entered, undefined))]
     const nothing = { ...notStated, telling: columns.telling }
@@ -114,7 +114,7 @@ class Builder {
     return { counts, since, until, open, isFirst, isLast, nodes: new Map() }
   }
 
-  #node(set: Sets, context: Context, cost: number): Node {
+  #node(set: Sets, context: Known, cost: number): Node {
     const known = set.nodes.get(context)
     if (known !== undefined) {
       if (cost < known.cost) known.cost = cost

@@ -1,7 +1,7 @@
 /** What the programme that solves a stretch of clusters is made of: nodes and edges, and which of them count. */
 import type { Cluster } from './clusters.js'
 import type { ItemColumns } from './columns.js'
-import type { Context, Contexts } from './contexts.js'
+import type { Contexts, Known } from './contexts.js'
 import type { Doubts } from './doubts.js'
 import type { Standing } from './turns.js'
 
@@ -25,7 +25,7 @@ export interface Stretch {
 }
 
 export interface Node {
-  readonly context: Context
+  readonly context: Known
   /** When all of S can have happened at the earliest, and the chronon by which something else must have. */
   readonly since: number
   readonly until: number

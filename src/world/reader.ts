@@ -35,6 +35,8 @@ export interface Coming {
 
 /** What is found, in order of time. */
 export interface Reader {
+  /** Whether it hears of every item that comes after what was settled, and not only of gaps before one. */
+  readonly hearsAll: boolean
   /** Nothing is settled before this agreed cluster, the first of all; one of `before` is presumed, if there is any. */
   begins(cluster: Cluster, before: ReadonlyArray<Before>): void
   /** What was settled goes on with this agreed cluster, which says the same. */

@@ -68,13 +68,11 @@ export const reasonsOf = <S>(
   const { lo, hi, order } = columns
   const reasons: Array<Reason<S>> = []
   for (let k = 0; k < spans.count; k++) {
-    const [from, until, value, one, other] = [
-      spans.from[k],
-      spans.until[k],
-      spans.values[k],
-      spans.oneAt(k),
-      spans.otherAt(k)
-    ]
+    const from = spans.from[k]
+    const until = spans.until[k]
+    const value = spans.values[k]
+    const one = spans.oneAt(k)
+    const other = spans.otherAt(k)
     const kind = spans.whyAt(k)
     const against = spans.againstAt(k)
     if (kind === why.left || kind === why.narrowed) pushLeft(reasons, value, from, until, one, hi[one], against)

@@ -1,6 +1,6 @@
 /** What a walk along a world meets where everything is told otherwise from there on, though nothing happens. */
 import { alike } from './clusters.js'
-import { shownIn } from './contexts.js'
+import { shownIn } from './context.js'
 import type { Edge, Node } from './programme.js'
 import { told } from './turns.js'
 import type { Step } from './automaton.js'
@@ -15,7 +15,19 @@ export const stepsRetelling = ({ context, until }: Node, { item, to }: Edge): Re
   const is = gap === undefined ? shownIn(context) : gap.required
   const [was, status] = [told(context, is), told(to.context, is)]
   const [lo, hi] = [to.since, until]
-  const step = { item, members: [item], isStated, since: lo, isOpen: false, lo, hi, required: undefined }
+  const step = {
+    item,
+    members: [item],
+    isStated,
+    required: undefined,
+    isAtOnce: false,
+    by: undefined,
+    from: undefined,
+    since: lo,
+    isOpen: false,
+    lo,
+    hi
+  }
   const steps: Array<Step> = []
   if (gap !== undefined && gap.isPassed !== true) {
     const { by, since, isAtOnce } = gap
@@ -27,7 +39,7 @@ export const stepsRetelling = ({ context, until }: Node, { item, to }: Edge): Re
       required: was,
       by,
       since,
-      ...(isAtOnce && { isAtOnce }),
+      isAtOnce: isAtOnce === true,
       lo: last,
       hi: last
     })

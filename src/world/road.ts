@@ -106,7 +106,7 @@ export class Road {
     } else {
       const left = required === undefined ? status : to[item]
       this.#reader.stays(settled, hi[item])
-      this.#comes(settled, clusterAt(columns, at), left, required)
+      if (required !== undefined || this.#reader.hearsAll) this.#comes(settled, clusterAt(columns, at), left, required)
       settle(settled, left, lo[item], at)
     }
     this.#pass(at, at + 1)

@@ -10,7 +10,7 @@ import type { Cluster } from './clusters.js'
 import { firstsOf, lastsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
-import { shownIn } from './contexts.js'
+import { shownIn } from './context.js'
 import type { Graph, Node, Stretch } from './programme.js'
 import { looseSpans, stayingUntil } from './loose.js'
 import type { Worlds } from './solve.js'
@@ -161,6 +161,7 @@ const ranks: { readonly [W in Why]: number } = { 0: 0, 1: 0, 6: 0, 2: 1, 3: 1, 4
 
 /** Writes spans as the story is solved. */
 class SpanReader implements Reader {
+  readonly hearsAll = false
   readonly spans = new Spans<Status>()
 
   constructor(readonly columns: ItemColumns) {}

@@ -1,6 +1,6 @@
 /**
- * Turns: what a world that believes an item can make of it, given how the place stands. Each way is one row of `turns`; a
- * new one is a new row. The relations between statuses that this rests on stand in the room of records.
+ * Turns: what a world that believes an item can make of it, given how the place stands. The relations between statuses that
+ * this rests on stand in the room of records.
  */
 import type { Status } from '../record/index.js'
 import { admits, agreesWhenSeen, holderOf, leftBySighting, rulesOut } from '../record/index.js'
@@ -34,8 +34,6 @@ export interface Turn extends Standing {
 
 type Ways = (item: Item, standing: Standing) => ReadonlyArray<Turn>
 
-const nothing: ReadonlyArray<never> = []
-
 /** The source of an item, if all its reports are of one. */
 export const sourceOf = ({ reports }: Pick<Item, 'reports'>): string | undefined => {
   const [{ source }] = reports
@@ -48,13 +46,18 @@ export const told = <S extends Status | undefined>({ telling }: Pick<Standing, '
 
 /** Of what a change says that it was before, all that the standing admits. */
 export const admittedOf = ({ from }: Item, standing: Standing): ReadonlyArray<Status> =>
-  from.filter((status) => admits(told(standing, standing.status), told(standing, status)))
+  from.filter((status) => isAdmitted(standing, status))
+
+const isAdmitted = (standing: Standing, status: Status): boolean =>
+  admits(told(standing, standing.status), told(standing, status))
 
 const changed: Ways = (item, standing) => {
-  if (item.observed) return nothing
   const { from } = item
   const source = sourceOf(item)
-  const required = from.length === 0 || admittedOf(item, standing).length > 0 ? [undefined] : from
+  const hasGap = from.length > 0 && !from.some((status) => isAdmitted(standing, status))
+  if (!hasGap && item.to.length === 1)
+    return [{ status: item.to[0], isStated: true, source, required: undefined, sets: true }]
+  const required = hasGap ? from : [undefined]
   return required.flatMap((one) =>
     item.to.map((to) => ({ status: to, isStated: true, source, required: one, sets: true }))
   )
@@ -100,17 +103,13 @@ const isRuling = (seen: Status): boolean => seen.kind === 'unknown' && seen.not 
 const asItWas = (standing: Standing): Turn => ({ ...standing, required: undefined, sets: false })
 
 const seen: Ways = (item, standing) =>
-  item.observed
-    ? item.to.flatMap((status) =>
-        status.kind === 'unknown' ? seenUnknown(item, status, standing) : [seenSo(item, status, standing)]
-      )
-    : nothing
-
-const turns: ReadonlyArray<Ways> = [changed, seen]
+  item.to.flatMap((status) =>
+    status.kind === 'unknown' ? seenUnknown(item, status, standing) : [seenSo(item, status, standing)]
+  )
 
 /** What a world that believes the item can make of it: one of these. */
 export const turnsOf = (item: Item, standing: Standing): ReadonlyArray<Turn> =>
-  turns.flatMap((ways) => ways(item, standing))
+  item.observed ? seen(item, standing) : changed(item, standing)
 
 /** Nothing is stated yet. */
 export const notStated: Standing = { status: undefined, isStated: false, source: undefined }

@@ -8,7 +8,7 @@ import type { Cluster } from './clusters.js'
 import { firstsOf } from './clusters.js'
 import type { ItemColumns } from './columns.js'
 import { trait } from './columns.js'
-import { shownIn } from './contexts.js'
+import { shownIn } from './context.js'
 import type { Edge, Graph, Node, Stretch } from './programme.js'
 import { stepsRetelling } from './retelling.js'
 import { admittedEdges } from './programme.js'
@@ -22,6 +22,7 @@ import type { Automaton, Loose, Step } from './automaton.js'
 type States<A> = Map<string, A>
 
 class WalkReader<A, W extends Automaton<A>> implements Reader {
+  readonly hearsAll = true
   states: States<A> = new Map()
 
   constructor(
@@ -39,8 +40,11 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
     const item = this.columns.order[at]
     const [lo, hi] = [Math.max(settled.said, this.columns.lo[item]), this.columns.hi[item]]
     const { status, said: since } = settled
-    const step = this.#step({ item, left: status, status, since, lo, hi })
-    this.states = this.#joined([...this.states.values()].flatMap((state) => this.automaton.step(state, step)))
+    const step = this.#step(item, status, status, undefined, since, false, lo, hi)
+    const states: States<A> = new Map()
+    for (const state of this.states.values())
+      for (const after of this.automaton.step(state, step)) this.#into(states, after)
+    this.states = states
   }
 
   stays(): void {}
@@ -106,21 +110,21 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
     const left = told(node.context, isMade ? gap.required : node.context.status)
     const required = isMade ? undefined : told(node.context, gap?.required)
     const { isOpen, until: hi } = node
-    const step = this.#step({
+    const step: Step = {
       item: edge.item,
       members,
       left,
       status,
       isStated,
       required,
-      ...(isMade && { by: edge.item }),
-      ...(gap?.isAtOnce === true && { isAtOnce: true }),
-      ...(columns.telling && { from: columns.from(edge.item).map((one) => told(node.context, one)) }),
+      isAtOnce: gap?.isAtOnce === true,
+      by: isMade ? edge.item : undefined,
+      from: columns.telling && columns.from(edge.item).map((one) => told(node.context, one)),
       since,
       isOpen,
       lo,
       hi
-    })
+    }
     for (const state of states.values())
       for (const after of automaton.step(state, step))
         if (edge.to !== undefined || next === undefined) this.#into(into, after)
@@ -179,7 +183,7 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
       const lo = Math.max(said, columns.lo[item])
       for (const gap of required ?? [undefined])
         for (const state of this.states.values()) {
-          const step = this.#step({ item, left, status, required: gap, isOpen, since, lo, hi: cluster.hi })
+          const step = this.#step(item, left, status, gap, since, isOpen, lo, cluster.hi)
           for (const last of this.#others(automaton.step(state, step), cluster, item, status)) this.#into(out, last)
         }
     }
@@ -208,15 +212,38 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
     for (const item of isSeen ? others.slice(-1) : others) {
       const since = said
       said = Math.max(said, lo[item])
-      const step = this.#step({ item, left: status, status, since, lo: said, hi: hi[item] })
+      const step = this.#step(item, status, status, undefined, since, false, said, hi[item])
       after = after.flatMap((state) => automaton.step(state, step))
     }
     return after
   }
 
-  /** A step in full: of one item, stated, without a gap, unless something else is said. */
-  #step(said: Partial<Step> & Omit<Step, 'members' | 'isStated' | 'required' | 'isOpen'>): Step {
-    return { members: [said.item], isStated: true, required: undefined, isOpen: false, ...said }
+  /** A step of one item, after which it is stated who. */
+  #step(
+    item: number,
+    left: Status | undefined,
+    status: Status | undefined,
+    required: Status | undefined,
+    since: number,
+    isOpen: boolean,
+    lo: number,
+    hi: number
+  ): Step {
+    return {
+      item,
+      members: [item],
+      left,
+      status,
+      isStated: true,
+      required,
+      isAtOnce: false,
+      by: undefined,
+      from: undefined,
+      since,
+      isOpen,
+      lo,
+      hi
+    }
   }
 
   #into(states: States<A>, state: A): void {
