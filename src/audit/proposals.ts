@@ -41,6 +41,10 @@ export interface Asked {
   readonly nameOf: (item: number) => RecordId | undefined
 }
 
+/** Reports that are one event only since they are alike (design §4): whatever is added to one of them parts them. */
+const isToldAlike = ({ reports }: Item): boolean =>
+  reports.some(({ id, occurrence = id }) => occurrence !== (reports[0].occurrence ?? reports[0].id))
+
 const dates = ({ calendar, at, items, order, events }: Asked): ReadonlyArray<Candidate> => {
   const show = (chronon: number): string => formatChronon(calendar.granularity, chronon)
   return events.flatMap((item): ReadonlyArray<Candidate> => {
@@ -80,6 +84,7 @@ const orders = ({ items, order, events, nameOf }: Asked): ReadonlyArray<Candidat
       const [first, second] = [nameOf(a), nameOf(b)]
       if (first === undefined || second === undefined || order.lo[a] > order.hi[b] || order.lo[b] > order.hi[a])
         return []
+      if (isToldAlike(items[a]) || isToldAlike(items[b])) return []
       const [one, other] = [eventInWords(items[a]), eventInWords(items[b])]
       return [
         {
@@ -98,7 +103,7 @@ const missingChanges = ({ calendar, at, items, order, reasons, nameOf }: Asked):
   reasons.flatMap(({ basis, value, one: before, other: after }): ReadonlyArray<Candidate> => {
     if (basis !== 'unreported change' || value === undefined || after < 0 || at.lo !== at.hi) return []
     const name = nameOf(before)
-    if (name === undefined) return []
+    if (name === undefined || isToldAlike(items[after])) return []
     const fact = (earliest: number, latest: number): Fact => ({
       kind: 'change',
       after: name,

@@ -46,7 +46,8 @@ class Least implements Automaton<State> {
     over: false
   })
 
-  step = (state: State, { status, required, isAtOnce, since, lo, hi }: Step): ReadonlyArray<State> => {
+  step = (state: State, step: Step): ReadonlyArray<State> => {
+    const { status, required, isAtOnce, since, lo, hi } = step
     if (state.over) return [state]
     // The earliest chronon at which a change that nobody reported can have been made before the item.
     const taken = isAtOnce ? Math.max(state.at, since + 1) : state.at + 1
@@ -56,7 +57,7 @@ class Least implements Automaton<State> {
     const loses = required !== undefined && state.holds && !this.#holds(required)
     const found: Array<State> = []
     if (at <= latest)
-      found.push(...(loses ? this.#lost(state, status, at, latest, taken) : [this.#passed(state, status, at, latest)]))
+      found.push(...(loses ? this.#lost(state, step, at, latest, taken) : [this.#passed(state, status, at, latest)]))
     if (hi > this.end) {
       found.push(this.#ended(state))
       if (loses && taken <= this.end)
@@ -91,12 +92,12 @@ class Least implements Automaton<State> {
   }
 
   /** After an item before which somebody took the place unreported: at a chronon between, or all within the one before. */
-  #lost(state: State, status: Status | undefined, at: number, latest: number, taken: number): ReadonlyArray<State> {
+  #lost(state: State, { status, by }: Step, at: number, latest: number, taken: number): ReadonlyArray<State> {
     const least = this.#lostBy(state, taken)
+    // A step of its own, the change itself is later than what was before.
+    const isWithin = at <= state.gained && by === undefined
     if (!this.#holds(status))
-      return [
-        { ...state, holds: false, gained: -Infinity, at, least: at <= state.gained ? state.least : Math.min(at, least) }
-      ]
+      return [{ ...state, holds: false, gained: -Infinity, at, least: isWithin ? state.least : Math.min(at, least) }]
     return [
       ...(at <= state.gained || at === state.at ? [{ ...state, at }] : []),
       ...(taken <= latest ? [{ ...state, gained: latest, at: Math.max(at, taken), least }] : [])

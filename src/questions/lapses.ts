@@ -46,7 +46,8 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
       states.flatMap((inner) => this.automaton.step(inner, step))
     // What leaves it as it was leaves it unknown, too.
     const isLeft = left !== undefined && status !== undefined && statusKey(left) === statusKey(status)
-    const saysNothing = isLeft && this.story.items[item].to.every(({ kind }) => kind === 'unknown')
+    const { observed, to } = this.story.items[item]
+    const saysNothing = isLeft && observed && to.every(({ kind }) => kind === 'unknown')
     return [...next([state.inner, ...again]), ...(saysNothing ? gone : next(gone))].map((inner) => ({
       inner,
       hasBegun,

@@ -47,17 +47,17 @@ export interface LooseGaps {
 }
 
 export const gapsBefore = (stretch: Stretch): LooseGaps => {
-  const { columns, clusters, doubts, since } = stretch
+  const { columns, clusters, doubts, entered, since } = stretch
   const reported = new Set(reportedIn(stretch))
   const before = new Map<number, readonly [number, number]>()
-  let earliest = since
+  let earliest = entered === undefined ? undefined : since
   for (const { from, until, lo } of clusters) {
     const items = columns.order.slice(from, until)
-    const start = (earliest === -Infinity ? clusters[0].lo : earliest) + 1
+    const start = (earliest ?? clusters[0].lo) + 1
     for (const item of items) before.set(item, [start, columns.hi[item]])
     if (items.some((item) => reported.has(item) && doubts?.costOf(item) === undefined)) earliest = lo
   }
-  return { before, since: earliest === -Infinity ? clusters[0].lo : earliest }
+  return { before, since: earliest ?? clusters[0].lo }
 }
 
 /** What changes in a stretch, or in what comes after it, say that it was from: that is presumed where nothing was before. */

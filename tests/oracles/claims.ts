@@ -90,7 +90,8 @@ export const partsThenAndNow = (
 ): ReadonlyArray<ReadonlyArray<ReadonlyArray<number>>> => {
   const anyPart = (status: Status): ReadonlyArray<number> => {
     const parts = [...new Set(partsOf(status, actor))]
-    return parts.length === 2 ? grid : parts
+    const [least, most] = [Math.min(...parts), Math.max(...parts)]
+    return [...new Set([...parts, ...grid.filter((part) => least < part && part < most)])]
   }
   return places.map((id) =>
     distinct(timelinesOf(records, id).flatMap((line) => product([anyPart(at(line, since)), anyPart(at(line, date))])))
