@@ -47,11 +47,11 @@ class Least implements Automaton<State> {
   })
 
   step = (state: State, step: Step): ReadonlyArray<State> => {
-    const { status, required, isAtOnce, since, lo, hi } = step
+    const { status, required, isAtOnce, since, isOpen, lo, hi } = step
     if (state.over) return [state]
-    // The earliest chronon at which a change that nobody reported can have been made before the item.
-    const taken = isAtOnce ? Math.max(state.at, since + 1) : state.at + 1
     const at = Math.max(lo, state.at)
+    // The earliest chronon at which a change that nobody reported can have been made before the item: in its own while something is seen throughout.
+    const taken = isOpen ? at : isAtOnce ? Math.max(state.at, since + 1) : state.at + 1
     const latest = Math.min(hi, this.end)
     // What a change that nobody reported gains can be gained as late as the item, so that only what it loses counts.
     const loses = required !== undefined && state.holds && !this.#holds(required)
@@ -60,7 +60,7 @@ class Least implements Automaton<State> {
       found.push(...(loses ? this.#lost(state, step, at, latest, taken) : [this.#passed(state, status, at, latest)]))
     if (hi > this.end) {
       found.push(this.#ended(state))
-      if (loses && taken <= this.end)
+      if (loses && !isOpen && taken <= this.end)
         found.push(this.#ended({ ...state, holds: false, least: this.#lostBy(state, taken) }))
     }
     return found
@@ -92,12 +92,13 @@ class Least implements Automaton<State> {
   }
 
   /** After an item before which somebody took the place unreported: at a chronon between, or all within the one before. */
-  #lost(state: State, { status, by }: Step, at: number, latest: number, taken: number): ReadonlyArray<State> {
+  #lost(state: State, { status, by, isOpen }: Step, at: number, latest: number, taken: number): ReadonlyArray<State> {
     const least = this.#lostBy(state, taken)
     // A step of its own, the change itself is later than what was before.
     const isWithin = at <= state.gained && by === undefined
     if (!this.#holds(status))
       return [{ ...state, holds: false, gained: -Infinity, at, least: isWithin ? state.least : Math.min(at, least) }]
+    if (isOpen) return [{ ...state, at }]
     return [
       ...(at <= state.gained || at === state.at ? [{ ...state, at }] : []),
       ...(taken <= latest ? [{ ...state, gained: latest, at: Math.max(at, taken), least }] : [])
