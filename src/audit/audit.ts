@@ -16,14 +16,14 @@ import { ranked } from './weight.js'
  * have, from 0.5 on answers are open or counts too high until somebody settles it, below it is a question or a thing to know.
  *
  * - `same-event`: changes that say the same while nobody reports what came between them: one event, reported twice?
- * - `contradiction`: reports that contradict one another from nearby, so that one may be wrong; and what that leaves open
+ * - `contradiction`: reports that contradict one another from nearby, so that one may be wrong, and what it was is open
  * - `seen-otherwise`: changes that are only seen, from one sighting to the next: counted by place, each is in `changesOf`
  * - `gap`: any other change that nobody reported and that the story needs; with the bounds of the missing change
  * - `not-throughout`: a change away and back while another report says that it was so throughout
  * - `reports-disagree`: reports of one occurrence with dates that have nothing in common, or that differ in what was
  *   before or after
- * - `possible-duplicate`: the same change at dates that overlap, reported as different occurrences
- * - `taken-as-one`: changes that several sources report alike, and that are taken as one
+ * - `possible-duplicate`: the same change at dates that overlap, reported as different occurrences; or, `areAlike`, at the same
+ *   date by several sources, and taken as one
  * - `after-nobody`, `after-cycle`, `after-against-bounds`: links of `after` that have no effect
  * - `cluster-too-large`: more overlapping dates than are solved exactly: answers, counts or durations may be too wide
  * - `possible-misspelling`: actors or places that look like one another

@@ -20,8 +20,10 @@ export interface PossibleDuplicate extends FindingOf<'possible-duplicate'> {
   readonly place: PlaceId
   /** What they say it became. */
   readonly to: ReadonlyArray<Status>
-  /** How many occurrences there are of it: one too many, at least. */
+  /** As how many events they count. */
   readonly occurrences: number
+  /** They are of several sources, which say the same of the same time: each is taken as one event with those that are alike. */
+  readonly areAlike: boolean
 }
 
 /** Each change is compared with so many of those before it whose dates overlap its own. */
@@ -163,7 +165,8 @@ const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): PossibleDuplicat
     advice:
       'give them one occurrence if they report one change; if they are several, say with "after" what came between',
     to,
-    occurrences: group.length
+    occurrences: group.length,
+    areAlike: false
   }
 }
 

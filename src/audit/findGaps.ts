@@ -7,7 +7,7 @@ import { boundsInWords, eventInWords, listInWords, statusesInWords } from './wor
 
 /**
  * Somebody must have changed the place without a report. Not one that is only seen (`seen-otherwise`), nor one between
- * reports that may be of one event (`same-event`), or of which one may be wrong (`contradiction`).
+ * reports that may be of one event (`same-event`), or that leave open what it was as one of them may be wrong (`contradiction`).
  */
 export interface Gap extends FindingOf<'gap'>, MissingChange {
   readonly place: PlaceId

@@ -1,15 +1,9 @@
 /** Reports that are taken for one event because they say the same, though none says which event it reports. */
-import type { PlaceId } from '../record/index.js'
 import type { Item } from '../world/index.js'
-import type { Finder, FindingOf } from './finder.js'
+import type { PossibleDuplicate } from './findDuplicates.js'
+import type { Finder } from './finder.js'
+import { outcomesOf } from './sayings.js'
 import { eventInWords, listInWords, recordIds } from './words.js'
-
-/** Changes that several sources report alike, each taken as one. */
-export interface TakenAsOne extends FindingOf<'taken-as-one'> {
-  readonly place: PlaceId
-  /** How many events there are that several sources report alike. */
-  readonly events: number
-}
 
 const isTakenAsOne = ({ observed, reports }: Item): boolean => {
   if (observed || reports.length === 1) return false
@@ -17,7 +11,7 @@ const isTakenAsOne = ({ observed, reports }: Item): boolean => {
   return reports.some((other) => (other.occurrence ?? other.id) !== (occurrence ?? id))
 }
 
-export const takenAsOne: Finder<TakenAsOne> = {
+export const takenAsOne: Finder<PossibleDuplicate> = {
   looksAt: 'story',
   find: ({ place, items }) => {
     const joined = items.filter(isTakenAsOne)
@@ -25,7 +19,7 @@ export const takenAsOne: Finder<TakenAsOne> = {
     const events = joined.map((item, k) => (k < 3 ? eventInWords(item) : ''))
     return [
       {
-        kind: 'taken-as-one',
+        kind: 'possible-duplicate',
         place,
         records: joined.flatMap(({ reports }) => recordIds(reports)),
         message: `several sources report the same change alike: ${listInWords(events.slice(0, 3), 'or')}${events.length > 3 ? `, and ${events.length - 3} more` : ''}`,
@@ -34,7 +28,9 @@ export const takenAsOne: Finder<TakenAsOne> = {
             ? 'they are taken as one event'
             : `each time they are taken as one event, ${joined.length} in all`,
         advice: 'nothing to do if they are; otherwise give each an occurrence of its own',
-        events: joined.length
+        to: outcomesOf(joined),
+        occurrences: joined.length,
+        areAlike: true
       }
     ]
   }

@@ -151,5 +151,13 @@ export const unjoinedIn = (story: Story): Unjoined => {
       missing: missing.get(`${kind} ${leader}`) ?? nothing,
       isNear: kind === 'contrary' || group.some((item) => near.has(item))
     }))
-  return { same: unsettled('same', same), contrary: unsettled('contrary', contrary), seen, others }
+  // Where it is plain all the time what it was, what is left to ask is the change that is missing.
+  const isGap = (one: Unsettled): boolean => one.missing.length > 0 && openAround(story, one.items).length === 0
+  const all = unsettled('contrary', contrary)
+  return {
+    same: unsettled('same', same),
+    contrary: all.filter((one) => !isGap(one)),
+    seen,
+    others: [...others, ...all.filter(isGap).flatMap((one) => one.missing)].sort((a, b) => a.item - b.item)
+  }
 }

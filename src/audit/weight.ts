@@ -27,12 +27,11 @@ const weights: { readonly [K in FoundKind]: Weight<Extract<Found, FindingOf<K>>>
   'reports-disagree': ({ about }) => (about === 'to' ? 0.6 : 0.5),
   'not-throughout': 0.6,
   'possible-misspelling': ({ edits }) => [0.7, 0.55, 0.4][edits],
-  'possible-duplicate': 0.55,
+  'possible-duplicate': ({ areAlike }) => (areAlike ? 0.1 : 0.55),
   'cluster-too-large': 0.55,
   restated: 0.5,
   'future-date': 0.5,
-  gap: ({ certain }) => (certain ? 0.5 : 0.4),
-  'taken-as-one': 0.1
+  gap: ({ certain }) => (certain ? 0.5 : 0.4)
 }
 
 const weigh = (finding: Found): number => {

@@ -10,7 +10,8 @@ import type { Edge, Graph, Node, Stretch } from './programme.js'
 import { admittedEdges } from './programme.js'
 import { itemsIn } from './loose.js'
 import type { Worlds } from './solve.js'
-import type { Coming, Reader, Settled } from './reader.js'
+import type { Coming, Reader } from './reader.js'
+import type { Settled } from './settled.js'
 import { told } from './turns.js'
 
 /** A change that nobody reported, before item `item`. */

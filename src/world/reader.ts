@@ -2,19 +2,7 @@
 import type { Status } from '../record/index.js'
 import type { Cluster } from './clusters.js'
 import type { Graph, Stretch } from './programme.js'
-
-/** What agreed clusters that follow one another have left the place in, and which: positions `from` to `until`. */
-export interface Settled {
-  status: Status
-  /** The earliest chronon at which it was left so. */
-  since: number
-  /** When all of it can have happened at the earliest. */
-  said: number
-  from: number
-  /** Where the last of the clusters begins. */
-  tail: number
-  until: number
-}
+import type { Settled } from './settled.js'
 
 /** What is presumed to have been so before anything is known: by this item, which says so. */
 export interface Before {

@@ -11,22 +11,9 @@ import type { Stretch } from './programme.js'
 import { graphOf } from './graph.js'
 import type { Standing } from './turns.js'
 import { sourceOf } from './turns.js'
-import type { Before, Reader, Settled } from './reader.js'
-
-/** The item at position `at`, alone, goes on with what was settled: a status that mostly repeats itself is one span. */
-const goOn = (settled: Settled, said: number, at: number): void => {
-  settled.said = said
-  settled.tail = at
-  settled.until = at + 1
-}
-
-/** The item at position `at`, alone, settles something else. */
-const settle = (settled: Settled, status: Status, lo: number, at: number): void => {
-  settled.status = status
-  settled.since = lo
-  settled.from = at
-  goOn(settled, lo, at)
-}
+import type { Before, Reader } from './reader.js'
+import type { Settled } from './settled.js'
+import { goOn, settle } from './settled.js'
 
 const nothing: ReadonlyArray<never> = []
 const nobody: ReadonlySet<string> = new Set()
@@ -107,7 +94,7 @@ export class Road {
       const left = required === undefined ? status : to[item]
       this.#reader.stays(settled, hi[item])
       if (required !== undefined || this.#reader.hearsAll) this.#comes(settled, clusterAt(columns, at), left, required)
-      settle(settled, left, lo[item], at)
+      settle(settled, left, lo[item], at, this.#isMixed(settled, item, required))
     }
     this.#pass(at, at + 1)
     return true
@@ -150,7 +137,7 @@ export class Road {
         this.#reader.stays(settled, next.hi)
         this.#comes(settled, next, status, required)
         this.#pass(next.from, next.until)
-        return this.#settledBy(next, status)
+        return { ...this.#settledBy(next, status), isMixed: this.#isMixed(settled, columns.order[next.from], required) }
       }
     }
     if (next === undefined) return undefined
@@ -171,7 +158,7 @@ export class Road {
   }
 
   #settledBy({ from, until, lo, said }: Cluster, status: Status): Settled {
-    return { status, since: lo, said, from, tail: from, until }
+    return { status, since: lo, said, from, tail: from, until, isMixed: false }
   }
 
   #solved(clusters: ReadonlyArray<Cluster>, settled: Settled | undefined, next: Cluster | undefined): boolean {
@@ -199,15 +186,23 @@ export class Road {
   }
 
   /** How it stands after what was settled: its one source is told only where somebody may take it back. */
-  #standing({ status, from, until }: Settled): Standing {
+  #standing({ status, from, until, isMixed }: Settled): Standing {
     if (this.#takers.size === 0) return { status, isStated: true, source: undefined }
     const { order, flags, item } = this.#columns
     let source: string | undefined
     for (let at = from; at < until; at++) {
       const own = sourceOf(item(order[at]))
-      source = at === from || (flags[order[at]] & trait.seen) === 0 || own === source ? own : undefined
+      const isFirst = at === from && !isMixed
+      source = isFirst || (flags[order[at]] & trait.seen) === 0 || own === source ? own : undefined
     }
     return { status, isStated: true, source }
+  }
+
+  /** Whether a sighting that comes after what was settled adds to it, and is another source's. */
+  #isMixed(settled: Settled, item: number, required: ReadonlyArray<Status> | undefined): boolean {
+    if (this.#takers.size === 0 || required !== undefined || settled.status.kind === 'unknown') return false
+    if ((this.#columns.flags[item] & trait.seen) === 0) return false
+    return this.#standing(settled).source !== sourceOf(this.#columns.item(item))
   }
 
   /**
@@ -234,10 +229,11 @@ export class Road {
     return nothing
   }
 
-  /** The first cluster, of several changes that agree, says nothing of what was before. */
+  /** The first cluster, of several changes that agree and of which none is doubted, says nothing of what was before. */
   #ofCluster(at: number): ReadonlyArray<Before> | undefined {
     const cluster = clusterAt(this.#columns, at)
-    return cluster.agreed && this.#decides(cluster) ? nothing : undefined
+    const isSure = cluster.agreed && this.#decides(cluster) && !this.#isDoubtfulCluster(cluster, this.#open)
+    return isSure ? nothing : undefined
   }
 
   /** Whether what was before anything is decided by this cluster: by a change in it, or since no change is to come. */

@@ -14,7 +14,8 @@ import { shownIn } from './context.js'
 import type { Graph, Node, Stretch } from './programme.js'
 import { looseSpans, stayingUntil } from './loose.js'
 import type { Worlds } from './solve.js'
-import type { Before, Coming, Reader, Settled } from './reader.js'
+import type { Before, Coming, Reader } from './reader.js'
+import type { Settled } from './settled.js'
 import { windowsIn, windowsOf } from './windows.js'
 
 /** What a span rests on: `one` and `other` name items, or positions of items. */

@@ -171,7 +171,13 @@ describe('changes that several sources report alike', () => {
   it('are taken as one, and the audit says so, mildly', () => {
     const [finding, ...others] = audit(historyOf(told('2016-05-03')))
     expect(others).toEqual([])
-    expect(finding).toMatchObject({ kind: 'taken-as-one', records: ['x 2016-05-03', 'y 2016-05-03'], events: 1 })
+    expect(finding).toMatchObject({
+      kind: 'possible-duplicate',
+      records: ['x 2016-05-03', 'y 2016-05-03'],
+      to: [b],
+      occurrences: 1,
+      areAlike: true
+    })
     expect(finding.weight).toBe(0.1)
     expect(finding.message).toBe('several sources report the same change alike: x 2016-05-03 and y 2016-05-03')
   })
@@ -179,7 +185,7 @@ describe('changes that several sources report alike', () => {
     const days = times(5, (i) => told(`2016-0${i + 1}-03`)).flat()
     const [finding, ...others] = audit(historyOf(days))
     expect(others).toEqual([])
-    expect(finding).toMatchObject({ kind: 'taken-as-one', events: 5 })
+    expect(finding).toMatchObject({ kind: 'possible-duplicate', occurrences: 5, areAlike: true })
     expect(finding.records).toHaveLength(10)
     expect(finding.message).toMatch(/ and 2 more$/)
   })
