@@ -5,7 +5,7 @@ import { inside } from '../history/index.js'
 import type { ControlClaimed, ControlRecord, OperationAnnounced, PlaceId } from '../record/index.js'
 import { formatStatus, statusKey } from '../record/index.js'
 import type { Chronon, DateLike } from '../time/index.js'
-import { asChronon, formatChronon, frozen, questionBounds } from '../time/index.js'
+import { asChronon, checked, formatChronon, frozen, questionBounds } from '../time/index.js'
 import { claimsOn, evidentIn, operationsOn, statusAt, timelineOf } from '../questions/index.js'
 import { doubtfulIn, within } from '../world/index.js'
 import type { Settling } from './settle.js'
@@ -117,6 +117,7 @@ const doubtedIn = (story: Story, possibilities: ReadonlyArray<Possibility>): Rea
  * ```
  */
 export const explain = (history: History, place: PlaceId, date: DateLike): Explanation => {
+  checked(typeof place === 'string', 'a place is a text', place)
   const projection = inside(history)
   const { calendar } = projection
   const at = questionBounds(calendar, date)

@@ -2,7 +2,7 @@
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ActorId, Held } from '../record/index.js'
 import type { Calendar, CalendarOptions } from '../time/index.js'
-import { calendarOf, some } from '../time/index.js'
+import { calendarOf, checkOptions, some } from '../time/index.js'
 import type { Limits } from '../world/index.js'
 import { exactStates as mostStates } from '../world/index.js'
 
@@ -59,6 +59,7 @@ const inWords = (value: unknown): string => JSON.stringify(String(value))
 /** A frame for a log and all that is made of it. What `calendarOf` refuses, and a limit out of range, is the caller's mistake: a `RangeError`. */
 export const frameOf = (options?: ProjectOptions): Frame => {
   if (options === undefined) return frameWith(utcDays, usual)
+  checkOptions(options)
   const { exactStates = usual.exactStates, doubtWithin = usual.doubtWithin } = options
   if (!Number.isInteger(exactStates) || exactStates < 1 || exactStates > largest)
     throw new RangeError(`exactStates must be a whole number from 1 to ${largest}, not ${inWords(exactStates)}`)

@@ -4,7 +4,7 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import Papa from 'papaparse'
 import type { Fault } from '../time/index.js'
-import { quoted } from '../time/index.js'
+import { checkOptions, quoted } from '../time/index.js'
 import type { Gazetteer } from '../regions/index.js'
 import { gazetteerOf } from '../regions/index.js'
 
@@ -148,10 +148,10 @@ const placeFrom = (heads: ReadonlyArray<string>, cells: ReadonlyArray<string>): 
  * assert.deepEqual([refused.left[0].line, refused.left[0].path], [2, 'weights.population'])
  * ```
  */
-export const gazetteerFromCsv = (
-  text: string,
-  { delimiter = ',' }: CsvOptions = {}
-): Either<NonEmptyArray<Fault>, Gazetteer> => {
+export const gazetteerFromCsv = (text: string, options: CsvOptions = {}): Either<NonEmptyArray<Fault>, Gazetteer> => {
+  checkOptions(options)
+  if (typeof text !== 'string') return left([{ path: '', message: 'expected the text of a table' }])
+  const { delimiter = ',' } = options
   const { rows, faults } = rowsOf(text, { delimiter })
   const heads = (rows[0]?.cells ?? []).map((cell) => cell.trim())
   const found: Array<Fault> = [...faults]

@@ -6,7 +6,7 @@ import { left } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { Fault } from '../time/index.js'
-import { quoted } from '../time/index.js'
+import { checkOptions, quoted } from '../time/index.js'
 import { byLine } from './csv.js'
 import type { Gazetteer } from '../regions/index.js'
 import { gazetteerOf } from '../regions/index.js'
@@ -144,8 +144,14 @@ const namesByLanguage = (
  */
 export const gazetteerFromGeoNames = (
   dump: string,
-  { hierarchy = '', alternateNames = '', keep = () => true, idOf = (geonameid) => geonameid }: GeoNamesOptions = {}
+  options: GeoNamesOptions = {}
 ): Either<NonEmptyArray<Fault>, Gazetteer> => {
+  checkOptions(options)
+  const { hierarchy = '', alternateNames = '', keep = () => true, idOf = (geonameid) => geonameid } = options
+  if ([dump, hierarchy, alternateNames].some((text) => typeof text !== 'string'))
+    return left([
+      { path: '', message: 'expected the texts of tables: a dump, and perhaps a hierarchy and alternate names' }
+    ])
   const faults: Array<Fault> = []
   const rows = linesOf(dump).filter(({ line, cells }) => {
     if (cells.length !== columns) {

@@ -2,7 +2,7 @@
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { Chronon, DateLike } from '../time/index.js'
-import { asChronon, firstInstantOf, formatChronon, questionBounds } from '../time/index.js'
+import { asChronon, formatChronon, questionBounds, startOf } from '../time/index.js'
 
 /**
  * The chronon of an exact date, as the history counts. A plain number is taken for what it counts, so that what was
@@ -54,7 +54,7 @@ const farthestDate = 8.64e15
 export const toDate = (history: History, chronon: Chronon): Date => {
   const { calendar } = inside(history)
   const { lo } = questionBounds(calendar, chronon)
-  const instant = Number.isFinite(lo) ? firstInstantOf(calendar, lo) : lo
+  const instant = Number.isFinite(lo) ? startOf(calendar, lo) : lo
   if (Math.abs(instant) <= farthestDate) return new Date(instant)
   throw new RangeError(
     Number.isFinite(lo)

@@ -3,7 +3,7 @@
  * step takes every era that the next one can fall in, and that a change which nobody reported before it can.
  */
 import type { Calendar, DateLike } from '../time/index.js'
-import { questionBounds } from '../time/index.js'
+import { checkOptions, questionBounds } from '../time/index.js'
 import type { Step } from '../world/index.js'
 
 export type Era = 0 | 1 | 2
@@ -64,10 +64,12 @@ export interface Within {
 }
 
 /** Its chronons, both included; without an end where none is given. */
-export const spanOf = (calendar: Calendar, { from, until }: Within): Span =>
-  from === undefined && until === undefined
-    ? always
-    : {
-        from: from === undefined ? -Infinity : questionBounds(calendar, from).lo,
-        until: until === undefined ? Infinity : questionBounds(calendar, until).hi
-      }
+export const spanOf = (calendar: Calendar, within: Within): Span => {
+  checkOptions(within)
+  const { from, until } = within
+  if (from === undefined && until === undefined) return always
+  return {
+    from: from === undefined ? -Infinity : questionBounds(calendar, from).lo,
+    until: until === undefined ? Infinity : questionBounds(calendar, until).hi
+  }
+}

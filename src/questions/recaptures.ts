@@ -3,6 +3,7 @@ import type { History, Story } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ActorId, ControlRecord, PlaceId, Status } from '../record/index.js'
 import { holderOf } from '../record/index.js'
+import { checkOptions } from '../time/index.js'
 import type { Automaton, Loose, Step } from '../world/index.js'
 import { requiredBy } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
@@ -188,7 +189,9 @@ export const recapturesOf = (
   place: PlaceId,
   asked: ActorId | RecapturesAsked = {}
 ): ReadonlyArray<Recapture> => {
-  const { by, ...within }: RecapturesAsked = typeof asked === 'string' ? { by: asked } : asked
+  checkOptions(typeof asked === 'string' ? {} : asked)
+  const within: RecapturesAsked = typeof asked === 'string' ? { by: asked } : asked
+  const { by } = within
   const span = spanOf(inside(history).calendar, within)
   return eachStory(
     storiesOf(history, place),

@@ -10,7 +10,7 @@ import type { Within } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
 import { found, isObject } from '../record/index.js'
 import type { Chronon } from '../time/index.js'
-import { asChronon, none, questionBounds, some } from '../time/index.js'
+import { asChronon, checkOptions, none, questionBounds, some } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Names } from './fields.js'
 import type { Gazetteer } from './gazetteer.js'
@@ -236,6 +236,7 @@ export const firstTime = (
   condition: Condition,
   options: ConditionOptions = {}
 ): FirstTime => {
+  checkOptions(options)
   const { calendar } = inside(history)
   const lo = options.from === undefined ? -Infinity : questionBounds(calendar, options.from).lo
   const hi = options.until === undefined ? Infinity : questionBounds(calendar, options.until).hi

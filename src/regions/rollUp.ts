@@ -5,7 +5,7 @@ import type { LeastMost } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
 import { isObject } from '../record/index.js'
 import type { Chronon, DateLike } from '../time/index.js'
-import { asChronon, formatChronon, questionBounds } from '../time/index.js'
+import { asChronon, checkOptions, formatChronon, isThing, questionBounds } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Gazetteer } from './gazetteer.js'
 import type { Missing } from './missing.js'
@@ -87,6 +87,7 @@ export const rollUp = (
   date: DateLike,
   options: CountingOptions = {}
 ): RollUp => {
+  checkOptions(options)
   const bounds = questionBounds(inside(history).calendar, date)
   const window = windowOf(bounds)
   const seriesWith = (counting: CountingOptions): ShareSeries =>
@@ -109,10 +110,11 @@ export const rollUp = (
 /** Whoever is named and not in the series, since others were asked for. */
 const besideIn = (
   { of: listed }: ShareSeries,
-  { of, ...counting }: CountingOptions,
+  options: CountingOptions,
   seriesWith: (counting: CountingOptions) => ShareSeries
 ): ReadonlyMap<ActorId, LeastMost> => {
-  if (of === undefined) return new Map()
+  if (options.of === undefined) return new Map()
+  const { of: _, ...counting } = options
   const all = Array.from(seriesWith(counting).of, ([who, columns]) => [who, over(columns)] as const)
   return new Map(all.filter(([who]) => !listed.has(who)))
 }
@@ -141,8 +143,11 @@ const besideIn = (
  * assert.deepEqual(shareOf(november, 'isis'), { least: 0, most: 1 }) // of Rutba nothing is known
  * ```
  */
-export const shareOf = ({ of, beside, others }: RollUp, who: ActorId): LeastMost =>
-  of.get(who) ?? beside.get(who) ?? others
+export const shareOf = (rolledUp: RollUp, who: ActorId): LeastMost => {
+  if (!isThing(rolledUp) || !(rolledUp.of instanceof Map)) throw new TypeError('shareOf takes what rollUp gives')
+  const { of, beside, others } = rolledUp
+  return of.get(who) ?? beside.get(who) ?? others
+}
 
 /**
  * What each actor (of a history told `bySides`, each side) has of a region over time, each step exact as `rollUp` is: for charts and for
@@ -177,6 +182,7 @@ export const shareSeries = (
   region: PlaceId,
   options: SeriesOptions = {}
 ): ShareSeries => {
+  checkOptions(options)
   const { calendar } = inside(history)
   const lo = options.from === undefined ? -Infinity : questionBounds(calendar, options.from).lo
   const hi = options.until === undefined ? Infinity : questionBounds(calendar, options.until).hi

@@ -14,6 +14,7 @@ import * as t from 'io-ts'
 import { compareRecords, logOf, pageValues } from '../log/index.js'
 import { decodeRecord } from '../record/index.js'
 import type { Fault } from '../time/index.js'
+import { checked } from '../time/index.js'
 import { bytesOf, checksum, valueOf } from './binary.js'
 import { combinerOf, horizonOf, namedPolicies, prefer, preferencesOf, tellerBy } from '../history/index.js'
 import type { Policy } from '../history/index.js'
@@ -35,6 +36,8 @@ export interface SavedHistory {
 
 const magic = [67, 72, 72, 2] // CHH, version 2
 const sumLength = 4
+
+const LogPosition = t.union([t.number, t.string])
 
 const SavedFault = t.type({ path: t.string, message: t.string, record: t.union([t.string, t.null]) })
 
@@ -58,7 +61,7 @@ const Saved = t.type({
   /** By whose sides it is told, as they were given to `sidesOf`. */
   sides: t.union([t.array(t.unknown), t.null]),
   horizon: t.union([t.type({ before: t.number, after: t.number }), t.null]),
-  position: t.union([t.number, t.string]),
+  position: LogPosition,
   records: t.array(t.unknown),
   /** What was refused as JSON text, since it may be anything; `null` where it is nothing that JSON can hold. */
   refused: t.array(
@@ -121,6 +124,7 @@ const textOf = (value: unknown): string | null => {
  */
 export const saveHistory = (history: History, position?: LogPosition): Uint8Array => {
   const { calendar, outer, scope } = inside(history)
+  checked(position === undefined || LogPosition.is(position), 'a position is a number or a text', position)
   const records = [...pageValues(outer.records)].sort(compareRecords)
   const saved: Saved = {
     granularity: calendar.granularity,

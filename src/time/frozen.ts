@@ -11,7 +11,7 @@ import type { Option } from 'fp-ts/lib/Option.js'
  */
 export const frozen = <A>(value: A): A => {
   // Of what is no object this is false, and of a frozen one it is known without a look at its fields.
-  if (Object.isExtensible(value)) {
+  if (Object.isExtensible(value) && !ArrayBuffer.isView(value)) {
     Object.freeze(value)
     for (const one of Object.values(value as object)) frozen(one)
   }

@@ -1,6 +1,5 @@
 /** What later rooms may use of the room "time". */
 export type { Bounds, DateBounds } from './bounds.js'
-export { firstInstantOf } from './beginning.js'
 export { calendarOf } from './calendar.js'
 export type { Calendar, CalendarOptions } from './calendar.js'
 export { asChronon, formatChronon } from './chronon.js'

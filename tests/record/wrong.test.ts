@@ -1,8 +1,14 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import * as main from 'changing-hands'
+import { claimsFrom } from 'changing-hands/claims'
+import { gazetteerFromCsv, gazetteerFromGeoNames } from 'changing-hands/import'
 import * as streams from 'changing-hands/log'
 import * as codecs from 'changing-hands/records'
+import * as regions from 'changing-hands/regions'
+import { loadHistory, saveHistory } from 'changing-hands/save'
+
+const gazetteer = main.orThrow(regions.gazetteerOf([{ id: 'p', names: { en: 'P' } }]))
 
 /** What nobody should hand over, and somebody without types will. */
 const thrower = (key: string, others: object = {}): object =>
@@ -82,6 +88,30 @@ const functions: Readonly<Record<string, Call>> = {
   prefer: main.prefer,
   evolve: (value) => main.evolve(main.emptyHistory(), value),
   project: (value) => main.project(value),
+  'project, options': (value) => main.project(main.emptyLog, value),
+  'emptyHistory, options': (value) => main.emptyHistory(value),
+  'recapturesOf, asked': (value) => main.recapturesOf(main.emptyHistory(), 'p', value),
+  'tenureOf, within': (value) => main.tenureOf(main.emptyHistory(), 'p', 'a', value),
+  'timesChangedHands, within': (value) => main.timesChangedHands(main.emptyHistory(), 'p', value),
+  'withHorizon, limits': (value) => main.withHorizon(main.emptyHistory(), value),
+  'bySides, sides': (value) => main.bySides(main.emptyHistory(), value),
+  'explain, place': (value) => main.explain(main.emptyHistory(), value, '2017'),
+  rollUp: (value) => regions.rollUp(value, gazetteer, 'p', '2017'),
+  'rollUp, gazetteer': (value) => regions.rollUp(main.emptyHistory(), value, 'p', '2017'),
+  'rollUp, options': (value) => regions.rollUp(main.emptyHistory(), gazetteer, 'p', '2017', value),
+  shareOf: (value) => regions.shareOf(value, 'a'),
+  'shareSeries, options': (value) => regions.shareSeries(main.emptyHistory(), gazetteer, 'p', value),
+  'firstTime, condition': (value) => regions.firstTime(main.emptyHistory(), gazetteer, value),
+  sidesOf: (value) => regions.sidesOf(value),
+  gazetteerOf: (value) => regions.gazetteerOf(value),
+  findPlace: (value) => regions.findPlace(gazetteer, value),
+  claimsFrom: (value) => claimsFrom(value),
+  gazetteerFromCsv: (value) => gazetteerFromCsv(value),
+  'gazetteerFromCsv, options': (value) => gazetteerFromCsv('id', value),
+  gazetteerFromGeoNames: (value) => gazetteerFromGeoNames(value),
+  saveHistory: (value) => saveHistory(value),
+  'saveHistory, position': (value) => saveHistory(main.emptyHistory(), value),
+  loadHistory: (value) => loadHistory(value),
   decodeRecord: (value) => codecs.decodeRecord(value),
   'decodeRecord, options': (value) => codecs.decodeRecord({}, value),
   isControlRecord: codecs.isControlRecord,

@@ -150,7 +150,9 @@ describe('bytes that are no saved history', () => {
     expect(isRight(loadHistory(sealed(bytesOf(whole))))).toBe(true)
     expect(message(sealed(bytesOf({ ...whole, records: [{ id: 'e' }] })))).toMatch(/expected one of ControlChanged/)
     expect(message(sealed(bytesOf({ ...whole, timeZone: 'Mars/Olympus' })))).toMatch(/IANA name/)
-    expect(message(sealed(bytesOf({ ...whole, horizon: { before: -1, after: 3 } })))).toMatch(/whole number of chronons/)
+    expect(message(sealed(bytesOf({ ...whole, horizon: { before: -1, after: 3 } })))).toMatch(
+      /whole number of chronons/
+    )
     expect(message(sealed(bytesOf({ ...whole, sides: [{ id: 'us' }] })))).toMatch(/expected a list/)
     expect(
       isRight(
