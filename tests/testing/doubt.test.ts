@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { held, unknown } from 'changing-hands'
-import { a, b, c, change, keysOf, seen } from '../given.js'
+import type { ControlObserved } from 'changing-hands'
+import { held, timesChangedHands, unknown } from 'changing-hands'
+import { a, b, c, change, historyOf, keysOf, seen } from '../given.js'
 import { against, by, changedHands, costOf, on } from './asked.js'
 
 const [d, e] = [held('d'), held('e')]
@@ -23,6 +24,16 @@ describe('a report that another contradicts from nearby', () => {
 
   test('is believed where nothing may be doubted', () => {
     expect(on(3, [captured, stillThere], { doubtWithin: false })).toEqual(keysOf([b]))
+  })
+
+  test('is nearby if seven days lie between the two, and not if it is a millisecond more', () => {
+    const exactly = change('captured', '2017-11-01T06:00:00.000Z', b, { from: a, ...by('wire') })
+    const still = (ms: string): ControlObserved => seen('still there', `2017-11-08T06:00:00.${ms}Z`, a, by('map'))
+    // By the worlds, and by the library.
+    expect(changedHands([exactly, still('000')])).toEqual({ least: 0, most: 2 })
+    expect(changedHands([exactly, still('001')])).toEqual({ least: 2, most: 2 })
+    expect(timesChangedHands(historyOf(exactly, still('000')), 'p')).toEqual({ least: 0, most: 2 })
+    expect(timesChangedHands(historyOf(exactly, still('001')), 'p')).toEqual({ least: 2, most: 2 })
   })
 
   test('costs as much to disbelieve, however many tell it', () => {
