@@ -41,7 +41,9 @@ const none: ReadonlyArray<never> = []
 
 /** Where a stretch begins. */
 export const entering = (standing: Standing, presumed: Presumed | undefined): Context => ({
-  ...standing,
+  status: standing.status,
+  isStated: standing.isStated,
+  source: standing.source,
   setter: -1,
   narrowed: none,
   last: -1,
@@ -49,7 +51,8 @@ export const entering = (standing: Standing, presumed: Presumed | undefined): Co
   isStale: false,
   closed: none,
   gap: undefined,
-  presumed
+  presumed,
+  telling: standing.telling
 })
 
 export const keyOfStatus = (status: Status | undefined): string => (status === undefined ? '' : statusKey(status))

@@ -30,6 +30,10 @@ export interface Known extends Context {
   beliefs: Map<number, ReadonlyArray<Belief>> | undefined
 }
 
+type Draft = { -readonly [K in keyof Known]: Known[K] }
+
+const noTurns: Known['turns'] = new Map()
+
 export class Contexts {
   readonly #all = new Map<string, Known>()
   /** Those in which nothing is left open but what an item made of it. */
@@ -37,6 +41,8 @@ export class Contexts {
   readonly #items = new Map<number, Item>()
   /** By how it stands, what a world that believes an item can make of it. */
   readonly #turnsOf = new Map<string, Map<number, ReadonlyArray<Turn>>>()
+  /** The same by number of a status that is stated, where nothing else matters. */
+  readonly #shortTurns: Array<Map<number, ReadonlyArray<Turn>>> = []
   readonly #numbers = new Map<Status | undefined, number>()
   readonly #numbersByKey = new Map<string, number>()
 
@@ -63,27 +69,37 @@ export class Contexts {
   }
 
   of(context: Context): Known {
-    const source = context.source === undefined || !this.takers.has(context.source) ? undefined : context.source
-    const status = this.#numberOf(context.status)
-    const short = source === undefined ? this.#shortOf(context, status) : undefined
-    const known = short === undefined ? undefined : this.#short.get(short)
+    return this.#one({ ...context, turns: noTurns, beliefs: undefined })
+  }
+
+  /** The one that is alike; this one, which nobody else has, if it is the first. */
+  #one(draft: Draft): Known {
+    if (draft.source !== undefined && !this.takers.has(draft.source)) draft.source = undefined
+    const status = this.#numberOf(draft.status)
+    const short = this.#shortOf(draft, status)
+    if (short !== undefined) {
+      const known = this.#short.get(short)
+      if (known !== undefined) return known
+      draft.turns = this.#shortTurns[status] ??= new Map()
+      this.#short.set(short, draft)
+      return draft
+    }
+    const standing = `${status} ${draft.isStated ? 1 : 0} ${draft.telling?.epoch} ${draft.source ?? ''}`
+    const key = this.#keyOf(draft, standing)
+    const known = this.#all.get(key)
     if (known !== undefined) return known
-    const standing = `${status} ${context.isStated ? 1 : 0} ${context.telling?.epoch} ${source ?? ''}`
-    const key = short === undefined ? this.#keyOf(context, standing) : ''
-    const alike = short === undefined ? this.#all.get(key) : undefined
-    if (alike !== undefined) return alike
     let turns = this.#turnsOf.get(standing)
     if (turns === undefined) this.#turnsOf.set(standing, (turns = new Map()))
-    const one: Known = { ...context, source, turns, beliefs: undefined }
-    if (short === undefined) this.#all.set(key, one)
-    else this.#short.set(short, one)
-    return one
+    draft.turns = turns
+    this.#all.set(key, draft)
+    return draft
   }
 
   /** A number that such contexts share; `undefined` where more is left open. */
   #shortOf(context: Context, status: number): number | undefined {
-    const { setter, last, isStale, isStated, narrowed, pending, closed, gap, presumed, telling } = context
-    if (!isStated || gap !== undefined || presumed !== undefined || telling !== undefined) return undefined
+    const { setter, last, isStale, isStated, narrowed, pending, closed, gap, presumed, telling, source } = context
+    if (!isStated || source !== undefined || gap !== undefined || presumed !== undefined || telling !== undefined)
+      return undefined
     if (narrowed.length > 0 || pending.length > 0 || closed.length > 0) return undefined
     const n = this.columns.count + 1
     return ((status * n + setter + 1) * n + last + 1) * 2 + (isStale ? 1 : 0)
@@ -134,7 +150,7 @@ export class Contexts {
     for (const turn of this.#turns(context, item))
       if ((turn.required === undefined ? -1 : this.#numberOf(turn.required)) === required)
         for (const presumed of this.#guesses(context, item, turn))
-          found.push({ to: this.of(this.#after(context, item, turn, presumed)), required: turn.required })
+          found.push({ to: this.#one(this.#after(context, item, turn, presumed)), required: turn.required })
     return found
   }
 
@@ -207,7 +223,7 @@ export class Contexts {
     return outcome.map((one) => (one === borneOut ? undefined : one))
   }
 
-  #after(context: Context, item: number, turn: Turn, presumed: Presumed | undefined): Context {
+  #after(context: Context, item: number, turn: Turn, presumed: Presumed | undefined): Draft {
     const { status, isStated, source, sets } = turn
     const isContrary = this.doubts?.costOf(item) !== undefined
     const first = this.columns.firsts.get(item)
@@ -223,7 +239,9 @@ export class Contexts {
       closed: first === undefined ? context.closed : without(context.closed, first),
       gap: undefined,
       presumed,
-      telling: context.telling
+      telling: context.telling,
+      turns: noTurns,
+      beliefs: undefined
     }
   }
 }

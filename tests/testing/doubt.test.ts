@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ControlObserved } from 'changing-hands'
 import { held, timesChangedHands, unknown } from 'changing-hands'
-import { a, b, c, change, historyOf, keysOf, seen } from '../given.js'
+import { a, b, c, change, historyOf, historyWith, keysOf, possibleAt, seen } from '../given.js'
 import { against, by, changedHands, costOf, on } from './asked.js'
 
 const [d, e] = [held('d'), held('e')]
@@ -34,6 +34,15 @@ describe('a report that another contradicts from nearby', () => {
     expect(changedHands([exactly, still('001')])).toEqual({ least: 2, most: 2 })
     expect(timesChangedHands(historyOf(exactly, still('000')), 'p')).toEqual({ least: 0, most: 2 })
     expect(timesChangedHands(historyOf(exactly, still('001')), 'p')).toEqual({ least: 2, most: 2 })
+  })
+
+  test('does not decide what was before it, if it is the first: a later change says so where it is wrong', () => {
+    const first = change('first', '2017-11-05', c, { from: d, ...by('wire') })
+    const later = change('later', '2017-11-12', c, { from: a, ...by('wire') })
+    const records = [first, seen('6th', '2017-11-06', a, by('map')), seen('9th', '2017-11-09', a, by('map')), later]
+    const within = { doubtWithin: 2 }
+    expect(on(4, records, within)).toEqual(keysOf([a, d]))
+    expect(possibleAt(historyWith(within, records), 'p', '2017-11-04')).toEqual(keysOf([a, d]))
   })
 
   test('costs as much to disbelieve, however many tell it', () => {

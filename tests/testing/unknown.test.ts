@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ControlRecord } from 'changing-hands'
 import { contested, held, uncontrolled, unknown } from 'changing-hands'
 import { changesOfHands, couldHoldIn, itemsOf, storiesOf, tenureRange } from 'changing-hands/testing'
-import { a, b, c, change, seen } from '../given.js'
+import { a, b, c, change, historyOf, keysOf, possibleAt, seen } from '../given.js'
 import { by, changedHands, november, possibleOn, regained, window } from './asked.js'
 
 const d = held('d')
@@ -67,6 +67,31 @@ describe('while it is unknown who holds it, somebody may whom that does not rule
     const fought = change('x', '2017-11-03', contested(['a', 'b'], 'b'), { from: a })
     expect(couldHoldIn(possibleOn(5, [fought]), 'b')).toBe(false)
     expect(tenure('b', 1, 30, fought)).toEqual([28, 28])
+  })
+})
+
+describe('what a source takes back when it sees that it does not know', () => {
+  const said = (day: number, records: ReadonlyArray<ControlRecord>): ReadonlyArray<string> =>
+    keysOf(possibleOn(day, records).map(({ status }) => status))
+  const [x, y] = ['x', 'y'].map(by)
+  const told = change('told', '2017-11-02', contested(['a', 'b'], 'a'), y)
+  const adds = seen('adds', '2017-11-03', contested(['a', 'b', 'c'], 'a'), x)
+  const unsure = seen('unsure', '2017-11-05', unknown(), x)
+  const mixed = contested(['a', 'b', 'c'], 'a')
+
+  test('is what it alone had said', () => {
+    expect(said(6, [adds, unsure])).toEqual(keysOf([mixed, unknown()]))
+    expect(possibleAt(historyOf(adds, unsure), 'p', '2017-11-06')).toEqual(keysOf([mixed, unknown()]))
+  })
+
+  test('is not what another had said before, of which its own sighting only says more', () => {
+    const narrower = seen('narrower', '2017-11-03', contested(['a', 'b'], 'b'), x)
+    const before = change('before', '2017-11-02', contested(['a', 'b']), y)
+    expect(said(6, [before, narrower, unsure])).toEqual(keysOf([contested(['a', 'b'], 'b')]))
+    expect(possibleAt(historyOf(before, narrower, unsure), 'p', '2017-11-06')).toEqual(
+      keysOf([contested(['a', 'b'], 'b')])
+    )
+    expect(possibleAt(historyOf(told, unsure), 'p', '2017-11-06')).toEqual(said(6, [told, unsure]))
   })
 })
 
