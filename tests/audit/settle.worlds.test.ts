@@ -41,7 +41,7 @@ describe('every proposal of what would settle an answer', () => {
           }
         }
       ),
-      cases(1500, 500)
+      cases(1500, 300)
     )
     // Every kind of proposal was put to the test.
     expect([...met].sort()).toEqual(['change', 'date', 'from', 'order', 'same', 'seen', 'to', 'wrong'])

@@ -51,7 +51,7 @@ describe('verdicts are those of the worlds', () => {
           const claim = { kind: 'held', who: actor, place: 'p0', date: `${dayOf(start)}/${dayOf(end)}` } as const
           expect(check(records, claim)).toBe(verdictOn(wasHeld(records, 'p0', isActor(actor), start, end)))
         }),
-        cases(5000)
+        cases(3000)
       )
     })
     it('never held within some days', () => {
@@ -61,7 +61,7 @@ describe('verdicts are those of the worlds', () => {
           const truths = wasHeld(records, 'p0', isActor(actor), start, end).map((held) => !held)
           expect(check(records, { kind: 'never-held', who: actor, place: 'p0', ...span })).toBe(verdictOn(truths))
         }),
-        cases(5000)
+        cases(3000)
       )
     })
   })

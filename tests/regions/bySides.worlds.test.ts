@@ -116,7 +116,7 @@ describe('a history told by side', () => {
         expect(always(told)).toEqual(always(history))
         expect(audit(told)).toEqual(audit(history))
       }),
-      cases(1000)
+      cases(500, 50)
     )
   })
 
@@ -134,7 +134,7 @@ describe('a history told by side', () => {
         expect(everything(told, asked)).toEqual(everything(history, asked))
         expect(always(told)).toEqual(always(history))
       }),
-      cases(1000)
+      cases(500, 50)
     )
   })
 
@@ -150,7 +150,7 @@ describe('a history told by side', () => {
         expect(everything(told, asked)).toEqual(everything(history, asked))
         expect(always(told)).toEqual(always(history))
       }),
-      cases(1000)
+      cases(500, 50)
     )
   })
 
@@ -166,7 +166,7 @@ describe('a history told by side', () => {
           everything(bySides(historyOf(records), sides), asked)
         )
       }),
-      cases(1000)
+      cases(500, 50)
     )
   })
 
@@ -192,7 +192,7 @@ describe('a history told by side', () => {
           }
         }
       }),
-      cases(1000)
+      cases(500, 50)
     )
   })
 })

@@ -43,7 +43,7 @@ describe('the statuses of a place without their reasons are those of its answers
   it('of reports without links', () => {
     fc.assert(
       fc.property(arbitraryPlaceRecords({ size: 8 }), (records) => outlineIsTheAnswers(records.map(withoutLinks))),
-      placesFirst(3000)
+      placesFirst(2000)
     )
   })
   it('of reports with links', () => {
@@ -67,7 +67,7 @@ describe('the statuses of a place without their reasons are those of its answers
         outlineIsTheAnswers(records)
         fastAnswersAreTheWorlds(records, 'p')
       }),
-      cases(3000)
+      cases(2000)
     )
   })
 })

@@ -23,7 +23,7 @@ describe.each([1, 2, 5])('with what reaches more than %i states left unsolved', 
         fc.pre(records.length > 0)
         check(historyWith({ exactStates }, records), historyOf(records))
       }),
-      placesFirst(2000)
+      placesFirst(1000)
     )
 
   it('no status of an admitted world is missing', () => {
