@@ -21,17 +21,16 @@ const edits = (x: string, y: string): number => {
     Array.from({ length: y.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0))
   )
   for (let i = 1; i <= x.length; i++)
-    for (let j = 1; j <= y.length; j++)
+    for (let j = 1; j <= y.length; j++) {
+      const areExchanged = i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]
       rows[i][j] = Math.min(
         rows[i - 1][j] + 1,
         rows[i][j - 1] + 1,
-        rows[i - 1][j - 1] + (x[i - 1] === y[j - 1] ? 0 : 1)
+        rows[i - 1][j - 1] + (x[i - 1] === y[j - 1] ? 0 : 1),
+        areExchanged ? rows[i - 2][j - 2] + 1 : Infinity
       )
-  const swaps = Array.from(
-    { length: Math.max(0, x.length - 1) },
-    (_, i) => x.slice(0, i) + x[i + 1] + x[i] + x.slice(i + 2)
-  )
-  return swaps.includes(y) ? Math.min(1, rows[x.length][y.length]) : rows[x.length][y.length]
+    }
+  return rows[x.length][y.length]
 }
 
 /** How many edits a name of so many letters bears. */
