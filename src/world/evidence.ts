@@ -8,7 +8,7 @@
 import type { Bounds } from '../time/index.js'
 import { firstWhere } from '../time/index.js'
 import type { Basis, Reason } from './reasons.js'
-import { union } from './spans.js'
+import { union } from './spanColumns.js'
 import { reasonsDuring, segmentAt, timelineFrom } from './timeline.js'
 
 /** Disjoint spans `[from, until)` of chronons, in order. */

@@ -11,8 +11,9 @@ import { requiredBy } from './item.js'
 import type { Stretch } from './programme.js'
 import type { Before } from './reader.js'
 import type { Settled } from './settled.js'
-import type { Spans } from './spans.js'
-import { why, windowsWithin } from './spans.js'
+import type { Spans } from './spanColumns.js'
+import { why } from './spanColumns.js'
+import { windowsWithin } from './windows.js'
 import { leavesPart } from './turns.js'
 
 /** The items of a stretch, by their earliest date. */

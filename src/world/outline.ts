@@ -6,7 +6,7 @@
  */
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
-import type { Spans } from './spans.js'
+import type { Spans } from './spanColumns.js'
 
 /** Segments `[starts[k], starts[k + 1])`, the first from -Infinity on, the last without end; neighbours differ. */
 export interface Outline {

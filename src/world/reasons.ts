@@ -5,8 +5,9 @@
 import type { Status } from '../record/index.js'
 import type { ItemColumns } from './columns.js'
 import { isChain } from './solve.js'
-import type { Spans, Why } from './spans.js'
-import { why, windowsWithin } from './spans.js'
+import type { Spans, Why } from './spanColumns.js'
+import { why } from './spanColumns.js'
+import { windowsWithin } from './windows.js'
 
 /**
  * Why something is possible at a chronon:

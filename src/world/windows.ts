@@ -53,3 +53,22 @@ export const canBeFirst = ({ earliest, latest, before }: Order): ReadonlyArray<n
     (e) => earliest[e] <= end && (before === undefined || before[e].length === 0)
   )
 }
+
+/** By the first rule, of these items alone: the chronon from which each can no longer be the last one. */
+export const windowsWithin = (
+  { lo, hi, earliest, latest, before }: Pick<ItemColumns, 'lo' | 'hi' | 'earliest' | 'latest' | 'before'>,
+  items: ReadonlyArray<number>
+): ReadonlyArray<number> => {
+  const position = new Map(before === undefined ? [] : items.map((item, at) => [item, at]))
+  const column = (values: ArrayLike<number>): Float64Array => Float64Array.from(items, (item) => values[item])
+  return windowsOf({
+    lo: column(lo),
+    hi: column(hi),
+    earliest: column(earliest),
+    latest: column(latest),
+    before:
+      before === undefined
+        ? undefined
+        : items.map((item) => before[item].flatMap((earlier) => position.get(earlier) ?? []))
+  }).until
+}
