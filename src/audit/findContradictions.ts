@@ -3,11 +3,11 @@
  * contradict one another from nearby. What may be wrong, what that leaves open, and what would settle it.
  */
 import type { PlaceId, RecordId, Status } from '../record/index.js'
+import { doubtfulIn } from '../world/index.js'
 import type { Finder, FindingOf, PlaceStory } from './finder.js'
 import { outcomesOf } from './sayings.js'
 import type { MissingChange, Spans, Unsettled } from './unjoined.js'
-import { missingChange, openAround, openBetween } from './unjoined.js'
-import { doubtfulIn } from '../world/index.js'
+import { missingChange } from './unjoined.js'
 import { boundsInWords, listInWords, recordsOf, saidListed, spanInWords } from './words.js'
 
 /** What the reports leave open. */
@@ -38,18 +38,20 @@ export interface Contradiction extends FindingOf<'contradiction'>, LeavingOpen {
   readonly place: PlaceId
 }
 
-const leavingOpen = ({ items, story }: PlaceStory, { items: some, missing, isNear }: Unsettled): LeavingOpen => ({
-  doubted: recordsOf(
-    items,
-    some.filter((item) => doubtfulIn(story.worlds).doubted.has(item))
-  ),
-  outvoted: recordsOf(
-    items,
-    some.filter((item) => doubtfulIn(story.worlds).outvoted.has(item))
-  ),
-  missing: missing.map((gap) => missingChange(items, gap)),
-  open: isNear ? openAround(story, some) : openBetween(missing)
-})
+const leavingOpen = ({ items, story }: PlaceStory, { items: some, missing, open }: Unsettled): LeavingOpen => {
+  const { doubted, outvoted } = doubtfulIn(story.worlds)
+  const among = (found: ReadonlySet<number>): LeavingOpen['doubted'] =>
+    recordsOf(
+      items,
+      some.filter((item) => found.has(item))
+    )
+  return {
+    doubted: among(doubted),
+    outvoted: among(outvoted),
+    missing: missing.map((gap) => missingChange(items, gap)),
+    open
+  }
+}
 
 /** So many spans are named. */
 const mostSpans = 3

@@ -1,8 +1,8 @@
 /** Clusters of overlapping dates that are too large to be solved exactly. */
 import { inside } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
-import type { Finder, FindingOf } from './finder.js'
 import { doubtfulIn } from '../world/index.js'
+import type { Finder, FindingOf } from './finder.js'
 import { listInWords, recordsOf } from './words.js'
 
 /** Events with overlapping dates that hang together in more ways than are gone through. */

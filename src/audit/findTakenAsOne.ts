@@ -1,20 +1,13 @@
 /** Reports that are taken for one event because they say the same, though none says which event it reports. */
-import type { Item } from '../world/index.js'
 import type { PossibleDuplicate } from './findDuplicates.js'
 import type { Finder } from './finder.js'
-import { outcomesOf } from './sayings.js'
+import { isToldAlike, outcomesOf } from './sayings.js'
 import { eventInWords, listInWords, recordIds } from './words.js'
-
-const isTakenAsOne = ({ observed, reports }: Item): boolean => {
-  if (observed || reports.length === 1) return false
-  const [{ occurrence, id }] = reports
-  return reports.some((other) => (other.occurrence ?? other.id) !== (occurrence ?? id))
-}
 
 export const takenAsOne: Finder<PossibleDuplicate> = {
   looksAt: 'story',
   find: ({ place, items }) => {
-    const joined = items.filter(isTakenAsOne)
+    const joined = items.filter((item) => !item.observed && isToldAlike(item))
     if (joined.length === 0) return []
     const events = joined.map((item, k) => (k < 3 ? eventInWords(item) : ''))
     return [

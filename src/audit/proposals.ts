@@ -10,7 +10,7 @@ import type { Bounds, Calendar } from '../time/index.js'
 import { asChronon, formatChronon, readBounds } from '../time/index.js'
 import type { Doubtful, Item, Limits, Reason } from '../world/index.js'
 import type { Fact } from './facts.js'
-import { mayBeOne } from './sayings.js'
+import { isToldAlike, mayBeOne } from './sayings.js'
 import { eventInWords, recordIds, listInWords } from './words.js'
 
 /** Where more actors than these have held the place, it is not asked whether it matters which of them did. */
@@ -40,10 +40,6 @@ export interface Asked {
   /** A record's id by which nothing but the item is meant in an `after`; `undefined` when there is none. */
   readonly nameOf: (item: number) => RecordId | undefined
 }
-
-/** Reports that are one event only since they are alike (design §4): whatever is added to one of them parts them. */
-const isToldAlike = ({ reports }: Item): boolean =>
-  reports.some(({ id, occurrence = id }) => occurrence !== (reports[0].occurrence ?? reports[0].id))
 
 const dates = ({ calendar, at, items, order, events }: Asked): ReadonlyArray<Candidate> => {
   const show = (chronon: number): string => formatChronon(calendar.granularity, chronon)
@@ -84,6 +80,7 @@ const orders = ({ items, order, events, nameOf }: Asked): ReadonlyArray<Candidat
       const [first, second] = [nameOf(a), nameOf(b)]
       if (first === undefined || second === undefined || order.lo[a] > order.hi[b] || order.lo[b] > order.hi[a])
         return []
+      // Whatever is added to one of the reports of such an event parts it from the others.
       if (isToldAlike(items[a]) || isToldAlike(items[b])) return []
       const [one, other] = [eventInWords(items[a]), eventInWords(items[b])]
       return [

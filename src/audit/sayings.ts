@@ -37,6 +37,10 @@ export const mayBeOne = (one: Item, other: Item): boolean => {
   return a.unknown !== b.unknown && a.from !== undefined && a.from === b.from && !ruleOut(one, other)
 }
 
+/** Whether its reports are one event only since they are alike (design §4): no name that they share says so. */
+export const isToldAlike = ({ reports }: Item): boolean =>
+  reports.some(({ id, occurrence = id }) => occurrence !== (reports[0].occurrence ?? reports[0].id))
+
 /** What they say the place became: what is unknown only where nobody says more. */
 export const outcomesOf = (items: ReadonlyArray<Item>): ReadonlyArray<Status> => {
   const statuses = [...new Map(items.flatMap(({ to }) => to).map((status) => [statusKey(status), status])).values()]

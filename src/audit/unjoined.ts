@@ -20,6 +20,8 @@ export interface Unsettled {
   readonly missing: ReadonlyArray<Gap>
   /** Whether they contradict one another from nearby, so that a world may disbelieve some. */
   readonly isNear: boolean
+  /** When they leave open what it was. */
+  readonly open: Spans
 }
 
 export interface Unjoined {
@@ -37,7 +39,7 @@ export interface Unjoined {
 export type Spans = ReadonlyArray<{ readonly from: Chronon; readonly until: Chronon }>
 
 /** While these happened, and from then on until it is settled: the spans at which more than one status is possible. */
-export const openAround = ({ outline, order }: Story, some: ReadonlyArray<number>): Spans => {
+const openAround = ({ outline, order }: Story, some: ReadonlyArray<number>): Spans => {
   const [lo, hi] = [Math.min(...some.map((i) => order.lo[i])), Math.max(...some.map((i) => order.hi[i]))]
   const { starts, possible } = outline
   const spans: Array<{ from: Chronon; until: Chronon }> = []
@@ -54,7 +56,7 @@ export const openAround = ({ outline, order }: Story, some: ReadonlyArray<number
 }
 
 /** The spans at which a change that nobody reported may have been made, or not yet. */
-export const openBetween = (missing: ReadonlyArray<Gap>): Spans =>
+const openBetween = (missing: ReadonlyArray<Gap>): Spans =>
   missing.flatMap(({ earliest, latest }) =>
     earliest < latest ? [{ from: asChronon(earliest), until: asChronon(latest) }] : []
   )
@@ -146,13 +148,13 @@ export const unjoinedIn = (story: Story): Unjoined => {
     else others.push(gap)
   }
   const unsettled = (kind: 'same' | 'contrary', groups: Groups): ReadonlyArray<Unsettled> =>
-    Array.from(groups.all(), ([leader, group]) => ({
-      items: group,
-      missing: missing.get(`${kind} ${leader}`) ?? nothing,
-      isNear: kind === 'contrary' || group.some((item) => near.has(item))
-    }))
+    Array.from(groups.all(), ([leader, group]) => {
+      const without = missing.get(`${kind} ${leader}`) ?? nothing
+      const isNear = kind === 'contrary' || group.some((item) => near.has(item))
+      return { items: group, missing: without, isNear, open: isNear ? openAround(story, group) : openBetween(without) }
+    })
   // Where it is plain all the time what it was, what is left to ask is the change that is missing.
-  const isGap = (one: Unsettled): boolean => one.missing.length > 0 && openAround(story, one.items).length === 0
+  const isGap = (one: Unsettled): boolean => one.missing.length > 0 && one.open.length === 0
   const all = unsettled('contrary', contrary)
   return {
     same: unsettled('same', same),

@@ -7,7 +7,7 @@ import type { Story } from '../history/index.js'
 import type { Status } from '../record/index.js'
 import { admits, statusKey, unknown } from '../record/index.js'
 import type { Automaton, Loose, Step, Stretches } from '../world/index.js'
-import { union, watchWorlds, within, without } from '../world/index.js'
+import { stepOf, union, watchWorlds, within, without } from '../world/index.js'
 import { passedAt } from './passed.js'
 
 type Lapses = NonNullable<Story['lapses']>
@@ -20,6 +20,7 @@ interface State<A> {
   readonly at: number
 }
 
+const nobody: ReadonlyArray<never> = []
 const nobodyKnows = unknown()
 
 class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
@@ -80,21 +81,8 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
 
   /** When nothing more happens. */
   ended = (state: State<A>): ReadonlyArray<A> => {
-    const last: Step = {
-      item: 0,
-      members: [],
-      left: state.status,
-      status: state.status,
-      isStated: true,
-      required: undefined,
-      isAtOnce: false,
-      by: undefined,
-      from: undefined,
-      since: state.at,
-      isOpen: false,
-      lo: state.at,
-      hi: Infinity
-    }
+    const { status, at } = state
+    const last = stepOf({ item: 0, members: nobody, left: status, status }, at, at, Infinity)
     const { gone, again } = this.#lapsed(state, last, state.at, Infinity, false)
     return [state.inner, ...gone, ...again]
   }
@@ -137,21 +125,7 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
     lo: number,
     hi: number
   ): ReadonlyArray<A> {
-    const passing: Step = {
-      item,
-      members: [],
-      left,
-      status,
-      isStated: true,
-      required: undefined,
-      isAtOnce: false,
-      by: undefined,
-      from: undefined,
-      since,
-      isOpen: false,
-      lo,
-      hi
-    }
+    const passing = stepOf({ item, members: nobody, left, status }, since, lo, hi)
     return states.flatMap((state) => this.automaton.step(state, passing))
   }
 }

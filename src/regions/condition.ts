@@ -7,10 +7,11 @@ import type { Option } from 'fp-ts/lib/Option.js'
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { Within } from '../questions/index.js'
+import { spanOf } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
 import { found, isObject } from '../record/index.js'
 import type { Chronon } from '../time/index.js'
-import { asChronon, checkOptions, none, questionBounds, some } from '../time/index.js'
+import { asChronon, none, some } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Names } from './fields.js'
 import type { Gazetteer } from './gazetteer.js'
@@ -236,10 +237,8 @@ export const firstTime = (
   condition: Condition,
   options: ConditionOptions = {}
 ): FirstTime => {
-  checkOptions(options)
   const { calendar } = inside(history)
-  const lo = options.from === undefined ? -Infinity : questionBounds(calendar, options.from).lo
-  const hi = options.until === undefined ? Infinity : questionBounds(calendar, options.until).hi
+  const { from: lo, until: hi } = spanOf(calendar, options)
   const window = windowOf({ lo, hi })
   const { starts, possible, sure, exact } = new Courses(history, gazetteer, options, window).of(condition)
   const first = (holds: (k: number) => boolean): Option<Chronon> => {

@@ -2,6 +2,7 @@
 import type { History } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { LeastMost } from '../questions/index.js'
+import { spanOf } from '../questions/index.js'
 import type { ActorId, PlaceId } from '../record/index.js'
 import { isObject } from '../record/index.js'
 import type { Chronon, DateLike } from '../time/index.js'
@@ -182,10 +183,8 @@ export const shareSeries = (
   region: PlaceId,
   options: SeriesOptions = {}
 ): ShareSeries => {
-  checkOptions(options)
   const { calendar } = inside(history)
-  const lo = options.from === undefined ? -Infinity : questionBounds(calendar, options.from).lo
-  const hi = options.until === undefined ? Infinity : questionBounds(calendar, options.until).hi
+  const { from: lo, until: hi } = spanOf(calendar, options)
   if (lo > hi)
     throw new RangeError(
       `a series from ${formatChronon(calendar.granularity, lo)} until ${formatChronon(calendar.granularity, hi)} ends before it starts`

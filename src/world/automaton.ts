@@ -29,6 +29,30 @@ export interface Step {
   readonly hi: number
 }
 
+/** A step at some chronon of `[lo, hi]`, after which it is stated who; nothing is told otherwise on the way. */
+export const stepOf = (
+  { item, members, left, status }: Pick<Step, 'item' | 'members' | 'left' | 'status'>,
+  since: number,
+  lo: number,
+  hi: number,
+  required?: Status,
+  isOpen = false
+): Step => ({
+  item,
+  members,
+  left,
+  status,
+  isStated: true,
+  required,
+  isAtOnce: false,
+  by: undefined,
+  from: undefined,
+  since,
+  isOpen,
+  lo,
+  hi
+})
+
 /** A stretch that was too large to be solved, to be passed as a whole. */
 export interface Loose {
   readonly items: ReadonlyArray<number>

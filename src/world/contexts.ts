@@ -68,6 +68,7 @@ export class Contexts {
     return other !== undefined && this.doubts.contradicts(one, other)
   }
 
+  /** The one that is alike. */
   of(context: Context): Known {
     return this.#one({ ...context, turns: noTurns, beliefs: undefined })
   }
@@ -163,7 +164,9 @@ export class Contexts {
     const required = new Map<number, Status>()
     for (const turn of turns)
       if (turn.required !== undefined) required.set(this.#numberOf(turn.required), turn.required)
-    return Array.from(required.values(), (one) => this.of({ ...context, gap: { required: one, by, since, isAtOnce } }))
+    return Array.from(required.values(), (one) =>
+      this.#one({ ...context, beliefs: undefined, gap: { required: one, by, since, isAtOnce } })
+    )
   }
 
   /** What comes of disbelieving an item next. What nobody reported, if it is changed before, is changed later than `since`. */
@@ -174,8 +177,9 @@ export class Contexts {
       // What nobody reported was changed before, if there was time, or will be.
       if (gap !== undefined && gap.since + 1 >= this.columns.lo[item]) return none
       return [
-        this.of({
+        this.#one({
           ...context,
+          beliefs: undefined,
           telling: turnsTo,
           isTurned: true,
           isStale: false,
@@ -187,16 +191,17 @@ export class Contexts {
     const isContrary = last >= 0 && this.#contradicts(last, item)
     const first = this.columns.firsts.get(item)
     const isFirst = this.#itemAt(item).part?.end === 'first'
-    const after = {
+    const after: Draft = {
       ...context,
+      beliefs: undefined,
       isStale: true,
       pending: isContrary ? pending : included(pending, item),
       closed: isFirst ? included(closed, item) : first === undefined ? closed : without(closed, first),
       gap: gap !== undefined && gap.since < since ? { ...gap, since } : gap
     }
-    if (presumed === undefined) return [this.of(after)]
+    if (presumed === undefined) return [this.#one(after)]
     const outcome = guessAfterDoubt(presumed, item, this.#itemAt(item), context, this.#itemAt)
-    return this.#outcomes(outcome).map((one) => this.of({ ...after, presumed: one }))
+    return this.#outcomes(outcome).map((one) => this.#one({ ...after, presumed: one }))
   }
 
   #turns(context: Known, item: number): ReadonlyArray<Turn> {

@@ -151,14 +151,14 @@ class Builder {
     const ready = layer.filter((kind, at) => set.counts[at] < kind.members.length && this.#isReady(layer, set, kind))
     // A set that no world reaches is not made.
     const targets: Array<Sets | undefined> = ready.map(() => undefined)
+    const target = (k: number): Sets => (targets[k] ??= this.#above(depth, set, ready[k], above))
     const supposed = this.stretch.isWithoutGaps ? nobody : this.#nextBelieved(depth, set)
     for (const node of this.#worthwhile(set)) {
       this.nodes.push(node)
       const { context, cost } = node
       ready.forEach(({ item, lo, doubt }, k) => {
-        const target = (): Sets => (targets[k] ??= this.#above(depth, set, ready[k], above))
         for (const belief of this.stretch.contexts.believe(context, item))
-          node.edges.push({ kind: 'believed', item, cost: 0, to: this.#node(target(), belief.to, cost) })
+          node.edges.push({ kind: 'believed', item, cost: 0, to: this.#node(target(k), belief.to, cost) })
         if (doubt === undefined) return
         const kind = doubt === 0 ? 'retold' : 'doubted'
         // While something is seen throughout nothing changes unreported.
@@ -166,7 +166,7 @@ class Builder {
         if (kind === 'retold' && isHeldUp) return
         const since = isHeldUp ? Math.max(set.since, lo) - 1 : -Infinity
         for (const after of this.stretch.contexts.disbelieve(context, item, since))
-          node.edges.push({ kind, item, cost: doubt, to: this.#node(target(), after, cost + doubt) })
+          node.edges.push({ kind, item, cost: doubt, to: this.#node(target(k), after, cost + doubt) })
       })
       this.#suppose(set, node, supposed)
     }

@@ -32,7 +32,9 @@ export const kindsOf = (
   for (const [last, first] of firsts) linked.add(last).add(first)
   const groups = new Map<string, Array<number>>()
   const dates = cluster.map((index) => `${lo[index]} ${hi[index]} ${earliest[index]} ${latest[index]}`)
-  const isShared = (at: number): boolean => dates.some((date, other) => other !== at && date === dates[at])
+  const times = new Map<string, number>()
+  for (const date of dates) times.set(date, (times.get(date) ?? 0) + 1)
+  const isShared = (at: number): boolean => times.get(dates[at]) !== 1
   for (const [at, index] of cluster.entries()) {
     // What is alike in its dates alone is looked at more closely.
     const key = linked.has(index) || !isShared(at) ? `${index}` : keyOf(columns, index, dates[at], areSourcesTold)

@@ -4,6 +4,7 @@ import { shownIn } from './context.js'
 import type { Edge, Node } from './programme.js'
 import { told } from './turns.js'
 import type { Step } from './automaton.js'
+import { stepOf } from './automaton.js'
 
 /**
  * A step, unless what the place is stays the same as it is told. What nobody reported, and was changed before, is a step
@@ -15,19 +16,7 @@ export const stepsRetelling = ({ context, until }: Node, { item, to }: Edge): Re
   const is = gap === undefined ? shownIn(context) : gap.required
   const [was, status] = [told(context, is), told(to.context, is)]
   const [lo, hi] = [to.since, until]
-  const step = {
-    item,
-    members: [item],
-    isStated,
-    required: undefined,
-    isAtOnce: false,
-    by: undefined,
-    from: undefined,
-    since: lo,
-    isOpen: false,
-    lo,
-    hi
-  }
+  const step = { ...stepOf({ item, members: [item], left: was, status }, lo, lo, hi), isStated }
   const steps: Array<Step> = []
   if (gap !== undefined && gap.isPassed !== true) {
     const { by, since, isAtOnce } = gap
@@ -44,6 +33,6 @@ export const stepsRetelling = ({ context, until }: Node, { item, to }: Edge): Re
       hi: last
     })
   }
-  if (status !== undefined && !alike(was, status)) steps.push({ ...step, left: was, status })
+  if (status !== undefined && !alike(was, status)) steps.push(step)
   return steps
 }

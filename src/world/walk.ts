@@ -19,6 +19,7 @@ import type { Before, Coming, Reader } from './reader.js'
 import type { Settled } from './settled.js'
 import { told } from './turns.js'
 import type { Automaton, Loose, Step } from './automaton.js'
+import { stepOf } from './automaton.js'
 
 type States<A> = Map<string, A>
 
@@ -41,7 +42,7 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
     const item = this.columns.order[at]
     const [lo, hi] = [Math.max(settled.said, this.columns.lo[item]), this.columns.hi[item]]
     const { status, said: since } = settled
-    const step = this.#step(item, status, status, undefined, since, false, lo, hi)
+    const step = stepOf({ item, members: [item], left: status, status }, since, lo, hi)
     const states: States<A> = new Map()
     for (const state of this.states.values())
       for (const after of this.automaton.step(state, step)) this.#into(states, after)
@@ -184,7 +185,7 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
       const lo = Math.max(said, columns.lo[item])
       for (const gap of required ?? [undefined])
         for (const state of this.states.values()) {
-          const step = this.#step(item, left, status, gap, since, isOpen, lo, cluster.hi)
+          const step = stepOf({ item, members: [item], left, status }, since, lo, cluster.hi, gap, isOpen)
           for (const last of this.#others(automaton.step(state, step), cluster, item, status)) this.#into(out, last)
         }
     }
@@ -213,38 +214,10 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
     for (const item of isSeen ? others.slice(-1) : others) {
       const since = said
       said = Math.max(said, lo[item])
-      const step = this.#step(item, status, status, undefined, since, false, said, hi[item])
+      const step = stepOf({ item, members: [item], left: status, status }, since, said, hi[item])
       after = after.flatMap((state) => automaton.step(state, step))
     }
     return after
-  }
-
-  /** A step of one item, after which it is stated who. */
-  #step(
-    item: number,
-    left: Status | undefined,
-    status: Status | undefined,
-    required: Status | undefined,
-    since: number,
-    isOpen: boolean,
-    lo: number,
-    hi: number
-  ): Step {
-    return {
-      item,
-      members: [item],
-      left,
-      status,
-      isStated: true,
-      required,
-      isAtOnce: false,
-      by: undefined,
-      from: undefined,
-      since,
-      isOpen,
-      lo,
-      hi
-    }
   }
 
   #into(states: States<A>, state: A): void {

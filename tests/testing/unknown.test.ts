@@ -3,7 +3,7 @@ import type { ControlRecord } from 'changing-hands'
 import { contested, held, uncontrolled, unknown } from 'changing-hands'
 import { changesOfHands, couldHoldIn, itemsOf, storiesOf, tenureRange } from 'changing-hands/testing'
 import { a, b, c, change, historyOf, keysOf, possibleAt, seen } from '../given.js'
-import { by, changedHands, november, possibleOn, regained, window } from './asked.js'
+import { by, changedHands, november, on, possibleOn, regained, window } from './asked.js'
 
 const d = held('d')
 const lost = change('lost', '2017-11-03', unknown(['a']), { from: a })
@@ -71,8 +71,6 @@ describe('while it is unknown who holds it, somebody may whom that does not rule
 })
 
 describe('what a source takes back when it sees that it does not know', () => {
-  const said = (day: number, records: ReadonlyArray<ControlRecord>): ReadonlyArray<string> =>
-    keysOf(possibleOn(day, records).map(({ status }) => status))
   const [x, y] = ['x', 'y'].map(by)
   const told = change('told', '2017-11-02', contested(['a', 'b'], 'a'), y)
   const adds = seen('adds', '2017-11-03', contested(['a', 'b', 'c'], 'a'), x)
@@ -80,18 +78,18 @@ describe('what a source takes back when it sees that it does not know', () => {
   const mixed = contested(['a', 'b', 'c'], 'a')
 
   test('is what it alone had said', () => {
-    expect(said(6, [adds, unsure])).toEqual(keysOf([mixed, unknown()]))
+    expect(on(6, [adds, unsure])).toEqual(keysOf([mixed, unknown()]))
     expect(possibleAt(historyOf(adds, unsure), 'p', '2017-11-06')).toEqual(keysOf([mixed, unknown()]))
   })
 
   test('is not what another had said before, of which its own sighting only says more', () => {
     const narrower = seen('narrower', '2017-11-03', contested(['a', 'b'], 'b'), x)
     const before = change('before', '2017-11-02', contested(['a', 'b']), y)
-    expect(said(6, [before, narrower, unsure])).toEqual(keysOf([contested(['a', 'b'], 'b')]))
+    expect(on(6, [before, narrower, unsure])).toEqual(keysOf([contested(['a', 'b'], 'b')]))
     expect(possibleAt(historyOf(before, narrower, unsure), 'p', '2017-11-06')).toEqual(
       keysOf([contested(['a', 'b'], 'b')])
     )
-    expect(possibleAt(historyOf(told, unsure), 'p', '2017-11-06')).toEqual(said(6, [told, unsure]))
+    expect(possibleAt(historyOf(told, unsure), 'p', '2017-11-06')).toEqual(on(6, [told, unsure]))
   })
 })
 
