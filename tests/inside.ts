@@ -40,13 +40,14 @@ export {
   firstWhere,
   instantBounds,
   instantOf,
-  isFiner,
   isoChronon,
   questionBounds,
   questionChronon,
   quoted,
   readBounds,
+  isFiner,
   reportedBounds,
+  reportedDays,
   startOf,
   throughoutBounds
 } from '../src/time/index.js'

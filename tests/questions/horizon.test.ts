@@ -23,6 +23,7 @@ import {
   statusKey,
   tenureOf,
   timesChangedHands,
+  unknown,
   withHorizon,
   withPolicy
 } from 'changing-hands'
@@ -103,6 +104,15 @@ describe('within a horizon', () => {
     expect(timesChangedHands(withHorizon(fromA, near), 'p', until2017)).toEqual({ least: 1, most: 3 })
     expect(timesChangedHands(reaching, 'p')).toEqual({ least: 1, most: 2 })
     expect(timesChangedHands(reaching, 'p', { until: '2017-07-02' })).toEqual({ least: 1, most: 1 })
+  })
+  it('a change to what is unknown already begins another such time', () => {
+    const unsaid = historyOf(
+      change('e1', '2017-11-01', unknown(['a'])),
+      change('e2', '2017-11-03T06:00Z', unknown(['a']))
+    )
+    expect(timesChangedHands(unsaid, 'p')).toEqual({ least: 0, most: 0 })
+    // Not a, then anybody, then not a once more, and anybody again: three times it may have become another's.
+    expect(timesChangedHands(withHorizon(unsaid, { before: 0, after: 0 }), 'p')).toEqual({ least: 0, most: 3 })
   })
   it('a recapture that needs somebody to have stayed is possible', () => {
     const records = [change('e1', '2017-01-01', b, { from: a }), seen('e2', '2019-01-01', a)]

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { CalendarOptions, DateBounds } from 'changing-hands'
 import { formatChronon, granularities, orThrow, parseDate } from 'changing-hands'
 import { cases } from '../cases.js'
-import { calendarOf, reportedBounds, startOf, throughoutBounds } from '../inside.js'
+import { calendarOf, isFiner, reportedBounds, reportedDays, startOf, throughoutBounds } from '../inside.js'
 
 const days = calendarOf()
 
@@ -108,6 +108,35 @@ describe('nobody reports the future', () => {
       }),
       cases(2_000)
     )
+  })
+})
+
+describe('dates of plain days that are read quickly', () => {
+  it('are the same, and no finer than their days', () => {
+    const day = fc
+      .integer({ min: 0, max: 40 })
+      .map((n) => new Date(17_400 * 86_400_000 + n * 86_400_000).toISOString().slice(0, 10))
+    const dates = fc.tuple(day, day, fc.constantFrom('set', 'interval')).map(([x, y, form]) => {
+      const [from, until] = [x, y].sort()
+      return form === 'set' ? `[${from}..${until}]` : `${from}/${until}`
+    })
+    fc.assert(
+      fc.property(dates, day, (at, recordedAt) => {
+        const { lo, hi, ...bounds } = reportedBounds(days, at, recordedAt)
+        expect(reportedDays(days, at, recordedAt)).toEqual({ lo, hi })
+        expect(isFiner(days, { lo, hi, ...bounds })).toBe(false)
+        expect(bounds.doubtful).toBe(false)
+      }),
+      cases(1_000)
+    )
+  })
+  it('are none by another clock, by other units, or written otherwise', () => {
+    const plain = '2017-11-03/2017-11-08'
+    expect(reportedDays(calendarOf({ timeZone: 'Asia/Baghdad' }), plain, '2017-11-20')).toBeUndefined()
+    expect(reportedDays(calendarOf({ granularity: 'hour' }), plain, '2017-11-20')).toBeUndefined()
+    for (const at of ['2017-11', '2017-11-03/..', '2017-11-08/2017-11-03', '2017-11-03~/2017-11-08'])
+      expect(reportedDays(days, at, '2017-11-20'), at).toBeUndefined()
+    expect(reportedDays(days, plain, '2017-11-20T12:00Z')).toBeUndefined()
   })
 })
 

@@ -74,6 +74,19 @@ describe('a cluster too large to be solved exactly', () => {
   })
 })
 
+describe('an unsolved stretch after a beginning that has no first day', () => {
+  it('leaves a change that nobody reported possible on any day before', () => {
+    const records = [
+      seen('r0', '../2017-11-01', a, { after: ['nobody'] }),
+      seen('r1', '2017-11-02', unknown(['c', 'a'])),
+      seen('r1.1', '2017-11-02', unknown(['c', 'a']))
+    ]
+    const somebody = 'unknown ["a","c"]'
+    expect(possibleAt(historyOf(records), 'p', '2017-10-31')).toContain(somebody)
+    expect(possibleAt(historyWith({ exactStates: 1 }, records), 'p', '2017-10-31')).toContain(somebody)
+  })
+})
+
 describe('events whose dates overlap', () => {
   const exactly = (records: ReadonlyArray<ControlChanged | ControlObserved>): ReadonlyArray<string> =>
     audit(historyOf(records))
