@@ -106,6 +106,16 @@ describe('reports that contradict one another', () => {
     expect(kindsIn(historyWith({ doubtWithin: 0 }, captured, held4))).toEqual(['gap'])
     expect(kindsIn(historyOf(captured, { ...held4, at: '2016-05-11' }))).toEqual(['gap'])
   })
+  it('are a missing change where it is plain all the time what it was', () => {
+    // Both fell on one day: at its end it was a's, whichever way b's taking it at noon is told.
+    const oneDay = [change('noon', '2016-05-03T12:00Z', b, wire), seen('evening', '2016-05-03T18:00Z', a, map)]
+    expect(kindsIn(historyOf(oneDay))).toEqual(['gap'])
+    expect(found('gap', oneDay)[0]).toMatchObject({ earlier: ['noon'], later: ['evening'], certain: false })
+    // A day apart it is open in between which of them had it.
+    expect(kindsIn(historyOf(change('noon', '2016-05-02T12:00Z', b, { from: a, ...wire }), oneDay[1]))).toEqual([
+      'contradiction'
+    ])
+  })
   it('say who is outvoted', () => {
     const sightings = times(3, (i) => seen(`o${i}`, `2016-05-0${i + 2}`, a, { source: { id: `s${i}` } }))
     const wrong = change('e1', '2016-05-03T12:00Z', b, { from: c, ...wire })

@@ -147,6 +147,11 @@ describe('couldHold and placesHeldBy', () => {
 describe('compare', () => {
   const pairs = (history: History): ReadonlyArray<readonly [string, boolean]> =>
     compare(history, '2017-11-05', '2017-11-15').map(({ place, certain }) => [place, certain])
+  it('does not take a change before both dates for one between them', () => {
+    const unsaid = historyOf(change('e1', '2017-11-02', unknown(), { from: a }))
+    expect(compare(unsaid, '2017-11-05', '2017-11-15')).toEqual([])
+    expect(compare(unsaid, '2017-11-01', '2017-11-15')).toHaveLength(1)
+  })
   it('lists the places whose status differs for certain, or may differ', () => {
     expect(pairs(historyOf(change('e1', '2017-11-10', b, { from: a })))).toEqual([['p', true]])
     expect(pairs(historyOf(change('e1', '2017-11-20', b, { from: a })))).toEqual([])
