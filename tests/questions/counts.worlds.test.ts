@@ -68,7 +68,7 @@ describe('questions about whole stories', () => {
         expect(sorted(inTexts(found))).toEqual(sorted(recapturesBetween(records, { from, until })))
         for (const { certain } of found) met.add(certain)
       }),
-      cases(2000, 200)
+      cases(2000, 600)
     )
     expect(met.size).toBe(2)
   })
