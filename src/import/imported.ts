@@ -1,0 +1,78 @@
+/**
+ * What every importer gives: what a source says, statement by statement, and an account of every row.
+ *
+ * A statement has a key of the source's own, the same in every version of what it publishes; its record is `key@version`. So
+ * the next version of a file can be compared with the last (sync.ts), and an import alone is a log of one version.
+ */
+import type { ControlRecord, Replacement, Source } from '../record/index.js'
+import type { Fault } from '../time/index.js'
+
+/** Something that a source says, in one version of it. */
+export interface Statement {
+  /** What the source calls it, in every version: a row's id, or whatever tells its rows apart. */
+  readonly key: string
+  /** Which version of it this is; `recordedAt` where the source has no versions of its own. */
+  readonly version: string
+  /** When the source said it, never when it was imported: an ISO instant or date. */
+  readonly recordedAt: string
+  readonly source: Source
+  /** What it says; ids in its `after` are keys of other statements. */
+  readonly body: Replacement
+}
+
+/** A row, or a statement in it, of which no record was made, and why: with its line and column where there are some. */
+export interface Refusal extends Fault {
+  /** The name of the column, or of the field, that is to blame. */
+  readonly column?: string
+  /** What stands there. */
+  readonly value?: string
+}
+
+/** A name as the file writes it, and in how many rows. */
+export interface Unmapped {
+  readonly name: string
+  readonly rows: number
+}
+
+/** Something that whoever imports should know: a rule that was applied, or rows that say nothing, and how many. */
+export interface ImportNote {
+  readonly message: string
+  readonly rows: number
+}
+
+/** An account of an import: rows read = rows that records were made of + rows refused + rows that say nothing new (`notes` say which). */
+export interface ImportReport {
+  /** Rows (or statements, features, members, …) read, heads left out. */
+  readonly rows: number
+  readonly records: number
+  readonly refused: ReadonlyArray<Refusal>
+  readonly notes: ReadonlyArray<ImportNote>
+  /** Names for which `aliases` has nothing, and that became ids as they are; most frequent first. */
+  readonly unmapped: { readonly actors: ReadonlyArray<Unmapped>; readonly places: ReadonlyArray<Unmapped> }
+}
+
+/** What an import gives. */
+export interface Imported {
+  readonly statements: ReadonlyArray<Statement>
+  /** The statements as records, for `logOf` or `append`. */
+  readonly records: ReadonlyArray<ControlRecord>
+  readonly report: ImportReport
+}
+
+/** Other names of actors and places: from what files write to the ids they stand for. */
+export interface Aliases {
+  readonly actors?: Readonly<Record<string, string>>
+  readonly places?: Readonly<Record<string, string>>
+}
+
+/** How far an import has come. */
+export interface ImportProgress {
+  /** Rows read so far. */
+  readonly rows: number
+  readonly records: number
+  /** Bytes, or characters of text, taken in so far; 0 for rows that are no text. */
+  readonly read: number
+}
+
+/** The id of the record of a statement. */
+export const recordIdOf = ({ key, version }: Pick<Statement, 'key' | 'version'>): string => `${key}@${version}`

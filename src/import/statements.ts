@@ -1,0 +1,108 @@
+/** Gathers what an importer finds: statements, refusals, notes, and the names that no alias knows. */
+import type { ControlRecord, Replacement, Source } from '../record/index.js'
+import { recordIdOf } from './imported.js'
+import type { Aliases, Imported, Refusal, Statement, Unmapped } from './imported.js'
+
+/** NBSP and its like are spaces, composed and decomposed letters the same: nobody sees the difference. */
+export const tidy = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u200b\u200e\u200f\u2060\ufeff]/g, '')
+    .replace(/[\s\u00a0\u202f\u2007]+/g, ' ')
+    .trim()
+
+const counted = (names: ReadonlyMap<string, number>): ReadonlyArray<Unmapped> =>
+  Array.from(names, ([name, rows]) => ({ name, rows })).sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1))
+
+/** The names of one kind: each by its alias or as it is. */
+class Names {
+  readonly #aliases: ReadonlyMap<string, string>
+  readonly unmapped = new Map<string, number>()
+
+  constructor(aliases: Readonly<Record<string, string>> = {}) {
+    this.#aliases = new Map(Object.entries(aliases).map(([name, id]) => [tidy(name), id]))
+  }
+
+  idOf(written: string): string {
+    const name = tidy(written)
+    const known = this.#aliases.get(name)
+    if (known !== undefined) return known
+    this.unmapped.set(name, (this.unmapped.get(name) ?? 0) + 1)
+    return name
+  }
+}
+
+export class Statements {
+  readonly #actors: Names
+  readonly #places: Names
+  readonly #statements: Array<Statement> = []
+  readonly #refused: Array<Refusal> = []
+  readonly #notes = new Map<string, number>()
+  /** Rows read so far: whoever reads a row counts it. */
+  rows = 0
+
+  constructor(aliases: Aliases = {}) {
+    this.#actors = new Names(aliases.actors)
+    this.#places = new Names(aliases.places)
+  }
+
+  get size(): number {
+    return this.#statements.length
+  }
+
+  /** The id of an actor as the file writes it. */
+  actor(name: string): string {
+    return this.#actors.idOf(name)
+  }
+
+  /** The id of a place as the file writes it. */
+  place(name: string): string {
+    return this.#places.idOf(name)
+  }
+
+  say(key: string, recordedAt: string, source: Source, body: Replacement, version: string = recordedAt): void {
+    this.#statements.push({ key, version, recordedAt, source, body })
+  }
+
+  refuse(refusal: Refusal): void {
+    this.#refused.push(refusal)
+  }
+
+  /** Counts a row under something that whoever imports should know. */
+  note(message: string, rows = 1): void {
+    this.#notes.set(message, (this.#notes.get(message) ?? 0) + rows)
+  }
+
+  finish(): Imported {
+    const statements = this.#statements
+    const records = recordsOf(statements)
+    return {
+      statements,
+      records,
+      report: {
+        rows: this.rows,
+        records: records.length,
+        refused: this.#refused,
+        notes: Array.from(this.#notes, ([message, rows]) => ({ message, rows })),
+        unmapped: { actors: counted(this.#actors.unmapped), places: counted(this.#places.unmapped) }
+      }
+    }
+  }
+}
+
+/** Statements as records of their versions. A key in `after` is the record of that statement. */
+export const recordsOf = (statements: ReadonlyArray<Statement>): ReadonlyArray<ControlRecord> => {
+  const isLinked = statements.some(({ body }) => body.after !== undefined)
+  const ids = new Map(isLinked ? statements.map((statement) => [statement.key, recordIdOf(statement)]) : [])
+  return statements.map((statement): ControlRecord => {
+    const { body, recordedAt, source } = statement
+    return {
+      ...body,
+      ...(body.after === undefined ? {} : { after: body.after.map((key) => ids.get(key) ?? key) }),
+      id: recordIdOf(statement),
+      v: 1,
+      recordedAt,
+      source
+    }
+  })
+}

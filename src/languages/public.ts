@@ -1,0 +1,2 @@
+/** `changing-hands/languages`: the texts that people read, in other languages. */
+export {}
