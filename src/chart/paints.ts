@@ -94,6 +94,18 @@ export class Paints {
     return this.#pattern(`pale ${colour}`, { width: 3, height: 8, turned: 45, inside })
   }
 
+  /** Of what is open between actors: a thin lane for each. */
+  openBetween(actors: ReadonlyArray<ActorId>): string {
+    const colours = actors.map((actor) => this.colourOf(actor))
+    const height = 3 * colours.length
+    const inside = colours.map((colour, i) => rect(0, 3 * i, 8, 2, colour)).join('')
+    return this.#pattern(`open ${colours.join(' ')}`, {
+      width: 8,
+      height,
+      inside: rect(0, 0, 8, height, this.tones.background) + inside
+    })
+  }
+
   colourOf(actor: ActorId): string {
     return this.#drawn(actor).colour
   }

@@ -45,7 +45,7 @@ export const english: ChartWords = Object.freeze({
   broken: 'broken: by a change that nobody reported',
   dotted: 'dotted: doubted, or against another report',
   noReport: 'no report',
-  unsettled: 'open, or nobody’s alone',
+  unsettled: 'open, or of none of these alone',
   band: 'pale: from the least to the most that it can be',
   bc: 'BC',
   ad: 'AD',
