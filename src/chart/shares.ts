@@ -75,9 +75,10 @@ const fillOf = (paints: Paints, part: PartOfStack, actors: ReadonlyArray<ActorId
 /** The parts that occur in any panel, each once. */
 const legendOf = (panels: ReadonlyArray<DrawnPanel>, fill: (part: PartOfStack) => string): ReadonlyArray<Entry> => {
   const entries = new Map<string, Entry>()
-  for (const { parts } of panels)
-    for (const { part, label } of parts)
-      if (!entries.has(label)) entries.set(label, { label, sample: sampleOf(fill(part)) })
+  const all = panels.flatMap(({ parts }) => parts)
+  for (const kind of ['actor', 'band', 'status', 'open', 'noReport'] as const)
+    for (const { part, label } of all)
+      if (part.kind === kind && !entries.has(label)) entries.set(label, { label, sample: sampleOf(fill(part)) })
   return [...entries.values()]
 }
 

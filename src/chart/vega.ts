@@ -263,7 +263,12 @@ export const sharesSpec = (
     : {
         ...around(options, tones),
         data: { values },
-        facet: { field: 'panel', type: 'nominal', title: null, sort: drawn.map(({ name, note }) => panelName(name, note)) },
+        facet: {
+          field: 'panel',
+          type: 'nominal',
+          title: null,
+          sort: drawn.map(({ name, note }) => panelName(name, note))
+        },
         columns,
         spec
       }
