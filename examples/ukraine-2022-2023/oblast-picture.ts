@@ -57,7 +57,7 @@ export const drawOblasts = (): string =>
       'Shares of the places in the list, by their population (left) and by their number (right): not of the land, nor of everybody who lives there.',
       'Russia includes the “people’s republics” of Donetsk and Luhansk, as the list has it.'
     ],
-    source: [...notes, source],
+    source: [...notes, ...source],
     of: ['russia', 'ukraine'],
     columns: 4,
     panelHeight: 78,

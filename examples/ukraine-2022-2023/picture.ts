@@ -54,8 +54,10 @@ export const rows: ReadonlyArray<ChartRow> = groups
 /** Of both pictures: blue and red have these meanings in maps of this war. */
 export const colours = coloursOf(['ukraine', 'russia'], { given: { ukraine: '#8fb4de', russia: '#b3452a' } })
 
-export const source =
-  'Data: “Territorial control during the Russo-Ukrainian War”, Wikipedia, 31 July 2023, by way of front-lines-org/website. Data and picture: CC BY-SA 4.0.'
+export const source = [
+  'Data: “Territorial control during the Russo-Ukrainian War”, Wikipedia, 31 July 2023, by way of front-lines-org/website.',
+  'Data and picture: CC BY-SA 4.0.'
+]
 
 export const pictured: TimelineOptions = {
   title: 'Taken and retaken: Ukraine, February 2022 to July 2023',

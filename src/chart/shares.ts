@@ -62,7 +62,7 @@ const fillOf = (paints: Paints, part: PartOfStack, actors: ReadonlyArray<ActorId
     case 'actor':
       return paints.ofActor(part.actor)
     case 'band':
-      return paints.paleOf(part.actor)
+      return paints.paleOf(part.actor, actors.indexOf(part.actor))
     case 'status':
       return paints.ofStatus(part.status)
     case 'open':
@@ -141,7 +141,7 @@ export const sharesChart = (
   const entries = legendOf(drawn, fill)
   const isBands = options.kind === 'bands'
   const bandEntry: ReadonlyArray<Entry> =
-    isBands && actors.length > 0 ? [{ label: words.band, sample: sampleOf(paints.paleOf(actors[0])) }] : []
+    isBands && actors.length > 0 ? [{ label: words.band, sample: sampleOf(paints.paleOf(actors[0], 0)) }] : []
   const legend = legendAt([entries, bandEntry], margin, heading.bottom, width - 2 * margin, tones)
   const marks = options.marks ?? []
   const hasLabels = marks.some(({ label = '' }) => label !== '')

@@ -46,7 +46,7 @@ export const english: ChartWords = Object.freeze({
   dotted: 'dotted: doubted, or against another report',
   noReport: 'no report',
   unsettled: 'open, or of none of these alone',
-  band: 'pale: from the least to the most that it can be',
+  band: 'hatched: from the least to the most that it can be',
   bc: 'BC',
   ad: 'AD',
   months: Object.freeze(['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']),
