@@ -95,6 +95,8 @@ export interface LinkedPlacesOptions {
   readonly citation?: LinkedCitation
 }
 
+const nothingMore = (): LinkedDescription => ({})
+
 const context = 'https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld'
 
 /** What a place is to those whom its status names; the format has nothing for a status that names nobody. */
@@ -177,7 +179,7 @@ export const linkedPlaces = (
   options: LinkedPlacesOptions
 ): LinkedCollection => {
   checkOptions(options)
-  const { base, language, inWords = (status: Status) => formatStatus(status), describe = () => ({}) } = options
+  const { base, language, inWords = (status: Status) => formatStatus(status), describe = nothingMore } = options
   checked(typeof base === 'string', 'base is the URI under which the places are published', base)
   if (!/^[a-z][a-z\d+.-]*:\S*[/#]$/i.test(base))
     throw new RangeError(`base must be an absolute URI that ends with / or #, not ${quoted(base)}`)
