@@ -53,7 +53,11 @@ const withPage = <A>(run: () => A): A => {
 }
 
 /** What Leaflet.timeline shows of a place at a time. */
-const shownBy = (collection: FeatureCollection<Point | null>, place: string, times: ReadonlyArray<string>): ReadonlyArray<unknown> =>
+const shownBy = (
+  collection: FeatureCollection<Point | null>,
+  place: string,
+  times: ReadonlyArray<string>
+): ReadonlyArray<unknown> =>
   withPage(() => {
     const L = require('leaflet')
     require('leaflet.timeline')
