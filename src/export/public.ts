@@ -1,4 +1,4 @@
-/** `changing-hands/export`: what changed between two histories, for those who show it. */
+/** `changing-hands/export`: tables, maps and JSON of what a history says, and what changed between two. */
 export { changesFrom, patchesFrom, timelinesOf } from './feed.js'
 export type { ChangedSpan, PlaceChanged, TimelinePatch } from './feed.js'
 export { snapshotGeoJson } from './snapshotGeoJson.js'
