@@ -1,4 +1,5 @@
 import { held, logOf, orThrow, project, snapshotAt, statusAt } from 'changing-hands'
+import type { Granularity } from 'changing-hands'
 import { snapshotGeoJson, spellRows, spellsGeoJson } from 'changing-hands/export'
 import type { GeoJsonProfile } from 'changing-hands/export'
 import { arbitraryRecords } from 'changing-hands/testing'
@@ -148,6 +149,24 @@ describe('spells on a map', () => {
       ['pompey'],
       ['caesar']
     ])
+  })
+
+  it('date-times are what a Date reads, in every granularity and century', () => {
+    const startOf = (granularity: Granularity, at: string) =>
+      spellsGeoJson(historyWith({ granularity }, change('e1', at, held('a'), { recordedAt: '2020-01-01' })), places, {
+        profile: 'kepler'
+      }).features[0].properties.start
+    for (const [granularity, at, utc] of [
+      ['year', '-0048', Date.UTC(-48, 0)],
+      ['month', '2017-11', Date.UTC(2017, 10)],
+      ['day', '2017-11-08', Date.UTC(2017, 10, 8)],
+      ['hour', '2017-11-08T14', Date.UTC(2017, 10, 8, 14)],
+      ['minute', '2017-11-08T14:05', Date.UTC(2017, 10, 8, 14, 5)],
+      ['second', '2017-11-08T14:05:09', Date.UTC(2017, 10, 8, 14, 5, 9)],
+      ['millisecond', '2017-11-08T14:05:09.123', Date.UTC(2017, 10, 8, 14, 5, 9, 123)]
+    ] as const)
+      expect(Date.parse(startOf(granularity, at) ?? '')).toBe(utc)
+    expect(() => startOf('year', 'Y-300000')).toThrow(RangeError)
   })
 
   it('a tool that shows nothing without an end is not written for without a horizon', () => {
