@@ -35,6 +35,14 @@ describe('the Arabic texts', () => {
   it('isolate everything else, opened and closed, one not within another', () => {
     for (const text of everyText) expect(own(text)).not.toMatch(/[\u2068\u2069]/)
   })
+  it('run from the right, whatever the letters of a name at their beginning', () => {
+    const firstLetter = /[\p{L}\u200f]/u
+    const lines = all.flatMap(({ explanations, findings }) => [
+      ...explanations.flatMap((text) => text.split('\n')),
+      ...findings
+    ])
+    expect(lines.filter((line) => !/[\u200f\p{Script=Arabic}]/u.test(firstLetter.exec(line)?.[0] ?? ''))).toEqual([])
+  })
   it('are there for every kind of finding, status and basis', () => {
     const met = new Set<string>(all.flatMap(({ kinds }) => kinds))
     expect(Object.keys(arabic.findings).filter((kind) => !met.has(kind))).toEqual([])
@@ -48,6 +56,14 @@ describe('the Arabic texts', () => {
     expect(texts).toHaveLength(14)
     expect(texts.filter((text) => typeof text !== 'string' || !isArabic(text))).toEqual([])
     expect(new Set(texts).size).toBe(texts.length)
+  })
+})
+
+describe('a name in an Arabic text', () => {
+  it('is isolated whatever is in it: one line, and no end of isolation before its own', () => {
+    expect(formatStatus(held('a\u2069 b\r\n c\u2067'), undefined, arabic)).toBe('\u2068a b c\u2069')
+    expect(formatStatus(held('الجيش'), undefined, arabic)).toBe('\u2068الجيش\u2069')
+    expect(formatStatus(held('<b>'), (id) => `«${id}»`, arabic)).toBe('\u2068«<b>»\u2069')
   })
 })
 
@@ -79,10 +95,10 @@ describe('a count in Arabic', () => {
     const head = (possible: number): string =>
       arabic.explanation.head({ place: 'ا', from: 'ب', to: 'ب', possible, isKnown: true })
     expect([1, 2, 3, 12].map(head)).toEqual([
-      'ا، ب: مؤكد',
-      'ا، ب: مفتوح بين احتمالين',
-      'ا، ب: مفتوح بين 3 احتمالات',
-      'ا، ب: مفتوح بين 12 احتمالًا'
+      '\u200fا، ب: مؤكد',
+      '\u200fا، ب: مفتوح بين احتمالين',
+      '\u200fا، ب: مفتوح بين 3 احتمالات',
+      '\u200fا، ب: مفتوح بين 12 احتمالًا'
     ])
   })
 })
@@ -101,7 +117,7 @@ describe('names', () => {
       text
         .split('\n')
         .slice(0, 2)
-        .map((line) => line.replace(/[\u2068\u2069]/g, ''))
+        .map((line) => line.replace(/[\u2068\u2069\u200f]/g, ''))
     ).toEqual([
       'البوكمال، 2017-11-25: مؤكد',
       '- غير معروف، وليس الجيش: مستمر منذ تقرير سابق؛ ممكن من 2017-11-20 فصاعدًا'
