@@ -14,6 +14,7 @@ const entryPoints = Object.values(exports).flatMap((door) =>
 export default {
   name: 'changing-hands',
   out: 'site',
+  plugin: ['./tests/docs/named.mjs'],
   entryPoints,
   readme: 'README.md',
   projectDocuments: ['docs/*.md'],
