@@ -11,6 +11,6 @@ export type { ChartRow, DrawnRow, DrawnSpan, DrawnStatus, RowOptions } from './t
 export type { ChartWords } from './words.js'
 export { sharesChart } from './shares.js'
 export { sharesSpec, timelineSpec } from './vega.js'
-export type { ShareOptions, SharePanel } from './shareRows.js'
+export type { ShareAlso, ShareOptions, SharePanel } from './shareRows.js'
 export type { SharesOptions } from './shares.js'
 export type { SpecOptions, VegaLiteSpec } from './vega.js'

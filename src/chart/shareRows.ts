@@ -10,6 +10,14 @@ import { checked, isThing } from '../time/index.js'
 import type { NamingOptions } from './options.js'
 import { namingOf } from './options.js'
 
+/** What has a part of a region beside the actors. */
+export interface ShareAlso {
+  /** Of what status it is, by which it is drawn. */
+  readonly status: Status
+  /** How much it has at each step of the series, in the unit of its totals. */
+  readonly amounts: ArrayLike<number>
+}
+
 /** A region in a picture of shares. */
 export interface SharePanel {
   /** Of `shareSeries`, with `from` and `until`. */
@@ -19,7 +27,7 @@ export interface SharePanel {
   /** Beside or below the heading: what the whole is. */
   readonly note?: string
   /** What is certain beside what the actors have, as how much is certainly contested: an amount for each step, in units of the weight. */
-  readonly also?: ReadonlyArray<{ readonly status: Status; readonly amounts: ArrayLike<number> }>
+  readonly also?: ReadonlyArray<ShareAlso>
 }
 
 /** What the shares are of. */

@@ -14,8 +14,11 @@ export interface ChartWords {
   readonly doubted: string
   /** In the legend: what lanes mean, and how what is presumed, unreported and doubted is drawn. */
   readonly lanes: string
+  /** Beside the sign of what is presumed. */
   readonly thin: string
+  /** Beside the sign of a change that nobody reported. */
   readonly broken: string
+  /** Beside the sign of what is doubted. */
   readonly dotted: string
   /** Of a time of which no report tells. */
   readonly noReport: string
@@ -31,6 +34,7 @@ export interface ChartWords {
   readonly months: ReadonlyArray<string>
   /** The title of a picture that is given none. */
   readonly who: string
+  /** The title of a picture of shares that has none of its own. */
   readonly shares: string
 }
 

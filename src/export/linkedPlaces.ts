@@ -15,23 +15,45 @@ import type { LinkedWhen } from './linkedTime.js'
 import { whenBetween, whenOf } from './linkedTime.js'
 import { entryOf, locatedIn, nameOf } from './places.js'
 
+/** A concept of a vocabulary, as `{ identifier: 'aat:300008375', label: 'town' }`. */
+export interface LinkedType {
+  /** Its id, with the prefix of its vocabulary. */
+  readonly identifier: string
+  /** In words. */
+  readonly label: string
+}
+
+/** The same place elsewhere, as `{ type: 'exactMatch', identifier: 'gn:99072' }`. */
+export interface LinkedLink {
+  /** How near the two are: `exactMatch`, `closeMatch`, … */
+  readonly type: string
+  /** The id there, with the prefix of its gazetteer, or a URI. */
+  readonly identifier: string
+}
+
 /** What a statement rests on. */
 export interface LinkedCitation {
+  /** What it is, in words: a source's title, or what it says. */
   readonly label: string
   /** The year in which it was said. */
   readonly year?: number
+  /** Where it is, if that is a URI. */
   readonly '@id'?: string
 }
 
 /** That a place was somebody's, or lay in another place. */
 export interface LinkedRelation {
+  /** Of what kind, as a concept of the Getty vocabularies (`gvp:…`). */
   readonly relationType: string
   /** The URI of the actor or the place. */
   readonly relationTo: string
+  /** In words: whose it was, or in which place it lay. */
   readonly label: string
+  /** From when to when. */
   readonly when?: LinkedWhen
   /** `less-certain` for what is presumed to have been before the first change, `uncertain` for what is only possible. */
   readonly certainty: 'certain' | 'less-certain' | 'uncertain'
+  /** The records that it rests on. */
   readonly citations?: ReadonlyArray<LinkedCitation>
 }
 
@@ -40,30 +62,47 @@ export type FeatureClass = 'A' | 'H' | 'L' | 'P' | 'R' | 'S' | 'T'
 
 /** A place with all that the log says of it. */
 export interface LinkedFeature {
+  /** Each place is a feature of GeoJSON. */
   readonly type: 'Feature'
+  /** The URI of the place. */
   readonly '@id': string
+  /** What the format asks of every place. */
   readonly properties: {
+    /** The name of the place. */
     readonly title: string
+    /** Countries of today, ISO 3166-1 alpha-2. */
     readonly ccodes: ReadonlyArray<string>
+    /** What kind of feature it is. */
     readonly fclasses: ReadonlyArray<FeatureClass>
   }
   /** From the first date reported of the place to the last; not there where no report of it has a date. */
   readonly when?: LinkedWhen
+  /** The names of the place; the language is left out where nobody says it. */
   readonly names: ReadonlyArray<{
+    /** A name. */
     readonly toponym: string
+    /** Its language, BCP 47. */
     readonly lang?: string
+    /** What the name is cited from. */
     readonly citations: ReadonlyArray<LinkedCitation>
   }>
-  readonly types?: ReadonlyArray<{ readonly identifier: string; readonly label: string }>
+  /** Concepts of a vocabulary that say what it is. */
+  readonly types?: ReadonlyArray<LinkedType>
+  /** Where it is; `null` where the gazetteer does not say. */
   readonly geometry: GeoJsonPoint | null
-  readonly links?: ReadonlyArray<{ readonly type: string; readonly identifier: string }>
+  /** The same place elsewhere. */
+  readonly links?: ReadonlyArray<LinkedLink>
+  /** Whose it was when, and in what it lies. */
   readonly relations: ReadonlyArray<LinkedRelation>
 }
 
 /** Places in Linked Places Format, which is GeoJSON and JSON-LD at once. */
 export interface LinkedCollection {
+  /** A collection of features of GeoJSON. */
   readonly type: 'FeatureCollection'
+  /** The context of the format, for readers of JSON-LD. */
   readonly '@context': string
+  /** The places, in order of their ids. */
   readonly features: ReadonlyArray<LinkedFeature>
 }
 
@@ -74,11 +113,12 @@ export interface LinkedDescription {
   /** `A` for a place in which others lie and `P` for any other, unless given. */
   readonly fclasses?: ReadonlyArray<FeatureClass>
   /** Concepts of a vocabulary, as `{ identifier: 'aat:300008375', label: 'town' }`. */
-  readonly types?: ReadonlyArray<{ readonly identifier: string; readonly label: string }>
+  readonly types?: ReadonlyArray<LinkedType>
   /** The same place elsewhere, as `{ type: 'exactMatch', identifier: 'gn:99072' }`. */
-  readonly links?: ReadonlyArray<{ readonly type: string; readonly identifier: string }>
+  readonly links?: ReadonlyArray<LinkedLink>
 }
 
+/** How places are written in Linked Places Format. */
 export interface LinkedPlacesOptions {
   /**
    * Where the data are published, an absolute URI that ends with `/` or `#`: a place is `BASEplaces/ID`, an actor `BASEactors/ID`. An id that is

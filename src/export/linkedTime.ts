@@ -8,14 +8,29 @@ import { formatChronon } from '../time/index.js'
 import type { EarliestLatest } from '../questions/index.js'
 
 /** When something began or ended: on a date, or within bounds of which one may be open. ISO 8601, years before our era negative. */
-export type LinkedDate = { readonly in: string } | { readonly earliest?: string; readonly latest?: string }
+export type LinkedDate =
+  | {
+      /** The date itself. */
+      readonly in: string
+    }
+  | {
+      /** The first date that is possible, included. */
+      readonly earliest?: string
+      /** The last date that is possible, included. */
+      readonly latest?: string
+    }
 
+/** From when to when something was so. */
 export interface LinkedTimespan {
+  /** When it began. */
   readonly start: LinkedDate
+  /** When it ended; of what goes on, no earlier than when it was last reported. */
   readonly end: LinkedDate
 }
 
+/** When something was so. */
 export interface LinkedWhen {
+  /** In order of time. */
   readonly timespans: ReadonlyArray<LinkedTimespan>
 }
 
