@@ -16,6 +16,9 @@ const guides = readdirSync(new URL('docs', import.meta.url)).filter(
   (file) => /\.md$/.test(file) && file !== 'api-report.md'
 )
 
+/** The languages of the blocks of code in guides. */
+const highlightLanguages = ['bash', 'console', 'css', 'html', 'javascript', 'json', 'python', 'r', 'tsx', 'typescript', 'yaml']
+
 export default {
   name: 'changing-hands',
   out: 'site',
@@ -23,6 +26,7 @@ export default {
   entryPoints,
   readme: 'README.md',
   projectDocuments: guides.map((file) => `docs/${file}`),
+  highlightLanguages,
   disableSources: true,
   githubPages: false,
   validation: { notExported: false, invalidLink: true, notDocumented: true },

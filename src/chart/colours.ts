@@ -23,6 +23,7 @@ export const actorPatterns: ReadonlyArray<ActorPattern> = Object.freeze([
 export interface ActorColour {
   /** `#rrggbb`. */
   readonly colour: string
+  /** What is drawn over the colour, for who does not see it. */
   readonly pattern: ActorPattern
 }
 

@@ -15,6 +15,7 @@ import type { ChartWords } from './words.js'
 export interface ChartMark {
   /** One chronon: a line at its beginning. A wider date: a band from its first chronon to the end of its last. */
   readonly at: DateLike
+  /** What stands beside it. */
   readonly label?: string
 }
 

@@ -19,7 +19,12 @@ export interface SharePanel {
   /** Beside or below the heading: what the whole is. */
   readonly note?: string
   /** What is certain beside what the actors have, as how much is certainly contested: an amount for each step, in units of the weight. */
-  readonly also?: ReadonlyArray<{ readonly status: Status; readonly amounts: ArrayLike<number> }>
+  readonly also?: ReadonlyArray<{
+    /** What it is. */
+    readonly status: Status
+    /** By step, how much of it there is. */
+    readonly amounts: ArrayLike<number>
+  }>
 }
 
 /** What the shares are of. */

@@ -18,6 +18,7 @@ import { namingOf } from './options.js'
 
 /** A row of a picture. */
 export interface ChartRow {
+  /** The place whose answer it is. */
   readonly place: PlaceId
   /** Whose answer it is, where it is not the one that the picture is of: another source's, or what was known before. Both count time alike. */
   readonly history?: History
@@ -51,6 +52,7 @@ export interface RowOptions {
 
 /** One of the statuses that are possible over a span. */
 export interface DrawnStatus {
+  /** What may be so. */
   readonly status: Status
   /** In words; undefined where it is left blank. */
   readonly label: string | undefined
@@ -66,7 +68,9 @@ export interface DrawnStatus {
 
 /** A span `[from, until)` of chronons. */
 export interface DrawnSpan {
+  /** Its first chronon (included). */
   readonly from: Chronon
+  /** Where it ends (excluded). */
   readonly until: Chronon
   /** What is possible; one: it is certain, unless there is no report. Actors in the order of the legend. */
   readonly possible: ReadonlyArray<DrawnStatus>
@@ -74,11 +78,17 @@ export interface DrawnSpan {
 
 /** A row as it is drawn. */
 export interface DrawnRow {
+  /** The place. */
   readonly place: PlaceId
+  /** What stands to the left of it. */
   readonly name: string
+  /** What stands to the right of it; empty for nothing. */
   readonly aside: string
+  /** The heading above it, if there is one. */
   readonly group: string | undefined
+  /** Whether it hangs together with the row above it. */
   readonly joined: boolean
+  /** What is possible when, without holes, in order of time. */
   readonly spans: ReadonlyArray<DrawnSpan>
 }
 

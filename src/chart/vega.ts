@@ -22,6 +22,7 @@ import { thin } from './spans.js'
 
 /** A Vega-Lite specification, version 5: plain data that `JSON.stringify` writes as it is. */
 export interface VegaLiteSpec {
+  /** The version of Vega-Lite. */
   readonly $schema: string
   readonly [property: string]: unknown
 }

@@ -14,8 +14,11 @@ export interface ChartWords {
   readonly doubted: string
   /** In the legend: what lanes mean, and how what is presumed, unreported and doubted is drawn. */
   readonly lanes: string
+  /** In the legend: of what is drawn thin, presumed. */
   readonly thin: string
+  /** In the legend: of what is drawn broken, unreported. */
   readonly broken: string
+  /** In the legend: of what is drawn dotted, doubted. */
   readonly dotted: string
   /** Of a time of which no report tells. */
   readonly noReport: string
@@ -31,6 +34,7 @@ export interface ChartWords {
   readonly months: ReadonlyArray<string>
   /** The title of a picture that is given none. */
   readonly who: string
+  /** The title of a picture of shares that is given none. */
   readonly shares: string
 }
 

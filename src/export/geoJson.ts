@@ -3,20 +3,27 @@ import type { GazetteerPlace } from '../regions/index.js'
 
 /** A point: longitude, then latitude, in degrees of WGS 84. */
 export interface GeoJsonPoint {
+  /** What GeoJSON calls it. */
   type: 'Point'
+  /** In degrees, east and north positive. */
   coordinates: [longitude: number, latitude: number]
 }
 
 /** A feature. Where the gazetteer has no coordinates of the place it has no geometry. */
 export interface GeoJsonFeature<Properties> {
+  /** What GeoJSON calls it. */
   type: 'Feature'
+  /** Where it is; `null` where nobody says. */
   geometry: GeoJsonPoint | null
+  /** What is said of it. */
   properties: Properties
 }
 
 /** A collection of features. Not readonly, since what draws maps asks for it so. */
 export interface GeoJsonCollection<Properties> {
+  /** What GeoJSON calls it. */
   type: 'FeatureCollection'
+  /** The features. */
   features: Array<GeoJsonFeature<Properties>>
 }
 

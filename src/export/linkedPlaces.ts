@@ -17,53 +17,92 @@ import { entryOf, locatedIn, nameOf } from './places.js'
 
 /** What a statement rests on. */
 export interface LinkedCitation {
+  /** What it is called. */
   readonly label: string
   /** The year in which it was said. */
   readonly year?: number
+  /** Its URI. */
   readonly '@id'?: string
 }
 
 /** That a place was somebody's, or lay in another place. */
 export interface LinkedRelation {
+  /** The kind of relation, as a term with its prefix. */
   readonly relationType: string
   /** The URI of the actor or the place. */
   readonly relationTo: string
+  /** The relation in words. */
   readonly label: string
+  /** When it was so. */
   readonly when?: LinkedWhen
   /** `less-certain` for what is presumed to have been before the first change, `uncertain` for what is only possible. */
   readonly certainty: 'certain' | 'less-certain' | 'uncertain'
+  /** The reports that it rests on. */
   readonly citations?: ReadonlyArray<LinkedCitation>
 }
 
 /** A class of GeoNames: administrative, hydrographic, area, populated, road, spot, terrain. */
 export type FeatureClass = 'A' | 'H' | 'L' | 'P' | 'R' | 'S' | 'T'
 
+/** A concept of a vocabulary: `{ identifier: 'aat:300008375', label: 'town' }`. */
+export interface LinkedType {
+  /** The concept, as a term with its prefix. */
+  readonly identifier: string
+  /** What it is called. */
+  readonly label: string
+}
+
+/** The same place elsewhere: `{ type: 'exactMatch', identifier: 'gn:99072' }`. */
+export interface LinkedLink {
+  /** How the two are the same. */
+  readonly type: string
+  /** The other place, as a term with its prefix. */
+  readonly identifier: string
+}
+
 /** A place with all that the log says of it. */
 export interface LinkedFeature {
+  /** What GeoJSON calls it. */
   readonly type: 'Feature'
+  /** The URI of the place. */
   readonly '@id': string
+  /** What the format requires of every place. */
   readonly properties: {
+    /** Its name. */
     readonly title: string
+    /** Countries of today, ISO 3166-1 alpha-2. */
     readonly ccodes: ReadonlyArray<string>
+    /** What kind of feature it is, by the classes of GeoNames. */
     readonly fclasses: ReadonlyArray<FeatureClass>
   }
   /** From the first date reported of the place to the last; not there where no report of it has a date. */
   readonly when?: LinkedWhen
+  /** Its names, one at least. */
   readonly names: ReadonlyArray<{
+    /** The name. */
     readonly toponym: string
+    /** Its language. */
     readonly lang?: string
+    /** Where the name is from. */
     readonly citations: ReadonlyArray<LinkedCitation>
   }>
-  readonly types?: ReadonlyArray<{ readonly identifier: string; readonly label: string }>
+  /** Concepts of a vocabulary. */
+  readonly types?: ReadonlyArray<LinkedType>
+  /** Where it is; `null` where nobody says. */
   readonly geometry: GeoJsonPoint | null
-  readonly links?: ReadonlyArray<{ readonly type: string; readonly identifier: string }>
+  /** The same place elsewhere. */
+  readonly links?: ReadonlyArray<LinkedLink>
+  /** Who held it when, and what it lies in. */
   readonly relations: ReadonlyArray<LinkedRelation>
 }
 
 /** Places in Linked Places Format, which is GeoJSON and JSON-LD at once. */
 export interface LinkedCollection {
+  /** What GeoJSON calls it. */
   readonly type: 'FeatureCollection'
+  /** The vocabulary of the format. */
   readonly '@context': string
+  /** The places. */
   readonly features: ReadonlyArray<LinkedFeature>
 }
 
@@ -74,11 +113,12 @@ export interface LinkedDescription {
   /** `A` for a place in which others lie and `P` for any other, unless given. */
   readonly fclasses?: ReadonlyArray<FeatureClass>
   /** Concepts of a vocabulary, as `{ identifier: 'aat:300008375', label: 'town' }`. */
-  readonly types?: ReadonlyArray<{ readonly identifier: string; readonly label: string }>
+  readonly types?: ReadonlyArray<LinkedType>
   /** The same place elsewhere, as `{ type: 'exactMatch', identifier: 'gn:99072' }`. */
-  readonly links?: ReadonlyArray<{ readonly type: string; readonly identifier: string }>
+  readonly links?: ReadonlyArray<LinkedLink>
 }
 
+/** How places are written in the Linked Places Format. */
 export interface LinkedPlacesOptions {
   /**
    * Where the data are published, an absolute URI that ends with `/` or `#`: a place is `BASEplaces/ID`, an actor `BASEactors/ID`. An id that is

@@ -8,14 +8,29 @@ import { formatChronon } from '../time/index.js'
 import type { EarliestLatest } from '../questions/index.js'
 
 /** When something began or ended: on a date, or within bounds of which one may be open. ISO 8601, years before our era negative. */
-export type LinkedDate = { readonly in: string } | { readonly earliest?: string; readonly latest?: string }
+export type LinkedDate =
+  | {
+      /** On that date. */
+      readonly in: string
+    }
+  | {
+      /** Not before that date (included). */
+      readonly earliest?: string
+      /** Not after that date (included). */
+      readonly latest?: string
+    }
 
+/** From when to when. */
 export interface LinkedTimespan {
+  /** When it began. */
   readonly start: LinkedDate
+  /** When it ended. */
   readonly end: LinkedDate
 }
 
+/** When something was so. */
 export interface LinkedWhen {
+  /** The spans, one at least. */
   readonly timespans: ReadonlyArray<LinkedTimespan>
 }
 

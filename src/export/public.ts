@@ -21,7 +21,9 @@ export type {
   LinkedCollection,
   LinkedDescription,
   LinkedFeature,
+  LinkedLink,
   LinkedPlacesOptions,
-  LinkedRelation
+  LinkedRelation,
+  LinkedType
 } from './linkedPlaces.js'
 export type { LinkedDate, LinkedTimespan, LinkedWhen } from './linkedTime.js'

@@ -13,6 +13,7 @@ import { locatedIn, nameOf } from './places.js'
 
 /** What a place is at a date. */
 export interface SnapshotProperties {
+  /** The id of the place. */
   readonly place: PlaceId
   /** Its name in the gazetteer, the id where there is none. */
   readonly name: string

@@ -21,6 +21,7 @@ import { amongThose, entryOf, nameOf, placesById } from './places.js'
  * open side. Where a column holds several names there is `|` between them, and `\` before a `|` or `\` in a name.
  */
 export interface SpellRow {
+  /** The id of the place. */
   readonly place: PlaceId
   /** Its name in the gazetteer, the id where there is none. Only with the option `gazetteer`. */
   readonly name?: string
@@ -28,6 +29,7 @@ export interface SpellRow {
   readonly latitude?: number | null
   /** Degrees, east positive; `null` where the gazetteer has none. Only with the option `gazetteer`. */
   readonly longitude?: number | null
+  /** The kind of its status. */
   readonly kind: StatusKind
   /** `held`'s `by`, or `contested`'s `mostly`. */
   readonly holder: ActorId | null
