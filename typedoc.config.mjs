@@ -17,7 +17,19 @@ const guides = readdirSync(new URL('docs', import.meta.url)).filter(
 )
 
 /** The languages of the blocks of code in guides. */
-const highlightLanguages = ['bash', 'console', 'css', 'html', 'javascript', 'json', 'python', 'r', 'tsx', 'typescript', 'yaml']
+const highlightLanguages = [
+  'bash',
+  'console',
+  'css',
+  'html',
+  'javascript',
+  'json',
+  'python',
+  'r',
+  'tsx',
+  'typescript',
+  'yaml'
+]
 
 export default {
   name: 'changing-hands',
