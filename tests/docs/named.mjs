@@ -1,6 +1,9 @@
-/** In the reference a module has the name that one imports it by, and a guide that of its first heading. A plugin of typedoc. */
+/**
+ * In the reference a module has the name that one imports it by, and a guide that of its first heading. The rows of a table (an object that
+ * is exported, or a type with a row for each of a set) are told by its docstring: they need none of their own. A plugin of typedoc.
+ */
 import { readFileSync } from 'node:fs'
-import { Converter } from 'typedoc'
+import { Comment, Converter, ReflectionKind } from 'typedoc'
 
 const { exports, name } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 
@@ -12,6 +15,14 @@ const doors = new Map(
       : [[door.import.default.replace(/^\.\/dist\/esm\/(.*)\.js$/, '$1'), subpath.replace('.', name)]]
   )
 )
+
+const isRow = (property) => {
+  if (property.hasComment() || !property.parent?.kindOf(ReflectionKind.TypeLiteral)) return false
+  for (let outer = property.parent; outer !== undefined; outer = outer.parent)
+    if (outer.kindOf(ReflectionKind.Variable)) return true
+  // What the compiler has made of a mapped type is declared nowhere.
+  return !/\w/.test(property.project.getSymbolIdFromReflection(property)?.packagePath ?? '')
+}
 
 const heading = /^\s*# (.+)\n/
 
@@ -25,5 +36,9 @@ export const load = (app) => {
       guide.name = title
       first.text = first.text.replace(heading, '')
     }
+  })
+  app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
+    for (const row of project.getReflectionsByKind(ReflectionKind.Property).filter(isRow))
+      row.comment = new Comment([{ kind: 'text', text: 'A row of it.' }])
   })
 }
