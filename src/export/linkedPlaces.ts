@@ -60,22 +60,6 @@ export interface LinkedRelation {
 /** A class of GeoNames: administrative, hydrographic, area, populated, road, spot, terrain. */
 export type FeatureClass = 'A' | 'H' | 'L' | 'P' | 'R' | 'S' | 'T'
 
-/** A concept of a vocabulary: `{ identifier: 'aat:300008375', label: 'town' }`. */
-export interface LinkedType {
-  /** The concept, as a term with its prefix. */
-  readonly identifier: string
-  /** What it is called. */
-  readonly label: string
-}
-
-/** The same place elsewhere: `{ type: 'exactMatch', identifier: 'gn:99072' }`. */
-export interface LinkedLink {
-  /** How the two are the same. */
-  readonly type: string
-  /** The other place, as a term with its prefix. */
-  readonly identifier: string
-}
-
 /** A place with all that the log says of it. */
 export interface LinkedFeature {
   /** Each place is a feature of GeoJSON. */

@@ -1,7 +1,6 @@
 /** Explanations in Arabic. */
 import type { ExplanationLines, ExplanationPhrases, RecordFacts, SettlingPhrases } from '../audit/index.js'
-import { counted } from './arabicNumbers.js'
-import { arabicWords, fromTheRight } from './arabicWords.js'
+import { arabicWords, counted, fromTheRight } from './arabicWords.js'
 
 const recordInALine = ({ id, type, at, recordedAt, source, quote }: RecordFacts): string =>
   `${id}: ${type}${at === undefined ? '' : ` في ${at}`}، سُجّل في ${recordedAt} عن ${source}${quote === undefined ? '' : ` «${quote}»`}`

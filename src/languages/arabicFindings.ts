@@ -1,7 +1,6 @@
 /** Findings in Arabic. Names of fields, functions and types are those of the library, and stand apart. */
 import type { Difference, FindingPhrases, OpenFacts } from '../audit/index.js'
-import { counted } from './arabicNumbers.js'
-import { apart, arabicWords, fromTheRight } from './arabicWords.js'
+import { apart, arabicWords, counted, fromTheRight } from './arabicWords.js'
 
 const { and, more: moreInAll } = arabicWords
 

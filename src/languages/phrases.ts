@@ -1,3 +1,4 @@
+import { englishExplanations, englishFindings } from '../audit/index.js'
 import type { ExplanationPhrases, FindingPhrases } from '../audit/index.js'
 
 /**
@@ -9,3 +10,17 @@ import type { ExplanationPhrases, FindingPhrases } from '../audit/index.js'
  * (and dates through `date`), and lists through `and` and `or`.
  */
 export interface Phrases extends ExplanationPhrases, FindingPhrases {}
+
+/**
+ * English, as the texts are unless another table is given: what to start from for words of your own.
+ *
+ * @example
+ * ```ts
+ * import { formatStatus, unknown } from 'changing-hands'
+ * import { english } from 'changing-hands/languages'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.equal(formatStatus(unknown(), undefined, english), 'unknown')
+ * ```
+ */
+export const english: Phrases = { ...englishExplanations, findings: englishFindings.findings }

@@ -1,6 +1,6 @@
 /** `changing-hands/languages`: the texts that people read, in other languages. */
 export { arabic } from './arabic.js'
-export { english } from './english.js'
+export { english } from './phrases.js'
 export type { Phrases } from './phrases.js'
 export type {
   AfterNobodyFacts,

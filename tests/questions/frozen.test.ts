@@ -43,7 +43,17 @@ import {
   withPolicy
 } from 'changing-hands'
 import { checkClaim, claimsFrom, verdictsOf } from 'changing-hands/claims'
-import { changesFrom, patchesFrom, timelinesOf } from 'changing-hands/export'
+import {
+  changesFrom,
+  linkedPlaces,
+  patchesFrom,
+  snapshotGeoJson,
+  spellRows,
+  spellsCsv,
+  spellsCsvChunks,
+  spellsGeoJson,
+  timelinesOf
+} from 'changing-hands/export'
 import {
   findPlace,
   firstTime,
@@ -143,6 +153,12 @@ const questions: Readonly<Record<string, (history: History) => unknown>> = {
   changesFrom: (history) => changesFrom(knownAt(history, '2017-11-20'), history),
   patchesFrom: (history) => patchesFrom(knownAt(history, '2017-11-20'), history),
   timelinesOf: (history) => timelinesOf(history),
+  snapshotGeoJson: (history) => dates.map((date) => snapshotGeoJson(history, gazetteer, date)),
+  spellRows: (history) => [...spellRows(history)],
+  spellsCsv: (history) => spellsCsv(history),
+  spellsCsvChunks: (history) => [...spellsCsvChunks(history, { gazetteer })],
+  spellsGeoJson: (history) => spellsGeoJson(history, gazetteer),
+  linkedPlaces: (history) => linkedPlaces(history, gazetteer, { base: 'https://example.org/' }),
   bySides: (history) => each((place, date) => statusAt(bySides(history, sides), place, date)),
   statusInherited: (history) => each((place, date) => statusInherited(history, gazetteer, place, date)),
   rollUp: (history) => dates.map((date) => rollUp(bySides(history, sides), gazetteer, 'land', date, { by: 'area' })),
