@@ -13,3 +13,9 @@ export type {
   Statement,
   Unmapped
 } from './imported.js'
+export { dateLanguages } from './dateLanguage.js'
+export type { DateLanguage, DateWord, Spellings } from './dateLanguage.js'
+export type { DateOrder, ReadDate, ReadDateOptions } from './dateOptions.js'
+export { dateRules } from './dateRules.js'
+export type { DateRule } from './dateRules.js'
+export { readDate } from './readDate.js'
