@@ -16,16 +16,38 @@ export type Column = string
 export type DateCell =
   | Column
   | ReadonlyArray<Column>
-  | { readonly column: Column | ReadonlyArray<Column>; readonly otherwise?: string; readonly dates?: ReadDateOptions }
-  | { readonly earliest: Column; readonly latest: Column; readonly dates?: ReadDateOptions }
-  | { readonly otherwise: string }
+  | {
+      /** The column, or several for year, month and day. */
+      readonly column: Column | ReadonlyArray<Column>
+      /** The date of rows that have none there. */
+      readonly otherwise?: string
+      /** How dates are read here, where it is otherwise than elsewhere. */
+      readonly dates?: ReadDateOptions
+    }
+  | {
+      /** The column of the first date at which it can have been. */
+      readonly earliest: Column
+      /** The column of the last date at which it can have been. */
+      readonly latest: Column
+      /** How dates are read here, where it is otherwise than elsewhere. */
+      readonly dates?: ReadDateOptions
+    }
+  | {
+      /** The date of all rows. */
+      readonly otherwise: string
+    }
 
 /** What mappings of all kinds have. */
 export interface MappingBase {
   /** Whose table it is; `url` and `quote` may be columns instead, below. */
   readonly source: Source
   /** When the source said it, an ISO date or instant: of a file, its date. Or the column that has it, row by row. */
-  readonly recordedAt: string | { readonly column: Column }
+  readonly recordedAt:
+    | string
+    | {
+        /** The column of the date. */
+        readonly column: Column
+      }
   /** The column of the place's id or name; of several their cells are joined by `/`, so that names that recur in other regions differ. */
   readonly place: Column | ReadonlyArray<Column>
   /** What tells rows apart, the same in every version of the file: an id. Without it, place, date and what the row says. */
@@ -51,16 +73,23 @@ export interface MappingBase {
 
 /** Each row a change of control: a gainer, and perhaps a loser. */
 export interface ChangesMapping extends MappingBase {
+  /** A table of changes. */
   readonly kind: 'changes'
+  /** When it changed. */
   readonly at: DateCell
+  /** Who gained it. */
   readonly to: Column
+  /** Who lost it. */
   readonly from?: Column
 }
 
 /** Each row who held a place at a date ("as of"), or throughout it. */
 export interface ObservationsMapping extends MappingBase {
+  /** A table of sightings. */
   readonly kind: 'observations'
+  /** When it was seen so. */
   readonly at: DateCell
+  /** Who held it, or one of `statuses`. */
   readonly status: Column
   /** Whether it was so from the beginning of the date to its end, as in a table of months. */
   readonly throughout?: boolean
@@ -68,16 +97,23 @@ export interface ObservationsMapping extends MappingBase {
 
 /** Each row what somebody claims. */
 export interface ClaimsMapping extends MappingBase {
+  /** A table of claims. */
   readonly kind: 'claims'
+  /** When it was claimed. */
   readonly at: DateCell
+  /** Who claims it. */
   readonly by: Column
 }
 
 /** Each row a holder with a first and a last date. */
 export interface SpellsMapping extends MappingBase {
+  /** A table of spells. */
   readonly kind: 'spells'
+  /** Who held it, or one of `statuses`. */
   readonly holder: Column
+  /** When the spell began. */
   readonly start: DateCell
+  /** When it ended. */
   readonly end: DateCell
   /**
    * What an end is: the last day that is held (`inclusive`), the first that is not (`exclusive`), or either, so that a successor may begin
@@ -99,13 +135,17 @@ export type SpellEnds = 'inclusive' | 'exclusive' | 'touching'
 
 /** Who held what at each of many dates, a row for each place and date: what changed in between is dated by them. */
 export interface SnapshotsMapping extends MappingBase {
+  /** A table of states at dates. */
   readonly kind: 'snapshots'
+  /** The date of the state. */
   readonly at: DateCell
+  /** Who held it, or one of `statuses`. */
   readonly status: Column
 }
 
 /** The same with a row for each place and a column for each date. */
 export interface WideSnapshotsMapping extends MappingBase {
+  /** A table of states, with a column for each date. */
   readonly kind: 'wide snapshots'
   /** Every column whose head is a date after this prefix (`ctr_20220301`); with `''` every one whose head is a date. */
   readonly prefix: string

@@ -44,16 +44,21 @@ export interface RevisionCounts {
   readonly added: number
   /** Once retracted, and said again. */
   readonly returned: number
+  /** Said otherwise than before. */
   readonly corrected: number
+  /** Said no more. */
   readonly retracted: number
+  /** Said as before. */
   readonly unchanged: number
 }
 
 /** A log brought up to date. */
 export interface Revised {
+  /** The longer log; the same one if nothing is new. */
   readonly log: Log
   /** The records that are new in it. */
   readonly added: ReadonlyArray<ControlRecord>
+  /** How many statements are new, changed or gone. */
   readonly counts: RevisionCounts
 }
 

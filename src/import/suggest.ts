@@ -24,6 +24,7 @@ export interface Evidence {
 export interface Suggestion {
   /** The mapping that is proposed; `undefined` where not even its kind can be seen. */
   readonly mapping: Mapping | undefined
+  /** Of each part of the mapping, what it rests on. */
   readonly evidence: ReadonlyArray<Evidence>
   /** What the table does not say, and whoever imports it must. */
   readonly open: ReadonlyArray<Evidence>

@@ -28,6 +28,7 @@ export interface SyncOptions extends ReviseOptions {
 
 /** A log brought up to a file, with the account of its import. */
 export interface Synced extends Revised {
+  /** An account of every row. */
   readonly report: ImportReport
 }
 
