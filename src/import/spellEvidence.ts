@@ -47,7 +47,7 @@ const mostOf = (values: ReadonlyArray<number>, extreme: number): number => {
 
 const iso = (day: number): string => formatChronon('day', day)
 
-export const endsOf = (rows: Rows, place: Column, holder: Column, start: DateCell, end: DateCell): EndsEvidence => {
+export const endsOf = (rows: Rows, place: Column, start: DateCell, end: DateCell): EndsEvidence => {
   const [startOf, endOf] = [readerOf(start), readerOf(end)]
   const { columns: endColumns } = cellOf(end)
   const byPlace = new Map<string, Array<{ readonly start: Dated; readonly end: Dated | undefined }>>()

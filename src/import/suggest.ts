@@ -238,7 +238,7 @@ const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, record
       )
     else proposal.because('holder', `${quoted(held.column)} has ${held.cells.size} different cells`)
     const statuses = holder === undefined ? undefined : statusesIn(held, proposal)
-    const spells = endsOf(rows, place.column, held.column, dates.start, dates.end)
+    const spells = endsOf(rows, place.column, dates.start, dates.end)
     proposal.because('kind', 'each row has a start and an end: a spell')
     for (const [field, because] of spells.evidence) proposal.because(field, because)
     for (const [field, because] of spells.open) proposal.asks(field, because)
