@@ -79,7 +79,7 @@ const scaledTests = {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'tests/docs/.generated/', 'node_modules/'] },
+  { ignores: ['dist/', 'coverage/', 'site/', 'tests/docs/.generated/', 'node_modules/'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

@@ -1,2 +1,59 @@
 /** `changing-hands/languages`: the texts that people read, in other languages. */
-export {}
+export { arabic } from './arabic.js'
+export { english } from './english.js'
+export type { Phrases } from './phrases.js'
+export type {
+  AfterNobodyFacts,
+  AlikeDifference,
+  AmendmentFacts,
+  BasisLabels,
+  CircleFacts,
+  ClusterFacts,
+  ConflictFacts,
+  Difference,
+  DisagreementFacts,
+  DoubtedFacts,
+  DuplicateFacts,
+  ExplanationLines,
+  ExplanationPhrases,
+  FieldFacts,
+  FindingFacts,
+  FindingPhrases,
+  FindingText,
+  FindingTexts,
+  GapFacts,
+  HeadFacts,
+  InvalidFacts,
+  LetterDifference,
+  LinkFacts,
+  MissingFacts,
+  MisspellingFacts,
+  OpenFacts,
+  OutcomePhrases,
+  PossibleFacts,
+  QuestionPhrases,
+  RecordFacts,
+  RecordNames,
+  RecordsFacts,
+  RestatedFacts,
+  RestatedReport,
+  SaidFacts,
+  SeenDifference,
+  SettlingPhrases,
+  SightingFacts,
+  ThroughoutFacts,
+  TimePhrases,
+  Way,
+  WordPhrases
+} from '../audit/index.js'
+export type {
+  ContestedFacts,
+  HeldFacts,
+  ListPhrases,
+  PartyFacts,
+  SharedFacts,
+  StatusFacts,
+  StatusPhrases,
+  StatusTexts,
+  UnknownFacts
+} from '../record/index.js'

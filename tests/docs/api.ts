@@ -1,9 +1,10 @@
-/** Writes docs/api.md: every public name by the door it comes through. `npm run api`. */
+/** Writes docs/api.md: every public name by the door it comes through; and docs/api-report.md (report.ts). `npm run api`. */
 import { join } from 'node:path'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Door, Exported } from './doors.js'
 import { doors } from './doors.js'
+import { report, reportFile } from './report.js'
 
 const line = ({ name, about }: Exported): string => (about === '' ? `- \`${name}\`` : `- \`${name}\`: ${about}`)
 
@@ -39,4 +40,7 @@ export const api = (): string => {
 
 export const apiFile = join(fileURLToPath(new URL('../..', import.meta.url)), 'docs/api.md')
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(apiFile, api())
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(apiFile, api())
+  writeFileSync(reportFile, report())
+}

@@ -11,6 +11,9 @@ export interface Exported {
   /** What is there at run time; a codec and its type share one name. */
   readonly isValue: boolean
   readonly isType: boolean
+  /** The module of the sources in which it is declared, and its name there. */
+  readonly file: string
+  readonly original: string
   /** The first sentence of its docstring; empty without one. */
   readonly about: string
 }
@@ -45,11 +48,13 @@ const firstSentence = (text: string): string => {
   return part.replace(/[.:;,]$/, '')
 }
 
+/** The modules of the sources that the doors lead to. */
+export const doorFiles: ReadonlyArray<string> = sources.map(({ file }) => file)
+
 export const doors = (): ReadonlyArray<Door> => {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root)
-  const files = sources.map(({ file }) => file)
-  const program = ts.createProgram(files, options)
+  const program = ts.createProgram(doorFiles, options)
   const checker = program.getTypeChecker()
 
   const described = (symbol: ts.Symbol): Exported => {
@@ -57,6 +62,8 @@ export const doors = (): ReadonlyArray<Door> => {
     const original = (flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol)
     return {
       name: symbol.name,
+      file: original.declarations?.[0].getSourceFile().fileName ?? '',
+      original: original.name,
       isValue: (original.flags & ts.SymbolFlags.Value) !== 0,
       isType: (original.flags & ts.SymbolFlags.Type) !== 0,
       about: firstSentence(ts.displayPartsToString(original.getDocumentationComment(checker)))

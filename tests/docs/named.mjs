@@ -1,0 +1,44 @@
+/**
+ * In the reference a module has the name that one imports it by, and a guide that of its first heading. The rows of a table (an object that
+ * is exported, or a type with a row for each of a set) are told by its docstring: they need none of their own. A plugin of typedoc.
+ */
+import { readFileSync } from 'node:fs'
+import { Comment, Converter, ReflectionKind } from 'typedoc'
+
+const { exports, name } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+
+/** By the module of the sources without its ending (`claims/public`), what one imports from. */
+const doors = new Map(
+  Object.entries(exports).flatMap(([subpath, door]) =>
+    typeof door === 'string'
+      ? []
+      : [[door.import.default.replace(/^\.\/dist\/esm\/(.*)\.js$/, '$1'), subpath.replace('.', name)]]
+  )
+)
+
+const isRow = (property) => {
+  if (property.hasComment() || !property.parent?.kindOf(ReflectionKind.TypeLiteral)) return false
+  for (let outer = property.parent; outer !== undefined; outer = outer.parent)
+    if (outer.kindOf(ReflectionKind.Variable)) return true
+  // What the compiler has made of a mapped type is declared nowhere.
+  return !/\w/.test(property.project.getSymbolIdFromReflection(property)?.packagePath ?? '')
+}
+
+const heading = /^\s*# (.+)\n/
+
+export const load = (app) => {
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+    for (const module of project.children ?? []) module.name = doors.get(module.name) ?? module.name
+    for (const guide of project.documents ?? []) {
+      const [first] = guide.content
+      const [, title] = heading.exec(first?.text ?? '') ?? []
+      if (title === undefined) continue
+      guide.name = title
+      first.text = first.text.replace(heading, '')
+    }
+  })
+  app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
+    for (const row of project.getReflectionsByKind(ReflectionKind.Property).filter(isRow))
+      row.comment = new Comment([{ kind: 'text', text: 'A row of it.' }])
+  })
+}
