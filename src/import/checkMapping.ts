@@ -137,6 +137,8 @@ const own: { readonly [K in MappingKind]: Fields<Omit<MappingOf<K>, keyof Mappin
     firstDay: optional(day),
     lastDay: optional(day),
     emptyEnd: optional(oneOf('open', 'unknown')),
+    complete: optional(truth),
+    nested: optional(oneOf('excursions')),
     goesOn: optional(words)
   },
   snapshots: { at: date, status: column },

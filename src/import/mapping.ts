@@ -126,6 +126,16 @@ export interface SpellsMapping extends MappingBase {
   readonly lastDay?: string
   /** What a blank end means: that it goes on (`open`), or that nobody knows (`unknown`). Refused unless given. */
   readonly emptyEnd?: 'open' | 'unknown'
+  /**
+   * Whether the table has every spell of its places: then just before a spell and just after it its holder did not hold the place. As it
+   * is for lists of members; not so unless given.
+   */
+  readonly complete?: boolean
+  /**
+   * What a spell within another of the same place is: an excursion, after which the other goes on. Spells that overlap are refused unless
+   * given, and those of which neither is within the other always.
+   */
+  readonly nested?: 'excursions'
   /** Words for an end that has not come: `present`, `ongoing` and the like unless given. */
   readonly goesOn?: ReadonlyArray<string>
 }

@@ -11,6 +11,28 @@ import { DateReader, RowProblem } from './tableDates.js'
 
 export type Cells = ReadonlyArray<string>
 
+/** Takes rows, one by one and then no more. */
+export interface RowTaker {
+  row(cells: Cells, line: number): void
+  finish?(): void
+}
+
+/** The note on rows that say what another says. */
+export const sameAgain = 'the same row once more'
+
+/** The note on rows that the mapping takes for none. */
+export const saysNothing = 'the cell of the holder says nothing, by the mapping'
+
+/** The date of a row that must have one. */
+export const needed = (date: string | undefined, columns: ReadonlyArray<Column>): string => {
+  if (date !== undefined) return date
+  throw new RowProblem(
+    'it has no date: write one, or say what blank means by `otherwise`, as in { "column": "as_of", "otherwise": "2023-07-31" }',
+    columns.join(', '),
+    ''
+  )
+}
+
 /** Words that are hardly anybody's name: what they mean has to be said. */
 const nobodyKnows =
   /^$|^[?\-–—_.]+$|^(unknown|n\/?a|none|null|nan|nobody|no one|nothing|contested|disputed|various|mixed|gr[ae]y( zone)?|غير معروف|متنازع عليه?ا?)$/i
@@ -30,7 +52,7 @@ export class RowReader {
   readonly #places = new Map<string, string>()
   readonly #known = new Map<string, Status | null | RowProblem>()
   /** Where each key was said first. */
-  readonly #keys = new Map<string, { readonly line: number; readonly body: string }>()
+  readonly #keys = new Map<string, { readonly line: number; readonly says: string }>()
   readonly #contradicted = new Set<string>()
   readonly dates: Array<DateReader> = []
 
@@ -167,16 +189,21 @@ export class RowReader {
   /** Says it once: the same row twice is noted, another under its key is refused, with the first. */
   say(cells: Cells, line: number, own: ReadonlyArray<string>, body: Replacement): void {
     const key = this.key(cells, own)
-    const text = JSON.stringify(body)
+    if (this.isNew(key, line, body))
+      this.statements.say(key, this.recordedAt(cells), this.source(cells), body, undefined, line)
+  }
+
+  /** Whether a row is the first under its key. The same once more is noted, another is a problem, and then the first is none either. */
+  isNew(key: string, line: number, says: unknown): boolean {
+    const text = JSON.stringify(says)
     const before = this.#keys.get(key)
     if (before === undefined) {
-      this.#keys.set(key, { line, body: text })
-      this.statements.say(key, this.recordedAt(cells), this.source(cells), body, undefined, line)
-      return
+      this.#keys.set(key, { line, says: text })
+      return true
     }
-    if (before.body === text) {
-      this.statements.note('the same row once more')
-      return
+    if (before.says === text) {
+      this.statements.note(sameAgain)
+      return false
     }
     this.#contradicted.add(key)
     throw new RowProblem(
@@ -185,6 +212,11 @@ export class RowReader {
         : `line ${before.line} has the same key, and neither is taken: give each row a key of its own`,
       columnsOf(this.#key.length === 0 ? this.#mapping.place : (this.#mapping.key ?? []))[0]
     )
+  }
+
+  /** Whether the first row under a key was refused after it was read. */
+  isContradicted(key: string): boolean {
+    return this.#contradicted.has(key)
   }
 
   finish(): void {

@@ -7,12 +7,11 @@ import { quoted } from '../time/index.js'
 import type { Imported } from './imported.js'
 import type { Column, Mapping, MappingBase, MappingKind, MappingOf } from './mapping.js'
 import { columnsOf, RowReader } from './rowReader.js'
-import type { Cells } from './rowReader.js'
+import type { Cells, RowTaker } from './rowReader.js'
 import { tidy } from './statements.js'
 import { RowProblem } from './tableDates.js'
 import type { DateReader } from './tableDates.js'
 import { kinds } from './tableKinds.js'
-import type { RowTaker } from './tableKinds.js'
 
 const commonColumns = ({ place, key, quote, url, manner, only, recordedAt }: MappingBase): ReadonlyArray<Column> => [
   ...columnsOf(place),
@@ -56,6 +55,12 @@ const headFaults = (heads: ReadonlyArray<string>, mapping: Mapping, line: number
       }))
   ]
 }
+
+const ownFaults = <K extends MappingKind>(
+  kind: K,
+  mapping: MappingOf<K>,
+  heads: ReadonlyArray<string>
+): ReadonlyArray<Fault> => kinds[kind].faults?.(mapping, heads) ?? []
 
 const takerOf = <K extends MappingKind>(
   kind: K,
@@ -105,7 +110,10 @@ export class Table {
 
   #begin(heads: ReadonlyArray<string>, line: number): void {
     this.#heads = heads
-    this.#faults.push(...headFaults(heads, this.#mapping, line))
+    this.#faults.push(
+      ...headFaults(heads, this.#mapping, line),
+      ...ownFaults<MappingKind>(this.#mapping.kind, this.#mapping as never, heads)
+    )
     if (this.isBroken) return
     const index = new Map<Column, number>()
     for (const column of [...columnsIn(this.#mapping), ...heads]) index.set(column, heads.indexOf(tidy(column)))

@@ -3,36 +3,24 @@
  * compiler then asks for its columns, its fields and its reader.
  */
 import { statusKey } from '../record/index.js'
+import type { Fault } from '../time/index.js'
 import type { Column, DateCell, Mapping, MappingKind, MappingOf } from './mapping.js'
+import { needed, saysNothing } from './rowReader.js'
+import type { RowReader, RowTaker } from './rowReader.js'
+import { SnapshotTable } from './snapshots.js'
+import { SpellTable } from './spells.js'
 import { cellOf } from './tableDates.js'
-import { RowProblem } from './tableDates.js'
-import type { Cells, RowReader } from './rowReader.js'
-
-/** Takes rows, one by one and then no more. */
-export interface RowTaker {
-  row(cells: Cells, line: number): void
-  finish?(): void
-}
+import { wideFaults, WideSnapshotTable } from './wideSnapshots.js'
 
 interface Kind<M extends Mapping> {
   /** The columns that must be there. */
   readonly columns: (mapping: M) => ReadonlyArray<Column>
+  /** What is wrong with the heads beside columns that are missing. */
+  readonly faults?: (mapping: M, heads: ReadonlyArray<string>) => ReadonlyArray<Fault>
   readonly reader: (rows: RowReader, mapping: M, heads: ReadonlyArray<string>) => RowTaker
 }
 
 const datesAt = (cell: DateCell): ReadonlyArray<Column> => cellOf(cell).columns
-
-const saysNothing = 'the cell of the holder says nothing, by the mapping'
-
-/** The date of a row that must have one. */
-const needed = (date: string | undefined, columns: ReadonlyArray<Column>): string => {
-  if (date !== undefined) return date
-  throw new RowProblem(
-    'it has no date: write one, or say what blank means by `otherwise`, as in { "column": "as_of", "otherwise": "2023-07-31" }',
-    columns.join(', '),
-    ''
-  )
-}
 
 const changes: Kind<MappingOf<'changes'>> = {
   columns: ({ at, to, from }) => [...datesAt(at), to, ...(from === undefined ? [] : [from])],
@@ -101,11 +89,27 @@ const claims: Kind<MappingOf<'claims'>> = {
   }
 }
 
+const spells: Kind<MappingOf<'spells'>> = {
+  columns: ({ holder, start, end }) => [holder, ...datesAt(start), ...datesAt(end)],
+  reader: (rows, mapping) => new SpellTable(rows, mapping)
+}
+
+const snapshots: Kind<MappingOf<'snapshots'>> = {
+  columns: ({ at, status }) => [...datesAt(at), status],
+  reader: (rows, mapping) => new SnapshotTable(rows, mapping)
+}
+
+const wideSnapshots: Kind<MappingOf<'wide snapshots'>> = {
+  columns: () => [],
+  faults: wideFaults,
+  reader: (rows, mapping, heads) => new WideSnapshotTable(rows, mapping, heads)
+}
+
 export const kinds: { readonly [K in MappingKind]: Kind<MappingOf<K>> } = {
   changes,
   observations,
   claims,
-  spells: undefined as never,
-  snapshots: undefined as never,
-  'wide snapshots': undefined as never
+  spells,
+  snapshots,
+  'wide snapshots': wideSnapshots
 }
