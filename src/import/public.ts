@@ -13,3 +13,34 @@ export type {
   Statement,
   Unmapped
 } from './imported.js'
+export { dateLanguages } from './dateLanguage.js'
+export type { DateLanguage, DateWord, Spellings } from './dateLanguage.js'
+export type { DateOrder, ReadDate, ReadDateOptions } from './dateOptions.js'
+export { dateRules } from './dateRules.js'
+export type { DateRule } from './dateRules.js'
+export { readDate } from './readDate.js'
+export { isMapping, mappingFaults } from './checkMapping.js'
+export { kindOfFile } from './fileKind.js'
+export { importCsv, importRows, importText } from './importTable.js'
+export type { ImportCsvOptions } from './importTable.js'
+export type {
+  ChangesMapping,
+  ClaimsMapping,
+  Column,
+  DateCell,
+  Mapping,
+  MappingBase,
+  MappingKind,
+  MappingOf,
+  ObservationsMapping,
+  SnapshotsMapping,
+  SpellEnds,
+  SpellsMapping,
+  WideSnapshotsMapping
+} from './mapping.js'
+export { revise } from './revise.js'
+export type { Revised, ReviseOptions, RevisionCounts, Said } from './revise.js'
+export { sync, syncImported } from './sync.js'
+export type { Synced, SyncOptions } from './sync.js'
+export { suggestMapping } from './suggest.js'
+export type { Evidence, Suggestion, SuggestOptions } from './suggest.js'

@@ -1,15 +1,19 @@
 /** Gathers what an importer finds: statements, refusals, notes, and the names that no alias knows. */
+import { isLeft } from 'fp-ts/lib/Either.js'
 import type { ControlRecord, Replacement, Source } from '../record/index.js'
+import { decodeRecord } from '../record/index.js'
 import { recordIdOf } from './imported.js'
 import type { Aliases, Imported, Refusal, Statement, Unmapped } from './imported.js'
 
-/** NBSP and its like are spaces, composed and decomposed letters the same: nobody sees the difference. */
+/** NBSP and its like are spaces, composed and decomposed letters the same, marks that cannot be seen nothing. */
 export const tidy = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\u200b\u200e\u200f\u2060\ufeff]/g, '')
-    .replace(/[\s\u00a0\u202f\u2007]+/g, ' ')
-    .trim()
+  /^[!-~]*$/.test(text)
+    ? text
+    : text
+        .normalize('NFC')
+        .replace(/[\u200b\u200e\u200f\u2060\ufeff]/g, '')
+        .replace(/[\s\u00a0\u202f\u2007]+/g, ' ')
+        .trim()
 
 const counted = (names: ReadonlyMap<string, number>): ReadonlyArray<Unmapped> =>
   Array.from(names, ([name, rows]) => ({ name, rows })).sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1))
@@ -36,6 +40,8 @@ export class Statements {
   readonly #actors: Names
   readonly #places: Names
   readonly #statements: Array<Statement> = []
+  /** The line that each statement is from. */
+  readonly #lines: Array<number | undefined> = []
   readonly #refused: Array<Refusal> = []
   readonly #notes = new Map<string, number>()
   /** Rows read so far: whoever reads a row counts it. */
@@ -60,8 +66,30 @@ export class Statements {
     return this.#places.idOf(name)
   }
 
-  say(key: string, recordedAt: string, source: Source, body: Replacement, version: string = recordedAt): void {
+  say(
+    key: string,
+    recordedAt: string,
+    source: Source,
+    body: Replacement,
+    version: string = recordedAt,
+    line?: number
+  ): void {
     this.#statements.push({ key, version, recordedAt, source, body })
+    this.#lines.push(line)
+  }
+
+  /** Takes back what was said under these keys. */
+  withdraw(keys: ReadonlySet<string>): void {
+    if (keys.size === 0) return
+    let kept = 0
+    this.#statements.forEach((statement, i) => {
+      if (keys.has(statement.key)) return
+      this.#statements[kept] = statement
+      this.#lines[kept] = this.#lines[i]
+      kept++
+    })
+    this.#statements.length = kept
+    this.#lines.length = kept
   }
 
   refuse(refusal: Refusal): void {
@@ -74,15 +102,24 @@ export class Statements {
   }
 
   finish(): Imported {
-    const statements = this.#statements
-    const records = recordsOf(statements)
+    const records = recordsOf(this.#statements)
+    const wrong = new Set<number>()
+    records.forEach((record, i) => {
+      const read = decodeRecord(record)
+      if (!isLeft(read)) return
+      wrong.add(i)
+      const line = this.#lines[i]
+      for (const fault of read.left) this.refuse({ ...(line === undefined ? {} : { line }), ...fault })
+    })
+    const isSound = (_: unknown, i: number): boolean => !wrong.has(i)
+    const sound = wrong.size === 0 ? records : records.filter(isSound)
     return {
-      statements,
-      records,
+      statements: wrong.size === 0 ? this.#statements : this.#statements.filter(isSound),
+      records: sound,
       report: {
         rows: this.rows,
-        records: records.length,
-        refused: this.#refused,
+        records: sound.length,
+        refused: this.#refused.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
         notes: Array.from(this.#notes, ([message, rows]) => ({ message, rows })),
         unmapped: { actors: counted(this.#actors.unmapped), places: counted(this.#places.unmapped) }
       }
