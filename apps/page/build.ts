@@ -1,6 +1,6 @@
 /**
  * Builds the page: the script bundled and minified, style and land put into the template, and a policy that lets nothing else run
- * and nothing be loaded. Writes `dist/page/explorer.html`, without logs, and `docs/explorer.html`, with two.
+ * and nothing be loaded. Writes `dist/page/explorer.html`, without logs, and with `--docs` also `docs/explorer.html`, with two.
  */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,6 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
-import { documented } from './documented.js'
 import { pageWith, scriptSafe } from './embed.js'
 import { worldLand } from './land.js'
 
@@ -63,7 +62,10 @@ const write = (file: string, text: string): void => {
 }
 
 write('dist/page/explorer.html', template)
-write('docs/explorer.html', pageWith({ template, logs: documented }))
+if (process.argv.includes('--docs')) {
+  const { documented } = await import('./documented.js')
+  write('docs/explorer.html', pageWith({ template, logs: documented }))
+}
 console.log(
   `script ${(Buffer.byteLength(inlined) / 1000).toFixed(0)} kB, land ${(parts.land.length / 1000).toFixed(0)} kB`
 )

@@ -5,20 +5,10 @@ import type { ClockFace } from './clock.js'
 import { clock } from './clock.js'
 import type { Change, Context, Part } from './context.js'
 import { h, setAttribute, setText } from './dom.js'
+import { lastAtMost } from './load.js'
 import type { State } from './state.js'
 
 const dayLength = 86_400_000
-
-/** The place in a rising list of the last number that is at most `value`; -1 if there is none. */
-export const lastAtMost = (list: ReadonlyArray<number>, value: number): number => {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (list[middle] <= value) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
 
 /** What is wrong with a date, in words; nothing where nothing is. */
 const faultsOf = (text: string, granularity: Context['loaded']['granularity']): string | undefined => {

@@ -10,13 +10,14 @@ import {
   records,
   timelineOf
 } from 'changing-hands'
-import type { ControlRecord, Fault, Granularity, History, Log } from 'changing-hands'
+import type { ControlRecord, Fault, Granularity, History, Log, Status } from 'changing-hands'
 import { gazetteerOf, placesOf } from 'changing-hands/regions'
 import type { GazetteerPlace } from 'changing-hands/regions'
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { PageLog } from './embed.js'
+import { partiesOf } from './parties.js'
 
 /** A log that was read, with what was made of it. */
 export interface Loaded {
@@ -27,8 +28,10 @@ export interface Loaded {
   readonly granularity: Granularity
   /** By id; none where there is no gazetteer. */
   readonly places: ReadonlyMap<string, GazetteerPlace>
+  /** Every place that was ever named, in order of ids: also one of which that was taken back. */
+  readonly placeIds: ReadonlyArray<string>
   readonly actorNames: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** Whoever is named, those that most records name first. */
+  /** Whoever was ever named, those that most records name first. */
   readonly actors: ReadonlyArray<string>
   readonly firstDate: string
   /** The distinct moments of recording, as they are written, in order. */
@@ -102,12 +105,24 @@ export const loadedOf = (
     granularity,
     places,
     actorNames: given.actors ?? {},
-    actors: [...actorsIn(history)].sort((a, b) => b.records - a.records).map(({ id }) => id),
+    placeIds: placesEver(log),
+    actors: actorsEver(log, history),
     firstDate: given.date ?? (last === undefined ? '' : formatChronon(granularity, chrononOf(history, last))),
     recorded: [...new Set(Array.from(records(log), ({ recordedAt }: ControlRecord) => recordedAt))],
     land: given.land,
     known
   }
+}
+
+/** The place in a rising list of the last number that is at most `value`; -1 if there is none. */
+export const lastAtMost = (list: ReadonlyArray<number>, value: number): number => {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (list[middle] <= value) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 /** The moments at which something about the place was recorded, as they are written, in order. */
@@ -127,6 +142,38 @@ export const learnedAbout = ({ log }: Loaded, place: string): ReadonlyArray<stri
   }
   return [...found]
 }
+
+/** The records and the bodies that corrections put in their places: all that was ever said, believed now or not. */
+function* everythingSaid(log: Log): Generator<object> {
+  for (const record of records(log)) {
+    yield record
+    if (record.type === 'EventCorrected') yield record.replacement
+  }
+}
+
+const placesEver = (log: Log): ReadonlyArray<string> => {
+  const found = new Set<string>()
+  for (const said of everythingSaid(log)) {
+    const place = placeIn(said)
+    if (place !== undefined) found.add(place)
+    if ('places' in said && Array.isArray(said.places))
+      for (const one of said.places as ReadonlyArray<string>) found.add(one)
+  }
+  return [...found].sort()
+}
+
+/** Those who are named now, most often first, then those of whom that was taken back. */
+const actorsEver = (log: Log, history: History): ReadonlyArray<string> => {
+  const found = new Set([...actorsIn(history)].sort((a, b) => b.records - a.records).map(({ id }) => id))
+  for (const said of everythingSaid(log)) {
+    for (const status of [field(said, 'from'), field(said, 'to'), field(said, 'status')])
+      for (const actor of status === undefined ? [] : partiesOf(status as Status)) found.add(actor)
+  }
+  return [...found]
+}
+
+const field = (body: object, name: string): unknown =>
+  Object.hasOwn(body, name) ? (body as Readonly<Record<string, unknown>>)[name] : undefined
 
 const placeIn = (body: object): string | undefined =>
   'place' in body && typeof body.place === 'string' ? body.place : undefined

@@ -12,8 +12,14 @@ import { bdi, h, s, setAttribute, setText } from './dom.js'
 import { MapLabels } from './mapLabels.js'
 import type { Row } from './rows.js'
 
-const [width, height] = [640, 420]
-const margin = 58
+/** In pixels of its own; on a narrow page it is drawn smaller, so that names can be read. */
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+const sizes = { wide: { width: 640, height: 420 }, narrow: { width: 380, height: 300 } } as const
+const narrow = matchMedia('(max-width: 560px)')
+const margin = 48
 const mostScale = 40_000
 const crowd = 60
 
@@ -45,7 +51,7 @@ export const worldLand = (): unknown => {
 }
 
 /** Where the places lie, with room around them; turned so that the 180th meridian is far. */
-const projectionFor = (points: ReadonlyArray<readonly [number, number]>): GeoProjection => {
+const projectionFor = (points: ReadonlyArray<readonly [number, number]>, { width, height }: Size): GeoProjection => {
   const [sin, cos] = points.reduce(
     ([a, b], [longitude]) => [a + Math.sin((longitude * Math.PI) / 180), b + Math.cos((longitude * Math.PI) / 180)],
     [0, 0]
@@ -109,7 +115,8 @@ export const mapPart = (change: Change): Part => {
   let drawn: ReadonlyArray<unknown> = []
   let marks = new Map<string, Mark>()
 
-  const draw = ({ loaded, rows, words }: Context): void => {
+  const draw = ({ loaded, rows, words }: Context, size: Size): void => {
+    const { width, height } = size
     const placed = rows.flatMap((row) => {
       const at = loaded.places.get(row.id)?.coordinates
       return at === undefined ? [] : [{ row, point: [at.longitude, at.latitude] as const }]
@@ -117,7 +124,10 @@ export const mapPart = (change: Change): Part => {
     element.hidden = placed.length === 0
     marks = new Map()
     if (placed.length === 0) return
-    const projection = projectionFor(placed.map(({ point }) => point))
+    const projection = projectionFor(
+      placed.map(({ point }) => point),
+      size
+    )
     const path = geoPath(projection)
     const land = isLand(loaded.land) ? loaded.land : worldLand()
     const ground: Array<SVGElement> = []
@@ -239,10 +249,11 @@ export const mapPart = (change: Change): Part => {
     element,
     update: (context) => {
       const { loaded, words, paints, rows } = context
-      const asked = [loaded, words, paints]
+      const size = narrow.matches ? sizes.narrow : sizes.wide
+      const asked = [loaded, words, paints, size]
       if (!asked.every((one, i) => one === drawn[i])) {
         drawn = asked
-        draw(context)
+        draw(context, size)
         describe(context)
       }
       if (marks.size === 0) return

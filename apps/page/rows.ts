@@ -3,7 +3,7 @@
  * language, and an answer that is still the same object need not be looked at again.
  */
 import type { Answer, History } from 'changing-hands'
-import { placesIn, snapshotAt, statusAt } from 'changing-hands'
+import { snapshotAt, statusAt } from 'changing-hands'
 import type { Loaded } from './load.js'
 import type { Certainty, SortKey, State } from './state.js'
 import type { Told, Words } from './words.js'
@@ -30,8 +30,8 @@ export const rowsPerPage = 50
 /** Without marks and case, so that `kharkiv` finds `Khárkiv`. */
 const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
-export const namedIn = ({ history }: Loaded, words: Words): ReadonlyArray<Named> => {
-  const all = placesIn(history).map(({ id }) => {
+export const namedIn = ({ placeIds }: Loaded, words: Words): ReadonlyArray<Named> => {
+  const all = placeIds.map((id) => {
     const [name, region] = [words.place(id), words.region(id)]
     return { id, name, region, text: folded(`${name} ${region} ${id}`) }
   })

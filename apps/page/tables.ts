@@ -54,8 +54,8 @@ export const openTable = (
     why.replaceChildren(...suggestion.evidence.map(item))
     asked.replaceChildren(...suggestion.open.map(item))
     lists.replaceChildren(
-      ...(suggestion.evidence.length === 0 ? [] : [h('h3', { dir: 'auto' }, phrases.csvEvidence), why]),
-      ...(suggestion.open.length === 0 ? [] : [h('h3', { dir: 'auto' }, phrases.csvAsked), asked])
+      ...(suggestion.evidence.length === 0 ? [] : [h('h2', { dir: 'auto' }, phrases.csvEvidence), why]),
+      ...(suggestion.open.length === 0 ? [] : [h('h2', { dir: 'auto' }, phrases.csvAsked), asked])
     )
   }
   for (const input of [source, date]) input.addEventListener('change', propose)

@@ -4,6 +4,7 @@ import { chrononOf, formatChronon, formatStatus, parseDate } from 'changing-hand
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { isSome } from 'fp-ts/lib/Option.js'
 import type { Loaded } from './load.js'
+import { partiesOf } from './parties.js'
 import type { Phrases } from './phrases.js'
 import { bases, languages } from './phrases.js'
 import type { Certainty, LanguageName } from './state.js'
@@ -37,20 +38,6 @@ export interface Words {
   date(text: string): string
   /** When something was recorded: a day, or an instant in UTC. */
   moment(text: string): string
-}
-
-/** Everybody whom a status names as holding, fighting for or sharing a place. */
-export const partiesOf = (status: Status): ReadonlyArray<string> => {
-  switch (status.kind) {
-    case 'held':
-      return [status.by]
-    case 'contested':
-      return status.among
-    case 'shared':
-      return status.shares.map(({ by }) => by)
-    default:
-      return []
-  }
 }
 
 export const certaintyOf = (answer: Answer): Certainty =>

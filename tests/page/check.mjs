@@ -13,8 +13,19 @@ import { launch, openPage, rest, tableOf, type, violations, wholeTable } from '.
 import { csv, hostileGazetteer, hostileLog, randomLog, wrongLog } from './logs.mjs'
 
 const library = await import(pathToFileURL(join(root, 'dist/node/index.js')).href)
-const { explain, formatChronon, formatStatus, knownAt, orThrow, parseLog, placesIn, project, statusAt, timelineOf } =
-  library
+const {
+  explain,
+  formatChronon,
+  formatStatus,
+  knownAt,
+  orThrow,
+  parseLog,
+  placesIn,
+  project,
+  records,
+  statusAt,
+  timelineOf
+} = library
 
 const folder = process.argv[2]
 if (folder !== undefined) mkdirSync(folder, { recursive: true })
@@ -42,9 +53,9 @@ const certainties = (answer) =>
 
 /** What the table must say, from the library in Node. */
 const expected = (history, date, known) => {
-  const then = known === '' ? history : knownAt(history, known)
-  return placesIn(history)
-    .map(({ id }) => {
+  const then = known === '' ? history.now : knownAt(history.now, known)
+  return history.named
+    .map((id) => {
       const answer = statusAt(then, id, date)
       const how = certainties(answer)
       return {
@@ -79,7 +90,7 @@ const checkAnswers = async (address, history) => {
   isQuiet(opened)
   await opened.close()
   done(
-    `at ${count} pairs of a date and a date of knowledge it says what the library says of ${placesIn(history).length} places`
+    `at ${count} pairs of a date and a date of knowledge it says what the library says of ${history.named.length} places`
   )
 }
 
@@ -89,7 +100,7 @@ const stepsOf = (history) =>
     .sort((a, b) => a - b)
     .map((chronon) => formatChronon('day', chronon))
 
-const checkSteps = async (address, history) => {
+const checkSteps = async (address, { now: history }) => {
   const opened = await openPage(chrome, `${address}#date=2020-04-01`)
   const { page } = opened
   const steps = stepsOf(history)
@@ -172,7 +183,7 @@ const checkTable = async (address, history) => {
   await page.fill('#search', place)
   await page.getByRole('button', { name: place, exact: true }).first().press('Enter')
   await rest(page)
-  const reasons = explain(history, place, '2020-06-15').possibilities.flatMap(({ because, against }) => [
+  const reasons = explain(history.now, place, '2020-06-15').possibilities.flatMap(({ because, against }) => [
     ...because,
     ...against
   ])
@@ -246,6 +257,7 @@ const checkFiles = async (work, address) => {
   await page.selectOption('#language', 'en')
 
   // A drop, as a browser has it.
+  /* global DataTransfer, DragEvent, File, dispatchEvent */
   await page.evaluate(
     ({ text }) => {
       const data = new DataTransfer()
@@ -339,7 +351,10 @@ try {
       return pathToFileURL(join(work, `${name}.html`)).href
     }
     const log = randomLog(60, 5, 1)
-    const history = project(orThrow(parseLog(log)))
+    const read = orThrow(parseLog(log))
+    // Also those of which everything was taken back.
+    const named = [...new Set(Array.from(records(read), ({ place }) => place))].filter((place) => place !== undefined)
+    const history = { now: project(read), named }
     const address = pageOf('random', log)
     await checkAnswers(address, history)
     await checkSteps(address, history)

@@ -112,5 +112,15 @@ export const wrongLog =
   '{"id":"b","type":"ControlChanged","v":1,"recordedAt":"2020-01-01","source":{"id":"s"},"place":"p","at":"2020-01-01","to":{"kind":"held","by":"n"}}\n' +
   'no json\n'
 
-export const csv =
-  'day,town,holder\n2017-11-07,Al-Bukamal,ISIS\n2017-11-09,Al-Bukamal,army\nsome day,Rawa,ISIS\n2017-11-12,Al-Bukamal,army\n'
+/** A table of captures in which one of seven dates cannot be read. */
+export const csv = [
+  'day,town,to,from',
+  '2017-11-03,Al-Qaim,Iraqi forces,ISIS',
+  '2017-11-08,Al-Bukamal,army,ISIS',
+  '2017-11-11,Al-Bukamal,ISIS,army',
+  'some day,Anah,Iraqi forces,ISIS',
+  '2017-11-11,Rummanah,Iraqi forces,ISIS',
+  '2017-11-17,Rawa,Iraqi forces,ISIS',
+  '2017-11-19,Al-Bukamal,army,ISIS',
+  ''
+].join('\n')
