@@ -4,9 +4,8 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import type { ClockFace } from './clock.js'
 import { clock } from './clock.js'
 import type { Change, Context, Part } from './context.js'
-import { h, setAttribute, setText } from './dom.js'
+import { h, setText } from './dom.js'
 import { lastAtMost } from './load.js'
-import type { State } from './state.js'
 
 const dayLength = 86_400_000
 
@@ -43,6 +42,8 @@ const endOf = (moment: string): number => {
 
 export const clocksPart = (change: Change): Part => {
   let context: Context | undefined
+  /** The steps that the slider of dates has: while that of knowledge moves, those from before. */
+  let faceSteps: ReadonlyArray<number> = [0]
 
   /** The first step is before all changes. */
   const dateSteps = once(({ known, loaded }: Context) => {
@@ -59,7 +60,7 @@ export const clocksPart = (change: Change): Part => {
   const date = clock('date', {
     slide: (value) => {
       if (context === undefined) return
-      goTo(context, context.state.step === 'days' ? value : dateSteps(context)[value], 'same step')
+      goTo(context, context.state.step === 'days' ? value : faceSteps[value], 'same step')
     },
     type: (text) => {
       if (context === undefined) return undefined
@@ -134,7 +135,7 @@ export const clocksPart = (change: Change): Part => {
 
   const dateFace = (current: Context): ClockFace => {
     const { state, words, loaded } = current
-    const steps = dateSteps(current)
+    const steps = faceSteps
     const { lo, hi } = boundsOf(current)
     const byDays = state.step === 'days'
     return {
@@ -177,6 +178,7 @@ export const clocksPart = (change: Change): Part => {
   return {
     element,
     update: (current) => {
+      if (context?.loaded !== current.loaded || current.known.hasSteps) faceSteps = dateSteps(current)
       context = current
       date.show(dateFace(current))
       known.show(knownFace(current))
@@ -185,7 +187,10 @@ export const clocksPart = (change: Change): Part => {
         setText(label, step === 'changes' ? current.words.phrases.stepChanges : current.words.phrases.stepDays)
         input.checked = current.state.step === step
       }
-      setAttribute(element, 'data-step', current.state.step satisfies State['step'])
+    },
+    settle: (current) => {
+      faceSteps = dateSteps(current)
+      date.show(dateFace(current))
     }
   }
 }

@@ -46,6 +46,8 @@ export interface Known {
   readonly history: History
   /** The first chronons of all segments of all places, in order; open beginnings left out. */
   readonly steps: ReadonlyArray<number>
+  /** Whether these are known already: they take all timelines of all places. */
+  readonly hasSteps: boolean
 }
 
 const stepsOf = (history: History): ReadonlyArray<number> => {
@@ -53,6 +55,20 @@ const stepsOf = (history: History): ReadonlyArray<number> => {
   for (const { id } of placesIn(history))
     for (const { from } of timelineOf(history, id)) if (Number.isFinite(from)) found.add(from)
   return [...found].sort((a, b) => a - b)
+}
+
+/** Its steps are found when they are first asked for. */
+const knownFrom = (history: History): Known => {
+  let steps: ReadonlyArray<number> | undefined
+  return {
+    history,
+    get steps() {
+      return (steps ??= stepsOf(history))
+    },
+    get hasSteps() {
+      return steps !== undefined
+    }
+  }
 }
 
 const mostKept = 12
@@ -84,14 +100,13 @@ export const loadedOf = (
 ): Loaded => {
   const history = project(log)
   const { granularity } = history
-  const whole: Known = { history, steps: stepsOf(history) }
+  const whole = knownFrom(history)
   const kept = new Map<string, Known>()
   const known = (date: string): Known => {
     if (date === '') return whole
     const found = kept.get(date)
     if (found !== undefined) return found
-    const then = knownAt(history, date)
-    const made: Known = { history: then, steps: stepsOf(then) }
+    const made = knownFrom(knownAt(history, date))
     kept.set(date, made)
     if (kept.size > mostKept) kept.delete([...kept.keys()][0])
     return made

@@ -53,6 +53,7 @@ const start = (): void => {
   const spoken = h('p', { id: 'spoken', class: 'spoken', 'aria-live': 'polite' })
   const source = h('p', { class: 'quiet', dir: 'auto' })
   const skip = h('a', { class: 'skip', href: '#table' })
+  const { title } = document
   let state: State = stateOf(location.hash)
 
   /** The log of that name; one that has faults is named with them, once. */
@@ -140,7 +141,9 @@ const start = (): void => {
     for (const part of parts) part.update(context)
     clearTimeout(resting)
     resting = setTimeout(() => {
-      setText(spoken, saidIn(context))
+      const said = saidIn(context)
+      setText(spoken, said)
+      document.title = `${said.replace(/[\u2066-\u2069]/g, '')} · ${title}`
       source.replaceChildren(...linked(context.loaded.attribution))
       for (const part of parts) part.settle?.(context)
     }, 120)
@@ -154,8 +157,10 @@ const start = (): void => {
     if (how === 'step') history.pushState(null, '', address)
     else history.replaceState(null, '', address)
     show()
-    if (part.place !== undefined && part.place !== '' && matchMedia('(max-width: 999px)').matches)
-      document.getElementById('chosen')?.scrollIntoView({ block: 'start' })
+    if (part.place === undefined || part.place === '') return
+    // Beside the table it is in sight already.
+    if (matchMedia('(max-width: 999px)').matches) place.element.scrollIntoView({ block: 'start' })
+    else side.scrollTop = 0
   }
   const readAddress = (): void => {
     if (location.hash === '#table') return
@@ -233,19 +238,13 @@ const start = (): void => {
   parts = [header, clocks, table, place, map, timeline, findings]
   header.list(names)
   const definer = s('svg', { class: 'definitions', width: 0, height: 0, 'aria-hidden': 'true' }, definitions)
+  const side = h('div', { class: 'side' }, place.element, map.element)
   const main = h(
     'main',
     {},
     clocks.element,
     spoken,
-    h(
-      'div',
-      { class: 'columns' },
-      table.element,
-      h('div', { class: 'side' }, map.element, place.element),
-      timeline.element,
-      findings.element
-    )
+    h('div', { class: 'columns' }, table.element, side, timeline.element, findings.element)
   )
   document.body.append(skip, definer, header.element, messages.element, main, h('footer', {}, source), dropping)
   skip.addEventListener('click', (event) => {
