@@ -109,6 +109,16 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.js'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } }
   },
+  // Who uses the library from outside uses what everybody can.
+  {
+    files: ['apps/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['**/src/**'], message: 'an app imports public entries alone' }] }
+      ]
+    }
+  },
   ...rooms.map(roomRule),
   purity,
   scaledTests

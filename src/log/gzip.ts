@@ -26,7 +26,8 @@ export async function* through(
           throw error
         })
         if (next.done === true) break
-        await writer.write(next.value)
+        // A browser's streams are typed to take no shared memory, which nobody gives.
+        await writer.write(next.value as Uint8Array<ArrayBuffer>)
       }
       await writer.close()
     } catch (error) {

@@ -16,7 +16,8 @@ const deepEqual = (actual, expected) => {
 export default { deepEqual, equal: deepEqual }
 `
 
-const browser = () => {
+/** The path of a Chromium: that of the environment, or the first on the path. */
+export const browser = () => {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'chrome']
   const paths = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
   const found = [process.env.CHROME, ...paths].find((path) => {
