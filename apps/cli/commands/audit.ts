@@ -1,0 +1,69 @@
+import { Option } from 'commander'
+import type { Finding } from 'changing-hands'
+import { audit as findingsOf } from 'changing-hands'
+import type { Command } from '../command.js'
+import { exitCodes } from '../io.js'
+import { plainJson } from '../json.js'
+import { namingOf } from '../naming.js'
+import type { Naming } from '../naming.js'
+import type { ScopeOptions } from '../scope.js'
+import { json, scoped, scopeOptions } from '../scope.js'
+import { wholeNumber } from '../numbers.js'
+import { clean, counted } from '../text.js'
+
+/** By weight, the heaviest first, as the audit has it. */
+const groups = [
+  { from: 0.75, title: 'Not as it was meant, or not what it seems' },
+  { from: 0.5, title: 'Answers are open, or counts too high, until somebody settles it' },
+  { from: 0, title: 'Questions, and things to know' }
+] as const
+
+const groupOf = ({ weight }: Finding): (typeof groups)[number] | undefined => groups.find(({ from }) => weight >= from)
+
+const linesOf = (finding: Finding, naming: Naming): ReadonlyArray<string> => [
+  `- ${finding.place === undefined ? '' : `${naming.place(finding.place)}: `}${clean(finding.message)} [${finding.kind}]`,
+  `    done: ${clean(finding.done)}`,
+  `    you could: ${clean(finding.advice)}`
+]
+
+export const audit: Command<ScopeOptions & { readonly most?: number }> = {
+  name: 'audit',
+  summary: 'what is wrong with a log, the heaviest first',
+  description:
+    'What somebody should look at in a log, the heaviest first: what is the matter, what was done about it, and what its author could do.',
+  args: [['log', 'the log: JSON Lines, gzipped or not']],
+  options: [
+    new Option('--most <count>', 'so many of each group at most').argParser(wholeNumber),
+    json('a line of JSON for each finding'),
+    ...scopeOptions()
+  ],
+  examples: [
+    ['changing-hands audit log.jsonl', 'everything'],
+    ['changing-hands audit log.jsonl --json | head -10', 'the ten heaviest findings, for a program']
+  ],
+  run: async (session, [path], options) => {
+    const found = await scoped(session, path, options)
+    const findings = findingsOf(found.history)
+    if (options.json === true) {
+      await session.print(findings.map((finding) => plainJson(found.history, finding)))
+      return exitCodes.answered
+    }
+    const naming = namingOf(found, options.language)
+    const most = options.most ?? Infinity
+    await session.print([
+      ...groups.flatMap((group) => {
+        const own = findings.filter((finding) => groupOf(finding) === group)
+        if (own.length === 0) return []
+        const shown = own.slice(0, most)
+        return [
+          session.out.in('bold', `${group.title} (${own.length})`),
+          ...shown.flatMap((finding) => linesOf(finding, naming)),
+          ...(own.length > shown.length ? [`  and ${(own.length - shown.length).toLocaleString('en')} more`] : []),
+          ''
+        ]
+      }),
+      findings.length === 0 ? 'Nothing was found.' : `${counted(findings.length, 'finding')}.`
+    ])
+    return exitCodes.answered
+  }
+}

@@ -1,0 +1,100 @@
+import { Option } from 'commander'
+import type { Difference, Learned } from 'changing-hands'
+import { compare, compareKnowledge } from 'changing-hands'
+import { answerJson } from '../answers.js'
+import type { Command } from '../command.js'
+import { checkedDate, checkedKnown } from '../dates.js'
+import { usage } from '../failure.js'
+import { exitCodes } from '../io.js'
+import { namingOf } from '../naming.js'
+import type { ScopeOptions } from '../scope.js'
+import { json, known, scoped, scopeWithoutKnown } from '../scope.js'
+import { clean, counted, table } from '../text.js'
+
+type DiffOptions = ScopeOptions & { readonly then?: string }
+
+/** What is compared: two dates, or what was known of one date at two. */
+interface Compared {
+  readonly title: string
+  readonly differences: ReadonlyArray<Difference | Learned>
+}
+
+const recordsOf = (difference: Difference | Learned): ReadonlyArray<string> =>
+  'because' in difference ? difference.because.map(({ id }) => id) : []
+
+export const diff: Command<DiffOptions> = {
+  name: 'diff',
+  summary: 'what differs between two dates, or between what was known of one',
+  description:
+    'The places whose status differs, or may differ, between two dates; with --known and --then, those of which something else was believed of one date.',
+  args: [
+    ['log', 'the log: JSON Lines, gzipped or not'],
+    ['date', 'ISO 8601 or EDTF'],
+    ['[date2]', 'the other date; not with --then']
+  ],
+  options: [
+    new Option('--then <date>', 'compares what was known at the end of --known with what was at the end of this date'),
+    json('a line of JSON for each place'),
+    known(),
+    ...scopeWithoutKnown()
+  ],
+  examples: [
+    ['changing-hands diff log.jsonl 2017-11-01 2017-11-20', 'what changed in these weeks'],
+    ['changing-hands diff log.jsonl 2017-11-12 --known 2017-11-19 --then 2017-11-20', 'what was learned of 12 November that day']
+  ],
+  run: async (session, [path, ...texts], options) => {
+    const [date, other] = texts.map((text, i) => checkedDate(`date ${i + 1}`, text, options.granularity))
+    const { known: first, then, ...others } = options
+    if (then === undefined && other === undefined)
+      throw usage('error: two dates are compared, or one with --known and --then')
+    if (then !== undefined && (first === undefined || other !== undefined))
+      throw usage('error: --then goes with --known and with one date: what was known of it at the one and at the other')
+    const found = await scoped(session, path, then === undefined ? options : others)
+    const { title, differences }: Compared =
+      then === undefined
+        ? { title: `from ${date} to ${other}`, differences: compare(found.history, date, other) }
+        : {
+            title: `on ${date}, as known on ${first} and on ${then}`,
+            differences: compareKnowledge(
+              found.history,
+              date,
+              checkedKnown('--known', first ?? ''),
+              checkedKnown('--then', then)
+            )
+          }
+    if (options.json === true) {
+      await session.print(
+        differences.map((difference) =>
+          JSON.stringify({
+            place: difference.place,
+            certain: difference.certain,
+            before: answerJson(difference.before),
+            after: answerJson(difference.after),
+            ...('because' in difference ? { because: recordsOf(difference) } : {})
+          })
+        )
+      )
+      return exitCodes.answered
+    }
+    const naming = namingOf(found, options.language)
+    await session.print([
+      ...(differences.length === 0
+        ? []
+        : [
+            ...table(
+              ['place', 'before', 'after', 'differs', ...(then === undefined ? [] : ['because of'])],
+              differences.map((difference) => [
+                naming.title(difference.place),
+                naming.answer(difference.before),
+                naming.answer(difference.after),
+                difference.certain ? session.out.in('green', 'for certain') : session.out.in('yellow', 'possibly'),
+                ...(then === undefined ? [] : [recordsOf(difference).map(clean).join(', ')])
+              ])
+            ),
+            ''
+          ]),
+      `${differences.length === 0 ? 'No place differs' : `${counted(differences.length, 'place')} ${differences.length === 1 ? 'differs' : 'differ'}`} ${title}.`
+    ])
+    return exitCodes.answered
+  }
+}
