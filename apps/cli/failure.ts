@@ -31,11 +31,10 @@ export const faultsIn = (file: string, faults: ReadonlyArray<Fault>): ReadonlyAr
 /** The value of an `Either`, as fp-ts has it; of a `Left` a failure with the faults of the file. */
 export const orFail = <A>(
   file: string,
-  either: { readonly _tag: 'Left'; readonly left: ReadonlyArray<Fault> } | { readonly _tag: 'Right'; readonly right: A },
-  hint: ReadonlyArray<string> = []
+  either: { readonly _tag: 'Left'; readonly left: ReadonlyArray<Fault> } | { readonly _tag: 'Right'; readonly right: A }
 ): A => {
   if (either._tag === 'Right') return either.right
-  throw new Failure([...faultsIn(file, either.left), ...hint])
+  throw new Failure(faultsIn(file, either.left))
 }
 
 /** A mistake in how the command was written. */

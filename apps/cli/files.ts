@@ -4,7 +4,7 @@ import { collectLog } from 'changing-hands/log'
 import { gazetteerFromCsv } from 'changing-hands/import'
 import type { Gazetteer } from 'changing-hands/regions'
 import { gazetteerOf } from 'changing-hands/regions'
-import { mostListed, orFail } from './failure.js'
+import { Failure, faultIn, mostListed, orFail } from './failure.js'
 import { Progress } from './progress.js'
 import type { Session } from './session.js'
 import { listIn } from './session.js'
@@ -38,11 +38,14 @@ export const readLogFile = async (session: Session, path: string): Promise<ReadL
       onProgress: ({ read, records }) => progress.at(read, `${name}: ${records.toLocaleString('en')} records`)
     })
     const isCompressed = isGzip(head)
-    const hint =
-      isCompressed || beginsLikeALog(head)
-        ? []
-        : [`${name} does not look like a log, which has a record in JSON on each line: make one of a table by changing-hands import`]
-    return { log: orFail(name, read, hint), isCompressed }
+    // A fault for each line of another kind of file would say less than what kind it is not.
+    if (read._tag === 'Left' && !isCompressed && !beginsLikeALog(head))
+      throw new Failure([
+        `${name} is no log, which has a record in JSON on each line. Of a table changing-hands import makes one.`
+      ])
+    // The last of them says how many more there are.
+    if (read._tag === 'Left') throw new Failure(read.left.map((fault) => faultIn(name, fault)))
+    return { log: read.right, isCompressed }
   } finally {
     await progress.clear()
   }

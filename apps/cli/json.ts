@@ -14,6 +14,7 @@ export const plainJson = (history: History, value: unknown): string =>
     if (typeof inner === 'number' && chronons.has(key)) return isoOf(history, inner)
     if (typeof inner === 'number' && !Number.isFinite(inner)) return null
     if (inner instanceof Map) return [...inner]
-    if (typeof inner === 'object' && inner !== null && isOption(inner)) return inner._tag === 'Some' ? inner.value : null
+    if (typeof inner === 'object' && inner !== null && isOption(inner))
+      return inner._tag === 'Some' ? inner.value : null
     return inner
   })

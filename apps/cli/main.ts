@@ -33,7 +33,8 @@ const add = (program: Program, command: Command, run: (own: Program, command: Co
     .summary(command.summary)
     .description(command.description)
     .addHelpText('after', helpOf(command))
-  for (const [name, what] of command.args) own.addArgument(new Argument(name.startsWith('[') ? name : `<${name}>`, what))
+  for (const [name, what] of command.args)
+    own.addArgument(new Argument(name.startsWith('[') ? name : `<${name}>`, what))
   for (const option of command.options) own.addOption(option)
   own.action(() => run(own, command))
 }
@@ -53,7 +54,9 @@ export const main = async (argv: ReadonlyArray<string>, io: Io): Promise<ExitCod
   // Commander writes without waiting; what it writes is kept, and written when it is done.
   const [out, err]: [Array<string>, Array<string>] = [[], []]
   const program = new Program('changing-hands')
-    .description('Who held this place on that date, from a log of reports: certain where the log settles it, every possibility where not.')
+    .description(
+      'Who held this place on that date, from a log of reports: certain where the log settles it, every possibility where not.'
+    )
     .version(io.version)
     .exitOverride()
     .showHelpAfterError('(the option --help explains)')

@@ -26,9 +26,7 @@ export const tableOptions = (): ReadonlyArray<Option> => [
 /** The mapping in a file, with the date of the command where there is one. */
 export const readMapping = async (session: Session, { mapping: path, recorded }: TableOptions): Promise<Mapping> => {
   if (path === undefined)
-    throw usage(
-      'error: --mapping says what the columns mean: changing-hands import FILE --suggest proposes one'
-    )
+    throw usage('error: --mapping says what the columns mean: changing-hands import FILE --suggest proposes one')
   const read = await session.json(path)
   const date = recorded === undefined ? undefined : checkedKnown('--recorded', recorded)
   const mapping =

@@ -46,7 +46,8 @@ export interface Scoped {
   readonly gazetteer: Gazetteer | undefined
 }
 
-const list = (text: string): ReadonlyArray<string> =>
+/** Ids with commas between. */
+export const list = (text: string): ReadonlyArray<string> =>
   text
     .split(',')
     .map((one) => one.trim())

@@ -7,8 +7,8 @@ import { checkedEncoding } from './mapping.js'
 import { usage } from './failure.js'
 import type { ExitCode } from './io.js'
 import { exitCodes } from './io.js'
+import { stemOf } from './paths.js'
 import type { Session } from './session.js'
-import { standard } from './session.js'
 import { clean } from './text.js'
 
 export interface SuggestOptions {
@@ -26,12 +26,6 @@ export const suggestOptions = (): ReadonlyArray<Option> => [
 /** What a table means can be seen in its first bytes. */
 const enough = 8_000_000
 
-/** `captures` of `lists/captures.csv`. */
-const stemOf = (path: string): string => {
-  const name = path.split(/[\\/]/).at(-1) ?? path
-  return path === standard ? 'table' : name.replace(/\.[^.]+$/, '') || name
-}
-
 const lines = (evidence: ReadonlyArray<Evidence>): ReadonlyArray<string> =>
   evidence.map(({ field, because }) => `- ${clean(field)}: ${clean(because)}`)
 
@@ -44,7 +38,10 @@ export const suggest = async (session: Session, path: string, options: SuggestOp
     most: enough,
     ...(encoding === undefined ? {} : { encoding: checkedEncoding(encoding) })
   })
-  const { mapping, evidence, open } = suggestMapping(text, { source: { id: options.source ?? stemOf(path) }, recordedAt })
+  const { mapping, evidence, open } = suggestMapping(text, {
+    source: { id: options.source ?? stemOf(path) },
+    recordedAt
+  })
   if (options.json === true) {
     await session.print([JSON.stringify({ mapping: mapping ?? null, evidence, open })])
     return mapping === undefined ? exitCodes.fault : exitCodes.answered

@@ -34,7 +34,8 @@ export const widthOf = (text: string): number => {
   const shown = text.replace(escapes, '')
   if (plain.test(shown)) return shown.length
   let width = 0
-  for (const { segment } of graphemes.segment(shown)) width += withoutWidth.test(segment) ? 0 : wide.test(segment) ? 2 : 1
+  for (const { segment } of graphemes.segment(shown))
+    width += withoutWidth.test(segment) ? 0 : wide.test(segment) ? 2 : 1
   return width
 }
 

@@ -40,7 +40,10 @@ export const diff: Command<DiffOptions> = {
   ],
   examples: [
     ['changing-hands diff log.jsonl 2017-11-01 2017-11-20', 'what changed in these weeks'],
-    ['changing-hands diff log.jsonl 2017-11-12 --known 2017-11-19 --then 2017-11-20', 'what was learned of 12 November that day']
+    [
+      'changing-hands diff log.jsonl 2017-11-12 --known 2017-11-19 --then 2017-11-20',
+      'what was learned of 12 November that day'
+    ]
   ],
   run: async (session, [path, ...texts], options) => {
     const [date, other] = texts.map((text, i) => checkedDate(`date ${i + 1}`, text, options.granularity))

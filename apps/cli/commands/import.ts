@@ -35,9 +35,15 @@ export const importTable: Command<ImportOptions> = {
     ...suggestOptions()
   ],
   examples: [
-    ['changing-hands import captures.csv --suggest --recorded 2017-11-20 -o mapping.json', 'proposes what the columns mean; look at it, and mend it'],
+    [
+      'changing-hands import captures.csv --suggest --recorded 2017-11-20 -o mapping.json',
+      'proposes what the columns mean; look at it, and mend it'
+    ],
     ['changing-hands import captures.csv --mapping mapping.json -o log.jsonl', 'makes the log'],
-    ['gunzip -c rows.csv.gz | changing-hands import - --mapping mapping.json | changing-hands map - 2017-11-12', 'from one to the next']
+    [
+      'gunzip -c rows.csv.gz | changing-hands import - --mapping mapping.json | changing-hands map - 2017-11-12',
+      'from one to the next'
+    ]
   ],
   run: async (session, [path], options) => {
     if (options.suggest === true) return suggest(session, path, options)

@@ -53,7 +53,7 @@ export const story: Command<ScopeOptions> = {
     }
     const naming = namingOf(found, options.language)
     const { least, most } = timesChangedHands(found.history, place)
-    const times = least === most ? counted(least, 'time') : `${least} to ${counted(most, 'time')}`
+    const times = least === most ? counted(least, 'time') : `${least} to ${most} times`
     await session.print([
       session.out.in('bold', naming.place(place)),
       '',

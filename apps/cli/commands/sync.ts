@@ -61,7 +61,10 @@ export const sync: Command<SyncOptions> = {
     json('the account as one line of JSON')
   ],
   examples: [
-    ['changing-hands sync log.jsonl captures-june.csv --mapping mapping.json --recorded 2022-06-30', 'what June says otherwise than May'],
+    [
+      'changing-hands sync log.jsonl captures-june.csv --mapping mapping.json --recorded 2022-06-30',
+      'what June says otherwise than May'
+    ],
     ['changing-hands diff log.jsonl 2022-05-01 --known 2022-05-31 --then 2022-06-30', 'what that changes about 1 May']
   ],
   run: async (session, [path, file], options) => {
@@ -82,7 +85,10 @@ export const sync: Command<SyncOptions> = {
     const output = options.output ?? path
     const news = (): AsyncIterable<Uint8Array> => writeLog(orFail(name, logOf(added)))
     if (output !== path || output === standard || isCompressed)
-      await session.deliver(output, writeLog(newest, { gzip: output === path ? isCompressed && path !== standard : output.endsWith('.gz') }))
+      await session.deliver(
+        output,
+        writeLog(newest, { gzip: output === path ? isCompressed && path !== standard : output.endsWith('.gz') })
+      )
     else if (added.length > 0) await session.deliver(output, isThere ? appended(session, path, news()) : news())
     const lines =
       options.json === true

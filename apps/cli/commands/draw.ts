@@ -1,0 +1,83 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { timelineChart } from 'changing-hands/chart'
+import type { Command } from '../command.js'
+import { checkedDate } from '../dates.js'
+import { asUsage } from '../failure.js'
+import { exitCodes } from '../io.js'
+import { placeMeant, placeNamer } from '../naming.js'
+import { checkedOutput, outputOption } from '../output.js'
+import type { ScopeOptions } from '../scope.js'
+import { list, scoped, scopeOptions } from '../scope.js'
+
+interface DrawOptions extends ScopeOptions {
+  readonly output?: string
+  readonly places?: ReadonlyArray<string>
+  readonly from?: string
+  readonly until?: string
+  readonly title?: string
+  readonly source?: string
+  readonly theme?: 'light' | 'dark'
+  readonly width?: number
+  readonly page?: number
+}
+
+const pixels = (text: string): number => {
+  const width = Number(text)
+  if (/^\d+$/.test(text) && width >= 320 && width <= 4000) return width
+  throw new InvalidArgumentError('It is a number of pixels from 320 to 4000.')
+}
+
+const fromOne = (text: string): number => {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It is a whole number, 1 or more.')
+}
+
+export const draw: Command<DrawOptions> = {
+  name: 'draw',
+  summary: 'a picture (SVG): places and time',
+  description:
+    'Draws who held each place over time: certain, open, presumed, doubted and unreported told apart. At most 100 places on one picture.',
+  args: [['log', 'the log: JSON Lines, gzipped or not']],
+  options: [
+    outputOption('the picture to write'),
+    new Option('--places <ids>', 'these places alone and in this order, with commas between').argParser(list),
+    new Option('--from <date>', 'the first date (default: that of the log)'),
+    new Option('--until <date>', 'the last date (default: that of the log)'),
+    new Option('--title <words>', 'the heading'),
+    new Option('--source <words>', 'below the picture: where its data are from'),
+    new Option('--theme <name>', 'dark on light, or light on dark (default: light)').choices(['light', 'dark']),
+    new Option('--width <pixels>', 'from 320 to 4000 (default: 900)').argParser(pixels),
+    new Option('--page <number>', 'which hundred of the places, where there are more').argParser(fromOne),
+    ...scopeOptions()
+  ],
+  examples: [
+    ['changing-hands draw log.jsonl -o picture.svg', 'all places'],
+    [
+      'changing-hands draw log.jsonl --places rawa,al-bukamal --from 2017-11 --until 2017-11 -o november.svg',
+      'two of them, in one month'
+    ]
+  ],
+  run: async (session, [path], options) => {
+    checkedOutput(session, options.output)
+    const { granularity, from, until, title, source, theme, width, page } = options
+    if (from !== undefined) checkedDate('--from', from, granularity)
+    if (until !== undefined) checkedDate('--until', until, granularity)
+    const found = await scoped(session, path, options)
+    const places = options.places?.map((asked) => placeMeant(found, asked))
+    const picture = asUsage('the picture', () =>
+      timelineChart(found.history, {
+        placeName: placeNamer(found.gazetteer, options.language),
+        ...(places === undefined ? {} : { places }),
+        ...(from === undefined ? {} : { from }),
+        ...(until === undefined ? {} : { until }),
+        ...(title === undefined ? {} : { title }),
+        ...(source === undefined ? {} : { source }),
+        ...(theme === undefined ? {} : { theme }),
+        ...(width === undefined ? {} : { width }),
+        ...(page === undefined ? {} : { page })
+      })
+    )
+    await session.deliver(options.output, [picture])
+    return exitCodes.answered
+  }
+}
