@@ -22,6 +22,8 @@ export interface Ran {
   readonly lines: ReadonlyArray<string>
   /** What stands in a file afterwards, as text. */
   readonly file: (path: string) => string | undefined
+  /** All files afterwards. */
+  readonly files: Files
   readonly bytes: (path: string) => Uint8Array | undefined
 }
 
@@ -70,6 +72,7 @@ export const run = async (words: ReadonlyArray<string>, world: World = {}): Prom
     out,
     err: text(said.err),
     lines: out === '' ? [] : out.replace(/\n$/, '').split('\n'),
+    files: Object.fromEntries(kept),
     bytes: (path) => kept.get(path),
     file: (path) => {
       const data = kept.get(path)
