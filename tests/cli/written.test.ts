@@ -100,6 +100,23 @@ describe('draw', () => {
   })
 })
 
+describe('what is written', () => {
+  it('never takes the place of what it is made of', async () => {
+    for (const words of [
+      ['export', 'log.jsonl', '--as', 'log', '-o', './log.jsonl'],
+      ['draw', 'log.jsonl', '-o', 'log.jsonl'],
+      ['page', 'log.jsonl', '--gazetteer', 'places.json', '-o', 'x/../places.json'],
+      ['import', 't.csv', '--suggest', '--recorded', '2017', '-o', 't.csv'],
+      ['import', 't.csv', '--mapping', 'm.json', '--force', '-o', 'm.json'],
+      ['sync', 'log.jsonl', 't.csv', '--mapping', 'm.json', '-o', 't.csv']
+    ]) {
+      const ran = await run(words, { files: { ...files, 't.csv': 'a,b\n', 'm.json': '{}' }, template })
+      expect([ran.code, ran.out, ran.err.startsWith('error: -o would write over ')]).toEqual([2, '', true])
+      expect(ran.file('log.jsonl')).toBe(files['log.jsonl'])
+    }
+  })
+})
+
 describe('page', () => {
   it('has the log in it, and nothing of it is markup', async () => {
     const log = logText(change('1', '2017-11-03', held('</script><script>'), { place: 'p' }))

@@ -5,7 +5,7 @@ import { checkedDate } from '../dates.js'
 import { asUsage } from '../failure.js'
 import { exitCodes } from '../io.js'
 import { placeMeant, placeNamer } from '../naming.js'
-import { checkedOutput, outputOption } from '../output.js'
+import { checkedApart, checkedForTerminal, outputOption } from '../output.js'
 import type { ScopeOptions } from '../scope.js'
 import { list, scoped, scopeOptions } from '../scope.js'
 
@@ -58,7 +58,8 @@ export const draw: Command<DrawOptions> = {
     ]
   ],
   run: async (session, [path], options) => {
-    checkedOutput(session, options.output)
+    checkedForTerminal(session, options.output)
+    checkedApart(options.output, path, options.gazetteer)
     const { granularity, from, until, title, source, theme, width, page } = options
     if (from !== undefined) checkedDate('--from', from, granularity)
     if (until !== undefined) checkedDate('--until', until, granularity)

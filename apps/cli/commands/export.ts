@@ -5,7 +5,7 @@ import { asUsage, usage } from '../failure.js'
 import type { FormatName } from '../formats.js'
 import { formatNames, formatOf } from '../formats.js'
 import { exitCodes } from '../io.js'
-import { outputOption } from '../output.js'
+import { checkedApart, outputOption } from '../output.js'
 import type { ScopeOptions } from '../scope.js'
 import { scoped, scopeOptions } from '../scope.js'
 
@@ -45,6 +45,7 @@ export const exportAs: Command<ExportOptions> = {
   run: async (session, [path], options) => {
     const { as, granularity, from, until, date } = options
     const format = formatOf(as)
+    checkedApart(options.output, path, options.gazetteer, options.sides)
     const missing = format.needs.filter((need) => options[need] === undefined)
     if (missing.length > 0)
       throw usage(

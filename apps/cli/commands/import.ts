@@ -6,6 +6,7 @@ import { Failure, orFail } from '../failure.js'
 import { exitCodes } from '../io.js'
 import type { TableOptions } from '../mapping.js'
 import { readMapping, readTable, refusalLines, reportLines, tableOptions } from '../mapping.js'
+import { checkedApart } from '../output.js'
 import { json } from '../scope.js'
 import { standard } from '../session.js'
 import type { SuggestOptions } from '../suggest.js'
@@ -46,6 +47,7 @@ export const importTable: Command<ImportOptions> = {
     ]
   ],
   run: async (session, [path], options) => {
+    checkedApart(options.output, path, options.mapping)
     if (options.suggest === true) return suggest(session, path, options)
     const mapping = await readMapping(session, options)
     const { output } = options

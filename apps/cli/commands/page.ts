@@ -6,7 +6,7 @@ import type { Command } from '../command.js'
 import { checkedDate } from '../dates.js'
 import { readGazetteer, readLog } from '../files.js'
 import { exitCodes } from '../io.js'
-import { checkedOutput, outputOption } from '../output.js'
+import { checkedApart, checkedForTerminal, outputOption } from '../output.js'
 import { stemOf } from '../paths.js'
 
 interface PageOptions {
@@ -38,7 +38,8 @@ export const page: Command<PageOptions> = {
     ]
   ],
   run: async (session, [path], options) => {
-    checkedOutput(session, options.output)
+    checkedForTerminal(session, options.output)
+    checkedApart(options.output, path, options.gazetteer)
     const date = options.date === undefined ? undefined : checkedDate('--date', options.date)
     const log = await readLog(session, path)
     const gazetteer = options.gazetteer === undefined ? undefined : await readGazetteer(session, options.gazetteer)

@@ -10,6 +10,7 @@ import { readLogFile } from '../files.js'
 import { exitCodes } from '../io.js'
 import type { TableOptions } from '../mapping.js'
 import { readMapping, readTable, refusalLines, reportLines, tableOptions } from '../mapping.js'
+import { checkedApart } from '../output.js'
 import { json } from '../scope.js'
 import type { Session } from '../session.js'
 import { standard } from '../session.js'
@@ -68,6 +69,7 @@ export const sync: Command<SyncOptions> = {
     ['changing-hands diff log.jsonl 2022-05-01 --known 2022-05-31 --then 2022-06-30', 'what that changes about 1 May']
   ],
   run: async (session, [path, file], options) => {
+    checkedApart(options.output, file, options.mapping)
     const mapping = await readMapping(session, options)
     const isThere = path === standard || (await session.io.exists(path))
     const { log, isCompressed } = isThere
