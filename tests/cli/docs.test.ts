@@ -11,7 +11,7 @@ describe('the chapter on the command line', () => {
   })
   it('has every command, in their order, and every option', () => {
     expect([...text.matchAll(/^### `(\w+)/gm)].map(([, name]) => name)).toEqual(commands.map(({ name }) => name))
-    const options = commands.flatMap(({ options }) => options.map(({ long }) => long ?? ''))
-    expect([...new Set(options)].filter((long) => !text.includes(`${long}`))).toEqual([])
+    const options = commands.flatMap(({ options }) => options.map(({ long, short }) => short ?? long ?? ''))
+    expect([...new Set(options)].filter((option) => !new RegExp(`[ \`]${option}\\b`).test(text))).toEqual([])
   })
 })
