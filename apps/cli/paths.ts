@@ -1,3 +1,4 @@
+/** Names of files. */
 import { standard } from './session.js'
 
 /** `captures` of `lists/captures.csv`. */

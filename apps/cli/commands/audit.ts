@@ -1,3 +1,4 @@
+/** What is wrong with a log, grouped by how much it matters. */
 import { Option } from 'commander'
 import type { Finding } from 'changing-hands'
 import { audit as findingsOf } from 'changing-hands'

@@ -1,3 +1,4 @@
+/** What differs: between two dates, or between two states of knowledge of one. */
 import { Option } from 'commander'
 import type { Difference, Learned } from 'changing-hands'
 import { compare, compareKnowledge } from 'changing-hands'

@@ -1,3 +1,4 @@
+/** A picture of a log. */
 import { InvalidArgumentError, Option } from 'commander'
 import { timelineChart } from 'changing-hands/chart'
 import type { Command } from '../command.js'

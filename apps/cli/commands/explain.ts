@@ -1,3 +1,4 @@
+/** Why an answer is what it is. */
 import { explain as reasonsFor } from 'changing-hands'
 import type { Command } from '../command.js'
 import { checkedDate } from '../dates.js'

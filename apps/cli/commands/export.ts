@@ -1,3 +1,4 @@
+/** A log in the form of another program. */
 import { Option } from 'commander'
 import type { Command } from '../command.js'
 import { checkedDate } from '../dates.js'

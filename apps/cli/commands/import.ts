@@ -1,3 +1,4 @@
+/** A table into a log: all of it, or nothing unless somebody says so. */
 import { Option } from 'commander'
 import { logOf } from 'changing-hands'
 import { writeLog } from 'changing-hands/log'

@@ -1,3 +1,4 @@
+/** All places on a date. */
 import { Option } from 'commander'
 import type { Answer } from 'changing-hands'
 import { couldHold, snapshotAt } from 'changing-hands'

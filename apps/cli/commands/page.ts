@@ -1,3 +1,4 @@
+/** A page to explore a log with. */
 import { Option } from 'commander'
 import { formatLog } from 'changing-hands'
 import { placesOf } from 'changing-hands/regions'

@@ -1,3 +1,4 @@
+/** What became of a place, spell by spell. */
 import type { History, Spell } from 'changing-hands'
 import { formatStatus, spellsOf, timesChangedHands } from 'changing-hands'
 import { boundsText, isoOf } from '../answers.js'

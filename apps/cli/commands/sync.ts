@@ -1,3 +1,4 @@
+/** A log brought up to the newest version of a table. What is in the log stays as it is, byte by byte: new records come after it. */
 import { Option } from 'commander'
 import type { Log } from 'changing-hands'
 import { emptyLog, logOf } from 'changing-hands'

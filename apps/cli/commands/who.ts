@@ -1,3 +1,4 @@
+/** Who held a place on a date: the answer, and the records that it rests on. */
 import { Option } from 'commander'
 import { statusAt } from 'changing-hands'
 import { answerJson, certaintyOf, inColour, possibilityLines, recordsIn } from '../answers.js'
