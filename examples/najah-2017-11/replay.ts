@@ -80,7 +80,7 @@ for (const { by, places: aims, at } of operationsOn(history, 'rawa', '2017-11'))
 if (claimsOn(history, 'rawa', '2017-11').length === 0) print('Claims to Rawa in the log: none.')
 
 const picture = new URL('../../docs/najah-2017-11.svg', import.meta.url)
-writeFileSync(picture, await draw())
+writeFileSync(picture, draw())
 print()
 print('Drawn: docs/najah-2017-11.svg')
 

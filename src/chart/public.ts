@@ -1,2 +1,11 @@
 /** `changing-hands/chart`: pictures of histories, as SVG text and as Vega-Lite specifications. */
-export {}
+export { actorPatterns, coloursOf } from './colours.js'
+export { timelineChart } from './timeline.js'
+export { timelineRows } from './timelineRows.js'
+export type { ActorColour, ActorPattern, ColourOptions } from './colours.js'
+export type { ChartMark } from './frame.js'
+export type { NamingOptions, PictureOptions } from './options.js'
+export type { Theme } from './theme.js'
+export type { TimelineOptions } from './timeline.js'
+export type { ChartRow, DrawnRow, DrawnSpan, DrawnStatus, RowOptions } from './timelineRows.js'
+export type { ChartWords } from './words.js'
