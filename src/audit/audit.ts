@@ -4,11 +4,18 @@ import { answersIn, flagItemsAt } from '../history/index.js'
 import type { FlagName, PlaceId } from '../record/index.js'
 import { flagNames } from '../record/index.js'
 import { orderOf } from '../world/index.js'
-import type { PlaceReports } from './finder.js'
+import { englishFindings } from './englishFindings.js'
+import type { FindingWords, PlaceReports } from './finder.js'
+import type { FindingPhrases } from './findingPhrases.js'
 import type { Finding, Found } from './finding.js'
 import { finders } from './finding.js'
 import { unjoinedIn } from './unjoined.js'
 import { ranked } from './weight.js'
+import type { TextOptions } from './words.js'
+import { Words } from './words.js'
+
+/** In which words findings are told. */
+export type AuditOptions = TextOptions<FindingPhrases>
 
 /**
  * The findings of a history, the heaviest first, each with the records it is about, what was done about it and what its author
@@ -36,6 +43,9 @@ import { ranked } from './weight.js'
  * Findings of one weight come by kind, then by place. The order in which records arrived does not count (but for what was not
  * taken in). About as fast as asking every place one question.
  *
+ * Their texts are English; with `phrases` they are of another language (`changing-hands/languages` has Arabic), and with `nameOf`
+ * actors have their names in them. Neither changes anything else.
+ *
  * @example
  * ```ts
  * import { audit, emptyHistory, evolve, formatChronon, held } from 'changing-hands'
@@ -56,22 +66,23 @@ import { ranked } from './weight.js'
  * assert.deepEqual([bounds.earliest, bounds.latest].map((day) => formatChronon('day', day)), ['2022-03-02', '2022-03-20'])
  * ```
  */
-export const audit = (history: History): ReadonlyArray<Finding> => {
+export const audit = (history: History, options: AuditOptions = {}): ReadonlyArray<Finding> => {
+  const words: FindingWords = new Words(history, englishFindings, options)
   const places = [...answersIn(history)].sort(([a], [b]) => (a < b ? -1 : 1))
   const findings: Array<Found> = []
   const add = (found: ReadonlyArray<Found>): void => {
     for (const finding of found) findings.push(finding)
   }
-  for (const finder of finders) if (finder.looksAt === 'log') add(finder.find(history, places))
+  for (const finder of finders) if (finder.looksAt === 'log') add(finder.find(history, places, words))
   for (const [place, answers] of places) {
     const { story } = answers
     if (story !== undefined) {
       const { items, order } = story
-      const found = { history, place, items, order, story, unjoined: unjoinedIn(story) }
+      const found = { history, place, items, order, words, story, unjoined: unjoinedIn(story) }
       for (const finder of finders) if (finder.looksAt !== 'log') add(finder.find(found))
     }
     for (const flag of flagNames) {
-      const reports = reportsOfFlag(history, place, answers, flag)
+      const reports = reportsOfFlag(history, place, answers, flag, words)
       if (reports === undefined) continue
       for (const finder of finders) if (finder.looksAt === 'reports') add(finder.find(reports))
     }
@@ -84,10 +95,11 @@ const reportsOfFlag = (
   history: History,
   place: PlaceId,
   answers: PlaceAnswers,
-  flag: FlagName
+  flag: FlagName,
+  words: FindingWords
 ): PlaceReports | undefined => {
   const items = flagItemsAt(answers, flag)
   if (items.length === 0) return undefined
   // That a place was given a flag and lost it is no disagreement about a status.
-  return { history, place, items: items.map((item) => ({ ...item, from: [], to: [] })), order: orderOf(items) }
+  return { history, place, items: items.map((item) => ({ ...item, from: [], to: [] })), order: orderOf(items), words }
 }

@@ -3,14 +3,17 @@ import { isSome } from 'fp-ts/lib/Option.js'
 import type { Answer, History, Possibility, Story } from '../history/index.js'
 import { inside } from '../history/index.js'
 import type { ControlClaimed, ControlRecord, OperationAnnounced, PlaceId } from '../record/index.js'
-import { formatStatus, statusKey } from '../record/index.js'
+import { statusKey } from '../record/index.js'
 import type { Chronon, DateLike } from '../time/index.js'
-import { asChronon, checked, formatChronon, frozen, questionBounds } from '../time/index.js'
+import { asChronon, checked, frozen, questionBounds } from '../time/index.js'
 import { claimsOn, evidentIn, operationsOn, statusAt, timelineOf } from '../questions/index.js'
 import { doubtfulIn, within } from '../world/index.js'
+import { englishExplanations } from './englishExplanations.js'
 import type { Settling } from './settle.js'
 import { settlingsOf } from './settle.js'
-import { listInWords, recordIds, spanInWords } from './words.js'
+import type { ExplanationPhrases, RecordFacts } from './textPhrases.js'
+import type { TextOptions } from './words.js'
+import { recordIds, Words } from './words.js'
 
 /** A possibility with the spans during which it is one. */
 export interface Explained extends Possibility {
@@ -43,16 +46,28 @@ export interface Explanation {
   /** Said of the place for that date without effect on the answer. */
   readonly claims: ReadonlyArray<ControlClaimed>
   readonly operations: ReadonlyArray<OperationAnnounced>
-  /** All of it in plain English, one line a possibility, one a record and one for each thing that would settle it. */
+  /**
+   * All of it in plain words, English unless others were asked for: one line a possibility, one a record and one for each
+   * thing that would settle it.
+   */
   readonly text: string
 }
 
+/** In which words an answer is explained. */
+export type ExplainOptions = TextOptions<ExplanationPhrases>
+
 /** A record in a line: what it says, when, and who says so. */
-const inALine = (record: ControlRecord): string => {
-  const { title, id } = record.source
-  const words = 'quote' in record.source && record.source.quote !== undefined ? ` “${record.source.quote}”` : ''
-  const when = 'at' in record ? ` at ${record.at}` : ''
-  return `${record.id}: ${record.type}${when}, recorded ${record.recordedAt} from ${title ?? id}${words}`
+const factsOf = (words: Words<ExplanationPhrases>, record: ControlRecord): RecordFacts => {
+  const { title, id, quote } = record.source
+  const { phrases } = words
+  return {
+    id: words.apart(record.id),
+    type: phrases.records[record.type],
+    at: 'at' in record ? phrases.date(record.at) : undefined,
+    recordedAt: phrases.date(record.recordedAt),
+    source: words.apart(title ?? id),
+    quote: quote === undefined ? undefined : words.apart(quote)
+  }
 }
 
 /** Of the reports on which the answer rests, or against which it stands, those that contradict one another. */
@@ -89,6 +104,9 @@ const doubtedIn = (story: Story, possibilities: ReadonlyArray<Possibility>): Rea
  * certain leaves one status possible. At most 8 are proposed; of a place where many events overlap not everything is tried, and of one
  * with more than 20,000 nothing.
  *
+ * Its texts are English; with `phrases` they are of another language (`changing-hands/languages` has Arabic), and with `nameOf`
+ * actors and places have their names in them. Neither changes anything else.
+ *
  * @example
  * ```ts
  * import { emptyHistory, evolve, explain, held } from 'changing-hands'
@@ -116,16 +134,21 @@ const doubtedIn = (story: Story, possibilities: ReadonlyArray<Possibility>): Rea
  * ])
  * ```
  */
-export const explain = (history: History, place: PlaceId, date: DateLike): Explanation => {
+export const explain = (
+  history: History,
+  place: PlaceId,
+  date: DateLike,
+  options: ExplainOptions = {}
+): Explanation => {
   checked(typeof place === 'string', 'a place is a text', place)
   const projection = inside(history)
   const { calendar } = projection
+  const words = new Words(history, englishExplanations, options)
   const at = questionBounds(calendar, date)
   const answers = projection.answersOf(place)
   const story = answers?.story
   const answer = statusAt(history, place, date)
   const timeline = timelineOf(history, place)
-  const show = (chronon: number): string => formatChronon(calendar.granularity, chronon)
 
   const during = (possibility: Possibility): Explained['during'] => {
     const key = statusKey(possibility.status)
@@ -144,8 +167,7 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
     const parts = spans.flatMap(({ from, until }) => within(evident, from, until))
     return { evidence: parts.map(([from, until]) => ({ from: asChronon(from), until: asChronon(until) })) }
   }
-  const inWords = ({ from, until }: Explained['during'][number]): string =>
-    spanInWords(from, until, calendar.granularity)
+  const inWords = ({ from, until }: Explained['during'][number]): string => words.span(from, until)
 
   const possibilities = answer.possible.map((possibility): Explained => {
     const spans = during(possibility)
@@ -159,30 +181,43 @@ export const explain = (history: History, place: PlaceId, date: DateLike): Expla
           story,
           calendar,
           at,
-          possibilities.map(({ status }) => status)
+          possibilities.map(({ status }) => status),
+          words
         )
   // By another policy each source has a story of its own, in which nothing of another contradicts it.
   const isTogether = projection.scope.policy === 'together'
   const doubted = story === undefined || !isTogether ? [] : doubtedIn(story, possibilities)
   const claims = claimsOn(history, place, date)
   const operations = operationsOn(history, place, date)
-  const asked = at.lo === at.hi ? show(at.lo) : `${show(at.lo)} to ${show(at.hi)}`
-  const open = `open between ${possibilities.length}`
-  const head = possibilities.length > 1 ? open : isSome(answer.certain) ? 'certain' : 'nothing is known'
+  const { explanation, basis: basisOf } = words.phrases
+  const possibleOf = ({ status, basis, doubtful, during: spans, evidence: parts = [] }: Explained): string =>
+    explanation.possible({
+      status: words.status(status),
+      basis: basisOf[basis],
+      doubtful,
+      possible: spans.map(inWords),
+      evidence: parts.map(inWords)
+    })
   const lines = [
-    `${place}, ${asked}: ${head}`,
-    ...possibilities.flatMap(({ status, basis, doubtful, because, against, during: spans, evidence: parts = [] }) => [
-      `- ${formatStatus(status)}: ${basis}${doubtful ? ' (doubtful)' : ''}; possible ${spans.map(inWords).join(' and ')}${parts.length === 0 ? '' : `; evidence ${parts.map(inWords).join(' and ')}`}`,
-      ...because.map((record) => `    ${inALine(record)}`),
-      ...against.map((record) => `    against ${inALine(record)}`)
+    explanation.head({
+      place: words.name(place),
+      from: words.day(at.lo),
+      to: words.day(at.hi),
+      possible: possibilities.length,
+      isKnown: isSome(answer.certain)
+    }),
+    ...possibilities.flatMap((possibility) => [
+      `- ${possibleOf(possibility)}`,
+      ...possibility.because.map((record) => `    ${explanation.because(factsOf(words, record))}`),
+      ...possibility.against.map((record) => `    ${explanation.against(factsOf(words, record))}`)
     ]),
-    ...doubted.map(
-      ({ records, contrary, believed }) =>
-        `- ${believed ? 'may be wrong' : 'not believed'}: ${listInWords(recordIds(records))}, which ${listInWords(recordIds(contrary))} ${contrary.length === 1 ? 'contradicts' : 'contradict'}`
-    ),
-    ...(settle.length === 0 ? [] : ['- what would settle it:']),
+    ...doubted.map(({ records, contrary, believed }) => {
+      const [doubtfulOnes, others] = [records, contrary].map((some) => words.ids(recordIds(some)))
+      return `- ${explanation.doubted({ records: doubtfulOnes, contrary: others, count: contrary.length, believed })}`
+    }),
+    ...(settle.length === 0 ? [] : [`- ${explanation.settle()}`]),
     ...settle.map((settling) => `    ${settling.text}`),
-    ...[...claims, ...operations].map((record) => `- beside it, ${inALine(record)}`)
+    ...[...claims, ...operations].map((record) => `- ${explanation.beside(factsOf(words, record))}`)
   ]
   return frozen({
     place,

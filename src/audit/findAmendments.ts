@@ -2,7 +2,8 @@
 import type { Amendment, History } from '../history/index.js'
 import { Beliefs, inside, isAmendment, recordsIn } from '../history/index.js'
 import type { RecordId } from '../record/index.js'
-import type { Finder, FindingOf } from './finder.js'
+import type { Finder, FindingOf, FindingWords } from './finder.js'
+import { tell } from './findingPhrases.js'
 
 /** A retraction or a correction of a record that is not there. */
 export interface AmendsNobody extends FindingOf<'amends-nobody'> {
@@ -20,7 +21,7 @@ const compareIds = (
   b: { readonly records: ReadonlyArray<string> }
 ): number => (a.records[0] < b.records[0] ? -1 : 1)
 
-const ofNobody = (history: History, amendments: ReadonlyArray<Amendment>): Array<AmendsNobody> => {
+const ofNobody = (history: History, amendments: ReadonlyArray<Amendment>, words: FindingWords): Array<AmendsNobody> => {
   const projection = inside(history)
   return amendments.flatMap(({ id, type, target }): ReadonlyArray<AmendsNobody> => {
     const record = projection.record(target)
@@ -31,36 +32,33 @@ const ofNobody = (history: History, amendments: ReadonlyArray<Amendment>): Array
         place: undefined,
         records: [id],
         target,
-        message: `${id} ${type === 'EventRetracted' ? 'retracts' : 'corrects'} ${JSON.stringify(target)}, which is not among the records`,
-        done:
-          type === 'EventRetracted'
-            ? 'it waits for the record, and has no effect until then'
-            : 'its body counts by itself, and will stand in the place of the record when that comes',
-        advice: 'correct the name of the target, or leave it until its record arrives'
+        ...tell(words.phrases.findings['amends-nobody'], {
+          id: words.apart(id),
+          target: words.apart(JSON.stringify(target)),
+          retracts: type === 'EventRetracted'
+        })
       }
     ]
   })
 }
 
-const circles = (amendments: ReadonlyArray<Amendment>): Array<AmendmentCircle> =>
+const circles = (amendments: ReadonlyArray<Amendment>, words: FindingWords): Array<AmendmentCircle> =>
   new Beliefs(amendments).circles.map((circle) => {
     const records = circle.map(({ id }) => id).sort()
     return {
       kind: 'amendment-circle',
       place: undefined,
       records,
-      message: `retractions and corrections go round in a circle: ${records.join(', ')}`,
-      done: 'the first of them to be recorded has no effect, so that the last word stands',
-      advice: 'retract those that are wrong by a record outside of the circle'
+      ...tell(words.phrases.findings['amendment-circle'], { records: records.map((id) => words.apart(id)) })
     }
   })
 
 /** O(records). */
 export const amendments: Finder<AmendsNobody | AmendmentCircle> = {
   looksAt: 'log',
-  find: (history) => {
+  find: (history, _places, words) => {
     const all: Array<Amendment> = []
     for (const record of recordsIn(history)) if (isAmendment(record)) all.push(record)
-    return [...ofNobody(history, all).sort(compareIds), ...circles(all).sort(compareIds)]
+    return [...ofNobody(history, all, words).sort(compareIds), ...circles(all, words).sort(compareIds)]
   }
 }

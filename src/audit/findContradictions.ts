@@ -5,10 +5,12 @@
 import type { PlaceId, RecordId, Status } from '../record/index.js'
 import { doubtfulIn } from '../world/index.js'
 import type { Finder, FindingOf, PlaceStory } from './finder.js'
+import type { OpenFacts } from './findingPhrases.js'
+import { tell } from './findingPhrases.js'
 import { outcomesOf } from './sayings.js'
 import type { MissingChange, Spans, Unsettled } from './unjoined.js'
 import { missingChange } from './unjoined.js'
-import { boundsInWords, listInWords, recordsOf, saidListed, spanInWords } from './words.js'
+import { recordsOf } from './words.js'
 
 /** What the reports leave open. */
 interface LeavingOpen {
@@ -56,26 +58,26 @@ const leavingOpen = ({ items, story }: PlaceStory, { items: some, missing, open 
 /** So many spans are named. */
 const mostSpans = 3
 
-const inWords = ({ history }: PlaceStory, { doubted, outvoted, missing, open }: LeavingOpen): string => {
-  const { granularity } = history
+const factsOf = (
+  { items, words }: PlaceStory,
+  some: ReadonlyArray<number>,
+  { doubted, outvoted, missing, open }: LeavingOpen
+): OpenFacts => {
   const unsure = doubted.filter((id) => !outvoted.includes(id))
   const earliest = missing.reduce((least, { bounds }) => Math.min(least, bounds.earliest), Infinity)
   const latest = missing.reduce((most, { bounds }) => Math.max(most, bounds.latest), -Infinity)
-  const ways = [
-    ...(unsure.length === 0 ? [] : [`${listInWords(unsure, 'or')} may be wrong`]),
-    ...(missing.length === 0 ? [] : [`somebody changed it unreported ${boundsInWords(earliest, latest, granularity)}`])
-  ]
-  const spans = open.slice(0, mostSpans).map(({ from, until }) => spanInWords(from, until, granularity))
-  const more = open.length > mostSpans ? ` and ${open.length - mostSpans} times more` : ''
-  return [
-    ...(outvoted.length === 0
-      ? []
-      : [
-          `${listInWords(outvoted)} ${outvoted.length === 1 ? 'is' : 'are'} not believed: what others say outweighs that`
-        ]),
-    ...(ways.length === 0 ? [] : [ways.join(', or ')]),
-    ...(spans.length === 0 ? [] : [`what it was is open ${listInWords(spans)}${more}`])
-  ].join('; ')
+  const spans = open.slice(0, mostSpans).map(({ from, until }) => words.span(from, until))
+  return {
+    said: words.said(some.map((item) => items[item])),
+    count: some.length,
+    areChanges: some.every((item) => !items[item].observed),
+    outvoted: words.ids(outvoted),
+    outvotedCount: outvoted.length,
+    mayBeWrong: unsure.length === 0 ? undefined : words.ids(unsure, 'or'),
+    unreported: missing.length === 0 ? undefined : words.bounds(earliest, latest),
+    open: spans.length === 0 ? undefined : words.list(spans),
+    openMore: open.length - spans.length
+  }
 }
 
 const sourcesDiffer = ({ items }: PlaceStory, some: ReadonlyArray<number>): boolean =>
@@ -93,10 +95,7 @@ export const sameEvents: Finder<SameEvent> = {
         kind: 'same-event',
         place: place.place,
         records: recordsOf(place.items, some),
-        message: `${saidListed(some.map((item) => place.items[item]))} may report one event, since nobody reports what came between them`,
-        done: inWords(place, open),
-        advice:
-          'give them one occurrence if they report one event, or say which is wrong (retract or correct it); if they are several, report the change that is missing',
+        ...tell(place.words.phrases.findings['same-event'], factsOf(place, some, open)),
         ...open,
         to,
         sourcesDiffer: differ,
@@ -111,14 +110,11 @@ export const contradictions: Finder<Contradiction> = {
     place.unjoined.contrary.map((unsettled) => {
       const { items: some } = unsettled
       const open = leavingOpen(place, unsettled)
-      const areChanges = some.every((item) => !place.items[item].observed)
       return {
         kind: 'contradiction',
         place: place.place,
         records: recordsOf(place.items, some),
-        message: `${saidListed(some.map((item) => place.items[item]))} contradict ${some.length === 2 ? 'each other' : 'one another'}`,
-        done: inWords(place, open),
-        advice: `say which is wrong (retract or correct it)${areChanges ? ', or give them one occurrence if they report one event' : ''}; if all are right, report the change that is missing between them`,
+        ...tell(place.words.phrases.findings.contradiction, factsOf(place, some, open)),
         ...open
       }
     })

@@ -1,7 +1,8 @@
 /** Reports of one occurrence that cannot all be right. */
 import type { PlaceId, Status } from '../record/index.js'
 import type { Finder, FindingOf } from './finder.js'
-import { eventInWords, recordIds, listInWords, statusesInWords } from './words.js'
+import { tell } from './findingPhrases.js'
+import { recordIds } from './words.js'
 
 /** Reports of one occurrence that cannot all be right. */
 export interface ReportsDisagree extends FindingOf<'reports-disagree'> {
@@ -14,20 +15,24 @@ export interface ReportsDisagree extends FindingOf<'reports-disagree'> {
 
 export const disagreements: Finder<ReportsDisagree> = {
   looksAt: 'reports',
-  find: ({ place, items }) => {
+  find: ({ place, items, words }) => {
+    const text = words.phrases.findings['reports-disagree']
     const findings: Array<ReportsDisagree> = []
     for (const item of items) {
       const { disagreeing, from, to, observed, reports } = item
       if (reports.length < 2) continue
+      const event = words.event(item)
       const common = { kind: 'reports-disagree', place, records: recordIds(reports) } as const
       if (disagreeing)
         findings.push({
           ...common,
           about: 'dates',
           statuses: [],
-          message: `the reports of one occurrence give dates with nothing in common: ${listInWords(reports.map(({ id, at }) => `${id} ${at}`))}`,
-          done: 'it is taken to have happened at some time between the earliest and the latest of them',
-          advice: 'give them different occurrences if these are different events, or correct the date that is wrong'
+          ...tell(text, {
+            about: 'dates',
+            said: words.list(reports.map(({ id, at }) => `${words.apart(id)} ${words.phrases.date(at)}`)),
+            event
+          })
         })
       for (const [about, statuses] of [
         ['from', from],
@@ -38,9 +43,11 @@ export const disagreements: Finder<ReportsDisagree> = {
             ...common,
             about,
             statuses,
-            message: `the reports of one occurrence differ in what it was ${observed ? 'seen to be' : about === 'from' ? 'before' : 'from then on'}: ${statusesInWords(statuses)} (${eventInWords(item)})`,
-            done: 'any of them is taken to be right, so that each stays possible',
-            advice: 'give them different occurrences if these are different events, or correct the report that is wrong'
+            ...tell(text, {
+              about: observed ? 'seen' : about === 'from' ? 'before' : 'after',
+              said: words.statuses(statuses),
+              event
+            })
           })
     }
     return findings

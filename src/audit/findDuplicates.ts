@@ -9,11 +9,12 @@ import type { PlaceId, RecordId, Status } from '../record/index.js'
 import { addTo } from '../time/index.js'
 import type { Item, Order } from '../world/index.js'
 import { byEarliest } from '../world/index.js'
-import type { Finder, FindingOf } from './finder.js'
+import type { Finder, FindingOf, FindingWords } from './finder.js'
+import { tell } from './findingPhrases.js'
 import { Groups } from './groups.js'
 import type { Stated } from './sayings.js'
 import { outcomesOf, ruleOut, statedBy } from './sayings.js'
-import { recordIds, listInWords, statusesInWords } from './words.js'
+import { recordIds } from './words.js'
 
 /** Changes that may be one and the same: same place, same change, dates that overlap, different occurrences. */
 export interface PossibleDuplicate extends FindingOf<'possible-duplicate'> {
@@ -153,17 +154,20 @@ const groupsOf = (items: ReadonlyArray<Item>, order: Order): ReadonlyArray<Reado
   return [...groups.all().values()]
 }
 
-const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): PossibleDuplicate => {
+const findingOf = (place: PlaceId, group: ReadonlyArray<Item>, words: FindingWords): PossibleDuplicate => {
   const records = group.flatMap(({ reports }): ReadonlyArray<RecordId> => recordIds(reports))
   const to = outcomesOf(group)
   return {
     kind: 'possible-duplicate',
     place,
     records,
-    message: `${listInWords(records)} may report the same change, to ${statusesInWords(to)}: their dates overlap, and they are different occurrences`,
-    done: `they count as ${group.length} changes`,
-    advice:
-      'give them one occurrence if they report one change; if they are several, say with "after" what came between',
+    ...tell(words.phrases.findings['possible-duplicate'], {
+      areAlike: false,
+      records: words.ids(records),
+      to: words.statuses(to),
+      count: group.length,
+      more: 0
+    }),
     to,
     occurrences: group.length,
     areAlike: false
@@ -172,7 +176,7 @@ const findingOf = (place: PlaceId, group: ReadonlyArray<Item>): PossibleDuplicat
 
 export const duplicates: Finder<PossibleDuplicate> = {
   looksAt: 'story',
-  find: ({ place, items, order, unjoined }) => {
+  find: ({ place, items, order, unjoined, words }) => {
     if (!haveOverlaps(order)) return []
     // What is asked of changes between which one is missing is asked there.
     const asked = new Map(unjoined.same.flatMap(({ items: group }, k) => group.map((item) => [item, k] as const)))
@@ -181,7 +185,8 @@ export const duplicates: Finder<PossibleDuplicate> = {
       .map((group) =>
         findingOf(
           place,
-          group.map((item) => items[item])
+          group.map((item) => items[item]),
+          words
         )
       )
   }

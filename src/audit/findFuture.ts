@@ -6,7 +6,7 @@ import { hasRole } from '../record/index.js'
 import type { Calendar } from '../time/index.js'
 import { calendarOf, readBounds } from '../time/index.js'
 import type { Finder, FindingOf } from './finder.js'
-import { listInWords } from './words.js'
+import { tell } from './findingPhrases.js'
 
 /** Reports of what was to be at some time after the day on which they were recorded. */
 export interface FutureDate extends FindingOf<'future-date'> {
@@ -25,7 +25,7 @@ const isEarlierAsWritten = (at: string, recordedAt: string): boolean =>
 
 export const future: Finder<FutureDate> = {
   looksAt: 'log',
-  find: (history, places) => {
+  find: (history, places, words) => {
     const { timeZone, approximation } = inside(history).calendar
     const days = calendarOf({ timeZone, approximation })
     return places.flatMap(([place, { records }]): ReadonlyArray<FutureDate> => {
@@ -42,9 +42,7 @@ export const future: Finder<FutureDate> = {
           kind: 'future-date',
           place,
           records: ids,
-          message: `${listInWords(ids)} ${ids.length === 1 ? 'tells' : 'tell'} of a day later than that of recording`,
-          done: 'taken for announced: it counts from its date on',
-          advice: 'nothing to do if it was announced; otherwise correct the date, or when it was recorded'
+          ...tell(words.phrases.findings['future-date'], { records: words.ids(ids), count: ids.length })
         }
       ]
     })

@@ -3,7 +3,8 @@ import { inside } from '../history/index.js'
 import type { PlaceId } from '../record/index.js'
 import { doubtfulIn } from '../world/index.js'
 import type { Finder, FindingOf } from './finder.js'
-import { listInWords, recordsOf } from './words.js'
+import { tell } from './findingPhrases.js'
+import { recordsOf } from './words.js'
 
 /** Events with overlapping dates that hang together in more ways than are gone through. */
 export interface ClusterTooLarge extends FindingOf<'cluster-too-large'> {
@@ -16,15 +17,9 @@ export interface ClusterTooLarge extends FindingOf<'cluster-too-large'> {
   readonly exact: boolean
 }
 
-const onlyCounts =
-  'what is possible on a date is answered exactly; but counts, durations and the dates of changes may be wider than they need be'
-
-const everyOrder =
-  'every order of them is taken as possible: no possibility is missed, but some listed may not be; counts, durations and the dates of changes may be wider than they need be, and gaps among them are not looked for'
-
 export const largeClusters: Finder<ClusterTooLarge> = {
   looksAt: 'story',
-  find: ({ history, place, items, story }) => {
+  find: ({ history, place, items, story, words }) => {
     const { unsolved } = doubtfulIn(story.worlds)
     if (unsolved.length === 0) return []
     const limit = inside(history).calendar.exactStates
@@ -34,9 +29,12 @@ export const largeClusters: Finder<ClusterTooLarge> = {
         kind: 'cluster-too-large',
         place,
         records,
-        message: `the dates of ${cluster.length} events overlap (${listInWords(records)}), and they hang together in more than ${limit} ways, which is all that is gone through`,
-        done: story.exact ? onlyCounts : everyOrder,
-        advice: 'narrow the dates, order the events with "after", or go through more ways with the option exactStates',
+        ...tell(words.phrases.findings['cluster-too-large'], {
+          records: words.ids(records),
+          count: cluster.length,
+          limit,
+          exact: story.exact
+        }),
         size: cluster.length,
         limit,
         exact: story.exact

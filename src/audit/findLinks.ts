@@ -1,9 +1,11 @@
 /** Links of `after` that have no effect: to a name that nobody carries, in a circle, or against the dates. */
 import type { History } from '../history/index.js'
 import { inside, recordIn } from '../history/index.js'
-import type { PlaceId, RecordId } from '../record/index.js'
+import type { PlaceId, RecordId, RecordType } from '../record/index.js'
 import type { Finder, FindingOf, PlaceReports } from './finder.js'
-import { eventInWords, recordIds } from './words.js'
+import type { FindingFacts } from './findingPhrases.js'
+import { tell } from './findingPhrases.js'
+import { recordIds } from './words.js'
 
 /** A link of `after` to a name that nobody at the place carries. */
 export interface AfterNobody extends FindingOf<'after-nobody'> {
@@ -25,55 +27,48 @@ export interface AfterAgainstBounds extends FindingOf<'after-against-bounds'> {
   readonly later: ReadonlyArray<RecordId>
 }
 
-/** Why a name in `after` is nobody's here. */
-const whyNobody = (history: History, place: PlaceId, name: string): string => {
+type Why = FindingFacts['after-nobody']['why']
+
+/** Why a name in `after` is nobody's here; and the type of the record that has it, where it is of this place. */
+const whyNobody = (history: History, place: PlaceId, name: string): readonly [why: Why, type?: RecordType] => {
   const projection = inside(history)
   const record = projection.record(name)
-  if (record === undefined || !projection.isInScope(record)) return 'which is no record or occurrence at this place'
-  if (recordIn(history, name) === undefined) return 'which was retracted or corrected'
-  return 'place' in record && record.place === place
-    ? `which is a ${record.type} and not of the same kind`
-    : 'which is a record, but not of this place'
+  if (record === undefined || !projection.isInScope(record)) return ['absent']
+  if (recordIn(history, name) === undefined) return ['amended']
+  return 'place' in record && record.place === place ? ['of another kind', record.type] : ['elsewhere']
 }
 
-const toNobody = ({ history, place, items, order }: PlaceReports): ReadonlyArray<AfterNobody> =>
+const toNobody = ({ history, place, items, order, words }: PlaceReports): ReadonlyArray<AfterNobody> =>
   order.unknownNames.map(({ later, name }) => {
     const records = recordIds(items[later].reports)
+    const [why, type] = whyNobody(history, place, name)
     return {
       kind: 'after-nobody',
       place,
       records,
-      message: `${eventInWords(items[later])} ${records.length === 1 ? 'is' : 'are'} said to come after ${JSON.stringify(name)}, ${whyNobody(history, place, name)}`,
-      done: 'the link has no effect',
-      advice: 'correct the name, or leave it until its record arrives; order across places belongs in the bounds',
+      ...tell(words.phrases.findings['after-nobody'], {
+        event: words.event(items[later]),
+        count: records.length,
+        name: words.apart(JSON.stringify(name)),
+        why,
+        type: type === undefined ? '' : words.phrases.records[type]
+      }),
       name
     }
   })
 
-const dropped = ({ place, items, order }: PlaceReports): ReadonlyArray<AfterCycle | AfterAgainstBounds> =>
+const dropped = ({ place, items, order, words }: PlaceReports): ReadonlyArray<AfterCycle | AfterAgainstBounds> =>
   order.dropped.map((link) => {
     const [earlier, later] = [recordIds(items[link.earlier].reports), recordIds(items[link.later].reports)]
-    const said = `${eventInWords(items[link.later])} is said to come after ${eventInWords(items[link.earlier])}`
-    const common = {
+    const kind = link.why === 'cycle' ? 'after-cycle' : 'after-against-bounds'
+    return {
+      kind,
       place,
       records: [...new Set([...later, ...earlier])],
-      done: 'the link was dropped',
+      ...tell(words.phrases.findings[kind], { earlier: words.ids(earlier), later: words.ids(later) }),
       earlier,
       later
     }
-    return link.why === 'cycle'
-      ? {
-          ...common,
-          kind: 'after-cycle',
-          message: `${said}, and by other links before it`,
-          advice: 'remove the link that is wrong'
-        }
-      : {
-          ...common,
-          kind: 'after-against-bounds',
-          message: `${said}, but its dates are earlier`,
-          advice: 'widen the date that is wrong, or remove the link'
-        }
   })
 
 export const links: Finder<AfterNobody | AfterCycle | AfterAgainstBounds> = {

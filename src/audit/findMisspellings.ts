@@ -6,8 +6,10 @@
 import type { ActorId, PlaceId, RecordId } from '../record/index.js'
 import { actorsNamedBy } from '../record/index.js'
 import { firstWhere } from '../time/index.js'
-import type { Finder, FindingOf, KnownPlaces } from './finder.js'
-import { differenceInWords, inQuotes } from './glyphs.js'
+import type { Finder, FindingOf, FindingWords, KnownPlaces } from './finder.js'
+import type { Difference, FindingFacts } from './findingPhrases.js'
+import { tell } from './findingPhrases.js'
+import { differenceBetween, inQuotes } from './glyphs.js'
 import type { Lookalike, Name } from './spelling.js'
 import { lookalikesOf } from './spelling.js'
 
@@ -47,28 +49,36 @@ const childrenOf = (places: KnownPlaces): ReadonlyMap<string, ReadonlyMap<string
   return parents
 }
 
-const recordCount = (records: ReadonlyArray<RecordId>): string =>
-  `${records.length} ${records.length === 1 ? 'record' : 'records'}`
+/** What differs, in words of which none runs into the text. */
+const differenceOf = ({ name, like, edits }: Lookalike, words: FindingWords): Difference => {
+  if (edits !== 0) return { in: 'letters', count: edits }
+  const difference = differenceBetween(name, like)
+  return difference.in !== 'letters that look alike'
+    ? difference
+    : { ...difference, letters: difference.letters.map(([letter, code]) => [words.apart(letter), words.apart(code)]) }
+}
 
 const findingOf = (
-  of: 'actor' | 'place',
-  { name, like, edits }: Lookalike,
+  of: FindingFacts['possible-misspelling']['of'],
+  one: Lookalike,
   place: PlaceId | undefined,
   records: ReadonlyArray<RecordId>,
-  what: string
+  words: FindingWords
 ): PossibleMisspelling => ({
   kind: 'possible-misspelling',
   place,
   records,
-  message: `the ${what} ${inQuotes(name)} (${recordCount(records)}) looks like ${inQuotes(like)}: ${
-    edits === 0 ? differenceInWords(name, like) : `${edits === 1 ? 'one letter differs' : 'two letters differ'}`
-  }`,
-  done: 'they count as two',
-  advice: `correct the records if it is one ${of}; if they are two, there is nothing to do`,
-  of,
-  name,
-  like,
-  edits
+  ...tell(words.phrases.findings['possible-misspelling'], {
+    of,
+    name: words.apart(inQuotes(one.name)),
+    like: words.apart(inQuotes(one.like)),
+    records: records.length,
+    difference: differenceOf(one, words)
+  }),
+  of: of === 'actor' ? of : 'place',
+  name: one.name,
+  like: one.like,
+  edits: one.edits
 })
 
 /** The position of the first place that is not before `id`. */
@@ -85,7 +95,7 @@ const placesUnder = (places: KnownPlaces, id: string): KnownPlaces => {
 }
 
 /** A part of ids is a finding of the first place under it. */
-const misspeltPlaces = (places: KnownPlaces): ReadonlyArray<PossibleMisspelling> => {
+const misspeltPlaces = (places: KnownPlaces, words: FindingWords): ReadonlyArray<PossibleMisspelling> => {
   const alike: Array<Lookalike> = []
   for (const [parent, children] of childrenOf(places))
     for (const { name, like, edits } of lookalikesOf(namesOf(children)))
@@ -94,11 +104,11 @@ const misspeltPlaces = (places: KnownPlaces): ReadonlyArray<PossibleMisspelling>
     const under = placesUnder(places, one.name)
     const [[first]] = under
     const ids = under.flatMap(([, { records }]) => records.map(({ id }) => id))
-    return findingOf('place', one, first, ids, first === one.name ? 'place' : 'beginning of places')
+    return findingOf(first === one.name ? 'place' : 'part', one, first, ids, words)
   })
 }
 
-const misspeltActors = (places: KnownPlaces): ReadonlyArray<PossibleMisspelling> => {
+const misspeltActors = (places: KnownPlaces, words: FindingWords): ReadonlyArray<PossibleMisspelling> => {
   const mentions = new Map<ActorId, number>()
   for (const [, { records }] of places)
     for (const record of records) for (const actor of actorsNamedBy(record)) count(mentions, actor, 1)
@@ -107,10 +117,10 @@ const misspeltActors = (places: KnownPlaces): ReadonlyArray<PossibleMisspelling>
   const using = new Map(alike.map(({ name }) => [name, new Set<RecordId>()]))
   for (const [, { records }] of places)
     for (const record of records) for (const actor of actorsNamedBy(record)) using.get(actor)?.add(record.id)
-  return alike.map((one) => findingOf('actor', one, undefined, [...(using.get(one.name) ?? [])], 'actor'))
+  return alike.map((one) => findingOf('actor', one, undefined, [...(using.get(one.name) ?? [])], words))
 }
 
 export const misspellings: Finder<PossibleMisspelling> = {
   looksAt: 'log',
-  find: (_history, places) => [...misspeltPlaces(places), ...misspeltActors(places)]
+  find: (_history, places, words) => [...misspeltPlaces(places, words), ...misspeltActors(places, words)]
 }

@@ -2,7 +2,8 @@
 import type { Refused } from '../history/index.js'
 import { refusedBy } from '../history/index.js'
 import type { Fault } from '../time/index.js'
-import type { Finder, FindingOf } from './finder.js'
+import type { Finder, FindingOf, FindingWords } from './finder.js'
+import { tell } from './findingPhrases.js'
 
 /** Two records with one id. */
 export interface IdConflict extends FindingOf<'id-conflict'> {
@@ -15,27 +16,27 @@ export interface InvalidRecord extends FindingOf<'invalid-record'> {
   readonly faults: ReadonlyArray<Fault>
 }
 
-const findingOf = (one: Refused): IdConflict | InvalidRecord =>
+const findingOf = (one: Refused, words: FindingWords): IdConflict | InvalidRecord =>
   one.why === 'conflict'
     ? {
         kind: 'id-conflict',
         place: undefined,
         records: [one.kept.id],
-        message: `two different records have the id ${JSON.stringify(one.kept.id)}`,
-        done: 'the one that came first was kept, the other was not taken in',
-        advice: 'give the other an id of its own, or say what it corrects with an EventCorrected record'
+        ...tell(words.phrases.findings['id-conflict'], { id: words.apart(JSON.stringify(one.kept.id)) })
       }
     : {
         kind: 'invalid-record',
         place: undefined,
         records: [],
-        message: `not a valid record: ${one.faults.map(({ path, message }) => `${path === '' ? '' : `${path}: `}${message}`).join('; ')}`,
-        done: 'it was not taken in',
-        advice: 'decode records with ControlRecord or read them with logOf before evolving',
+        ...tell(words.phrases.findings['invalid-record'], {
+          faults: words.apart(
+            one.faults.map(({ path, message }) => `${path === '' ? '' : `${path}: `}${message}`).join('; ')
+          )
+        }),
         faults: one.faults
       }
 
 export const refused: Finder<IdConflict | InvalidRecord> = {
   looksAt: 'log',
-  find: (history) => refusedBy(history).map(findingOf)
+  find: (history, _places, words) => refusedBy(history).map((one) => findingOf(one, words))
 }

@@ -4,8 +4,8 @@ import { compareRecords } from '../log/index.js'
 import type { ControlRecord, EventRetracted, RecordId, SourceId } from '../record/index.js'
 import { placesNamedBy } from '../record/index.js'
 import { addTo, instantOf } from '../time/index.js'
-import type { Finder, FindingOf } from './finder.js'
-import { listInWords } from './words.js'
+import type { Finder, FindingOf, FindingWords } from './finder.js'
+import { tell } from './findingPhrases.js'
 
 /** A source withdraws what it reports and reports it once more, twice or more often. */
 export interface Restated extends FindingOf<'restated'> {
@@ -58,17 +58,23 @@ const chainOf = (same: ReadonlyArray<ControlRecord>, retractions: ReadonlyMap<Re
   return { records: inOrder, retractions: between }
 }
 
-const findingOf = (source: SourceId, chains: ReadonlyArray<Chain>): Restated => {
+/** So many reports are named. */
+const mostNamed = 5
+
+const findingOf = (source: SourceId, chains: ReadonlyArray<Chain>, words: FindingWords): Restated => {
   const times = Math.max(...chains.map(({ retractions }) => retractions.length))
   const places = new Set(chains.flatMap(({ records: [record] }) => placesNamedBy(record)))
-  const names = chains.map(({ records: [{ id }], retractions }) => `${id} (${retractions.length} times)`)
   return {
     kind: 'restated',
     place: places.size === 1 ? [...places][0] : undefined,
     records: chains.flatMap(({ records, retractions }) => [...records, ...retractions].map(({ id }) => id)),
-    message: `${source} withdraws what it reports and reports it again and again: ${listInWords(names)}`,
-    done: 'each report counts from when it was recorded until it was withdrawn',
-    advice: 'give a report that is recorded again the id that it had, and retract only what is wrong',
+    ...tell(words.phrases.findings.restated, {
+      source: words.apart(source),
+      reports: chains
+        .slice(0, mostNamed)
+        .map(({ records: [{ id }], retractions }) => ({ id: words.apart(id), times: retractions.length })),
+      more: Math.max(chains.length - mostNamed, 0)
+    }),
     source,
     reports: chains.length,
     times
@@ -78,7 +84,7 @@ const findingOf = (source: SourceId, chains: ReadonlyArray<Chain>): Restated => 
 /** O(records). */
 export const restated: Finder<Restated> = {
   looksAt: 'log',
-  find: (history) => {
+  find: (history, _places, words) => {
     const retractions = new Map<RecordId, EventRetracted>()
     const all = [...recordsIn(history)]
     for (const record of all)
@@ -106,6 +112,6 @@ export const restated: Finder<Restated> = {
     const inOrder = (a: Chain, b: Chain): number => compareRecords(a.records[0], b.records[0])
     return [...bySource]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([source, chains]) => findingOf(source, chains.sort(inOrder)))
+      .map(([source, chains]) => findingOf(source, chains.sort(inOrder), words))
   }
 }

@@ -8,7 +8,8 @@ import type { PlaceId, SourceId, Status } from '../record/index.js'
 import { holderOf, statusKey } from '../record/index.js'
 import type { Gap, Item } from '../world/index.js'
 import type { Finder, FindingOf } from './finder.js'
-import { boundsInWords, listInWords, recordsOf, statusesInWords } from './words.js'
+import { tell } from './findingPhrases.js'
+import { recordsOf } from './words.js'
 
 /** The place was seen to be something else than at the sighting before, once or more often, and nobody reported the change. */
 export interface SeenOtherwise extends FindingOf<'seen-otherwise'> {
@@ -62,24 +63,17 @@ const differBySource = (seen: ReadonlyArray<Gap>, items: ReadonlyArray<Item>): b
 
 export const sightings: Finder<SeenOtherwise> = {
   looksAt: 'story',
-  find: ({ history, place, items, unjoined: { seen } }) => {
+  find: ({ place, items, unjoined: { seen }, words }) => {
     if (seen.length === 0) return []
     const count = seen.length
     const [first, last] = [seen[0], seen[count - 1]].map(({ earliest, latest }) => between(earliest, latest))
-    const when = ({ earliest, latest }: EarliestLatest): string => boundsInWords(earliest, latest, history.granularity)
     const pairs = pairsOf(seen)
     const [{ statuses, times }] = pairs
-    const what = `${statusesInWords([statuses[0]])} and ${statusesInWords([statuses[1]])}`
+    const [one, other] = count === 1 ? [seen[0].left, seen[0].required] : statuses.map((status) => [status])
     const sources = sourcesOf(
       items,
       seen.map(({ item }) => item)
     )
-    const bySource = `perhaps sources see it differently: ask ${listInWords([...sources].sort())} one by one (accordingTo)`
-    const perhaps = [
-      ...(mayBeTwoPlaces(pairs, items) ? ['perhaps these are two places of one name: give each an id of its own'] : []),
-      ...(differBySource(seen, items) ? [bySource] : [])
-    ]
-    const known = 'report the changes that you know of: changesOf lists each, and when it can have been made'
     return [
       {
         kind: 'seen-otherwise',
@@ -88,12 +82,16 @@ export const sightings: Finder<SeenOtherwise> = {
           items,
           seen.flatMap(({ after, item }) => [...after, item])
         ),
-        message:
-          count === 1
-            ? `it was seen ${statusesInWords(seen[0].left)} and then ${statusesInWords(seen[0].required)}, and nobody reports the change, ${when(first)}`
-            : `${count} times it was seen to be something else than before, and nobody reports the change: ${pairs.length === 1 ? `between ${what}` : `${times} times between ${what}`}; the first ${when(first)}, the last ${when(last)}`,
-        done: 'an unreported change is supposed between two such sightings: what was seen at each is possible in between',
-        advice: [...perhaps, known].join('; '),
+        ...tell(words.phrases.findings['seen-otherwise'], {
+          count,
+          times,
+          one: words.statuses(one),
+          other: words.statuses(other),
+          first: words.bounds(first.earliest, first.latest),
+          last: words.bounds(last.earliest, last.latest),
+          mayBeTwoPlaces: mayBeTwoPlaces(pairs, items),
+          sources: differBySource(seen, items) ? words.ids([...sources].sort()) : undefined
+        }),
         count,
         first,
         last,

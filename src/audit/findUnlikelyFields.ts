@@ -3,8 +3,8 @@ import { recordIn, recordsIn } from '../history/index.js'
 import type { RecordId } from '../record/index.js'
 import { unlikelyFields } from '../record/index.js'
 import { addTo } from '../time/index.js'
-import type { Finder, FindingOf } from './finder.js'
-import { listInWords } from './words.js'
+import type { Finder, FindingOf, FindingWords } from './finder.js'
+import { tell } from './findingPhrases.js'
 
 /** A field that is likely to be another one, misspelt, in one record or in several. */
 export interface UnlikelyField extends FindingOf<'unlikely-field'> {
@@ -15,15 +15,18 @@ export interface UnlikelyField extends FindingOf<'unlikely-field'> {
   readonly like: string
 }
 
-const findingOf = (field: string, like: string, ids: ReadonlyArray<RecordId>): UnlikelyField => {
+const findingOf = (field: string, like: string, ids: ReadonlyArray<RecordId>, words: FindingWords): UnlikelyField => {
   const records = [...new Set(ids)].sort()
   return {
     kind: 'unlikely-field',
     place: undefined,
     records,
-    message: `${listInWords(records)} ${records.length === 1 ? 'has' : 'have'} the field ${JSON.stringify(field)}, which nobody knows, and no ${JSON.stringify(like)}`,
-    done: 'it was kept, and has no effect',
-    advice: `correct the records if ${JSON.stringify(like)} is meant; give the field another name if it is one of your own`,
+    ...tell(words.phrases.findings['unlikely-field'], {
+      records: words.ids(records),
+      count: records.length,
+      field: words.apart(JSON.stringify(field)),
+      like: words.apart(JSON.stringify(like))
+    }),
     field,
     like
   }
@@ -31,7 +34,7 @@ const findingOf = (field: string, like: string, ids: ReadonlyArray<RecordId>): U
 
 export const unlikely: Finder<UnlikelyField> = {
   looksAt: 'log',
-  find: (history) => {
+  find: (history, _places, words) => {
     const found = new Map<string, Array<RecordId>>()
     for (const record of recordsIn(history))
       for (const { path, like } of unlikelyFields(record))
@@ -42,7 +45,7 @@ export const unlikely: Finder<UnlikelyField> = {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, ids]) => {
         const [field, like]: ReadonlyArray<string> = JSON.parse(key)
-        return findingOf(field, like, ids)
+        return findingOf(field, like, ids, words)
       })
   }
 }

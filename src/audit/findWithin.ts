@@ -9,7 +9,8 @@ import { firstWhere } from '../time/index.js'
 import type { Item } from '../world/index.js'
 import { doubtfulIn } from '../world/index.js'
 import type { Finder, FindingOf } from './finder.js'
-import { recordIds, recordsOf, saidListed, statusesInWords } from './words.js'
+import { tell } from './findingPhrases.js'
+import { recordIds, recordsOf } from './words.js'
 
 /** A place was seen to be so throughout, and others report that it was otherwise in between. */
 export interface NotThroughout extends FindingOf<'not-throughout'> {
@@ -61,7 +62,7 @@ const says = ({ to }: Item, seen: Status): boolean =>
 
 export const within: Finder<NotThroughout> = {
   looksAt: 'story',
-  find: ({ place, story, items }) => {
+  find: ({ place, story, items, words }) => {
     const { firsts, order } = story.columns
     if (firsts.size === 0) return []
     const { gaps, doubted } = doubtfulIn(story.worlds)
@@ -85,9 +86,11 @@ export const within: Finder<NotThroughout> = {
           kind: 'not-throughout',
           place,
           records: [...throughout, ...otherwise],
-          message: `${saidListed([items[first]])} says that it was ${statusesInWords(to)} all the time, and in between others say otherwise: ${saidListed(found.map((item) => items[item]))}`,
-          done: 'all of them are believed: it was otherwise in between, and then so again',
-          advice: 'correct the dates of what was seen throughout, or say which of the others is wrong',
+          ...tell(words.phrases.findings['not-throughout'], {
+            said: words.said([items[first]]),
+            status: words.statuses(to),
+            others: words.said(found.map((item) => items[item]))
+          }),
           throughout,
           otherwise,
           status: to[0]

@@ -6,6 +6,7 @@
  * a small part of it, each with the Latin letter that it looks like.
  */
 import { foldLetters } from '../record/index.js'
+import type { Difference } from './findingPhrases.js'
 
 const alike: ReadonlyArray<readonly [letters: string, latin: string]> = [
   // Cyrillic
@@ -67,16 +68,14 @@ export const inQuotes = (name: string): string =>
 const visible = (name: string): string => name.normalize('NFC').replace(/\p{Cf}/gu, '')
 
 /** What differs between two names that are read alike. */
-export const differenceInWords = (one: string, other: string): string => {
-  if (one.normalize('NFC') === other.normalize('NFC'))
-    return 'they are one text in two forms of Unicode, composed and decomposed'
-  if (visible(one) === visible(other)) return 'only characters that cannot be seen differ'
-  if (isSameName(foldLetters(one), foldLetters(other)))
-    return 'only case, accents, spaces, forms of a letter or other marks differ'
+export const differenceBetween = (one: string, other: string): Difference => {
+  if (one.normalize('NFC') === other.normalize('NFC')) return { in: 'forms of Unicode' }
+  if (visible(one) === visible(other)) return { in: 'unseen characters' }
+  if (isSameName(foldLetters(one), foldLetters(other))) return { in: 'marks' }
   const letters = [...new Set([one, other].flatMap(confusablesIn))].filter((letter) => letter > '~')
   return letters.length === 0
-    ? 'letters or digits that look alike differ'
-    : `letters that look alike differ: ${letters.map((letter) => `"${letter}" is ${codeOf(letter)}`).join(', ')}`
+    ? { in: 'look-alikes' }
+    : { in: 'letters that look alike', letters: letters.map((letter) => [letter, codeOf(letter)]) }
 }
 
 const isSameName = (one: string, other: string): boolean =>

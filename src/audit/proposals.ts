@@ -4,14 +4,16 @@
  */
 import type { Story } from '../history/index.js'
 import type { RecordId, Status } from '../record/index.js'
-import { formatStatus, held, holderOf, rulesOut, statusKey } from '../record/index.js'
+import { held, holderOf, rulesOut, statusKey } from '../record/index.js'
 import { between } from '../questions/index.js'
 import type { Bounds, Calendar } from '../time/index.js'
-import { asChronon, formatChronon, readBounds } from '../time/index.js'
+import { asChronon, readBounds } from '../time/index.js'
 import type { Doubtful, Item, Limits, Reason } from '../world/index.js'
 import type { Fact } from './facts.js'
 import { isToldAlike, mayBeOne } from './sayings.js'
-import { eventInWords, recordIds, listInWords } from './words.js'
+import type { ExplanationPhrases } from './textPhrases.js'
+import type { Words } from './words.js'
+import { recordIds } from './words.js'
 
 /** Where more actors than these have held the place, it is not asked whether it matters which of them did. */
 const mostHolders = 8
@@ -21,8 +23,8 @@ export interface Candidate {
   readonly what: string
   readonly records: ReadonlyArray<RecordId>
   readonly outcomes: ReadonlyArray<{ readonly fact: Fact; readonly text: string }>
-  /** Said when every outcome settles it. */
-  readonly whatever?: string
+  /** Whether it does not matter whom a report names, when every outcome settles it. */
+  readonly whoever: boolean
 }
 
 /** A place, and the date that is asked about. */
@@ -37,12 +39,14 @@ export interface Asked {
   readonly events: ReadonlyArray<number>
   /** Items that contradict each other from nearby where some world disbelieves one of them. */
   readonly contrary: Doubtful['contrary']
+  /** In which words it is asked. */
+  readonly words: Words<ExplanationPhrases>
   /** A record's id by which nothing but the item is meant in an `after`; `undefined` when there is none. */
   readonly nameOf: (item: number) => RecordId | undefined
 }
 
-const dates = ({ calendar, at, items, order, events }: Asked): ReadonlyArray<Candidate> => {
-  const show = (chronon: number): string => formatChronon(calendar.granularity, chronon)
+const dates = ({ at, items, order, events, words }: Asked): ReadonlyArray<Candidate> => {
+  const { questions, outcomes } = words.phrases.settling
   return events.flatMap((item): ReadonlyArray<Candidate> => {
     const [lo, hi] = [order.lo[item], order.hi[item]]
     if (
@@ -55,13 +59,18 @@ const dates = ({ calendar, at, items, order, events }: Asked): ReadonlyArray<Can
       return []
     const record = items[item].reports[0].id
     const spans = [
-      { earliest: -Infinity, latest: at.lo, text: `on or before ${show(at.lo)}` },
-      { earliest: at.lo + 1, latest: at.hi, text: `after it and no later than ${show(at.hi)}` },
-      { earliest: at.hi + 1, latest: Infinity, text: `after ${at.lo === at.hi ? 'it' : show(at.hi)}` }
+      { earliest: -Infinity, latest: at.lo, text: outcomes.by(words.day(at.lo)) },
+      { earliest: at.lo + 1, latest: at.hi, text: outcomes.laterUpTo(words.day(at.hi)) },
+      {
+        earliest: at.hi + 1,
+        latest: Infinity,
+        text: at.lo === at.hi ? outcomes.later() : outcomes.after(words.day(at.hi))
+      }
     ]
     return [
       {
-        what: `a date for ${eventInWords(items[item])}`,
+        whoever: false,
+        what: questions.date(words.event(items[item])),
         records: recordIds(items[item].reports),
         outcomes: spans
           .filter(({ earliest, latest }) => Math.max(earliest, lo) <= Math.min(latest, hi))
@@ -74,7 +83,7 @@ const dates = ({ calendar, at, items, order, events }: Asked): ReadonlyArray<Can
   })
 }
 
-const orders = ({ items, order, events, nameOf }: Asked): ReadonlyArray<Candidate> =>
+const orders = ({ items, order, events, nameOf, words }: Asked): ReadonlyArray<Candidate> =>
   events.flatMap((a, k) =>
     events.slice(k + 1).flatMap((b): ReadonlyArray<Candidate> => {
       const [first, second] = [nameOf(a), nameOf(b)]
@@ -82,21 +91,22 @@ const orders = ({ items, order, events, nameOf }: Asked): ReadonlyArray<Candidat
         return []
       // Whatever is added to one of the reports of such an event parts it from the others.
       if (isToldAlike(items[a]) || isToldAlike(items[b])) return []
-      const [one, other] = [eventInWords(items[a]), eventInWords(items[b])]
+      const { questions, outcomes } = words.phrases.settling
       return [
         {
-          what: `a report dating ${one} before or after ${other}`,
+          whoever: false,
+          what: questions.order(words.event(items[a]), words.event(items[b])),
           records: [...recordIds(items[a].reports), ...recordIds(items[b].reports)],
           outcomes: [
-            { fact: { kind: 'order', earlier: first, later: second }, text: 'before' },
-            { fact: { kind: 'order', earlier: second, later: first }, text: 'after' }
+            { fact: { kind: 'order', earlier: first, later: second }, text: outcomes.comesBefore() },
+            { fact: { kind: 'order', earlier: second, later: first }, text: outcomes.comesAfter() }
           ]
         }
       ]
     })
   )
 
-const missingChanges = ({ calendar, at, items, order, reasons, nameOf }: Asked): ReadonlyArray<Candidate> =>
+const missingChanges = ({ at, items, order, reasons, nameOf, words }: Asked): ReadonlyArray<Candidate> =>
   reasons.flatMap(({ basis, value, one: before, other: after }): ReadonlyArray<Candidate> => {
     if (basis !== 'unreported change' || value === undefined || after < 0 || at.lo !== at.hi) return []
     const name = nameOf(before)
@@ -108,49 +118,58 @@ const missingChanges = ({ calendar, at, items, order, reasons, nameOf }: Asked):
       at: between(earliest, latest),
       to: value
     })
+    const { questions, outcomes } = words.phrases.settling
     return [
       {
-        what: `a report of the change to ${formatStatus(value)} that is missing between ${eventInWords(items[before])} and ${eventInWords(items[after])}`,
+        whoever: false,
+        what: questions.change({
+          to: words.status(value),
+          after: words.event(items[before]),
+          before: words.event(items[after])
+        }),
         records: [...recordIds(items[before].reports), ...recordIds(items[after].reports)],
         outcomes: [
-          { fact: fact(order.lo[before], at.lo), text: `on or before ${formatChronon(calendar.granularity, at.lo)}` },
-          { fact: fact(at.lo + 1, order.hi[after]), text: 'after it' }
+          { fact: fact(order.lo[before], at.lo), text: outcomes.by(words.day(at.lo)) },
+          { fact: fact(at.lo + 1, order.hi[after]), text: outcomes.later() }
         ]
       }
     ]
   })
 
-const somebodyElse = 'it is somebody not named here so far'
-const whoever = 'whoever it names'
-
 export const isUnknown = ({ kind }: Status): boolean => kind === 'unknown'
 
-const holders = ({ items, events }: Asked): ReadonlyArray<Candidate> => {
+const holders = ({ items, events, words }: Asked): ReadonlyArray<Candidate> => {
+  const { questions, outcomes } = words.phrases.settling
   const all = new Set(items.flatMap(({ from, to }) => [...from, ...to].flatMap((status) => holderOf(status) ?? [])))
   if (all.size > mostHolders) return []
   return events.flatMap((item): ReadonlyArray<Candidate> => {
     const { from, to, observed, reports } = items[item]
-    const about = (kind: 'from' | 'to', what: string, known: ReadonlyArray<Status>): Candidate => ({
-      what: `${what} ${eventInWords(items[item])}`,
+    const about = (
+      kind: 'from' | 'to',
+      what: keyof typeof questions & `holder${string}`,
+      known: ReadonlyArray<Status>
+    ): Candidate => ({
+      what: questions[what](words.event(items[item])),
       records: recordIds(reports),
       outcomes: [
         ...[...all]
           .filter((actor) => !known.some((status) => rulesOut(status, actor)))
-          .map((actor) => ({ status: held(actor), text: `it is ${actor}` })),
-        { status: undefined, text: somebodyElse }
+          .map((actor) => ({ status: held(actor), text: outcomes.actor(words.name(actor)) })),
+        { status: undefined, text: outcomes.somebodyElse() }
       ].map(({ status, text }) => ({ fact: { kind, record: reports[0].id, status }, text })),
-      whatever: whoever
+      whoever: true
     })
     return [
-      ...(!observed && from.every(isUnknown) ? [about('from', 'a report of who held it before', from)] : []),
-      ...(to.every(isUnknown) ? [about('to', `a report of who held it ${observed ? 'at' : 'after'}`, to)] : [])
+      ...(!observed && from.every(isUnknown) ? [about('from', 'holderBefore', from)] : []),
+      ...(to.every(isUnknown) ? [about('to', observed ? 'holderSeen' : 'holderAfter', to)] : [])
     ]
   })
 }
 
-const disagreements = ({ calendar, items, events }: Asked): ReadonlyArray<Candidate> =>
+const disagreements = ({ calendar, items, events, words }: Asked): ReadonlyArray<Candidate> =>
   events.flatMap((item): ReadonlyArray<Candidate> => {
     const { from, to, reports, disagreeing } = items[item]
+    const texts = words.phrases.settling
     const said = (
       about: (report: Item['reports'][number]) => Status | undefined,
       statuses: ReadonlyArray<Status>
@@ -162,7 +181,10 @@ const disagreements = ({ calendar, items, events }: Asked): ReadonlyArray<Candid
             return status !== undefined && !isUnknown(status) && (statusKey(status) === statusKey(right)) === same
           })
         )
-        return { fact: { kind: 'wrong', records: recordIds(wrong) }, text: listInWords(recordIds(agree)) }
+        return {
+          fact: { kind: 'wrong', records: recordIds(wrong) },
+          text: texts.outcomes.right(words.ids(recordIds(agree)))
+        }
       })
     const alternatives = [
       ...(to.length > 1
@@ -188,13 +210,14 @@ const disagreements = ({ calendar, items, events }: Asked): ReadonlyArray<Candid
                 kind: 'wrong' as const,
                 records: recordIds(reports.filter((other) => other.id !== id && !haveSameDate(calendar, other.at, at)))
               },
-              text: id
+              text: texts.outcomes.right(words.apart(id))
             }))
           ]
         : [])
     ]
     return alternatives.map((outcomes) => ({
-      what: `which of ${eventInWords(items[item])} is right`,
+      whoever: false,
+      what: texts.questions.right(words.event(items[item])),
       records: recordIds(reports),
       outcomes
     }))
@@ -203,30 +226,30 @@ const disagreements = ({ calendar, items, events }: Asked): ReadonlyArray<Candid
 /** So many contradictions at most are asked about. */
 const mostPairs = 4
 
-const contradictions = ({ items, events, contrary }: Asked): ReadonlyArray<Candidate> =>
+const contradictions = ({ items, events, contrary, words }: Asked): ReadonlyArray<Candidate> =>
   contrary
     .filter(([one, other]) => events.includes(one) || events.includes(other))
     .slice(0, mostPairs)
     .map(([first, second]): Candidate => {
+      const { questions, outcomes } = words.phrases.settling
       const [one, other] = [first, second].sort((a, b) => a - b).map((item) => items[item])
       const [here, there] = [one, other].map(({ reports }) => recordIds(reports))
       const wrong = [here, there].map((records) => ({
         fact: { kind: 'wrong' as const, records },
-        text: `${listInWords(records)} ${records.length === 1 ? 'is' : 'are'} wrong`
+        text: outcomes.wrong(words.ids(records), records.length)
       }))
-      const [a, b] = [one, other].map(eventInWords)
-      const what = mayBeOne(one, other)
-        ? `whether ${a} and ${b} report one event, or which of them is wrong`
-        : `which of ${a} and ${b} is wrong`
-      const same = { fact: { kind: 'same' as const, records: [here[0], there[0]] }, text: 'they report one event' }
-      return { what, records: [...here, ...there], outcomes: mayBeOne(one, other) ? [same, ...wrong] : wrong }
+      const [a, b] = [one, other].map((item) => words.event(item))
+      const isOne = mayBeOne(one, other)
+      const what = isOne ? questions.same(a, b) : questions.wrong(a, b)
+      const same = { fact: { kind: 'same' as const, records: [here[0], there[0]] }, text: outcomes.same() }
+      return { whoever: false, what, records: [...here, ...there], outcomes: isOne ? [same, ...wrong] : wrong }
     })
 
 const haveSameDate = (calendar: Calendar, a: string, b: string): boolean =>
   JSON.stringify(readBounds(calendar, a)) === JSON.stringify(readBounds(calendar, b))
 
 /** That it was seen on that very day: what is left when nothing else settles it. */
-export const observations = ({ calendar, at, reasons }: Asked): ReadonlyArray<Candidate> => {
+export const observations = ({ at, reasons, words }: Asked): ReadonlyArray<Candidate> => {
   if (at.lo !== at.hi || !Number.isFinite(at.lo)) return []
   const statuses = [
     ...new Map(
@@ -235,15 +258,16 @@ export const observations = ({ calendar, at, reasons }: Asked): ReadonlyArray<Ca
       )
     ).values()
   ]
+  const { questions, outcomes } = words.phrases.settling
   return [
     {
-      what: `a report of who held it on ${formatChronon(calendar.granularity, at.lo)}`,
+      whoever: true,
+      what: questions.holderOn(words.day(at.lo)),
       records: [],
       outcomes: statuses.map((status) => ({
         fact: { kind: 'seen', at: asChronon(at.lo), status },
-        text: status === undefined ? somebodyElse : `it was ${formatStatus(status)}`
-      })),
-      whatever: whoever
+        text: status === undefined ? outcomes.somebodyElse() : outcomes.status(words.status(status))
+      }))
     }
   ]
 }

@@ -1,7 +1,11 @@
 /** `changing-hands/audit`: why an answer is what it is, what would settle it, and what is wrong with a log. */
 export { audit } from './audit.js'
+export type { AuditOptions } from './audit.js'
 export { explain } from './explain.js'
-export type { Doubted, Explained, Explanation } from './explain.js'
+export type { Doubted, Explained, ExplainOptions, Explanation } from './explain.js'
 export type { Fact } from './facts.js'
 export type { Finding, FindingKind } from './finding.js'
+export type { FindingPhrases } from './findingPhrases.js'
 export type { Outcome, Settling } from './settle.js'
+export type { ExplanationPhrases } from './textPhrases.js'
+export type { TextOptions } from './words.js'

@@ -7,7 +7,7 @@ import type { Frame, Story } from '../history/index.js'
 import { reasonsBehind } from '../history/index.js'
 import { compareRecords } from '../log/index.js'
 import type { RecordId, Status } from '../record/index.js'
-import { formatStatus, statusKey } from '../record/index.js'
+import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import type { Item } from '../world/index.js'
 import { doubtfulIn } from '../world/index.js'
@@ -15,12 +15,14 @@ import type { Fact } from './facts.js'
 import { isOfUnnamed, possibleWith, withFact } from './facts.js'
 import type { Asked, Candidate } from './proposals.js'
 import { isUnknown, observations, proposals } from './proposals.js'
-import { recordIds, listInWords } from './words.js'
+import type { ExplanationPhrases } from './textPhrases.js'
+import type { Words } from './words.js'
+import { recordIds } from './words.js'
 
 /** One way in which it can turn out. */
 export interface Outcome {
   readonly fact: Fact
-  /** The same in words that follow "if". */
+  /** The same in words that follow "if"; English unless other phrases were given. */
   readonly text: string
   /** Whether the answer would be certain. */
   readonly certain: boolean
@@ -33,7 +35,7 @@ export interface Outcome {
 /** Something that, if it were reported, would make an answer certain. */
 export interface Settling {
   readonly kind: Fact['kind']
-  /** In plain English: what to find out, and what would follow. */
+  /** In plain words: what to find out, and what would follow. */
   readonly text: string
   /** The records that it is about. */
   readonly records: ReadonlyArray<RecordId>
@@ -69,15 +71,27 @@ const workOf = ({ items, order }: Pick<Story, 'items' | 'order'>): number => {
   return work
 }
 
-const inWords = (candidate: Candidate, outcomes: ReadonlyArray<Outcome>, always: boolean): string => {
-  if (always && candidate.whatever !== undefined) return `${candidate.what}: ${candidate.whatever}`
-  const what = ({ certain, leaves, orWhomItNames }: Outcome): string => {
-    const names = [...leaves.map((status) => formatStatus(status)), ...(orWhomItNames ? ['whoever it is'] : [])]
-    if (names.length === 1) return certain ? names[0] : `it is ${names[0]}`
-    return `still open between ${listInWords(names)}`
+const inWords = (
+  words: Words<ExplanationPhrases>,
+  { what, whoever }: Candidate,
+  outcomes: ReadonlyArray<Outcome>,
+  always: boolean
+): string => {
+  const { settling } = words.phrases
+  if (always && whoever) return settling.whoever(what)
+  const then = ({ certain, leaves, orWhomItNames }: Outcome): string => {
+    const names = [...leaves.map((status) => words.status(status)), ...(orWhomItNames ? [settling.whoeverItIs()] : [])]
+    if (names.length === 1) return certain ? settling.certain(names[0]) : settling.perhaps(names[0])
+    return settling.open(words.list(names))
   }
-  return `${candidate.what}: ${outcomes.map((outcome) => `if ${outcome.text}, ${what(outcome)}`).join('; ')}`
+  return settling.ifs(
+    what,
+    outcomes.map((outcome) => ({ outcome: outcome.text, then: then(outcome) }))
+  )
 }
+
+/** Two that read alike and are about the same facts are one, in every language. */
+const keyOf = ({ text, outcomes }: Settling): string => JSON.stringify([text, outcomes.map(({ fact }) => fact)])
 
 /** What would follow is not known. */
 const unknownThen = { possible: new Map<string, Status>(), isKnown: false, dropped: 0 }
@@ -107,7 +121,8 @@ export const settlingsOf = (
   story: Story,
   calendar: Frame,
   at: Bounds,
-  possible: ReadonlyArray<Status>
+  possible: ReadonlyArray<Status>,
+  words: Words<ExplanationPhrases>
 ): ReadonlyArray<Settling> => {
   const each = workOf(story)
   if ((possible.length === 1 && !isUnknown(possible[0])) || each > mostWork / 2) return []
@@ -121,7 +136,7 @@ export const settlingsOf = (
     .slice(0, mostEvents)
     .sort((a, b) => a - b)
   const { contrary } = doubtfulIn(story.worlds)
-  const asked: Asked = { calendar, at, items, order, reasons, events, contrary, nameOf: namesIn(items) }
+  const asked: Asked = { calendar, at, items, order, reasons, events, contrary, words, nameOf: namesIn(items) }
 
   const indexes = new Map(items.flatMap(({ reports }, i) => reports.map(({ id }) => [id, i] as const)))
   const reports = [...new Set(items.flatMap((item) => item.reports))].sort(compareRecords)
@@ -154,13 +169,13 @@ export const settlingsOf = (
       if (work <= 0) return []
       const outcomes = candidate.outcomes.flatMap(tried)
       const certain = outcomes.filter((outcome) => outcome.certain)
-      if (certain.length === 0 || (outcomes.length < 2 && candidate.whatever === undefined)) return []
+      if (certain.length === 0 || (outcomes.length < 2 && !candidate.whoever)) return []
       const always = certain.length === outcomes.length
       const { kind } = outcomes[0].fact
       return [
         {
           kind,
-          text: inWords(candidate, outcomes, always),
+          text: inWords(words, candidate, outcomes, always),
           records: candidate.records,
           settles: always ? 'always' : 'sometimes',
           outcomes
@@ -170,6 +185,6 @@ export const settlingsOf = (
   const isAlways = ({ settles }: Settling): boolean => settles === 'always'
   const found = proposals.flatMap((propose) => settled(propose(asked)))
   const seen = found.some(isAlways) ? [] : settled(observations(asked))
-  const all = [...new Map([...found, ...seen].map((one) => [one.text, one])).values()]
+  const all = [...new Map([...found, ...seen].map((one) => [keyOf(one), one])).values()]
   return [...all.filter(isAlways), ...all.filter((one) => !isAlways(one))].slice(0, mostProposed)
 }

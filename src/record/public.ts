@@ -2,6 +2,7 @@
 export { contested, held, shared, uncontrolled, unknown } from './status.js'
 export type { ActorId, Contested, Held, Share, Shared, Status, Uncontrolled, Unknown } from './status.js'
 export { holderOf, statusKey } from './statusKinds.js'
+export type { StatusPhrases } from './statusPhrases.js'
 export { formatStatus } from './statusWords.js'
 export type { PlaceId, RecordId, Source, SourceId } from './envelope.js'
 export type { FlagName } from './flags.js'
