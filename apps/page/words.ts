@@ -1,6 +1,6 @@
 /** What names, dates and answers are called in a language. Made once for a log and a language, and answers put into words once. */
 import type { Answer, Granularity, Status } from 'changing-hands'
-import { chrononOf, formatChronon, formatStatus, parseDate } from 'changing-hands'
+import { chrononOf, formatChronon, parseDate } from 'changing-hands'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { isSome } from 'fp-ts/lib/Option.js'
 import type { Loaded } from './load.js'
@@ -8,6 +8,7 @@ import { partiesOf } from './parties.js'
 import type { Phrases } from './phrases.js'
 import { bases, languages } from './phrases.js'
 import type { Certainty, LanguageName } from './state.js'
+import { statuses } from './statuses.js'
 
 /** An answer as the table has it. */
 export interface Told {
@@ -94,18 +95,18 @@ export const wordsFor = (loaded: Loaded, language: LanguageName): Words => {
 
   const place = (id: string): string => nameIn(places.get(id)?.names, language) ?? id
   const actor = (id: string): string => nameIn(own(actorNames, id), language) ?? id
-  const status = (one: Status): string => formatStatus(one, actor)
+  const status = (one: Status): string => statuses[language](one, actor)
   const chronon = (at: number): string =>
     Number.isFinite(at) ? write(formatChronon(granularity, chrononOf(history, at))) : phrases.always
   const answer = (given: Answer): Told => {
     const found = kept.get(given)
     if (found !== undefined) return found
     const certainty = certaintyOf(given)
-    const statuses = given.possible.map((one) => ({ status: one.status, text: status(one.status) }))
+    const told = given.possible.map((one) => ({ status: one.status, text: status(one.status) }))
     const made: Told = {
       certainty,
-      statuses,
-      who: certainty === 'nothing' ? phrases.nothing : statuses.map(({ text }) => text).join(phrases.or),
+      statuses: told,
+      who: certainty === 'nothing' ? phrases.nothing : told.map(({ text }) => text).join(phrases.or),
       how: certainty === 'certain' ? phrases.certain : certainty === 'open' ? phrases.openAnswer : phrases.nothing,
       basis: [...new Set(given.possible.map(({ basis }) => bases[language][basis]))].join(', '),
       parties: new Set(given.possible.flatMap((one) => partiesOf(one.status)))

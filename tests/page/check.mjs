@@ -285,21 +285,21 @@ const checkFiles = async (work, address) => {
 }
 
 const looks = [
-  { name: 'light', hash: '', width: 1280 },
-  { name: 'dark', hash: '&theme=dark', width: 1280 },
-  { name: 'right-to-left', hash: '&language=ar', width: 1280 },
-  { name: 'right-to-left-dark-360', hash: '&language=ar&theme=dark', width: 360 },
-  { name: '360', hash: '', width: 360 },
+  { name: 'light', hash: 'place=al-bukamal', width: 1280 },
+  { name: 'dark', hash: 'place=al-bukamal&theme=dark', width: 1280 },
+  { name: 'right-to-left', hash: 'place=al-bukamal&language=ar', width: 1280 },
+  { name: 'right-to-left-dark-360', hash: 'place=al-bukamal&language=ar&theme=dark', width: 360 },
+  { name: '360', hash: 'place=al-bukamal', width: 360 },
   {
     name: 'ukraine',
-    hash: '&log=Ukraine%2C+2022+to+2023&place=kharkiv-oblast%2Fizium%2Fizium&certainty=open',
+    hash: 'log=Ukraine%2C+2022+to+2023&place=kharkiv-oblast%2Fizium%2Fizium&certainty=open',
     width: 1280
   }
 ]
 
 const checkLooks = async () => {
   for (const { name, hash, width } of looks) {
-    const opened = await openPage(chrome, `${explorer}#place=al-bukamal${hash}`, { viewport: { width, height: 800 } })
+    const opened = await openPage(chrome, `${explorer}#${hash}`, { viewport: { width, height: 800 } })
     const { page } = opened
     await page.click('#audit summary')
     await rest(page)
