@@ -4,9 +4,7 @@ import { formatChronon, formatStatus } from 'changing-hands'
 import type { Naming } from './naming.js'
 import type { Paint } from './paint.js'
 import { clean } from './text.js'
-
-/** How much is known: one status, several, or nothing that any report tells. */
-export type Certainty = 'certain' | 'open' | 'no report'
+import type { Certainty, CommandWords } from './words.js'
 
 export const certaintyOf = (answer: Answer): Certainty =>
   answer.certain._tag === 'Some'
@@ -20,39 +18,32 @@ const colours = { certain: 'green', open: 'yellow', 'no report': 'dim' } as cons
 export const inColour = (paint: Paint, answer: Answer, text: string): string =>
   paint.in(colours[certaintyOf(answer)], text)
 
-const kinds = {
-  ControlChanged: 'change',
-  ControlObserved: 'seen',
-  ControlClaimed: 'claim',
-  CoverageDeclared: 'coverage',
-  EventCorrected: 'correction',
-  EventRetracted: 'retraction',
-  OperationAnnounced: 'operation',
-  SiegeChanged: 'siege'
-} as const satisfies Record<ControlRecord['type'], string>
-
 /** A record and whose it is, then the words that it rests on and where they are, each on a line of its own. */
-export const recordLines = (record: ControlRecord, indent: string): ReadonlyArray<string> => {
+export const recordLines = (record: ControlRecord, words: CommandWords, indent: string): ReadonlyArray<string> => {
   const { source } = record
-  const when = 'at' in record ? `, ${record.at}` : ''
+  const date = 'at' in record ? record.at : undefined
+  const saying = words.record(words.kinds[record.type], date, record.recordedAt, clean(source.title ?? source.id))
   return [
-    `${clean(record.id)}: ${kinds[record.type]}${when}, recorded ${record.recordedAt} from ${clean(source.title ?? source.id)}`,
-    ...(source.quote === undefined ? [] : [`  “${clean(source.quote)}”`]),
+    `${clean(record.id)}: ${saying}`,
+    ...(source.quote === undefined ? [] : [`  ${words.quote(clean(source.quote))}`]),
     ...(source.url === undefined ? [] : [`  ${clean(source.url)}`])
   ].map((line) => indent + line)
 }
 
-const doubtIn = ({ doubtful }: Possibility): string => (doubtful ? ', doubtful' : '')
-
 /** Each possibility with the records that it rests on, and those that it stands against. */
-export const possibilityLines = ({ possible }: Answer, naming: Naming, paint: Paint): ReadonlyArray<string> =>
-  possible.flatMap((one) => [
-    `- ${paint.in('bold', naming.status(one.status))} (${one.basis}${doubtIn(one)})`,
-    ...one.because.flatMap((record) => recordLines(record, '    ')),
-    ...(one.against.length === 0
-      ? []
-      : ['    against', ...one.against.flatMap((record) => recordLines(record, '      '))])
-  ])
+export const possibilityLines = ({ possible }: Answer, naming: Naming, paint: Paint): ReadonlyArray<string> => {
+  const { words } = naming
+  return possible.flatMap((one) => {
+    const basis = words.phrases.basis[one.basis] + (one.doubtful ? `, ${words.doubtful}` : '')
+    return [
+      `- ${paint.in('bold', naming.status(one.status))} (${basis})`,
+      ...one.because.flatMap((record) => recordLines(record, words, '    ')),
+      ...(one.against.length === 0
+        ? []
+        : [`    ${words.against}`, ...one.against.flatMap((record) => recordLines(record, words, '      '))])
+    ]
+  })
+}
 
 /** A chronon in ISO 8601; `null` for one that is not there. */
 export const isoOf = (history: History, chronon: number): string | null =>

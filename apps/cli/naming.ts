@@ -6,7 +6,9 @@ import { findPlace, placeOf, placesOf } from 'changing-hands/regions'
 import { Failure } from './failure.js'
 import { near, suggestion } from './near.js'
 import type { Scoped } from './scope.js'
-import { clean } from './text.js'
+import { clean, told } from './text.js'
+import type { CommandWords } from './words.js'
+import { wordsOf } from './words.js'
 
 /** Words for what a log names. All of them are clean: ready for a terminal. */
 export interface Naming {
@@ -17,6 +19,8 @@ export interface Naming {
   status(status: Status): string
   /** All that is possible, with `or` between. */
   answer(answer: Answer): string
+  /** What else is said, in the language. */
+  readonly words: CommandWords
 }
 
 type Names = Readonly<Record<string, string | ReadonlyArray<string>>>
@@ -37,7 +41,8 @@ export const placeNamer =
 
 export const namingOf = ({ gazetteer }: Pick<Scoped, 'gazetteer'>, language: string | undefined): Naming => {
   const nameOf = placeNamer(gazetteer, language)
-  const status = (one: Status): string => clean(formatStatus(one))
+  const words = wordsOf(language)
+  const status = (one: Status): string => told(formatStatus(one, undefined, words.phrases))
   return {
     place: (id) => {
       const name = nameOf(id)
@@ -45,7 +50,8 @@ export const namingOf = ({ gazetteer }: Pick<Scoped, 'gazetteer'>, language: str
     },
     title: (id) => clean(nameOf(id)),
     status,
-    answer: ({ possible }) => possible.map((one) => status(one.status)).join(' or ')
+    answer: ({ possible }) => words.phrases.or(possible.map((one) => status(one.status))),
+    words
   }
 }
 

@@ -68,7 +68,7 @@ export const timeOptions = (): ReadonlyArray<Option> =>
 export const gazetteerOptions = (): ReadonlyArray<Option> =>
   [
     new Option('--gazetteer <file>', 'names of places: JSON, as for gazetteerOf, or CSV with id and name'),
-    new Option('--language <code>', 'in which language of the gazetteer places are named (default: its first)')
+    new Option('--language <code>', 'in which language (en, ar; places in any that the gazetteer has)')
   ].map((option) => option.helpGroup(group))
 
 export const scopeWithoutKnown = (): ReadonlyArray<Option> => [

@@ -16,10 +16,27 @@ const pictureOf = (control: string): string => {
   return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? '\u2421' : '\ufffd'
 }
 
+const isolated = (text: string): string => (writtenLeftwards.test(text) ? `\u2068${text}\u2069` : text)
+
+const withoutControls = (text: string): string => text.replace(/\r\n/g, ' ').replace(controls, pictureOf)
+
 /** A text on one line, without anything that a terminal would obey; what is written from right to left is isolated. */
-export const clean = (text: string): string => {
-  const safe = text.replace(/\r\n/g, ' ').replace(controls, pictureOf).replace(turns, '')
-  return writtenLeftwards.test(safe) ? `\u2068${safe}\u2069` : safe
+export const clean = (text: string): string => isolated(withoutControls(text).replace(turns, ''))
+
+/** Whether whatever is isolated in a text ends within it. */
+const isClosed = (text: string): boolean => {
+  let depth = 0
+  for (const mark of text.match(/[\u2066-\u2069]/g) ?? []) {
+    depth += mark === '\u2069' ? -1 : 1
+    if (depth < 0) return false
+  }
+  return depth === 0
+}
+
+/** The same of a text that the library made, in which names and quotations may be isolated already. */
+export const told = (text: string): string => {
+  const safe = withoutControls(text).replace(/[\u202a-\u202e]/g, '')
+  return isolated(isClosed(safe) ? safe : safe.replace(turns, ''))
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

@@ -10,21 +10,21 @@ import type { Naming } from '../naming.js'
 import type { ScopeOptions } from '../scope.js'
 import { json, scoped, scopeOptions } from '../scope.js'
 import { wholeNumber } from '../numbers.js'
-import { clean, counted } from '../text.js'
+import { told } from '../text.js'
 
 /** By weight, the heaviest first, as the audit has it. */
 const groups = [
-  { from: 0.75, title: 'Not as it was meant, or not what it seems' },
-  { from: 0.5, title: 'Answers are open, or counts too high, until somebody settles it' },
-  { from: 0, title: 'Questions, and things to know' }
+  { from: 0.75, title: 'effect' },
+  { from: 0.5, title: 'settle' },
+  { from: 0, title: 'know' }
 ] as const
 
 const groupOf = ({ weight }: Finding): (typeof groups)[number] | undefined => groups.find(({ from }) => weight >= from)
 
 const linesOf = (finding: Finding, naming: Naming): ReadonlyArray<string> => [
-  `- ${finding.place === undefined ? '' : `${naming.place(finding.place)}: `}${clean(finding.message)} [${finding.kind}]`,
-  `    done: ${clean(finding.done)}`,
-  `    you could: ${clean(finding.advice)}`
+  `- ${finding.place === undefined ? '' : `${naming.place(finding.place)}: `}${told(finding.message)} [${finding.kind}]`,
+  `    ${naming.words.done}: ${told(finding.done)}`,
+  `    ${naming.words.advice}: ${told(finding.advice)}`
 ]
 
 export const audit: Command<ScopeOptions & { readonly most?: number }> = {
@@ -44,12 +44,13 @@ export const audit: Command<ScopeOptions & { readonly most?: number }> = {
   ],
   run: async (session, [path], options) => {
     const found = await scoped(session, path, options)
-    const findings = findingsOf(found.history)
+    const naming = namingOf(found, options.language)
+    const { words } = naming
+    const findings = findingsOf(found.history, { phrases: words.phrases })
     if (options.json === true) {
       await session.print(findings.map((finding) => plainJson(found.history, finding)))
       return exitCodes.answered
     }
-    const naming = namingOf(found, options.language)
     const most = options.most ?? Infinity
     await session.print([
       ...groups.flatMap((group) => {
@@ -57,13 +58,13 @@ export const audit: Command<ScopeOptions & { readonly most?: number }> = {
         if (own.length === 0) return []
         const shown = own.slice(0, most)
         return [
-          session.out.in('bold', `${group.title} (${own.length})`),
+          session.out.in('bold', `${words.groups[group.title]} (${own.length})`),
           ...shown.flatMap((finding) => linesOf(finding, naming)),
-          ...(own.length > shown.length ? [`  and ${(own.length - shown.length).toLocaleString('en')} more`] : []),
+          ...(own.length > shown.length ? [`  ${words.more(own.length - shown.length)}`] : []),
           ''
         ]
       }),
-      findings.length === 0 ? 'Nothing was found.' : `${counted(findings.length, 'finding')}.`
+      words.findings(findings.length)
     ])
     return exitCodes.answered
   }

@@ -10,7 +10,7 @@ import { exitCodes } from '../io.js'
 import { namingOf } from '../naming.js'
 import type { ScopeOptions } from '../scope.js'
 import { json, known, scoped, scopeWithoutKnown } from '../scope.js'
-import { clean, counted, table } from '../text.js'
+import { clean, table } from '../text.js'
 
 type DiffOptions = ScopeOptions & { readonly then?: string }
 
@@ -54,11 +54,14 @@ export const diff: Command<DiffOptions> = {
     if (then !== undefined && (first === undefined || other !== undefined))
       throw usage('error: --then goes with --known and with one date: what was known of it at the one and at the other')
     const found = await scoped(session, path, then === undefined ? options : others)
+    const naming = namingOf(found, options.language)
+    const { words } = naming
+    const { heads } = words
     const { title, differences }: Compared =
       then === undefined
-        ? { title: `from ${date} to ${other}`, differences: compare(found.history, date, other) }
+        ? { title: words.between(date, other), differences: compare(found.history, date, other) }
         : {
-            title: `on ${date}, as known on ${first} and on ${then}`,
+            title: words.learned(date, first ?? '', then),
             differences: compareKnowledge(
               found.history,
               date,
@@ -80,24 +83,25 @@ export const diff: Command<DiffOptions> = {
       )
       return exitCodes.answered
     }
-    const naming = namingOf(found, options.language)
     await session.print([
       ...(differences.length === 0
         ? []
         : [
             ...table(
-              ['place', 'before', 'after', 'differs', ...(then === undefined ? [] : ['because of'])],
+              [heads.place, heads.before, heads.after, heads.differs, ...(then === undefined ? [] : [heads.because])],
               differences.map((difference) => [
                 naming.title(difference.place),
                 naming.answer(difference.before),
                 naming.answer(difference.after),
-                difference.certain ? session.out.in('green', 'for certain') : session.out.in('yellow', 'possibly'),
+                difference.certain
+                  ? session.out.in('green', words.forCertain)
+                  : session.out.in('yellow', words.possibly),
                 ...(then === undefined ? [] : [recordsOf(difference).map(clean).join(', ')])
               ])
             ),
             ''
           ]),
-      `${differences.length === 0 ? 'No place differs' : `${counted(differences.length, 'place')} ${differences.length === 1 ? 'differs' : 'differ'}`} ${title}.`
+      words.differ(differences.length, title)
     ])
     return exitCodes.answered
   }

@@ -1,6 +1,9 @@
 /** A picture of a log. */
 import { InvalidArgumentError, Option } from 'commander'
+import { formatStatus } from 'changing-hands'
 import { timelineChart } from 'changing-hands/chart'
+import type { TimelineOptions } from 'changing-hands/chart'
+import { chartWords } from '../../page/phrases.js'
 import type { Command } from '../command.js'
 import { checkedDate } from '../dates.js'
 import { asUsage } from '../failure.js'
@@ -9,6 +12,7 @@ import { placeMeant, placeNamer } from '../naming.js'
 import { checkedApart, checkedForTerminal, outputOption } from '../output.js'
 import type { ScopeOptions } from '../scope.js'
 import { list, scoped, scopeOptions } from '../scope.js'
+import { wordsOf } from '../words.js'
 
 interface DrawOptions extends ScopeOptions {
   readonly output?: string
@@ -32,6 +36,15 @@ const fromOne = (text: string): number => {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text)
   throw new InvalidArgumentError('It is a whole number, 1 or more.')
 }
+
+/** The words of the picture: those of the page, which draws the same. */
+const chartLanguage = (language: string | undefined): Pick<TimelineOptions, 'words' | 'inWords'> =>
+  language !== undefined && Object.hasOwn(chartWords, language)
+    ? {
+        words: chartWords[language as keyof typeof chartWords],
+        inWords: (status) => formatStatus(status, undefined, wordsOf(language).phrases)
+      }
+    : {}
 
 export const draw: Command<DrawOptions> = {
   name: 'draw',
@@ -69,6 +82,7 @@ export const draw: Command<DrawOptions> = {
     const picture = asUsage('the picture', () =>
       timelineChart(found.history, {
         placeName: placeNamer(found.gazetteer, options.language),
+        ...chartLanguage(options.language),
         ...(places === undefined ? {} : { places }),
         ...(from === undefined ? {} : { from }),
         ...(until === undefined ? {} : { until }),

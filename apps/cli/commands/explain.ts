@@ -4,10 +4,11 @@ import type { Command } from '../command.js'
 import { checkedDate } from '../dates.js'
 import { exitCodes } from '../io.js'
 import { plainJson } from '../json.js'
-import { placeMeant } from '../naming.js'
+import { placeMeant, placeNamer } from '../naming.js'
 import type { ScopeOptions } from '../scope.js'
 import { json, scoped, scopeOptions } from '../scope.js'
-import { clean } from '../text.js'
+import { told } from '../text.js'
+import { wordsOf } from '../words.js'
 
 export const explain: Command<ScopeOptions> = {
   name: 'explain',
@@ -24,13 +25,17 @@ export const explain: Command<ScopeOptions> = {
   run: async (session, [path, asked, text], options) => {
     const date = checkedDate('the date', text, options.granularity)
     const found = await scoped(session, path, options)
-    const reasons = reasonsFor(found.history, placeMeant(found, asked), date)
+    const placeName = placeNamer(found.gazetteer, options.language)
+    const reasons = reasonsFor(found.history, placeMeant(found, asked), date, {
+      phrases: wordsOf(options.language).phrases,
+      ...(found.gazetteer === undefined ? {} : { nameOf: placeName })
+    })
     await session.print(
       options.json === true
         ? [plainJson(found.history, reasons)]
         : reasons.text.split('\n').map((line) => {
             const [indent] = /^ */.exec(line) ?? ['']
-            return indent + clean(line.slice(indent.length))
+            return indent + told(line.slice(indent.length))
           })
     )
     return exitCodes.answered

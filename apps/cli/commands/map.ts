@@ -2,7 +2,6 @@
 import { Option } from 'commander'
 import type { Answer } from 'changing-hands'
 import { couldHold, snapshotAt } from 'changing-hands'
-import type { Certainty } from '../answers.js'
 import { answerJson, certaintyOf, inColour } from '../answers.js'
 import type { Command } from '../command.js'
 import { checkedDate } from '../dates.js'
@@ -10,9 +9,11 @@ import { exitCodes } from '../io.js'
 import { actorMeant, namingOf } from '../naming.js'
 import type { ScopeOptions } from '../scope.js'
 import { json, scoped, scopeOptions } from '../scope.js'
-import { counted, table } from '../text.js'
+import { table } from '../text.js'
+import type { Certainty, CommandWords } from '../words.js'
 
-const basesOf = ({ possible }: Answer): string => [...new Set(possible.map(({ basis }) => basis))].join(', ')
+const basesOf = ({ possible }: Answer, { phrases }: CommandWords): string =>
+  [...new Set(possible.map(({ basis }) => phrases.basis[basis]))].join(', ')
 
 export const map: Command<ScopeOptions & { readonly holder?: string }> = {
   name: 'map',
@@ -45,20 +46,26 @@ export const map: Command<ScopeOptions & { readonly holder?: string }> = {
       return exitCodes.answered
     }
     const naming = namingOf(found, options.language)
+    const { words } = naming
+    const { heads } = words
     const count = (certainty: Certainty): number =>
       rows.filter(([, answer]) => certaintyOf(answer) === certainty).length
     await session.print([
       ...table(
-        ['place', 'who', 'how', 'basis'],
+        [heads.place, heads.who, heads.how, heads.basis],
         rows.map(([place, answer]) => [
           naming.title(place),
           naming.answer(answer),
-          inColour(session.out, answer, certaintyOf(answer)),
-          basesOf(answer)
+          inColour(session.out, answer, words.certainties[certaintyOf(answer)]),
+          basesOf(answer, words)
         ])
       ),
       '',
-      `${counted(rows.length, 'place')} on ${date}: ${count('certain')} certain, ${count('open')} open, ${count('no report')} without a report.`
+      words.places(rows.length, date, {
+        certain: count('certain'),
+        open: count('open'),
+        'no report': count('no report')
+      })
     ])
     return exitCodes.answered
   }

@@ -7,15 +7,16 @@ import { exitCodes } from '../io.js'
 import { namingOf, placeMeant } from '../naming.js'
 import type { ScopeOptions } from '../scope.js'
 import { json, scoped, scopeOptions } from '../scope.js'
-import { clean, counted, table } from '../text.js'
+import { clean, table } from '../text.js'
+import type { CommandWords } from '../words.js'
 
-const began = (history: History, { start }: Spell): string =>
-  start.latest === -Infinity ? 'before the first report' : boundsText(history, start)
+const began = (history: History, { start }: Spell, words: CommandWords): string =>
+  start.latest === -Infinity ? words.beforeAll : boundsText(history, start)
 
-const ended = (history: History, { end, ongoing }: Spell): string => {
-  if (ongoing === 'certainly') return 'goes on'
+const ended = (history: History, { end, ongoing }: Spell, words: CommandWords): string => {
+  if (ongoing === 'certainly') return words.goesOn
   if (ongoing === 'no') return boundsText(history, end)
-  return `${isoOf(history, end.earliest) ?? ''} at the earliest, or goes on`
+  return words.orGoesOn(isoOf(history, end.earliest) ?? '')
 }
 
 const spellJson = (history: History, place: string, spell: Spell): object => ({
@@ -54,24 +55,25 @@ export const story: Command<ScopeOptions> = {
     }
     const naming = namingOf(found, options.language)
     const { least, most } = timesChangedHands(found.history, place)
-    const times = least === most ? counted(least, 'time') : `${least} to ${most} times`
+    const { words } = naming
+    const { heads } = words
     await session.print([
       session.out.in('bold', naming.place(place)),
       '',
       ...(spells.length === 0
-        ? ['nothing is known']
+        ? [words.nothing]
         : table(
-            ['status', 'began', 'ended', 'in all worlds', 'records'],
+            [heads.status, heads.began, heads.ended, heads.inAll, heads.records],
             spells.map((spell) => [
               naming.status(spell.status),
-              began(found.history, spell),
-              ended(found.history, spell),
-              spell.certain ? 'yes' : 'possibly',
+              began(found.history, spell, words),
+              ended(found.history, spell, words),
+              spell.certain ? words.yes : words.possibly,
               spell.because.map(({ id }) => clean(id)).join(', ')
             ])
           )),
       '',
-      `It changed hands ${times}.`
+      words.changedHands(least, most)
     ])
     return exitCodes.answered
   }

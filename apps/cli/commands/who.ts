@@ -8,7 +8,7 @@ import { exitCodes } from '../io.js'
 import { namingOf, placeMeant } from '../naming.js'
 import type { ScopeOptions } from '../scope.js'
 import { json, scoped, scopeOptions } from '../scope.js'
-import { clean, counted } from '../text.js'
+import { clean } from '../text.js'
 
 export const who: Command<ScopeOptions & { readonly strict?: boolean }> = {
   name: 'who',
@@ -40,19 +40,19 @@ export const who: Command<ScopeOptions & { readonly strict?: boolean }> = {
       await session.print([JSON.stringify({ place, date, ...answerJson(answer), records: recordsIn(answer) })])
     else {
       const certainty = certaintyOf(answer)
-      const words = {
-        certain: () => `${naming.answer(answer)}, for certain`,
-        open: () =>
-          answer.possible.length === 1 ? 'open' : `open between ${answer.possible.length}: ${naming.answer(answer)}`,
-        'no report': () => 'nothing is known'
+      const { words } = naming
+      const said = {
+        certain: () => words.certain(naming.answer(answer)),
+        open: () => words.open(answer.possible.length, naming.answer(answer)),
+        'no report': () => words.nothing
       }
       await session.print([
-        `${naming.place(place)}, ${date}: ${inColour(session.out, answer, words[certainty]())}`,
+        `${naming.place(place)}, ${date}: ${inColour(session.out, answer, said[certainty]())}`,
         ...(certainty === 'no report' ? [] : possibilityLines(answer, naming, session.out)),
         ...(answer.dissent.length === 0
           ? []
           : [
-              `By the policy ${clean(answer.policy)} this does not count (${counted(answer.dissent.length, 'statement')}):`,
+              words.overruled(clean(answer.policy), answer.dissent.length),
               ...answer.dissent.map(({ source, status }) => `- ${clean(source)}: ${naming.status(status)}`)
             ])
       ])
