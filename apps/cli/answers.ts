@@ -34,7 +34,7 @@ export const recordLines = (record: ControlRecord, words: CommandWords, indent: 
 export const possibilityLines = ({ possible }: Answer, naming: Naming, paint: Paint): ReadonlyArray<string> => {
   const { words } = naming
   return possible.flatMap((one) => {
-    const basis = words.phrases.basis[one.basis] + (one.doubtful ? `, ${words.doubtful}` : '')
+    const basis = words.phrases.basis[one.basis] + (one.doubtful ? words.comma + words.doubtful : '')
     return [
       `- ${paint.in('bold', naming.status(one.status))} (${basis})`,
       ...one.because.flatMap((record) => recordLines(record, words, '    ')),

@@ -56,9 +56,14 @@ export const widthOf = (text: string): number => {
   return width
 }
 
+const isAlone = /^\u2068[^\u2066-\u2069]*\u2069$/
+
+/** A cell that is written from right to left would change places with the one beside it. */
+const apart = (cell: string): string => (isAlone.test(cell) ? cell : isolated(cell))
+
 /** Rows as aligned columns, two spaces between them and none at the end of a line. Cells are clean already. */
 export const aligned = (rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => {
-  const measured = rows.map((row) => row.map((cell) => ({ cell, width: widthOf(cell) })))
+  const measured = rows.map((row) => row.map((cell) => ({ cell: apart(cell), width: widthOf(cell) })))
   const widths: Array<number> = []
   for (const row of measured) for (const [i, { width }] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, width)
   return measured.map((row) =>

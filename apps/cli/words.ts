@@ -17,6 +17,7 @@ export interface CommandWords {
   readonly certain: (status: string) => string
   readonly open: (count: number, statuses: string) => string
   readonly nothing: string
+  readonly comma: string
   readonly doubtful: string
   readonly against: string
   readonly record: (kind: string, date: string | undefined, recordedAt: string, source: string) => string

@@ -11,6 +11,7 @@ export const arabicWords: CommandWords = {
   certain: (status) => `${status}، مؤكد`,
   open: (count, statuses) => (count === 1 ? `مفتوح: ${statuses}` : `مفتوح (عدد الاحتمالات ${count}): ${statuses}`),
   nothing: 'لا يُعرف شيء',
+  comma: '، ',
   doubtful: 'مشكوك فيه',
   against: 'خلافًا لما يلي',
   record: (kind, date, recordedAt, source) =>

@@ -19,6 +19,7 @@ export const englishWords: CommandWords = {
   certain: (status) => `${status}, for certain`,
   open: (count, statuses) => (count === 1 ? `open: ${statuses}` : `open between ${count}: ${statuses}`),
   nothing: 'nothing is known',
+  comma: ', ',
   doubtful: 'doubtful',
   against: 'against',
   record: (kind, date, recordedAt, source) =>

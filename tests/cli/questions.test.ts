@@ -141,7 +141,7 @@ describe('places by name', () => {
     expect(await found('البوكمال')).toBe('Al-Bukamal (al-bukamal), 2017-11-20: syrian-army, for certain')
     expect(await found('Al Bukamal')).toBe('Al-Bukamal (al-bukamal), 2017-11-20: syrian-army, for certain')
     expect(await found('al-bukamal', '--language', 'ar')).toBe(
-      '⁨البوكمال⁩ (al-bukamal), 2017-11-20: syrian-army, for certain'
+      '⁨البوكمال⁩ (al-bukamal), 2017-11-20: ⁨syrian-army⁩، مؤكد'
     )
   })
   it('a place of the gazetteer that no record names is unknown, and no mistake', async () => {

@@ -12,8 +12,8 @@ import { json, scoped, scopeOptions } from '../scope.js'
 import { table } from '../text.js'
 import type { Certainty, CommandWords } from '../words.js'
 
-const basesOf = ({ possible }: Answer, { phrases }: CommandWords): string =>
-  [...new Set(possible.map(({ basis }) => phrases.basis[basis]))].join(', ')
+const basesOf = ({ possible }: Answer, { phrases, comma }: CommandWords): string =>
+  [...new Set(possible.map(({ basis }) => phrases.basis[basis]))].join(comma)
 
 export const map: Command<ScopeOptions & { readonly holder?: string }> = {
   name: 'map',
