@@ -1,3 +1,12 @@
 /** `changing-hands/export`: what changed between two histories, for those who show it. */
 export { changesFrom, patchesFrom, timelinesOf } from './feed.js'
 export type { ChangedSpan, PlaceChanged, TimelinePatch } from './feed.js'
+export { snapshotGeoJson } from './snapshotGeoJson.js'
+export { spellRows } from './spellRows.js'
+export { spellsCsv, spellsCsvChunks } from './spellsCsv.js'
+export { spellsGeoJson } from './spellsGeoJson.js'
+export type { GeoJsonCollection, GeoJsonFeature, GeoJsonPoint } from './geoJson.js'
+export type { SnapshotOptions, SnapshotProperties } from './snapshotGeoJson.js'
+export type { SpellRow, SpellRowOptions } from './spellRows.js'
+export type { SpellsCsvOptions } from './spellsCsv.js'
+export type { GeoJsonProfile, Horizon, SpellProperties, SpellsGeoJsonOptions } from './spellsGeoJson.js'
