@@ -103,3 +103,5 @@ export const doubtfulAt = (
     sinceOf: ({ earlier }) => Math.min(...earlier.map(startOf))
   }
 }
+export { english } from '../src/chart/words.js'
+export { dateWords, ticksOf } from '../src/chart/ticks.js'

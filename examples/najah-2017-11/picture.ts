@@ -2,6 +2,11 @@
 import { coloursOf, timelineChart } from 'changing-hands/chart'
 import { history, inWords, nameOf, places } from './facts.js'
 
+/** As in the pictures of `docs/when-open.md`. */
+const colours = coloursOf(['isis', 'syrian-army', 'iraqi-forces'], {
+  given: { isis: '#2b2b2b', 'syrian-army': '#d66925', 'iraqi-forces': '#285aa5' }
+})
+
 /** The picture as SVG text: English names to the left, Arabic ones to the right. */
 export const draw = (): string =>
   timelineChart(history, {
@@ -13,5 +18,5 @@ export const draw = (): string =>
     until: '2017-11-20',
     nameOf,
     inWords,
-    colours: coloursOf(['isis', 'syrian-army', 'iraqi-forces'])
+    colours
   })

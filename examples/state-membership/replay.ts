@@ -174,6 +174,6 @@ print(
   `So ask one list (accordingTo), or choose a policy. With two sources, majority says what agreed says: more than half of two is both.`
 )
 
-writeFileSync(new URL('../../docs/state-membership.svg', import.meta.url), await draw())
+writeFileSync(new URL('../../docs/state-membership.svg', import.meta.url), draw())
 print()
 print('Drawn: docs/state-membership.svg')

@@ -124,6 +124,6 @@ for (const [name, picture] of [
   ['ukraine-2022-2023.svg', draw()],
   ['ukraine-2022-2023-oblasts.svg', drawOblasts()]
 ] as const) {
-  writeFileSync(new URL(`../../docs/${name}`, import.meta.url), await picture)
+  writeFileSync(new URL(`../../docs/${name}`, import.meta.url), picture)
   print(`Drawn: docs/${name}`)
 }

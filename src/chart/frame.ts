@@ -139,13 +139,12 @@ export const marksAt = (
         'stroke-dasharray': '3 2'
       })
     if (label === '' || !withLabels) continue
-    // Towards the middle, where there is room.
+    // A band has its label over its middle; a line towards the middle of the picture, where there is room.
     const isLate = x > axis.left + axis.width * 0.6
-    above += textAt(label, x + (isLate ? 4 : -1), top - 8, {
-      size: 10.5,
-      fill: tones.ink,
-      edge: isLate ? 'right' : 'left'
-    })
+    const text = { size: 10.5, fill: tones.ink }
+    above += isBand
+      ? textAt(label, (x + across(axis, until)) / 2, top - 8, { ...text, edge: 'middle' })
+      : textAt(label, x + (isLate ? 4 : -1), top - 8, { ...text, edge: isLate ? 'right' : 'left' })
   }
   return { below, above }
 }

@@ -34,7 +34,7 @@ const bands = (of: ReadonlyArray<readonly [colour: string, width: number]>, turn
 const overlays: Readonly<Record<Exclude<ActorPattern, 'plain'>, (paper: string) => Omit<Tile, 'turned'>>> = {
   lines: (paper) => ({ width: 4, height: 4, inside: rect(0, 0, 4, 1.1, paper) }),
   crosses: (paper) => ({ width: 6, height: 6, inside: rect(2.4, 1, 1.2, 4, paper) + rect(1, 2.4, 4, 1.2, paper) }),
-  checks: (paper) => ({ width: 5, height: 5, inside: rect(0, 0, 2.5, 2.5, paper) + rect(2.5, 2.5, 2.5, 2.5, paper) })
+  checks: (paper) => ({ width: 8, height: 8, inside: rect(0, 0, 4, 4, paper) + rect(4, 4, 4, 4, paper) })
 }
 
 /** What is drawn over a status for how it is known. */
@@ -87,11 +87,28 @@ export class Paints {
     return this.#pattern(mark, marks[mark](this.tones.background))
   }
 
-  /** A paler version of an actor's colour: half of it is paper. */
-  paleOf(actor: ActorId): string {
+  /** An actor's colour as thin lines through which others can be seen; each of several in a direction of its own. */
+  paleOf(actor: ActorId, number: number): string {
     const { colour } = this.#drawn(actor)
-    const inside = rect(0, 0, 3, 8, this.tones.background) + rect(0, 0, 1.5, 8, colour)
-    return this.#pattern(`pale ${colour}`, { width: 3, height: 8, turned: 45, inside })
+    const turned = [45, 135, 0, 90][number % 4]
+    return this.#pattern(`pale ${turned} ${colour}`, {
+      width: 4,
+      height: 8,
+      turned,
+      inside: rect(0, 0, 1.3, 8, colour)
+    })
+  }
+
+  /** Of what is open between actors: a thin lane for each. */
+  openBetween(actors: ReadonlyArray<ActorId>): string {
+    const colours = actors.map((actor) => this.colourOf(actor))
+    const height = 3 * colours.length
+    const inside = colours.map((colour, i) => rect(0, 3 * i, 8, 2, colour)).join('')
+    return this.#pattern(`open ${colours.join(' ')}`, {
+      width: 8,
+      height,
+      inside: rect(0, 0, 8, height, this.tones.background) + inside
+    })
   }
 
   colourOf(actor: ActorId): string {

@@ -25,7 +25,7 @@ const broad = /[A-Z0-9@%&mwMW–—…]/
 /** About how wide a text is, in pixels. */
 export const widthOf = (text: string, size: number): number => {
   let ems = 0
-  for (const one of text) ems += wide.test(one) ? 1 : narrow.test(one) ? 0.3 : broad.test(one) ? 0.68 : 0.55
+  for (const one of text) ems += wide.test(one) ? 1 : narrow.test(one) ? 0.3 : broad.test(one) ? 0.7 : 0.57
   return ems * size
 }
 

@@ -91,7 +91,7 @@ const steps: ReadonlyArray<Step> = [
   ...[1, 2, 5, 10, 15, 30].map((seconds) => step('ms', 1000 * seconds, 60)),
   ...[1, 2, 5, 10, 15, 30].map((minutes) => step('ms', minuteMs * minutes, 44)),
   ...[1, 2, 3, 6, 12].map((hours) => step('ms', hourMs * hours, 44)),
-  ...[1, 2, 5, 10].map((days) => step('day', days, 24)),
+  ...[1, 2, 5, 10].map((days) => step('day', days, days > 2 ? 30 : 24)),
   ...[1, 3, 6].map((months) => step('month', months, 34))
 ]
 

@@ -103,7 +103,7 @@ export const timelineChart = (history: History, options: TimelineOptions = {}): 
   const widest = (texts: ReadonlyArray<string>): number =>
     Math.min(
       width * 0.27,
-      texts.reduce((most, text) => Math.max(most, widthOf(text, room.size)), 0)
+      texts.reduce((most, text) => Math.max(most, 1.06 * widthOf(text, room.size)), 0)
     )
   const names = widest(drawn.rows.map(({ name }) => name))
   const asides = widest(drawn.rows.map(({ aside }) => aside))

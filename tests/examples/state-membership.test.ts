@@ -38,6 +38,8 @@ import {
   withOtherSpells,
   withUnreportedChange
 } from '../../examples/state-membership/membership.js'
+import { timelineRows } from 'changing-hands/chart'
+import { draw, rows as pictured } from '../../examples/state-membership/picture.js'
 import { cases } from '../cases.js'
 import { asChronon } from '../inside.js'
 
@@ -484,6 +486,27 @@ describe('npm run example:states', () => {
     for (const text of ['Correlates of War Project (2017)', 'Gleditsch &amp; Ward (1999)', 'years of dispute'])
       expect(after).toContain(text)
     expect(after).not.toMatch(/undefined|NaN/)
+  })
+  it('draws in the upper lane of a state the rows of the one list, and in the lower those of the other', () => {
+    const drawn = timelineRows(history, { rows: pictured, from: isoDay(start), until: isoDay(endOf.gw) })
+    expect(drawn).toHaveLength(2 * 25)
+    expect([...draw().matchAll(/data-place="([^"]*)"/g)].map(([, place]) => place)).toEqual(
+      drawn.map(({ place }) => place)
+    )
+    drawn.forEach(({ place, spans, joined }, i) => {
+      const list = joined ? 'gw' : 'cow'
+      expect(joined).toBe(i % 2 === 1)
+      const held = spans.filter(({ possible }) => possible.every(({ status }) => status.kind === 'held'))
+      expect(
+        held
+          .filter(({ until }) => until - 1 <= endOf[list] || list === 'gw')
+          .map(({ from, until }) => [from, until - 1])
+      ).toEqual(
+        [...(tables[list].get(place) ?? [])]
+          .sort(([a], [b]) => a - b)
+          .filter(([, last]) => list === 'gw' || last !== endOf.cow)
+      )
+    })
   })
   it('reads its log like any other', () => {
     const again = project(orThrow(parseLog(readFileSync(`${folder}/log.jsonl`, 'utf8'))))

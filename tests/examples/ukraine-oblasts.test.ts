@@ -14,7 +14,7 @@ import {
   populationIn
 } from '../../examples/ukraine-2022-2023/gazetteer.js'
 import { history, placeRows } from '../../examples/ukraine-2022-2023/list.js'
-import { edgesOf, panelHeight, panels, stack } from '../../examples/ukraine-2022-2023/oblast-layout.js'
+import { drawOblasts, panels } from '../../examples/ukraine-2022-2023/oblast-picture.js'
 import type { Measure } from '../../examples/ukraine-2022-2023/shares.js'
 import { partsOf, percent, rollUpOf, seriesOf } from '../../examples/ukraine-2022-2023/shares.js'
 import { cases } from '../cases.js'
@@ -264,22 +264,19 @@ describe('percentages', () => {
 describe('the picture of the oblasts', () => {
   it('has two panels for each oblast in which a place changed hands since the invasion, and two for all', () => {
     expect(panels).toHaveLength(2 * (13 + 1))
-    expect(new Set(panels.map(({ x, y }) => `${x},${y}`)).size).toBe(panels.length)
+    expect([...drawOblasts().matchAll(/data-region="([^"]*)"/g)].map(([, region]) => region)).toEqual(
+      panels.map(({ series }) => series.region)
+    )
   })
-  it('stacks the parts so that each begins where the one below ends, from the bottom to the top', () => {
-    panels.forEach(({ parts, x, y }, panel) => {
-      const drawn = stack.flatMap((part) => {
-        const edges = edgesOf(part).filter((edge) => edge.panel === panel)
-        return edges.length === 0 ? [] : [edges]
+  it('has what is contested at each step of its series, beside what the parts add up to', () => {
+    for (const { series, also = [] } of panels) {
+      const parts = partsOf(series)
+      expect(also[0].amounts).toHaveLength(series.starts.length)
+      parts.forEach(({ from, total, russia, ukraine, contested, open, unreported }, k) => {
+        expect(from).toBe(series.starts[k])
+        expect(also[0].amounts[k]).toBe(contested)
+        expect(russia + ukraine + contested + open + unreported).toBe(total)
       })
-      /** The step-after value at the left edge of the panel and just before its right edge. */
-      for (const edge of [drawn.map((edges) => edges[0]), drawn.map((edges) => edges[edges.length - 1])]) {
-        expect(edge[0].bottom).toBe(y + panelHeight)
-        edge.slice(1).forEach(({ bottom }, i) => expect(bottom).toBe(edge[i].top))
-        expect(edge[edge.length - 1].top).toBe(y)
-      }
-      for (const edges of drawn) for (const { x: at } of edges) expect(at).toBeGreaterThanOrEqual(x)
-      expect(parts[0].total).toBeGreaterThan(0)
-    })
+    }
   })
 })

@@ -72,6 +72,7 @@ describe('npm run example:ukraine', () => {
   it('draws the picture that is there, with a row for each of the 98 of them that are not over by 2015, and its licence', () => {
     expect(after).toBe(before)
     expect(after).toContain('The 98 places that changed hands at least twice')
+    expect(after.match(/data-place=/g)).toHaveLength(98)
     for (const name of ['Popasna', 'Oleksandrivka', 'Bile (Snake Island)', 'CC BY-SA 4.0'])
       expect(after).toContain(name)
     expect(after).not.toMatch(/undefined|NaN/)
