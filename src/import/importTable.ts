@@ -13,6 +13,7 @@ import { kindOfFile, otherKind } from './fileKind.js'
 import type { Imported, ImportProgress } from './imported.js'
 import type { Mapping } from './mapping.js'
 import { Table } from './table.js'
+import { cellText } from './tableRows.js'
 
 /** How a table in text is written. */
 export interface ImportCsvOptions {
@@ -27,14 +28,6 @@ export interface ImportCsvOptions {
 const wrong = (mapping: unknown): NonEmptyArray<Fault> | undefined => {
   const [first, ...others] = mappingFaults(mapping)
   return first === undefined ? undefined : [first, ...others]
-}
-
-const textOf = (value: unknown): string => {
-  if (typeof value === 'string') return value
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date)
-    return Number.isNaN(value.getTime()) ? '' : value.toISOString().replace('T00:00:00.000Z', '')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /**
@@ -79,7 +72,7 @@ export const importRows = (
   table.take(heads, 0)
   all.forEach((row, i) =>
     table.take(
-      heads.map((head) => (Object.hasOwn(row, head) ? textOf(row[head]) : '')),
+      heads.map((head) => (Object.hasOwn(row, head) ? cellText(row[head]) : '')),
       i + 1
     )
   )

@@ -21,7 +21,7 @@ export class RowProblem {
 const inDigits = /(?<!\d)(\d{1,2})([-/.:])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)/
 
 /** Of a date in digits, what it says of the order: proved, open, or nothing (`undefined`: there is nothing to prove). */
-const orderIn = (text: string): DateOrder | 'open' | undefined => {
+export const orderIn = (text: string): DateOrder | 'open' | undefined => {
   const found = inDigits.exec(text)
   if (found === null) return undefined
   const [first, second] = [Number(found[1]), Number(found[3])]
