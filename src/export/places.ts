@@ -54,9 +54,6 @@ export const nameOf = (place: PlaceId, entry: GazetteerPlace | undefined, langua
   const asked =
     language !== undefined && Object.hasOwn(entry.names, language) ? firstOf(entry.names[language]) : undefined
   if (asked !== undefined) return asked
-  for (const names of Object.values(entry.names)) {
-    const first = firstOf(names)
-    if (first !== undefined) return first
-  }
+  for (const other in entry.names) return firstOf(entry.names[other]) ?? place
   return place
 }

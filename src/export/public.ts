@@ -1,4 +1,4 @@
-/** `changing-hands/export`: what changed between two histories, for those who show it. */
+/** `changing-hands/export`: tables, maps and JSON of what a history says, and what changed between two. */
 export { changesFrom, patchesFrom, timelinesOf } from './feed.js'
 export type { ChangedSpan, PlaceChanged, TimelinePatch } from './feed.js'
 export { snapshotGeoJson } from './snapshotGeoJson.js'
@@ -10,3 +10,18 @@ export type { SnapshotOptions, SnapshotProperties } from './snapshotGeoJson.js'
 export type { SpellRow, SpellRowOptions } from './spellRows.js'
 export type { SpellsCsvOptions } from './spellsCsv.js'
 export type { GeoJsonProfile, Horizon, SpellProperties, SpellsGeoJsonOptions } from './spellsGeoJson.js'
+export { formatEra } from './era.js'
+export { jsonOf } from './json.js'
+export { linkedPlaces } from './linkedPlaces.js'
+export type { EraOptions } from './era.js'
+export type { Json } from './json.js'
+export type {
+  FeatureClass,
+  LinkedCitation,
+  LinkedCollection,
+  LinkedDescription,
+  LinkedFeature,
+  LinkedPlacesOptions,
+  LinkedRelation
+} from './linkedPlaces.js'
+export type { LinkedDate, LinkedTimespan, LinkedWhen } from './linkedTime.js'

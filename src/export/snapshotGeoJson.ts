@@ -49,42 +49,73 @@ const addOnce = <A>(list: Array<A>, one: A): void => {
   if (!list.includes(one)) list.push(one)
 }
 
-type Facts = Omit<SnapshotProperties, 'place' | 'name'>
-
-const factsOf = ({ certain, possible }: Answer, inWords: (status: Status) => string, or: string): Facts => {
-  const first = possible[0].status
-  const isOpen = possible.length > 1
-  const texts: Array<string> = []
-  const basis: Array<Basis> = []
-  const holders: Array<ActorId> = []
-  const sources: Array<SourceId> = []
-  for (const one of possible) {
-    texts.push(inWords(one.status))
-    basis.push(one.basis)
-    const holder = holderOf(one.status)
-    if (holder !== undefined) addOnce(holders, holder)
-    for (const { source } of one.because) addOnce(sources, source.id)
+/** Few statuses are possible at many places: each is put into words once. */
+const wordsOnce = (inWords: (status: Status) => string): ((status: Status) => string) => {
+  const ofHolders = new Map<ActorId, string>()
+  const ofOthers = new Map<string, string>()
+  return (status) => {
+    // Looked up by its holder, since making a key for every place would cost as much as the words.
+    const isHeld = status.kind === 'held'
+    const known = isHeld ? ofHolders : ofOthers
+    const key = isHeld ? status.by : statusKey(status)
+    let text = known.get(key)
+    if (text === undefined) known.set(key, (text = inWords(status)))
+    return text
   }
+}
+
+/** Most places have one status, by one report. */
+const ofOne = (
+  place: PlaceId,
+  name: string,
+  { certain, possible: [{ status, basis, because }] }: Answer,
+  inWords: (status: Status) => string
+): SnapshotProperties => {
+  const text = inWords(status)
+  const holder = holderOf(status)
+  const sources = because.length === 0 ? [] : [because[0].source.id]
+  for (let i = 1; i < because.length; i++) addOnce(sources, because[i].source.id)
+  const isCertain = certain._tag === 'Some'
   return {
-    kind: isOpen ? 'open' : first.kind,
-    holder: certain._tag === 'Some' ? (holderOf(certain.value) ?? null) : null,
-    status: isOpen ? texts.join(or) : texts[0],
-    certain: certain._tag === 'Some',
-    possible: texts,
-    basis,
-    holders,
+    place,
+    name,
+    kind: status.kind,
+    holder: isCertain && holder !== undefined ? holder : null,
+    status: text,
+    certain: isCertain,
+    possible: [text],
+    basis: [basis],
+    holders: holder === undefined ? [] : [holder],
     sources
   }
 }
 
-/** Few statuses are possible at many places: each is put into words once. */
-const wordsOnce = (inWords: (status: Status) => string): ((status: Status) => string) => {
-  const known = new Map<string, string>()
-  return (status) => {
-    const key = statusKey(status)
-    let text = known.get(key)
-    if (text === undefined) known.set(key, (text = inWords(status)))
-    return text
+const ofSeveral = (
+  place: PlaceId,
+  name: string,
+  { possible }: Answer,
+  inWords: (status: Status) => string,
+  or: string
+): SnapshotProperties => {
+  const texts = possible.map(({ status }) => inWords(status))
+  const holders: Array<ActorId> = []
+  const sources: Array<SourceId> = []
+  for (const { status, because } of possible) {
+    const holder = holderOf(status)
+    if (holder !== undefined) addOnce(holders, holder)
+    for (const { source } of because) addOnce(sources, source.id)
+  }
+  return {
+    place,
+    name,
+    kind: 'open',
+    holder: null,
+    status: texts.join(or),
+    certain: false,
+    possible: texts,
+    basis: possible.map(({ basis }) => basis),
+    holders,
+    sources
   }
 }
 
@@ -124,16 +155,16 @@ export const snapshotGeoJson = (
   const { language, inWords = (status: Status) => formatStatus(status), or = ' or ' } = options
   const bounds = questionBounds(inside(history).calendar, date)
   const words = wordsOnce(inWords)
-  return {
-    type: 'FeatureCollection',
-    features: locatedIn(history, gazetteer).map(({ place, entry, answers }): GeoJsonFeature<SnapshotProperties> => ({
+  const features: Array<GeoJsonFeature<SnapshotProperties>> = []
+  for (const { place, entry, answers } of locatedIn(history, gazetteer)) {
+    const answer = answers.answerDuring(bounds)
+    const name = nameOf(place, entry, language)
+    features.push({
       type: 'Feature',
       geometry: pointOf(entry),
-      properties: {
-        place,
-        name: nameOf(place, entry, language),
-        ...factsOf(answers.answerDuring(bounds), words, or)
-      }
-    }))
+      properties:
+        answer.possible.length === 1 ? ofOne(place, name, answer, words) : ofSeveral(place, name, answer, words, or)
+    })
   }
+  return { type: 'FeatureCollection', features }
 }

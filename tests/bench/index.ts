@@ -4,6 +4,7 @@
  */
 import { asking } from './asking.js'
 import { evolvingOneByOne, outerState } from './evolving.js'
+import { exporting } from './exporting.js'
 import { knowing } from './knowing.js'
 import { printReport } from './measure.js'
 import { regions } from './regions.js'
@@ -15,7 +16,8 @@ const sections: Readonly<Record<string, () => void>> = {
   outer: outerState,
   sightings,
   knowing,
-  regions
+  regions,
+  exporting
 }
 
 const asked = process.argv.slice(2)
