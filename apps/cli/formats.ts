@@ -1,9 +1,11 @@
 /** What a log can be exported as: to add a format, add its row. */
 import type { History, Log } from 'changing-hands'
 import { writeLog } from 'changing-hands/log'
-import { snapshotGeoJson, spellRows, spellsCsvChunks, spellsGeoJson } from 'changing-hands/export'
+import { timelineSpec } from 'changing-hands/chart'
+import { linkedPlaces, snapshotGeoJson, spellRows, spellsCsvChunks, spellsGeoJson } from 'changing-hands/export'
 import type { GeoJsonProfile } from 'changing-hands/export'
 import type { Gazetteer } from 'changing-hands/regions'
+import { placeNamer } from './naming.js'
 
 /** What there is to export. */
 export interface Exported {
@@ -12,11 +14,12 @@ export interface Exported {
   readonly gazetteer: Gazetteer | undefined
   readonly language: string | undefined
   readonly date: string | undefined
+  readonly base: string | undefined
   readonly horizon: { readonly from?: string; readonly until: string } | undefined
 }
 
 /** What is needed beside the log. */
-type Needed = 'gazetteer' | 'date' | 'from' | 'until'
+type Needed = 'gazetteer' | 'date' | 'from' | 'until' | 'base'
 
 interface Format {
   readonly what: string
@@ -73,6 +76,20 @@ export const formats = {
     needs: ['gazetteer', 'date'],
     chunks: ({ history, gazetteer, language, date = '' }) => [
       `${JSON.stringify(snapshotGeoJson(history, given(gazetteer), date, language === undefined ? {} : { language }))}\n`
+    ]
+  },
+  'linked-places': {
+    what: 'Linked Places Format: for the World Historical Gazetteer',
+    needs: ['gazetteer', 'base'],
+    chunks: ({ history, gazetteer, language, base = '' }) => [
+      `${JSON.stringify(linkedPlaces(history, given(gazetteer), { base, ...(language === undefined ? {} : { language }) }))}\n`
+    ]
+  },
+  'vega-lite': {
+    what: 'a picture of places and time as a specification of Vega-Lite: for newsrooms, notebooks',
+    needs: [],
+    chunks: ({ history, gazetteer, language, horizon = {} }) => [
+      `${JSON.stringify(timelineSpec(history, { placeName: placeNamer(gazetteer, language), ...horizon }))}\n`
     ]
   },
   log: { what: 'the log itself, all of it, in canonical order', needs: [], chunks: ({ log }) => writeLog(log) }

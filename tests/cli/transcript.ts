@@ -45,7 +45,7 @@ class Shell {
         beside += ran.err
       } else throw new Error(`the chapter runs ${name}, which is none of its commands`)
     }
-    return piped + beside
+    return (piped + beside).replaceAll('\r\n', '\n')
   }
 
   /** A file that is not there yet is made of what the chapter shows of it. */

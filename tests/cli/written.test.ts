@@ -8,7 +8,13 @@ const files = article
 const template = '<title>Who held what</title><script type="application/json" id="logs">[]</script>'
 
 describe('export', () => {
-  const needed = { gazetteer: 'places.json', date: '2017-11-12', from: '2017-11-01', until: '2017-11-30' }
+  const needed = {
+    gazetteer: 'places.json',
+    date: '2017-11-12',
+    from: '2017-11-01',
+    until: '2017-11-30',
+    base: 'https://example.org/'
+  }
   for (const name of formatNames)
     it(`${name} is written with what it needs, and asks for what is missing`, async () => {
       const needs = formatOf(name).needs.flatMap((need) => [`--${need}`, needed[need]])
@@ -84,6 +90,34 @@ describe('draw', () => {
     expect(svg.indexOf('Rawa')).toBeGreaterThan(0)
     expect(svg.indexOf('Rawa')).toBeLessThan(svg.indexOf('Al-Bukamal'))
     expect(svg).not.toContain('Hajin')
+  })
+  it('shares of a region, with what is open', async () => {
+    const words = [
+      'draw',
+      'log.jsonl',
+      '--shares',
+      'Anbar',
+      '--gazetteer',
+      'places.json',
+      '--from',
+      '2017-11-01',
+      '--until',
+      '2017-11-20'
+    ]
+    const { out, code, err } = await run(words, { files })
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^<svg /)
+    for (const word of ['Anbar', 'isis', 'iraqi-forces']) expect(out).toContain(word)
+    expect(out).not.toContain('syrian-army')
+    expect(await run(words.slice(0, 4), { files })).toMatchObject({ code: 2, out: '' })
+    expect(await run([...words, '--by', 'area'], { files })).toMatchObject({
+      code: 1,
+      out: '',
+      err: '"Anbar" has no place that counts: none has the weight "area"\n'
+    })
+    expect((await run(['draw', 'log.jsonl', '--shares', 'Anbr', ...words.slice(4)], { files })).err).toContain(
+      'did you mean "Anbar"'
+    )
   })
   it('is nothing for a terminal', async () => {
     expect(await run(['draw', 'log.jsonl'], { files, isTerminal: true })).toMatchObject({ code: 2, out: '' })

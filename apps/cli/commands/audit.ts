@@ -2,9 +2,9 @@
 import { Option } from 'commander'
 import type { Finding } from 'changing-hands'
 import { audit as findingsOf } from 'changing-hands'
+import { jsonOf } from 'changing-hands/export'
 import type { Command } from '../command.js'
 import { exitCodes } from '../io.js'
-import { plainJson } from '../json.js'
 import { namingOf } from '../naming.js'
 import type { Naming } from '../naming.js'
 import type { ScopeOptions } from '../scope.js'
@@ -48,7 +48,7 @@ export const audit: Command<ScopeOptions & { readonly most?: number }> = {
     const { words } = naming
     const findings = findingsOf(found.history, { phrases: words.phrases })
     if (options.json === true) {
-      await session.print(findings.map((finding) => plainJson(found.history, finding)))
+      await session.print(findings.map((finding) => JSON.stringify(jsonOf(finding, found.history))))
       return exitCodes.answered
     }
     const most = options.most ?? Infinity

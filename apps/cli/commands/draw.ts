@@ -1,16 +1,17 @@
 /** A picture of a log. */
 import { InvalidArgumentError, Option } from 'commander'
 import { formatStatus } from 'changing-hands'
-import { timelineChart } from 'changing-hands/chart'
-import type { TimelineOptions } from 'changing-hands/chart'
+import { sharesChart, timelineChart } from 'changing-hands/chart'
+import type { PictureOptions } from 'changing-hands/chart'
+import { shareSeries } from 'changing-hands/regions'
 import { chartWords } from '../../page/phrases.js'
 import type { Command } from '../command.js'
 import { checkedDate } from '../dates.js'
-import { asUsage } from '../failure.js'
+import { asUsage, Failure, usage } from '../failure.js'
 import { exitCodes } from '../io.js'
 import { placeMeant, placeNamer } from '../naming.js'
 import { checkedApart, checkedForTerminal, outputOption } from '../output.js'
-import type { ScopeOptions } from '../scope.js'
+import type { Scoped, ScopeOptions } from '../scope.js'
 import { list, scoped, scopeOptions } from '../scope.js'
 import { wordsOf } from '../words.js'
 
@@ -24,6 +25,8 @@ interface DrawOptions extends ScopeOptions {
   readonly theme?: 'light' | 'dark'
   readonly width?: number
   readonly page?: number
+  readonly shares?: string
+  readonly by?: string
 }
 
 const pixels = (text: string): number => {
@@ -38,7 +41,7 @@ const fromOne = (text: string): number => {
 }
 
 /** The words of the picture: those of the page, which draws the same. */
-const chartLanguage = (language: string | undefined): Pick<TimelineOptions, 'words' | 'inWords'> =>
+const chartLanguage = (language: string | undefined): Pick<PictureOptions, 'words' | 'inWords'> =>
   language !== undefined && Object.hasOwn(chartWords, language)
     ? {
         words: chartWords[language as keyof typeof chartWords],
@@ -46,11 +49,39 @@ const chartLanguage = (language: string | undefined): Pick<TimelineOptions, 'wor
       }
     : {}
 
+/** Options of both pictures. */
+const looks = ({ title, source, theme, width, language }: DrawOptions): PictureOptions => ({
+  ...chartLanguage(language),
+  ...(title === undefined ? {} : { title }),
+  ...(source === undefined ? {} : { source }),
+  ...(theme === undefined ? {} : { theme }),
+  ...(width === undefined ? {} : { width })
+})
+
+const sharesOf = (found: Scoped, region: string, options: DrawOptions): string => {
+  const { history, gazetteer } = found
+  if (gazetteer === undefined) throw usage('error: --shares goes with --gazetteer')
+  const { from, until, by, language } = options
+  const id = placeMeant(found, region)
+  return asUsage('--shares', () => {
+    const series = shareSeries(history, gazetteer, id, {
+      ...(from === undefined ? {} : { from }),
+      ...(until === undefined ? {} : { until }),
+      ...(by === undefined ? {} : { by })
+    })
+    if (series.total.every((total) => total === 0))
+      throw new Failure([
+        `${JSON.stringify(region)} has no place that counts: ${by === undefined || by === 'count' ? 'nothing lies in it' : `none has the weight ${JSON.stringify(by)}`}`
+      ])
+    return sharesChart(history, { series, name: placeNamer(gazetteer, language)(id) }, looks(options))
+  })
+}
+
 export const draw: Command<DrawOptions> = {
   name: 'draw',
-  summary: 'a picture (SVG): places and time',
+  summary: 'a picture (SVG): places and time, or shares of a region',
   description:
-    'Draws who held each place over time: certain, open, presumed, doubted and unreported told apart. At most 100 places on one picture.',
+    'Draws who held each place over time: certain, open, presumed, doubted and unreported told apart. At most 100 places on one picture. With --shares: how much of a region each actor had, with what is open between them.',
   args: [['log', 'the log: JSON Lines, gzipped or not']],
   options: [
     outputOption('the picture to write'),
@@ -62,6 +93,11 @@ export const draw: Command<DrawOptions> = {
     new Option('--theme <name>', 'dark on light, or light on dark (default: light)').choices(['light', 'dark']),
     new Option('--width <pixels>', 'from 320 to 4000 (default: 900)').argParser(pixels),
     new Option('--page <number>', 'which hundred of the places, where there are more').argParser(fromOne),
+    new Option(
+      '--shares <region>',
+      'the shares of this region, in place of its places: with --gazetteer, --from and --until'
+    ),
+    new Option('--by <weight>', 'with --shares: what a place counts: count, area, population, … (default: count)'),
     ...scopeOptions()
   ],
   examples: [
@@ -74,22 +110,27 @@ export const draw: Command<DrawOptions> = {
   run: async (session, [path], options) => {
     checkedForTerminal(session, options.output)
     checkedApart(options.output, path, options.gazetteer)
-    const { granularity, from, until, title, source, theme, width, page } = options
+    const { granularity, from, until, page } = options
     if (from !== undefined) checkedDate('--from', from, granularity)
     if (until !== undefined) checkedDate('--until', until, granularity)
+    if (options.shares !== undefined && (options.gazetteer === undefined || from === undefined || until === undefined))
+      throw usage(
+        'error: --shares goes with --gazetteer, which says what lies in a region, and with --from and --until'
+      )
     const found = await scoped(session, path, options)
+    if (options.shares !== undefined) {
+      const picture = sharesOf(found, options.shares, options)
+      await session.deliver(options.output, [picture])
+      return exitCodes.answered
+    }
     const places = options.places?.map((asked) => placeMeant(found, asked))
     const picture = asUsage('the picture', () =>
       timelineChart(found.history, {
         placeName: placeNamer(found.gazetteer, options.language),
-        ...chartLanguage(options.language),
+        ...looks(options),
         ...(places === undefined ? {} : { places }),
         ...(from === undefined ? {} : { from }),
         ...(until === undefined ? {} : { until }),
-        ...(title === undefined ? {} : { title }),
-        ...(source === undefined ? {} : { source }),
-        ...(theme === undefined ? {} : { theme }),
-        ...(width === undefined ? {} : { width }),
         ...(page === undefined ? {} : { page })
       })
     )

@@ -1,9 +1,9 @@
 /** Why an answer is what it is. */
 import { explain as reasonsFor } from 'changing-hands'
+import { jsonOf } from 'changing-hands/export'
 import type { Command } from '../command.js'
 import { checkedDate } from '../dates.js'
 import { exitCodes } from '../io.js'
-import { plainJson } from '../json.js'
 import { placeMeant, placeNamer } from '../naming.js'
 import type { ScopeOptions } from '../scope.js'
 import { json, scoped, scopeOptions } from '../scope.js'
@@ -32,7 +32,7 @@ export const explain: Command<ScopeOptions> = {
     })
     await session.print(
       options.json === true
-        ? [plainJson(found.history, reasons)]
+        ? [JSON.stringify(jsonOf(reasons, found.history))]
         : reasons.text.split('\n').map((line) => {
             const [indent] = /^ */.exec(line) ?? ['']
             return indent + told(line.slice(indent.length))

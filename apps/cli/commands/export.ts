@@ -14,6 +14,7 @@ interface ExportOptions extends ScopeOptions {
   readonly as: FormatName
   readonly output?: string
   readonly date?: string
+  readonly base?: string
   readonly from?: string
   readonly until?: string
 }
@@ -32,6 +33,7 @@ export const exportAs: Command<ExportOptions> = {
     new Option('--as <format>', 'one of those above').choices(formatNames).makeOptionMandatory(),
     outputOption('the file to write'),
     new Option('--date <date>', 'of a snapshot: its date'),
+    new Option('--base <uri>', 'of Linked Places: the URI under which the places are published'),
     new Option('--from <date>', 'of spells in GeoJSON: the first date; what ended before is left out'),
     new Option('--until <date>', 'of spells in GeoJSON: the last date; what has no end ends there'),
     ...scopeOptions()
@@ -63,6 +65,7 @@ export const exportAs: Command<ExportOptions> = {
         ...found,
         language: options.language,
         date,
+        base: options.base,
         horizon: until === undefined ? undefined : { until, ...(from === undefined ? {} : { from }) }
       })
     )
