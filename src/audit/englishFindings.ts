@@ -1,6 +1,7 @@
 /** Findings in English. */
 import { englishWords } from './englishWords.js'
-import type { Difference, FindingPhrases, OpenFacts } from './findingPhrases.js'
+import type { Difference, OpenFacts } from './findingFacts.js'
+import type { FindingPhrases } from './findingPhrases.js'
 
 const { and, more: moreInAll } = englishWords
 

@@ -18,15 +18,26 @@ import { recordIds, Words } from './words.js'
 /** A possibility with the spans during which it is one. */
 export interface Explained extends Possibility {
   /** The spans `[from, until)`, in chronons, around the date asked about, in which it stays possible. */
-  readonly during: ReadonlyArray<{ readonly from: Chronon; readonly until: Chronon }>
+  readonly during: ReadonlyArray<{
+    /** Its first chronon (included). */
+    readonly from: Chronon
+    /** Where it ends (excluded). */
+    readonly until: Chronon
+  }>
   /** Of a history with a horizon: the parts of these spans in which there is evidence of it. */
-  readonly evidence?: ReadonlyArray<{ readonly from: Chronon; readonly until: Chronon }>
+  readonly evidence?: ReadonlyArray<{
+    /** Its first chronon (included). */
+    readonly from: Chronon
+    /** Where it ends (excluded). */
+    readonly until: Chronon
+  }>
 }
 
 /** An event of which a report may be wrong, since it contradicts others from nearby. */
 export interface Doubted {
-  /** The records that report it, and those that contradict it. */
+  /** The records that report it. */
   readonly records: ReadonlyArray<ControlRecord>
+  /** The records that contradict them. */
   readonly contrary: ReadonlyArray<ControlRecord>
   /** Whether some world that the log allows believes it; if not, what others say outweighs it. */
   readonly believed: boolean
@@ -34,10 +45,18 @@ export interface Doubted {
 
 /** An answer with the reasons for it, and what would settle it. */
 export interface Explanation {
+  /** The place asked about. */
   readonly place: PlaceId
   /** The chronons asked about, both ends included. */
-  readonly at: { readonly lo: Chronon; readonly hi: Chronon }
+  readonly at: {
+    /** The first chronon (included). */
+    readonly lo: Chronon
+    /** The last chronon (included). */
+    readonly hi: Chronon
+  }
+  /** What `statusAt` answers. */
   readonly answer: Answer
+  /** Each possibility of the answer, in its order, with when it is one. */
   readonly possibilities: ReadonlyArray<Explained>
   /** What may be wrong of that on which the answer rests, in order of the events. */
   readonly doubted: ReadonlyArray<Doubted>
@@ -45,6 +64,7 @@ export interface Explanation {
   readonly settle: ReadonlyArray<Settling>
   /** Said of the place for that date without effect on the answer. */
   readonly claims: ReadonlyArray<ControlClaimed>
+  /** Operations announced for the place and that date. */
   readonly operations: ReadonlyArray<OperationAnnounced>
   /**
    * All of it in plain words, English unless others were asked for: one line a possibility, one a record and one for each

@@ -18,27 +18,77 @@ import type { EarliestLatest } from '../questions/index.js'
  */
 export type Fact =
   /** The one came before the other. */
-  | { readonly kind: 'order'; readonly earlier: RecordId; readonly later: RecordId }
+  | {
+      /** Which of two came first. */
+      readonly kind: 'order'
+      /** The record that came first. */
+      readonly earlier: RecordId
+      /** The record that came after it. */
+      readonly later: RecordId
+    }
   /** It happened then. */
-  | { readonly kind: 'date'; readonly record: RecordId; readonly at: EarliestLatest }
+  | {
+      /** When it happened. */
+      readonly kind: 'date'
+      /** The record of it. */
+      readonly record: RecordId
+      /** The chronons at one of which it happened, both ends included. */
+      readonly at: EarliestLatest
+    }
   /** A change that nobody reported: later than the event `after`, before the event `before`. */
   | {
+      /** A change that nobody reported so far. */
       readonly kind: 'change'
+      /** The record after which it comes. */
       readonly after: RecordId
+      /** The record before which it comes. */
       readonly before: RecordId
+      /** The chronons at which it was made, both ends included. */
       readonly at: EarliestLatest
+      /** What the place became. */
       readonly to: Status
     }
   /** What the place became by it. */
-  | { readonly kind: 'to'; readonly record: RecordId; readonly status: Status | undefined }
+  | {
+      /** What came of it. */
+      readonly kind: 'to'
+      /** The record of it. */
+      readonly record: RecordId
+      /** What the place became; `undefined` for held by somebody not named so far. */
+      readonly status: Status | undefined
+    }
   /** What the place was before it. */
-  | { readonly kind: 'from'; readonly record: RecordId; readonly status: Status | undefined }
+  | {
+      /** What was before it. */
+      readonly kind: 'from'
+      /** The record of it. */
+      readonly record: RecordId
+      /** What the place was; `undefined` for held by somebody not named so far. */
+      readonly status: Status | undefined
+    }
   /** They report one event: all of them have one occurrence. */
-  | { readonly kind: 'same'; readonly records: ReadonlyArray<RecordId> }
+  | {
+      /** Several report one event. */
+      readonly kind: 'same'
+      /** The records that do. */
+      readonly records: ReadonlyArray<RecordId>
+    }
   /** These reports are wrong, and what others say is right. */
-  | { readonly kind: 'wrong'; readonly records: ReadonlyArray<RecordId> }
+  | {
+      /** Reports are wrong. */
+      readonly kind: 'wrong'
+      /** The records that are. */
+      readonly records: ReadonlyArray<RecordId>
+    }
   /** It was seen so at that chronon. */
-  | { readonly kind: 'seen'; readonly at: Chronon; readonly status: Status | undefined }
+  | {
+      /** It was seen. */
+      readonly kind: 'seen'
+      /** The chronon at which it was. */
+      readonly at: Chronon
+      /** What it was seen to be; `undefined` for held by somebody not named so far. */
+      readonly status: Status | undefined
+    }
 
 /**
  * The id of whom and what a fact leaves unnamed: an actor that nobody has named at the place so far, a record that is not

@@ -5,7 +5,7 @@
 import type { PlaceId, RecordId, Status } from '../record/index.js'
 import { doubtfulIn } from '../world/index.js'
 import type { Finder, FindingOf, PlaceStory } from './finder.js'
-import type { OpenFacts } from './findingPhrases.js'
+import type { OpenFacts } from './findingFacts.js'
 import { tell } from './findingPhrases.js'
 import { outcomesOf } from './sayings.js'
 import type { MissingChange, Spans, Unsettled } from './unjoined.js'

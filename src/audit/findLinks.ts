@@ -3,7 +3,7 @@ import type { History } from '../history/index.js'
 import { inside, recordIn } from '../history/index.js'
 import type { PlaceId, RecordId, RecordType } from '../record/index.js'
 import type { Finder, FindingOf, PlaceReports } from './finder.js'
-import type { FindingFacts } from './findingPhrases.js'
+import type { FindingFacts } from './findingFacts.js'
 import { tell } from './findingPhrases.js'
 import { recordIds } from './words.js'
 

@@ -6,7 +6,7 @@
  * a small part of it, each with the Latin letter that it looks like.
  */
 import { foldLetters } from '../record/index.js'
-import type { Difference } from './findingPhrases.js'
+import type { Difference } from './findingFacts.js'
 
 const alike: ReadonlyArray<readonly [letters: string, latin: string]> = [
   // Cyrillic

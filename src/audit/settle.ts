@@ -21,6 +21,7 @@ import { recordIds } from './words.js'
 
 /** One way in which it can turn out. */
 export interface Outcome {
+  /** What would be known. */
   readonly fact: Fact
   /** The same in words that follow "if"; English unless other phrases were given. */
   readonly text: string
@@ -34,6 +35,7 @@ export interface Outcome {
 
 /** Something that, if it were reported, would make an answer certain. */
 export interface Settling {
+  /** What kind of fact it is. */
   readonly kind: Fact['kind']
   /** In plain words: what to find out, and what would follow. */
   readonly text: string

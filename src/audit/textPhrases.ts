@@ -20,15 +20,23 @@ export interface TimePhrases {
 export interface SaidFacts {
   /** The records that report it. */
   readonly event: string
-  /** Whether it was seen, or changed; and whether it was seen so throughout. */
+  /** Whether it was seen; otherwise it changed. */
   readonly seen: boolean
+  /** Whether it was seen so throughout. */
   readonly throughout: boolean
-  /** What it was before, where a report says so, and what it became or was seen to be. */
+  /** What it was before, where a report says so. */
   readonly from: string | undefined
+  /** What it became, or was seen to be. */
   readonly to: string
   /** When: as many dates as its reports give. */
   readonly dates: ReadonlyArray<string>
 }
+
+/** What a record of each type is called. */
+export type RecordNames = { readonly [T in RecordType]: string }
+
+/** A label for each basis. */
+export type BasisLabels = { readonly [B in Basis]: string }
 
 /** What a language says of lists, dates, statuses and reports: what explanations and audits have in common. */
 export interface WordPhrases extends StatusPhrases, ListPhrases {
@@ -43,7 +51,7 @@ export interface WordPhrases extends StatusPhrases, ListPhrases {
   /** What a report says. */
   readonly said: (facts: SaidFacts) => string
   /** What a record of each type is called. */
-  readonly records: { readonly [T in RecordType]: string }
+  readonly records: RecordNames
 }
 
 /** A record that an answer rests on. */
@@ -52,52 +60,82 @@ export interface RecordFacts {
   readonly id: string
   /** What a record of its type is called. */
   readonly type: string
-  /** The date that it gives, where it gives one, and that on which it was recorded. */
+  /** The date that it gives, where it gives one. */
   readonly at: string | undefined
+  /** When it was recorded. */
   readonly recordedAt: string
-  /** Who says so, and in which words. */
+  /** Who says so. */
   readonly source: string
+  /** In which words, where they are known. */
   readonly quote: string | undefined
 }
 
 /** A status that is possible. */
 export interface PossibleFacts {
+  /** The status. */
   readonly status: string
   /** The label of its basis. */
   readonly basis: string
   /** Whether it rests on nothing but reports marked doubtful. */
   readonly doubtful: boolean
-  /** When it is possible and, of a history with a horizon, when there is evidence of it. */
+  /** When it is possible. */
   readonly possible: ReadonlyArray<string>
+  /** Of a history with a horizon: when there is evidence of it. */
   readonly evidence: ReadonlyArray<string>
+}
+
+/** What the first line of an explanation says. */
+export interface HeadFacts {
+  /** The name of the place. */
+  readonly place: string
+  /** The first date asked about. */
+  readonly from: string
+  /** The last one: the same where there is one only. */
+  readonly to: string
+  /** How many statuses are possible. */
+  readonly possible: number
+  /** Whether anything is known of it: if so and one is possible, it is certain. */
+  readonly isKnown: boolean
+}
+
+/** Which records may be wrong. */
+export interface DoubtedFacts {
+  /** These. */
+  readonly records: string
+  /** Those that contradict them. */
+  readonly contrary: string
+  /** How many contradict. */
+  readonly count: number
+  /** Whether some world believes them; otherwise what others say outweighs them. */
+  readonly believed: boolean
 }
 
 /** The lines of an explanation. */
 export interface ExplanationLines {
-  /** The first: the place, the date or dates, and how open the answer is: how many statuses are possible, or what there is. */
-  readonly head: (facts: {
-    readonly place: string
-    readonly from: string
-    readonly to: string
-    readonly possible: number
-    readonly isKnown: boolean
-  }) => string
+  /** The first: the place, the dates, and how open the answer is. */
+  readonly head: (facts: HeadFacts) => string
   /** What is possible. */
   readonly possible: (facts: PossibleFacts) => string
-  /** A record for it, against it, or said beside it. */
+  /** A record that it follows from. */
   readonly because: (record: RecordFacts) => string
+  /** A record that it stands against. */
   readonly against: (record: RecordFacts) => string
+  /** A record that is beside the question: a claim, an operation. */
   readonly beside: (record: RecordFacts) => string
   /** Which records may be wrong, or are not believed, and which contradict them. */
-  readonly doubted: (facts: {
-    readonly records: string
-    readonly contrary: string
-    /** How many contradict. */
-    readonly count: number
-    readonly believed: boolean
-  }) => string
+  readonly doubted: (facts: DoubtedFacts) => string
   /** What stands over the facts that would settle it. */
   readonly settle: () => string
+}
+
+/** A change that is missing. */
+export interface MissingFacts {
+  /** The status that it is to. */
+  readonly to: string
+  /** The event after which it is missing. */
+  readonly after: string
+  /** The event before which it is missing. */
+  readonly before: string
 }
 
 /** What could be found out. Events come as the records that report them, put in a list. */
@@ -107,51 +145,74 @@ export interface QuestionPhrases {
   /** Which of two came first. */
   readonly order: (one: string, other: string) => string
   /** A change to a status, missing between two reports. */
-  readonly change: (facts: { readonly to: string; readonly after: string; readonly before: string }) => string
-  /** Who held it before an event, after it, when it was seen, or on a date. */
+  readonly change: (facts: MissingFacts) => string
+  /** Who held it before an event. */
   readonly holderBefore: (event: string) => string
+  /** Who held it after an event. */
   readonly holderAfter: (event: string) => string
+  /** Who held it when it was seen. */
   readonly holderSeen: (event: string) => string
+  /** Who held it on a date. */
   readonly holderOn: (date: string) => string
   /** Which of the reports of one event is right. */
   readonly right: (event: string) => string
-  /** Which of two is wrong; or whether they are one. */
+  /** Which of two is wrong. */
   readonly wrong: (one: string, other: string) => string
+  /** Whether two are one, or which of them is wrong. */
   readonly same: (one: string, other: string) => string
 }
 
 /** How it can turn out, in words that can follow `if`. */
 export interface OutcomePhrases {
-  /** On that date or before; after the date asked about (alone, or up to another); after that date. */
+  /** On that date or before. */
   readonly by: (date: string) => string
+  /** After the date asked about. */
   readonly later: () => string
+  /** After the first date asked about, and no later than the last. */
   readonly laterUpTo: (date: string) => string
+  /** After that date. */
   readonly after: (date: string) => string
-  /** The first of two came before the other, or after it. */
+  /** The first of two came before the other. */
   readonly comesBefore: () => string
+  /** The first of two came after the other. */
   readonly comesAfter: () => string
-  /** It is an actor; or somebody of whom no report speaks. */
+  /** It is this actor. */
   readonly actor: (name: string) => string
+  /** It is somebody of whom no report speaks. */
   readonly somebodyElse: () => string
   /** It was seen to be this. */
   readonly status: (status: string) => string
-  /** These reports are right, or are wrong; or two report one event. */
+  /** These reports are right. */
   readonly right: (records: string) => string
+  /** These reports are wrong, and how many they are. */
   readonly wrong: (records: string, count: number) => string
+  /** Two report one event. */
   readonly same: () => string
 }
 
-/** What would follow. */
+/** An outcome, and what follows from it. */
+export interface Way {
+  /** How it turns out. */
+  readonly outcome: string
+  /** What it then is. */
+  readonly then: string
+}
+
+/** What would settle an answer. */
 export interface SettlingPhrases {
+  /** What could be found out. */
   readonly questions: QuestionPhrases
+  /** How it can turn out. */
   readonly outcomes: OutcomePhrases
   /** A question that any answer settles: whoever a report names. */
   readonly whoever: (question: string) => string
   /** A question, and for each outcome what follows. */
-  readonly ifs: (question: string, ways: ReadonlyArray<{ readonly outcome: string; readonly then: string }>) => string
-  /** What follows: it is certain; it is this as far as is known; it stays open between several. */
+  readonly ifs: (question: string, ways: ReadonlyArray<Way>) => string
+  /** What follows: this, and it is certain. */
   readonly certain: (status: string) => string
+  /** What follows: this, as far as is known. */
   readonly perhaps: (status: string) => string
+  /** What follows: one of several. */
   readonly open: (statuses: string) => string
   /** Whoever it is that the report will name. */
   readonly whoeverItIs: () => string
@@ -160,7 +221,9 @@ export interface SettlingPhrases {
 /** What a language says in explanations (`explain`). */
 export interface ExplanationPhrases extends WordPhrases {
   /** A label for each basis on which a status is possible. */
-  readonly basis: { readonly [B in Basis]: string }
+  readonly basis: BasisLabels
+  /** Its lines. */
   readonly explanation: ExplanationLines
+  /** What would settle it. */
   readonly settling: SettlingPhrases
 }

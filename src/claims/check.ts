@@ -25,6 +25,7 @@ export interface CheckClaimOptions extends CheckOptions {
 
 /** What a claim comes to. */
 export interface Checked extends Judgement {
+  /** The claim that was checked. */
   readonly claim: Claim
   /**
    * The `recordedAt` of the record with which the log learned what the verdict rests on: it has been this one since then.
@@ -39,6 +40,7 @@ export interface Checked extends Judgement {
 export interface VerdictSince {
   /** The `recordedAt` of the record with which it came; `none` for the verdict before anything was learned. */
   readonly since: Option<string>
+  /** The verdict from then on. */
   readonly verdict: Verdict
 }
 

@@ -18,6 +18,7 @@ export type Verdict = 'supported' | 'contradicted' | 'undetermined'
 
 /** A verdict and what it rests on. */
 export interface Judgement {
+  /** Whether it is true in every world that the log allows, in none, or in some. */
   readonly verdict: Verdict
   /** The records behind it, in canonical order. */
   readonly because: ReadonlyArray<ControlRecord>

@@ -7,6 +7,7 @@ export interface CommandEnvelope {
   readonly id: RecordId
   /** When the log learns it (transaction time): an ISO date, or a date-time with `Z` or an offset. */
   readonly recordedAt: string
+  /** Who says so. */
   readonly source: Source
   /** What several reports of one real event share. */
   readonly occurrence?: string
@@ -16,35 +17,51 @@ export interface CommandEnvelope {
 
 /** `by` took the place at `at` (EDTF), from `from` if that is known. */
 export interface Capture extends CommandEnvelope {
+  /** Control passes. */
   readonly type: 'capture'
+  /** The place that is captured. */
   readonly place: PlaceId
+  /** When, as an EDTF date. */
   readonly at: string
+  /** Who holds it from then on. */
   readonly by: ActorId
   /** An actor who held it, or what it was. */
   readonly from?: ActorId | Status
+  /** How: by assault, by agreement; any text. */
   readonly manner?: string
 }
 
 /** The place was seen so at `at` (EDTF). */
 export interface Observe extends CommandEnvelope {
+  /** It is seen so. */
   readonly type: 'observe'
+  /** The place that is seen. */
   readonly place: PlaceId
+  /** When, as an EDTF date. */
   readonly at: string
+  /** What it was seen to be. */
   readonly status: Status
 }
 
 /** The target should not be believed any more. */
 export interface Retract extends CommandEnvelope {
+  /** A record is believed no more. */
   readonly type: 'retract'
+  /** The id of that record. */
   readonly target: RecordId
+  /** Why. */
   readonly reason: string
 }
 
 /** The same, and `replacement` stands in its place. */
 export interface Correct extends CommandEnvelope {
+  /** A record is put right. */
   readonly type: 'correct'
+  /** The id of that record. */
   readonly target: RecordId
+  /** The body that stands in its place. */
   readonly replacement: Replacement
+  /** Why. */
   readonly reason?: string
 }
 

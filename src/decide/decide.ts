@@ -44,6 +44,7 @@ export type RejectionCode =
 
 /** A command that was turned down. */
 export interface Rejection {
+  /** Which rule refuses it. */
   readonly code: RejectionCode
   /** What is the matter, and what to do. */
   readonly message: string

@@ -14,14 +14,19 @@ import { differs, timelineOf } from '../questions/index.js'
 
 /** A span `[from, until)`, in chronons, over which a place is answered otherwise; maximal for one pair of answers. */
 export interface ChangedSpan {
+  /** The first chronon of the span (included). */
   readonly from: Chronon
+  /** Where it ends (excluded); Infinity for no end. */
   readonly until: Chronon
+  /** What was answered before. */
   readonly before: Answer
+  /** What is answered now. */
   readonly after: Answer
 }
 
 /** A place whose answers are no longer the same. */
 export interface PlaceChanged {
+  /** The place that is answered otherwise. */
   readonly place: PlaceId
   /** In order of time; everywhere else the place is answered as before. */
   readonly spans: ReadonlyArray<ChangedSpan>
@@ -97,8 +102,11 @@ export const timelinesOf = (history: History): Map<PlaceId, ReadonlyArray<Segmen
 
 /** A patch in the form of Immer's, which its `applyPatches` takes. */
 export interface TimelinePatch {
+  /** What is done to the place’s timeline. */
   readonly op: 'add' | 'replace' | 'remove'
+  /** The place. */
   readonly path: [PlaceId]
+  /** Its timeline from now on; left out where it is removed. */
   readonly value?: ReadonlyArray<Segment>
 }
 

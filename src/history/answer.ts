@@ -13,11 +13,13 @@ import { nameOf } from './policy.js'
 
 /** One value that the log allows, and why. */
 export interface Possibility<S = Status> {
+  /** What it may be. */
   readonly status: S
   /** The records it follows from, in order of the events they report; empty when there is no evidence. */
   readonly because: ReadonlyArray<ControlRecord>
   /** The records it stands against: those that nobody believes wherever it is so. Empty where no report is doubted. */
   readonly against: ReadonlyArray<ControlRecord>
+  /** On what it is possible. */
   readonly basis: Basis
   /** It rests on nothing but reports marked doubtful (`?` or `%` in their dates). */
   readonly doubtful: boolean
@@ -25,6 +27,7 @@ export interface Possibility<S = Status> {
 
 /** What a source says that the policy overruled. */
 export interface Dissent<S = Status> extends Possibility<S> {
+  /** The source that says so. */
   readonly source: SourceId
 }
 

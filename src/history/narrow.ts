@@ -134,7 +134,9 @@ export const withPolicy = (history: History, policy: Policy): History => {
 
 /** How far a report is evidence of what it says, in chronons of the history: without a limit where one is left out. */
 export interface HorizonOptions {
+  /** For how many chronons before its date a report is evidence of what it says was before; without end unless given. */
   readonly before?: number
+  /** For how many chronons from its date on a report is evidence of what it says; without end unless given. */
   readonly after?: number
 }
 

@@ -11,7 +11,9 @@ export type { SourceId }
 
 /** What one source says of a place at a date, on evidence of its own. */
 export interface Said<S> {
+  /** The source. */
   readonly source: SourceId
+  /** What its own reports allow, taken alone. */
   readonly possible: ReadonlyNonEmptyArray<Possibility<S>>
 }
 

@@ -24,6 +24,7 @@ export type Refused =
 
 /** Who held what when, as far as the log says. Ask it with the questions of this library. */
 export interface History {
+  /** What one chronon of it is: `day`, unless it was projected otherwise. */
   readonly granularity: Granularity
   /** IANA name of the zone whose days it counts. */
   readonly timeZone: string

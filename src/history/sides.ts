@@ -12,8 +12,11 @@ import { addTo, readBounds } from '../time/index.js'
  * The dates are plain ISO (`2018`, `2018-01`, `2018-01-01`, a time), and the first chronon of each counts.
  */
 export interface Membership {
+  /** What it belongs to. */
   readonly id: string
+  /** From when (its first chronon is included); always, where it is left out. */
   readonly from?: string
+  /** Until when (its first chronon is the first without); for ever, where it is left out. */
   readonly until?: string
 }
 
@@ -22,6 +25,7 @@ export type SideId = string
 
 /** A side and who belongs to it, from when (included) to when (excluded), as a place to a region. */
 export interface Side {
+  /** The name by which the side is asked about. */
   readonly id: SideId
   readonly members: ReadonlyArray<Membership>
   readonly names?: Readonly<Record<string, string | ReadonlyArray<string>>>

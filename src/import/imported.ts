@@ -15,6 +15,7 @@ export interface Statement {
   readonly version: string
   /** When the source said it, never when it was imported: an ISO instant or date. */
   readonly recordedAt: string
+  /** The source, with the words that it uses where it has some. */
   readonly source: Source
   /** What it says; ids in its `after` are keys of other statements. */
   readonly body: Replacement
@@ -30,13 +31,17 @@ export interface Refusal extends Fault {
 
 /** A name as the file writes it, and in how many rows. */
 export interface Unmapped {
+  /** The name as it is written. */
   readonly name: string
+  /** In how many rows it stands. */
   readonly rows: number
 }
 
 /** Something that whoever imports should know: a rule that was applied, or rows that say nothing, and how many. */
 export interface ImportNote {
+  /** What was done, or left out. */
   readonly message: string
+  /** How many rows it is about. */
   readonly rows: number
 }
 
@@ -44,24 +49,36 @@ export interface ImportNote {
 export interface ImportReport {
   /** Rows (or statements, features, members, …) read, heads left out. */
   readonly rows: number
+  /** Records made. */
   readonly records: number
+  /** Rows, and statements in them, of which no record was made. */
   readonly refused: ReadonlyArray<Refusal>
+  /** Rules that were applied, and rows that say nothing. */
   readonly notes: ReadonlyArray<ImportNote>
   /** Names for which `aliases` has nothing, and that became ids as they are; most frequent first. */
-  readonly unmapped: { readonly actors: ReadonlyArray<Unmapped>; readonly places: ReadonlyArray<Unmapped> }
+  readonly unmapped: {
+    /** Those of actors. */
+    readonly actors: ReadonlyArray<Unmapped>
+    /** Those of places. */
+    readonly places: ReadonlyArray<Unmapped>
+  }
 }
 
 /** What an import gives. */
 export interface Imported {
+  /** What the source says, in the order in which it came. */
   readonly statements: ReadonlyArray<Statement>
   /** The statements as records, for `logOf` or `append`. */
   readonly records: ReadonlyArray<ControlRecord>
+  /** An account of every row. */
   readonly report: ImportReport
 }
 
 /** Other names of actors and places: from what files write to the ids they stand for. */
 export interface Aliases {
+  /** By the name of an actor, its id. */
   readonly actors?: Readonly<Record<string, string>>
+  /** By the name of a place, its id. */
   readonly places?: Readonly<Record<string, string>>
 }
 
@@ -69,6 +86,7 @@ export interface Aliases {
 export interface ImportProgress {
   /** Rows read so far. */
   readonly rows: number
+  /** Records made so far. */
   readonly records: number
   /** Bytes, or characters of text, taken in so far; 0 for rows that are no text. */
   readonly read: number

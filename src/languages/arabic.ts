@@ -19,9 +19,9 @@ import type { Phrases } from './phrases.js'
  * })
  * const names: Record<string, string> = { 'al-bukamal': 'البوكمال', 'syrian-army': 'الجيش السوري' }
  * const { text } = explain(history, 'al-bukamal', '2017-11-12', { phrases: arabic, nameOf: (id) => names[id] ?? id })
- * const isolates = /[\u2068\u2069]/g
- * assert.equal(text.split('\n')[0].replace(isolates, ''), 'البوكمال، 2017-11-12: مؤكد')
- * assert.equal(text.split('\n')[1].replace(isolates, ''), '- الجيش السوري: مستمر منذ تقرير سابق؛ ممكن من 2017-11-08 فصاعدًا')
+ * const marks = /[\u2068\u2069\u200f]/g
+ * assert.equal(text.split('\n')[0].replace(marks, ''), 'البوكمال، 2017-11-12: مؤكد')
+ * assert.equal(text.split('\n')[1].replace(marks, ''), '- الجيش السوري: مستمر منذ تقرير سابق؛ ممكن من 2017-11-08 فصاعدًا')
  * ```
  */
 export const arabic: Phrases = { ...arabicExplanations, findings: arabicFindings.findings }

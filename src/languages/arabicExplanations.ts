@@ -1,7 +1,7 @@
 /** Explanations in Arabic. */
 import type { ExplanationLines, ExplanationPhrases, RecordFacts, SettlingPhrases } from '../audit/index.js'
 import { counted } from './arabicNumbers.js'
-import { arabicWords } from './arabicWords.js'
+import { arabicWords, fromTheRight } from './arabicWords.js'
 
 const recordInALine = ({ id, type, at, recordedAt, source, quote }: RecordFacts): string =>
   `${id}: ${type}${at === undefined ? '' : ` في ${at}`}، سُجّل في ${recordedAt} عن ${source}${quote === undefined ? '' : ` «${quote}»`}`
@@ -13,11 +13,13 @@ const explanation: ExplanationLines = {
   head: ({ place, from, to, possible, isKnown }) => {
     const asked = from === to ? from : `من ${from} إلى ${to}`
     const answer = possible > 1 ? `مفتوح بين ${possibilities(possible)}` : isKnown ? 'مؤكد' : 'لا يُعرف شيء'
-    return `${place}، ${asked}: ${answer}`
+    return fromTheRight(`${place}، ${asked}: ${answer}`)
   },
   possible: ({ status, basis, doubtful, possible, evidence }) =>
-    `${status}: ${basis}${doubtful ? ' (مشكوك فيه)' : ''}؛ ممكن ${possible.join(' و')}${evidence.length === 0 ? '' : `؛ والدليل عليه ${evidence.join(' و')}`}`,
-  because: recordInALine,
+    fromTheRight(
+      `${status}: ${basis}${doubtful ? ' (مشكوك فيه)' : ''}؛ ممكن ${possible.join(' و')}${evidence.length === 0 ? '' : `؛ والدليل عليه ${evidence.join(' و')}`}`
+    ),
+  because: (record) => fromTheRight(recordInALine(record)),
   against: (record) => `يعارضه ${recordInALine(record)}`,
   beside: (record) => `وإلى جانبه ${recordInALine(record)}`,
   doubted: ({ records, contrary, believed }) =>

@@ -1,7 +1,7 @@
 /** Findings in Arabic. Names of fields, functions and types are those of the library, and stand apart. */
 import type { Difference, FindingPhrases, OpenFacts } from '../audit/index.js'
 import { counted } from './arabicNumbers.js'
-import { apart, arabicWords } from './arabicWords.js'
+import { apart, arabicWords, fromTheRight } from './arabicWords.js'
 
 const { and, more: moreInAll } = arabicWords
 
@@ -187,7 +187,8 @@ export const arabicFindings: FindingPhrases = {
       advice: () => 'أعط التقرير الذي يُسجَّل من جديد معرّفه السابق، ولا تسحب إلا ما هو خطأ'
     },
     'amends-nobody': {
-      message: ({ id, target, retracts }) => `${id} ${retracts ? 'يسحب' : 'يصحّح'} ${target}، وليس بين السجلات`,
+      message: ({ id, target, retracts }) =>
+        fromTheRight(`${id} ${retracts ? 'يسحب' : 'يصحّح'} ${target}، وليس بين السجلات`),
       done: ({ retracts }) => (retracts ? 'ينتظر السجل، ولا أثر له حتى يصل' : 'يسري نصه وحده، وسيحل محل السجل حين يصل'),
       advice: () => 'صحّح اسم السجل المقصود، أو اتركه حتى يصل سجله'
     },

@@ -4,9 +4,14 @@ import { counted } from './arabicNumbers.js'
 
 /**
  * Isolated from what is around it, in the direction of its own first letter (U+2068 to U+2069): ids, dates and Latin names
- * between Arabic words would otherwise be shown with their parts in another order.
+ * between Arabic words would otherwise be shown with their parts in another order. What would end it early, an end of line or
+ * marks like these, is left out.
  */
-export const apart = (text: string): string => `\u2068${text}\u2069`
+export const apart = (text: string): string =>
+  `\u2068${text.replace(/[\u2066-\u2069]/g, '').replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ')}\u2069`
+
+/** Before a line that begins with a name: it runs from the right, whatever the name's letters (the mark U+200F). */
+export const fromTheRight = (line: string): string => `\u200f${line}`
 
 const and = (texts: ReadonlyArray<string>): string => texts.join(' و')
 const or = (texts: ReadonlyArray<string>): string => texts.join(' أو ')

@@ -7,9 +7,18 @@ export type Chunk = string | Uint8Array
 
 /** A web `ReadableStream`, as far as it is needed: that of Node and that of browsers both are. */
 export interface ReadableStreamLike<A> {
+  /** A reader, which alone may read the stream until it lets go of it. */
   getReader(): {
-    read(): Promise<{ readonly done: boolean; readonly value?: A | undefined }>
+    /** The next piece; none when it is at its end. */
+    read(): Promise<{
+      /** Whether it is at its end. */
+      readonly done: boolean
+      /** The piece, where there is one. */
+      readonly value?: A | undefined
+    }>
+    /** Reads no further. */
     cancel(reason?: unknown): Promise<void>
+    /** Lets go of the stream. */
     releaseLock(): void
   }
 }

@@ -25,7 +25,9 @@ export interface ReadProgress {
   readonly read: number
   /** Lines that are over. */
   readonly lines: number
+  /** How many records have been read. */
   readonly records: number
+  /** How many faults have been found. */
   readonly faults: number
 }
 
@@ -45,12 +47,15 @@ export interface CollectOptions extends ReadLogOptions {
 
 /** A record with the line, counted from 1, on which it stands. */
 export interface LocatedRecord<R extends AnyRecord = ControlRecord> {
+  /** The record. */
   readonly record: R
+  /** The line of the file that it stands on, counted from 1. */
   readonly line: number
 }
 
 /** What a piece of the input held, each list in the order of the lines; one list at least is not empty. */
 export interface LogBatch {
+  /** The records of this batch, in the order of the file. */
   readonly records: ReadonlyArray<LocatedRecord>
   /** Those of types of your own. */
   readonly extras: ReadonlyArray<LocatedRecord<ExtraRecord>>

@@ -8,6 +8,7 @@ import type { Chronon } from '../time/index.js'
  * without that: what these reports require happened, whatever else did.)
  */
 export interface LeastMost {
+  /** The least that it can be (included). */
   readonly least: number
   /** The most that some world has: given these reports, and that nothing went unreported which they do not require. */
   readonly most: number
@@ -15,7 +16,9 @@ export interface LeastMost {
 
 /** Chronons, both ends included, at one of which something happened; -Infinity or Infinity where the log sets no bound. */
 export interface EarliestLatest {
+  /** The first chronon at which it can be (included); -Infinity for no bound. */
   readonly earliest: Chronon
+  /** The last chronon at which it can be (included); Infinity for no bound. */
   readonly latest: Chronon
 }
 

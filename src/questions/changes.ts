@@ -16,6 +16,7 @@ import { Observing, datedIn } from './observing.js'
 
 /** One change of control, however many reports there are of it; or one that nobody reported, and that the story needs. */
 export interface Change {
+  /** The place that changed. */
   readonly place: PlaceId
   /** Whether a record reports it. If not, the records require it: between them somebody must have changed the place. */
   readonly reported: boolean

@@ -59,7 +59,9 @@ export const timingsOf = (
 
 /** A span of questions: from the first chronon of `from` (included) to the last of `until` (included). */
 export interface Within {
+  /** From which date on (its first chronon is included); from the beginning unless given. */
   readonly from?: DateLike
+  /** Up to which date (its last chronon is included); without end unless given. */
   readonly until?: DateLike
 }
 

@@ -76,6 +76,7 @@ export interface Belief {
   readonly from: number
   /** Epoch ms until which (excluded), Infinity for what is believed now. */
   readonly until: number
+  /** What was answered, knowing that much. */
   readonly answer: Answer
   /** The records at the place learned at `from`, by which the answer came to be this; none for the first. */
   readonly because: ReadonlyArray<ControlRecord>

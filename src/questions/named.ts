@@ -9,6 +9,7 @@ import { boundsSaid } from '../world/index.js'
 
 /** A place, an actor or a source, with how often and from when to when it is named. */
 export interface Named<Id extends string = string> {
+  /** Its id. */
   readonly id: Id
   /** How many records that are believed name it. */
   readonly records: number

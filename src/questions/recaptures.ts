@@ -19,6 +19,7 @@ import { spanOf } from './eras.js'
 
 /** A holder gaining a place again after somebody else held it. */
 export interface Recapture {
+  /** Who took it back. */
   readonly by: ActorId
   /** When, in chronons, both ends included. */
   readonly at: EarliestLatest
@@ -29,6 +30,7 @@ export interface Recapture {
   readonly certain: boolean
   /** Whether a record reports it; if not, the story needs it, or leaves it possible, by the record named. */
   readonly reported: boolean
+  /** The records that report it, in order of the events. */
   readonly because: ReadonlyArray<ControlRecord>
 }
 
@@ -160,6 +162,7 @@ const holdersAt = ({ items }: Story): ReadonlyArray<ActorId> => {
 
 /** Whose recaptures are asked for, and between which dates; of all and of all time where nothing is said. */
 export interface RecapturesAsked extends Within {
+  /** Whose recaptures; everybody’s unless given. */
   readonly by?: ActorId
 }
 

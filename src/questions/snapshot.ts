@@ -42,6 +42,7 @@ export const snapshotAt = (history: History, date: DateLike): ReadonlyMap<PlaceI
 export interface PlacesHeld {
   /** Given these reports, and that nothing went unreported which they do not require. */
   readonly certain: ReadonlyArray<PlaceId>
+  /** Those that it holds in some world that the log allows, the certain ones included. */
   readonly possible: ReadonlyArray<PlaceId>
 }
 
@@ -95,8 +96,11 @@ export const compareAnswers = (place: PlaceId, before: Answer, after: Answer): D
 
 /** How a place differs between two dates, or two states of knowledge. */
 export interface Difference {
+  /** The place that differs. */
   readonly place: PlaceId
+  /** What is answered at the first of the two. */
   readonly before: Answer
+  /** What is answered at the second. */
   readonly after: Answer
   /**
    * Whether it differs in every world that the log allows; if not, in some. Given these reports, and that nothing went unreported which

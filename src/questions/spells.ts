@@ -10,6 +10,7 @@ import { eachStory, storiesOf } from './stories.js'
 
 /** A maximal time in which a place was in one status. It holds from its start (included) until its end (excluded). */
 export interface Spell {
+  /** What it was throughout. */
   readonly status: Status
   /** `held`'s `by`, or `contested`'s `mostly`. */
   readonly holder: ActorId | undefined

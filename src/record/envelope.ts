@@ -9,8 +9,11 @@ export type SourceId = string
 
 /** Where a report comes from. */
 export interface Source {
+  /** The name by which sources are told apart. */
   readonly id: SourceId
+  /** What it is called, for people. */
   readonly title?: string
+  /** Where it can be read. */
   readonly url?: string
   /** The words that the record rests on. */
   readonly quote?: string
@@ -26,10 +29,12 @@ export interface Links {
 
 /** What every record has. */
 export interface Envelope extends Links {
+  /** The name of the record, of which a log has one only. */
   readonly id: RecordId
   /** The version of the schema. */
   readonly v: 1
   /** When the log learned it (transaction time): an ISO date, or a date-time with `Z` or an offset. */
   readonly recordedAt: string
+  /** Who says so. */
   readonly source: Source
 }

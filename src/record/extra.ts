@@ -13,12 +13,15 @@ import type { ControlRecord } from './records.js'
 
 /** A record of a type that is not this library's own; every further field is as it was written. */
 export interface ExtraRecord {
+  /** The name of the record, of which a log has one only. */
   readonly id: RecordId
+  /** One of your own types. */
   readonly type: string
   /** The version of its schema, which is its author's: a whole number from 0 on. */
   readonly v: number
   /** When the log learned it (transaction time). */
   readonly recordedAt: string
+  /** Who says so. */
   readonly source: Source
   readonly [field: string]: unknown
 }

@@ -46,7 +46,17 @@ export type { Check, FieldsOf } from './shape.js'
 export { contested, held, shared, uncontrolled, unknown } from './status.js'
 export type { ActorId, Contested, Held, Share, Shared, Status, StatusKind } from './status.js'
 export { actorsIn, holderOf, partiesOf, statusKey } from './statusKinds.js'
-export type { ListPhrases, StatusFacts, StatusPhrases } from './statusPhrases.js'
+export type {
+  ContestedFacts,
+  HeldFacts,
+  ListPhrases,
+  PartyFacts,
+  SharedFacts,
+  StatusFacts,
+  StatusPhrases,
+  StatusTexts,
+  UnknownFacts
+} from './statusPhrases.js'
 export { englishStatuses, formatStatus } from './statusWords.js'
 export { unlikelyFields } from './unlikely.js'
 export type { UnlikelyField } from './unlikely.js'

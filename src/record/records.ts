@@ -9,20 +9,38 @@ import type { ActorId, Status } from './status.js'
 /** What a record of something that happened says, by its type. `at` is a date in EDTF. */
 export interface EventBodies extends FlagBodies {
   readonly ControlChanged: {
+    /** The place that changed. */
     readonly place: PlaceId
+    /** When, as an EDTF date. */
     readonly at: string
     readonly to: Status
     readonly from?: Status
     readonly manner?: string
   }
   readonly ControlObserved: {
+    /** The place that was seen. */
     readonly place: PlaceId
+    /** When, as an EDTF date. */
     readonly at: string
     readonly status: Status
     readonly throughout?: boolean
   }
-  readonly ControlClaimed: { readonly place: PlaceId; readonly at: string; readonly by: ActorId }
-  readonly OperationAnnounced: { readonly places: ReadonlyArray<PlaceId>; readonly at: string; readonly by: ActorId }
+  readonly ControlClaimed: {
+    /** The place that is claimed. */
+    readonly place: PlaceId
+    /** When, as an EDTF date. */
+    readonly at: string
+    /** Who says so. */
+    readonly by: ActorId
+  }
+  readonly OperationAnnounced: {
+    /** The places that it is about. */
+    readonly places: ReadonlyArray<PlaceId>
+    /** When, as an EDTF date. */
+    readonly at: string
+    /** Whose operation it is. */
+    readonly by: ActorId
+  }
   readonly CoverageDeclared: { readonly places?: ReadonlyArray<PlaceId>; readonly at: string }
 }
 
@@ -36,7 +54,12 @@ export type EventType = keyof EventBodies
 export type RecordType = keyof Bodies
 
 /** The record of a type. */
-export type RecordOf<T extends RecordType> = { [K in T]: Envelope & { readonly type: K } & Bodies[K] }[T]
+export type RecordOf<T extends RecordType> = {
+  [K in T]: Envelope & {
+    /** Which type of record it is. */
+    readonly type: K
+  } & Bodies[K]
+}[T]
 
 /** A record that raises or lifts a flag (flags.ts). */
 export type FlagRecord = RecordOf<keyof FlagBodies>

@@ -11,20 +11,27 @@ export type ActorId = string
 
 /** `by` alone holds it. */
 export interface Held {
+  /** It is held by one. */
   readonly kind: 'held'
+  /** Who holds it. */
   readonly by: ActorId
 }
 
 /** Fought over by `among`: two or more, each once, or none where nobody says by whom. `mostly`, one of them, has most of it. */
 export interface Contested {
+  /** It is fought over. */
   readonly kind: 'contested'
+  /** By whom; nobody where that is not said. */
   readonly among: ReadonlyArray<ActorId>
+  /** Who of them has most of it, where that is said. */
   readonly mostly?: ActorId
 }
 
 /** What part of the place an actor has: over 0, at most 1; left out where nobody says. */
 export interface Share {
+  /** Who has it. */
   readonly by: ActorId
+  /** How much, over 0 and at most 1; left out where that is not said. */
   readonly share?: number
 }
 
@@ -33,18 +40,23 @@ export interface Share {
  * nobody's, or, if there are parties without a share, theirs as far as it goes.
  */
 export interface Shared {
+  /** It is divided, or ruled by several together. */
   readonly kind: 'shared'
+  /** The parties, with what each has of it. */
   readonly shares: ReadonlyArray<Share>
 }
 
 /** Nobody holds it. */
 export interface Uncontrolled {
+  /** Nobody holds it. */
   readonly kind: 'uncontrolled'
 }
 
 /** The report does not say who holds it; certainly none of `not`. */
 export interface Unknown {
+  /** It is not said who holds it. */
   readonly kind: 'unknown'
+  /** Who certainly does not. */
   readonly not?: ReadonlyArray<ActorId>
 }
 

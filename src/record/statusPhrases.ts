@@ -14,22 +14,59 @@ export interface ListPhrases {
   readonly or: (texts: ReadonlyArray<string>) => string
 }
 
+/** What a held status is told by. */
+export interface HeldFacts {
+  /** Who holds it. */
+  readonly by: string
+}
+
+/** What a contested status is told by. */
+export interface ContestedFacts {
+  /** Between whom; nobody where that is not said. */
+  readonly among: ReadonlyArray<string>
+  /** Who has most of it, where that is said. */
+  readonly mostly: string | undefined
+}
+
+/** A party to a shared status. */
+export interface PartyFacts {
+  /** Who it is. */
+  readonly name: string
+  /** Its share, from 0 to 100, where that is said. */
+  readonly percent: number | undefined
+}
+
+/** What a shared status is told by. */
+export interface SharedFacts {
+  /** The parties, in the order of the status. */
+  readonly parties: ReadonlyArray<PartyFacts>
+}
+
+/** What an unknown status is told by. */
+export interface UnknownFacts {
+  /** Who it certainly was not; nobody where that is not said. */
+  readonly not: ReadonlyArray<string>
+}
+
 /** What the status of each kind is told by; names come put apart. */
 export interface StatusFacts {
-  /** Who holds it. */
-  readonly held: { readonly by: string }
-  /** Between whom, nobody where it is not said; and who has most of it. */
-  readonly contested: { readonly among: ReadonlyArray<string>; readonly mostly: string | undefined }
-  /** The parties, and of some or all of them the share, in percent. */
-  readonly shared: { readonly parties: ReadonlyArray<{ readonly name: string; readonly percent: number | undefined }> }
-  /** Nothing more. */
+  /** Of one that somebody holds. */
+  readonly held: HeldFacts
+  /** Of one that is fought over. */
+  readonly contested: ContestedFacts
+  /** Of one that several have. */
+  readonly shared: SharedFacts
+  /** Of one that nobody holds: nothing. */
   readonly uncontrolled: Readonly<Record<never, never>>
-  /** Who it certainly was not; nobody where that is not said. */
-  readonly unknown: { readonly not: ReadonlyArray<string> }
+  /** Of one that nobody knows. */
+  readonly unknown: UnknownFacts
 }
+
+/** The words for each kind of status. */
+export type StatusTexts = { readonly [K in StatusKind]: (facts: StatusFacts[K]) => string }
 
 /** What a language says of statuses (`formatStatus`). */
 export interface StatusPhrases extends ListPhrases {
   /** The words for each kind of status. */
-  readonly statuses: { readonly [K in StatusKind]: (facts: StatusFacts[K]) => string }
+  readonly statuses: StatusTexts
 }

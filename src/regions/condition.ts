@@ -29,8 +29,11 @@ import { rounding } from './weights.js'
 
 /** `who`, an actor, or a side of a history told by side, holds the place. */
 export interface HoldsPlace {
+  /** Somebody holds a place. */
   readonly kind: 'holds'
+  /** An actor, or a side of a history told by side. */
   readonly who: ActorId
+  /** The place. */
   readonly place: PlaceId
 }
 
@@ -39,31 +42,52 @@ export interface HoldsPlace {
  * which nothing is counted has no parts: there the condition is neither sure nor possible.
  */
 export type HasShare = {
+  /** Somebody has so much of a region. */
   readonly kind: 'share'
+  /** An actor, or a side of a history told by side. */
   readonly who: ActorId
+  /** The region. */
   readonly region: PlaceId
+  /** By what its places are weighed. */
   readonly by: WeightName
   /** Only places of this kind, or one of these kinds. */
   readonly placeKind?: Names
 } & (
-  { readonly atLeast: number; readonly atMost?: undefined } | { readonly atMost: number; readonly atLeast?: undefined }
+  | {
+      /** A part of the whole, from 0 to 1 (included). */
+      readonly atLeast: number
+      /** No limit above. */
+      readonly atMost?: undefined
+    }
+  | {
+      /** A part of the whole, from 0 to 1 (included). */
+      readonly atMost: number
+      /** No limit below. */
+      readonly atLeast?: undefined
+    }
 )
 
 /** Every one of these at the same chronon. */
 export interface AllOf {
+  /** All of several conditions hold. */
   readonly kind: 'all'
+  /** These. */
   readonly of: ReadonlyArray<Condition>
 }
 
 /** One of these at the chronon, or more. */
 export interface AnyOf {
+  /** One at least of several conditions holds. */
   readonly kind: 'any'
+  /** These. */
   readonly of: ReadonlyArray<Condition>
 }
 
 /** It is not so. */
 export interface Not {
+  /** A condition does not hold. */
   readonly kind: 'not'
+  /** This one. */
   readonly of: Condition
 }
 

@@ -15,11 +15,13 @@ export type HowFound = 'exact' | 'folded' | 'transliterated'
 
 /** A place that has the name, or one spelled like it. */
 export interface FoundPlace {
+  /** The place of the gazetteer. */
   readonly place: GazetteerPlace
   /** The name it has. */
   readonly name: string
   /** The language it has it in. */
   readonly language: string
+  /** How its name and the text agree. */
   readonly how: HowFound
 }
 

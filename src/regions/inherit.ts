@@ -135,6 +135,7 @@ export const inheritedSegmentsOf = (history: History, places: Places, place: Pla
 
 /** A possibility of a place's own, or one that it has from another. */
 export interface InheritedPossibility extends Omit<Possibility, 'basis'> {
+  /** On what it is possible: `inherited` where it is what the region above is. */
   readonly basis: Basis | 'inherited'
   /** The place whose status it is: another one exactly when the basis is `inherited`. */
   readonly place: PlaceId
@@ -142,6 +143,7 @@ export interface InheritedPossibility extends Omit<Possibility, 'basis'> {
 
 /** An answer in which some possibilities may be inherited. */
 export interface InheritedAnswer extends Omit<Answer, 'possible' | 'dissent'> {
+  /** Every status that is possible. */
   readonly possible: ReadonlyArray<InheritedPossibility>
 }
 

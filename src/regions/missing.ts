@@ -19,6 +19,7 @@ export interface Missing {
   /** `place`: the gazetteer does not know it · `weight`: nor how much it weighs · `evidence`: no report says who held it ·
    * `certainty`: the reports leave open who held it. */
   readonly what: 'place' | 'weight' | 'evidence' | 'certainty'
+  /** The place that it is about. */
   readonly place: PlaceId
   /** In plain English. */
   readonly message: string

@@ -18,6 +18,7 @@ export interface GazetteerPlace {
   readonly parents: ReadonlyArray<Membership>
   /** How much it weighs by each measure: `area` in km², `population` in people, or any of your own. Not known if left out. */
   readonly weights?: Readonly<Record<string, number>>
+  /** Where it is; not known if left out. */
   readonly coordinates?: Coordinates
   /** The place in it whose status its places without reports take, when that is asked for. */
   readonly centre?: PlaceId

@@ -18,7 +18,9 @@ import type { WeightName } from './weights.js'
 
 /** Who has what of a region at a date. */
 export interface RollUp {
+  /** The region. */
   readonly region: PlaceId
+  /** By what its places are weighed. */
   readonly by: WeightName
   /** The weight of all leaf places whose weight is known. */
   readonly total: number
@@ -203,16 +205,20 @@ export interface ShareStep {
   readonly from: Chronon
   /** The chronon after the last (excluded), Infinity for a series without an end. */
   readonly until: Chronon
+  /** Whose share it is. */
   readonly who: ActorId
   /**
    * In units of the weight. Both ends hold given these reports, and that nothing went unreported which they do not require: a place
    * may have been taken and lost again unseen.
    */
   readonly least: number
+  /** The most that it can be. */
   readonly most: number
+  /** The weight of all places whose weight is known. */
   readonly total: number
   /** From 0 to 1. */
   readonly coverage: number
+  /** What part of the total, from 0 to 1, was inherited; 0 unless asked for. */
   readonly inherited: number
 }
 

@@ -53,7 +53,9 @@ export interface SeriesOptions extends CountingOptions {
  * reports, and that nothing went unreported which they do not require: a place may have been taken and lost again unseen.
  */
 export interface ShareColumns {
+  /** By step, the least that they have. */
   readonly least: Float64Array
+  /** By step, the most that they can have. */
   readonly most: Float64Array
 }
 
@@ -62,9 +64,13 @@ export interface ShareColumns {
  * one until `until` (excluded), in chronons; steps are maximal: neighbours differ.
  */
 export interface ShareSeries {
+  /** The region. */
   readonly region: PlaceId
+  /** By what its places are weighed. */
   readonly by: WeightName
+  /** By step, its first chronon (included). */
   readonly starts: Float64Array
+  /** Where the last step ends (excluded). */
   readonly until: Chronon
   /** The weight of all places whose weight is known. */
   readonly total: Float64Array

@@ -29,6 +29,7 @@ export type LogPosition = number | string
 
 /** What `loadHistory` gives. */
 export interface SavedHistory {
+  /** The history. */
   readonly history: History
   /** As it was given to `saveHistory`: the records after it are still to be taken in. */
   readonly position: LogPosition

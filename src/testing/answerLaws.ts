@@ -39,6 +39,7 @@ import type { DoubtOptions, Window, WorldItem } from './worlds.js'
 
 /** How a place is looked at, as for `project`; `window` has all its dates (default 2017-10-30 to 2017-11-12, in days). */
 export interface WorldOptions extends CalendarOptions, DoubtOptions {
+  /** The chronons that are enumerated. */
   readonly window?: Window
 }
 

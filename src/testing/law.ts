@@ -6,6 +6,7 @@ import { placesNamedBy, statusKey } from '../record/index.js'
 
 /** Thrown by a law that does not hold. */
 export class LawBroken extends Error {
+  /** By it the error is known. */
   override readonly name = 'LawBroken'
 }
 

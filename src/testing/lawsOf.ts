@@ -26,6 +26,7 @@ export interface Projection<R, S, D = unknown> {
   readonly reload?: (state: S) => S
   /** A record that takes back another of them, with an id of its own; `undefined` of one that cannot be taken back. */
   readonly retract?: (record: R, records: ReadonlyArray<R>) => R | undefined
+  /** How it answers about what was known at an earlier time, if it does. */
   readonly known?: {
     /** Dates to ask about: of learning, not of happening. */
     readonly dates: fc.Arbitrary<D>

@@ -16,6 +16,7 @@ export type LawName =
 
 /** One law of one projection. */
 export interface Law {
+  /** The name of the law. */
   readonly name: LawName
   /** For fast-check's own `fc.assert`; it fails with a `LawBroken`. */
   readonly property: fc.IRawProperty<unknown, false>

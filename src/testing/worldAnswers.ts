@@ -15,7 +15,13 @@ import { notStated } from './worldSteps.js'
 
 /** A story with a date for each step, never decreasing. */
 export interface World extends Story {
-  readonly steps: ReadonlyArray<Step & { readonly at: Chronon }>
+  /** What happens in it, in order, each with its chronon. */
+  readonly steps: ReadonlyArray<
+    Step & {
+      /** When it happens. */
+      readonly at: Chronon
+    }
+  >
 }
 
 /**
@@ -90,6 +96,7 @@ export const enumerateWorlds = (
 
 /** What a place is, in one world or in several. */
 export interface Possible {
+  /** What it may be. */
   readonly status: Status
   /** Whether it rests on any report; if not, nothing is known, and it is answered as `unknown`. */
   readonly isEvident: boolean

@@ -16,7 +16,9 @@ import { admittedFrom } from './worldSteps.js'
 
 /** The smallest and the largest number that something has in any admitted world. */
 export interface Range {
+  /** The least (included). */
   readonly least: number
+  /** The most (included). */
   readonly most: number
 }
 

@@ -23,7 +23,9 @@ export type Chronon = number
 
 /** From the first to the last instant, epoch ms, both included; `±Infinity` for no bound. */
 export interface Written {
+  /** The first instant (included). */
   readonly earliest: number
+  /** The last instant (included). */
   readonly latest: number
 }
 

@@ -125,6 +125,7 @@ export const compareDates = (
 export interface ChangeWithin {
   /** The change; or of one that nobody reported, the item that requires it. */
   readonly item: WorldItem
+  /** Whether a report tells of it. */
   readonly reported: boolean
   /** Whether every admitted world has it, and within these dates. */
   readonly certain: boolean

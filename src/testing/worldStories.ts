@@ -16,6 +16,7 @@ import type { Standing, Turn } from './worldSteps.js'
 
 /** An item of a story, and what the story leaves the place in after it. */
 export interface Step extends Turn {
+  /** The item that happens. */
   readonly item: WorldItem
   /** What is disbelieved says nothing: the status stays as it was, and there is no gap. */
   readonly believed: boolean
@@ -23,6 +24,7 @@ export interface Step extends Turn {
 
 /** A total order of the items and what it makes of the status: a world without its dates. */
 export interface Story {
+  /** What happens in it, in order. */
   readonly steps: ReadonlyArray<Step>
   /** How many changes it has that nobody reported. */
   readonly gaps: number
@@ -36,7 +38,9 @@ export interface Story {
 
 /** The chronons that are enumerated: whole numbers, `from` included, `until` not. */
 export interface Window {
+  /** The first chronon (included). */
   readonly from: Chronon
+  /** Where it ends (excluded). */
   readonly until: Chronon
 }
 

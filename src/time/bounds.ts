@@ -2,7 +2,9 @@ import type { Chronon } from './chronon.js'
 
 /** Something happened at one of these chronons: from `lo` to `hi`, both included. `±Infinity` for no bound. */
 export interface Bounds {
+  /** The first (included); -Infinity for no bound. */
   readonly lo: number
+  /** The last (included); Infinity for no bound. */
   readonly hi: number
 }
 
@@ -20,10 +22,15 @@ export interface DateBounds extends Bounds {
    * `±Infinity` for no bound, and where milliseconds are no longer counted exactly.
    */
   readonly earliest: number
+  /** The last instant of the date as it was written, in milliseconds since 1970-01-01T00:00Z (included). */
   readonly latest: number
+  /** The first chronon at which it can have been (included). */
   readonly lo: Chronon
+  /** The last chronon at which it can have been (included). */
   readonly hi: Chronon
+  /** What the date says of its beginning. */
   readonly start: BoundsEnd
+  /** What the date says of its end. */
   readonly end: BoundsEnd
   /** The expression, or a part of it, is marked as uncertain (`?` or `%`). The bounds are the same as without. */
   readonly doubtful: boolean

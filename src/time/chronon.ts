@@ -12,7 +12,10 @@ import type { Granularity } from './granularity.js'
  * no other number, as a year or a Unix time, compiles as the date of a question. What is worked out from one (`until - 1`) is a
  * plain number again: `chrononOf(history, until - 1)` makes a chronon of it.
  */
-export type Chronon = number & { readonly [chronon]: true }
+export type Chronon = number & {
+  /** Its name, for the compiler alone: no chronon has it. */
+  readonly [chronon]: true
+}
 
 declare const chronon: unique symbol
 
@@ -20,7 +23,12 @@ declare const chronon: unique symbol
 export const asChronon = (number: number): Chronon => number as Chronon
 
 /** How a chronon is counted: a granularity, or whatever has one, as a history does. */
-export type Counting = Granularity | { readonly granularity: Granularity }
+export type Counting =
+  | Granularity
+  | {
+      /** What one chronon is. */
+      readonly granularity: Granularity
+    }
 
 /**
  * A chronon as the ISO 8601 text of its granularity, which the parser reads back as that one chronon (for years up

@@ -9,7 +9,9 @@ import { wallClock } from './zone.js'
 
 /** Any of the Temporal objects that name a date, whoever made them: they are known by their `toStringTag`. */
 export interface TemporalLike {
+  /** As ISO 8601 has it. */
   toString(): string
+  /** Which of the Temporal types it is. */
   readonly [Symbol.toStringTag]: string
 }
 

@@ -24,11 +24,15 @@ import type { Fault } from './fault.js'
  * ```
  */
 export class FaultError extends Error {
+  /** By it the error is known. */
   override readonly name = 'FaultError'
+  /** All of them, in the order of the input. */
+  readonly faults: NonEmptyArray<Fault>
 
-  constructor(readonly faults: NonEmptyArray<Fault>) {
+  constructor(faults: NonEmptyArray<Fault>) {
     const more = faults.length - mostListed
     super([...faults.slice(0, mostListed).map(formatFault), ...(more > 0 ? [`and ${more} more`] : [])].join('\n'))
+    this.faults = faults
   }
 }
 
