@@ -65,6 +65,10 @@ describe('in Arabic', () => {
     expect(out).toContain('نوفمبر')
     expect(out).toContain('البوكمال')
     expect(out).not.toContain('no report')
+    const shares = ['--shares', 'anbar', '--from', '2017-11-01', '--until', '2017-11-20']
+    const ran = await run(['draw', 'log.jsonl', ...shares, '--language', 'ar', '--gazetteer', 'places.json'], { files })
+    expect(ran.out).toContain('مفتوح، أو ليس لأيٍّ من هؤلاء وحده')
+    expect(ran.out).not.toMatch(/>[^<]*\b(open|none|these)\b/)
   })
 })
 
