@@ -115,7 +115,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['**/src/**'], message: 'an app imports public entries alone' }] }
+        { patterns: [{ group: ['**/src/**', '**/dist/**'], message: 'an app imports public entries alone' }] }
       ]
     }
   },

@@ -7,6 +7,9 @@
  *   to, used or not: a hundred files take three times as long as their text in a dozen. The files are cut where the
  *   doors (the subpaths) differ, so that each module is there once, and a history made by one is a history to the others.
  *
+ * Beside them, `dist/cli` is the command: one file, with the parser of its arguments in it, that imports the library by its own
+ * name as everybody does.
+ *
  * Nothing is minified. The maps lead to `src`, which is in the package; so do those of the declarations.
  */
 import { execFileSync } from 'node:child_process'
@@ -126,6 +129,21 @@ const asFewFiles: Options = {
   }
 }
 
+/**
+ * `dist/cli/changing-hands.js`. Commander is CommonJS and asks for Node's modules by `require`, of which a module has none. What it
+ * imports of the page is text in, text out.
+ */
+const theCommand: Options = {
+  ...common,
+  entry: { 'changing-hands': 'apps/cli/bin.ts' },
+  format: 'esm',
+  outDir: 'dist/cli',
+  splitting: false,
+  external: [/^changing-hands(\/|$)/],
+  noExternal: ['commander'],
+  banner: { js: "import { createRequire as requireOf } from 'node:module'\nconst require = requireOf(import.meta.url)" }
+}
+
 /** One declaration a module, and the same beside `require`: TypeScript takes each for the kind that its folder says. */
 const declarations = (): void => {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
@@ -135,6 +153,6 @@ const declarations = (): void => {
 
 export default defineConfig(async () => {
   rmSync('dist', { recursive: true, force: true })
-  await Promise.all([build(asModules), build(ofFpTs)])
+  await Promise.all([build(asModules), build(ofFpTs), build(theCommand)])
   return { ...asFewFiles, onSuccess: async () => declarations() }
 })

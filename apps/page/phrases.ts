@@ -52,6 +52,8 @@ export const chartWords = {
     broken: 'متقطع: بتغيير لم يُبلَّغ عنه',
     dotted: 'منقط: مشكوك فيه أو ضده تقرير آخر',
     noReport: 'لا تقرير',
+    unsettled: 'مفتوح، أو ليس لأيٍّ من هؤلاء وحده',
+    band: 'مخطط: من أقل ما يمكن أن يكون إلى أكثره',
     bc: 'ق.م',
     ad: 'م',
     months: [
@@ -68,6 +70,9 @@ export const chartWords = {
       'نوفمبر',
       'ديسمبر'
     ],
-    who: 'من سيطر على ماذا'
+    who: 'من سيطر على ماذا',
+    shares: 'كم كان لكل طرف'
   }
-} satisfies { readonly [K in LanguageName]: Partial<ChartWords> }
+} satisfies { readonly en: Partial<ChartWords>; readonly ar: ChartWords } satisfies {
+  readonly [K in LanguageName]: Partial<ChartWords>
+}

@@ -1,12 +1,13 @@
 /**
  * The package as its users get it: packed; installed by npm and by pnpm in empty projects, ESM and CommonJS; asked about
  * Al-Bukamal; type-checked as strictly as TypeScript can; README's first program pasted as it is, bundled by each
- * bundler, and opened in a browser. Needs `npm run build` beforehand, and Chromium.
+ * bundler, and opened in a browser; and its command, by npx. Needs `npm run build` beforehand, and Chromium.
  */
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { checkBrowser } from './browser.mjs'
 import { checkBundlers } from './bundlers.mjs'
+import { checkCommand } from './cli.mjs'
 import { devDependencies, inTemporaryFolder, name, npmInstall, pack, project, root, run } from './packed.mjs'
 import { cjs, esm, everyDoor, printingProgram, readmeProgram, tsconfig, typed } from './programs.mjs'
 
@@ -91,12 +92,17 @@ await inTemporaryFolder(async (work) => {
     await checkTypes(at('pnpm'), 'pnpm', both, ['main.ts'])
     return answer
   }
+  const underNpx = async () => {
+    project(at('command'), 'module')
+    await npmInstall(at('command'), tarball)
+    await checkCommand(at('command'))
+  }
   const kinds = async () => {
     await checkKind(at('esm'), tarball, 'ESM', 'module', esm, both)
     await checkKind(at('cjs'), tarball, 'CommonJS', 'commonjs', cjs, [['node16', 'node16']])
   }
   // Most of the time goes into waiting for packages.
-  const [answer, sameUnderPnpm] = await Promise.all([underNpm(), underPnpm(), kinds()])
+  const [answer, sameUnderPnpm] = await Promise.all([underNpm(), underPnpm(), kinds(), underNpx()])
   if (sameUnderPnpm !== answer) throw new Error('pnpm: another answer')
 
   await checkBundlers(at('npm'), at('tools'), at('alone'), answer)
