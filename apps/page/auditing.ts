@@ -64,7 +64,7 @@ export const auditPart = (change: Change): Part => {
     if (asked.every((one, i) => one === shown[i])) return
     shown = asked
     const current = context
-    const findings = audit(current.known.history)
+    const findings = audit(current.known.history, current.words.texts)
     const items = findings.slice(0, limit).map((finding) => itemOf(finding, current))
     list.replaceChildren(...items)
     setText(help, findings.length === 0 ? current.words.phrases.auditNone : current.words.phrases.auditHelp)

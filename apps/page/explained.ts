@@ -72,7 +72,12 @@ const possibilityOf = (one: Explained, { words, paints }: Context): HTMLElement 
 export const explanation = (context: Context, place: string): ReadonlyArray<HTMLElement> => {
   const { words, known, date } = context
   const { phrases } = words
-  const { possibilities, doubted, settle, claims, operations, answer } = explain(known.history, place, date)
+  const { possibilities, doubted, settle, claims, operations, answer } = explain(
+    known.history,
+    place,
+    date,
+    words.texts
+  )
   if (answer.possible.every(({ because }) => because.length === 0) && settle.length === 0)
     return [h('p', { class: 'quiet' }, phrases.noRecords)]
   const beside = [...claims, ...operations]

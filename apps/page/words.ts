@@ -1,6 +1,8 @@
 /** What names, dates and answers are called in a language. Made once for a log and a language, and answers put into words once. */
 import type { Answer, Granularity, Status } from 'changing-hands'
-import { chrononOf, formatChronon, parseDate } from 'changing-hands'
+import { chrononOf, formatChronon, formatStatus, parseDate } from 'changing-hands'
+import { arabic, english } from 'changing-hands/languages'
+import type { Phrases as Texts } from 'changing-hands/languages'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { isSome } from 'fp-ts/lib/Option.js'
 import type { Loaded } from './load.js'
@@ -8,7 +10,6 @@ import { partiesOf } from './parties.js'
 import type { Phrases } from './phrases.js'
 import { bases, languages } from './phrases.js'
 import type { Certainty, LanguageName } from './state.js'
-import { statuses } from './statuses.js'
 
 /** An answer as the table has it. */
 export interface Told {
@@ -23,9 +24,15 @@ export interface Told {
   readonly parties: ReadonlySet<string>
 }
 
+/** What the library says, by language. */
+const libraryTexts = { en: english, ar: arabic } satisfies Readonly<Record<LanguageName, Texts>>
+
 /** Words for a log in a language. */
 export interface Words {
+  /** What the page says. */
   readonly phrases: Phrases
+  /** What the library says in explanations and findings, and the names it takes for ids. */
+  readonly texts: { readonly phrases: Texts; readonly nameOf: (id: string) => string }
   readonly language: LanguageName
   place(id: string): string
   /** What a place lies in, in words; empty where nobody says. */
@@ -95,7 +102,11 @@ export const wordsFor = (loaded: Loaded, language: LanguageName): Words => {
 
   const place = (id: string): string => nameIn(places.get(id)?.names, language) ?? id
   const actor = (id: string): string => nameIn(own(actorNames, id), language) ?? id
-  const status = (one: Status): string => statuses[language](one, actor)
+  const library: Texts = libraryTexts[language]
+  // Elements of their own keep names apart here.
+  const plain = { ...library, apart: (text: string) => text }
+  const status = (one: Status): string => formatStatus(one, actor, plain)
+  const nameOf = (id: string): string => (Object.hasOwn(actorNames, id) ? actor(id) : place(id))
   const chronon = (at: number): string =>
     Number.isFinite(at) ? write(formatChronon(granularity, chrononOf(history, at))) : phrases.always
   const answer = (given: Answer): Told => {
@@ -129,5 +140,17 @@ export const wordsFor = (loaded: Loaded, language: LanguageName): Words => {
   }
   const region = (id: string): string =>
     [...new Set((places.get(id)?.parents ?? []).map(({ id: parent }) => place(parent)))].join(', ')
-  return { phrases, language, place, region, actor, status, answer, chronon, date, moment }
+  return {
+    phrases,
+    texts: { phrases: library, nameOf },
+    language,
+    place,
+    region,
+    actor,
+    status,
+    answer,
+    chronon,
+    date,
+    moment
+  }
 }

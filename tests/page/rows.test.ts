@@ -63,7 +63,7 @@ describe('the rows of the table', () => {
     expect(arabic.place('rawa')).toBe('راوة')
     expect(arabic.place('anah')).toBe('anah')
     expect(arabic.place('__proto__')).toBe('__proto__')
-    expect(arabic.status({ kind: 'unknown', not: ['isis'] })).toBe('مجهول، وليس داعش')
+    expect(arabic.status({ kind: 'unknown', not: ['isis'] })).toBe('غير معروف، وليس داعش')
     expect(arabic.actor('constructor')).toBe('constructor')
   })
   it('say years before 1 as people count them', () => {
