@@ -1,11 +1,13 @@
 /** What a log can be exported as: to add a format, add its row. */
 import type { History, Log } from 'changing-hands'
+import { formatStatus } from 'changing-hands'
 import { writeLog } from 'changing-hands/log'
 import { timelineSpec } from 'changing-hands/chart'
 import { linkedPlaces, snapshotGeoJson, spellRows, spellsCsvChunks, spellsGeoJson } from 'changing-hands/export'
-import type { GeoJsonProfile } from 'changing-hands/export'
+import type { GeoJsonProfile, SpellRowOptions } from 'changing-hands/export'
 import type { Gazetteer } from 'changing-hands/regions'
 import { placeNamer } from './naming.js'
+import { wordsOf } from './words.js'
 
 /** What there is to export. */
 export interface Exported {
@@ -31,9 +33,16 @@ function* jsonLines(rows: Iterable<unknown>): Generator<string> {
   for (const row of rows) yield `${JSON.stringify(row)}\n`
 }
 
-const naming = ({ gazetteer, language }: Exported): { readonly gazetteer?: Gazetteer; readonly language?: string } => ({
-  ...(gazetteer === undefined ? {} : { gazetteer }),
-  ...(language === undefined ? {} : { language })
+/** Names and statuses in the language, without the marks that set names apart on a screen: a cell has nothing else in it. */
+const inLanguage = ({ language }: Exported): Pick<SpellRowOptions, 'language' | 'inWords'> => {
+  if (language === undefined) return {}
+  const phrases = { ...wordsOf(language).phrases, apart: (text: string) => text }
+  return { language, inWords: (status) => formatStatus(status, undefined, phrases) }
+}
+
+const naming = (exported: Exported): SpellRowOptions => ({
+  ...(exported.gazetteer === undefined ? {} : { gazetteer: exported.gazetteer }),
+  ...inLanguage(exported)
 })
 
 const given = (gazetteer: Gazetteer | undefined): Gazetteer => {
@@ -43,15 +52,11 @@ const given = (gazetteer: Gazetteer | undefined): Gazetteer => {
 
 const spellsAs =
   (profile: GeoJsonProfile): Format['chunks'] =>
-  ({ history, gazetteer, language, horizon }) => [
-    `${JSON.stringify(
-      spellsGeoJson(history, given(gazetteer), {
-        profile,
-        ...(language === undefined ? {} : { language }),
-        ...(horizon === undefined ? {} : { horizon })
-      })
-    )}\n`
-  ]
+  (exported) => {
+    const { history, gazetteer, horizon } = exported
+    const options = { profile, ...inLanguage(exported), ...(horizon === undefined ? {} : { horizon }) }
+    return [`${JSON.stringify(spellsGeoJson(history, given(gazetteer), options))}\n`]
+  }
 
 export const formats = {
   'spells-csv': {
@@ -74,16 +79,18 @@ export const formats = {
   'snapshot-geojson': {
     what: 'a feature for each place, as it was on one date',
     needs: ['gazetteer', 'date'],
-    chunks: ({ history, gazetteer, language, date = '' }) => [
-      `${JSON.stringify(snapshotGeoJson(history, given(gazetteer), date, language === undefined ? {} : { language }))}\n`
-    ]
+    chunks: (exported) => {
+      const { history, gazetteer, date = '' } = exported
+      return [`${JSON.stringify(snapshotGeoJson(history, given(gazetteer), date, inLanguage(exported)))}\n`]
+    }
   },
   'linked-places': {
     what: 'Linked Places Format: for the World Historical Gazetteer',
     needs: ['gazetteer', 'base'],
-    chunks: ({ history, gazetteer, language, base = '' }) => [
-      `${JSON.stringify(linkedPlaces(history, given(gazetteer), { base, ...(language === undefined ? {} : { language }) }))}\n`
-    ]
+    chunks: (exported) => {
+      const { history, gazetteer, base = '' } = exported
+      return [`${JSON.stringify(linkedPlaces(history, given(gazetteer), { base, ...inLanguage(exported) }))}\n`]
+    }
   },
   'vega-lite': {
     what: 'a picture of places and time as a specification of Vega-Lite: for newsrooms, notebooks',

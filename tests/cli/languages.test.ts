@@ -1,4 +1,4 @@
-import { formatStatus, held } from 'changing-hands'
+import { formatStatus, held, unknown } from 'changing-hands'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../apps/cli/words.js'
 import { change } from '../given.js'
@@ -69,6 +69,23 @@ describe('in Arabic', () => {
     const ran = await run(['draw', 'log.jsonl', ...shares, '--language', 'ar', '--gazetteer', 'places.json'], { files })
     expect(ran.out).toContain('مفتوح، أو ليس لأيٍّ من هؤلاء وحده')
     expect(ran.out).not.toMatch(/>[^<]*\b(open|none|these)\b/)
+  })
+})
+
+describe('what other programs read, in Arabic', () => {
+  it('has statuses and names in it, without the marks of a screen', async () => {
+    const l = logText(
+      change('1', '2017-11-03', held('b')),
+      change('2', '2017-11-05', unknown(['b']), { from: held('b') })
+    )
+    for (const as of ['spells-csv', 'spells-json', 'geojson', 'geojson-kepler']) {
+      const { out, code } = await run(['export', 'l', '--as', as, '--language', 'ar', '--gazetteer', 'places.json'], {
+        files: { ...article, l }
+      })
+      expect(code).toBe(0)
+      expect(out).toContain('غير معروف، وليس b')
+      expect(out).not.toMatch(isolates)
+    }
   })
 })
 
