@@ -1,5 +1,5 @@
 /** Tables into records, whatever they come as: rows in memory, text, or a stream of text or bytes. */
-import { isLeft, left } from 'fp-ts/lib/Either.js'
+import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { Chunks } from '../log/index.js'
@@ -12,6 +12,7 @@ import { CsvRows, TextBytes } from './csvRows.js'
 import { kindOfFile, otherKind } from './fileKind.js'
 import type { Imported, ImportProgress } from './imported.js'
 import type { Mapping } from './mapping.js'
+import { Statements } from './statements.js'
 import { Table } from './table.js'
 import { cellText } from './tableRows.js'
 
@@ -67,6 +68,7 @@ export const importRows = (
   const stray = all.findIndex((row) => !isObject(row))
   if (stray >= 0)
     return left([{ line: stray + 1, path: '', message: 'expected a row as an object with a value for each column' }])
+  if (all.length === 0) return right(new Statements().finish())
   const heads = [...new Set(all.flatMap((row) => Object.keys(row)))]
   const table = new Table(mapping)
   table.take(heads, 0)
