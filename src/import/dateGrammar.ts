@@ -1,9 +1,10 @@
 /** The grammar of dates: units led by a word (`by`, `after`, `about`), and ranges of two. It knows letters of tokens, and no language. */
+import { monthNames } from '../time/index.js'
 import type { ReadDateOptions } from './dateOptions.js'
 import { limitOf } from './dateOptions.js'
 import type { DateRule } from './dateRules.js'
 import type { Marks } from './dateSettled.js'
-import { inWords, monthNames } from './dateSettled.js'
+import { inWords } from './dateSettled.js'
 import type { DateToken } from './dateTokens.js'
 import { DateProblem, filled, isoOf, spanOf, unitOf } from './dateUnits.js'
 import type { Span, Unit } from './dateUnits.js'

@@ -15,9 +15,12 @@ export interface ReadDateOptions {
   readonly year?: number
   /** For dates that have no year: the last such day up to this ISO day (of a list, the day it was made). */
   readonly latest?: string
-  /** Nothing is dated before this ISO day: what is only known to be no later, or to be in a time that begins before it, begins with it. */
+  /**
+   * Nothing is dated before this ISO day: what is only known to be no later, or to be in a time that begins before it, begins with it. A date that lies before it
+   * altogether stays as it is.
+   */
   readonly notBefore?: string
-  /** Nothing is dated after this ISO day. */
+  /** Nothing is dated after this ISO day, but for dates that lie after it altogether. */
   readonly notAfter?: string
   /** Dates are of the Julian calendar (`julian`), or of the Gregorian one; a date that says `j:` or `O.S.` is Julian in any case. */
   readonly calendar?: 'gregorian' | 'julian'

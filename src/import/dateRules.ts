@@ -3,7 +3,6 @@
 /** Why a date is read as it is, by the name of the rule. */
 export const dateRules = {
   'ISO or EDTF': 'it is written in ISO 8601 or EDTF, and read as that',
-  'eight digits': 'eight digits are year, month and day',
   'year, month, day': 'a date that begins with its year goes on with month and day, padded or not',
   'day and month as proved':
     'which of two numbers is the day was given, or is proved: one of them is over 12, or both are the same',

@@ -1,4 +1,5 @@
 /** Tokens of a date made ready for the grammar: digits whose order is settled, years with their eras, hyphens that are no ranges. */
+import { monthNames } from '../time/index.js'
 import type { DateOrder, ReadDateOptions } from './dateOptions.js'
 import type { DateRule } from './dateRules.js'
 import type { DateToken } from './dateTokens.js'
@@ -9,20 +10,6 @@ import type { Unit } from './dateUnits.js'
 export const orderProvedBy = (first: number, second: number): DateOrder | undefined =>
   first > 12 && second <= 12 ? 'day first' : second > 12 && first <= 12 ? 'month first' : undefined
 
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December'
-]
 export const inWords = (day: number, month: number): string => `${day} ${monthNames[month - 1]}`
 
 /** `8/11/2017` and the like: the day and month, when that is settled. */
@@ -94,6 +81,20 @@ export const unhyphened = (tokens: ReadonlyArray<DateToken>): ReadonlyArray<Date
   if (at >= 0) return tokens.filter((_, i) => i !== at + 1 && i !== at + 3)
   const first = letters.search(/^m-[do]-y$/)
   return first >= 0 ? tokens.filter((_, i) => i !== 1 && i !== 3) : tokens
+}
+
+/** "8 November 17", "November 8, 17": what ends a date that has its day and its month is a year. */
+export const shortYear = (
+  tokens: ReadonlyArray<DateToken>,
+  { twoDigitYears }: ReadDateOptions,
+  rules: Array<DateRule>
+): ReadonlyArray<DateToken> => {
+  const letters = tokens.map(({ letter }) => letter).join('')
+  if (!/[do]md$|m[do]d$/.test(letters)) return tokens
+  const last = tokens[tokens.length - 1]
+  const year = fullYear(last.values[0], twoDigitYears, `this date (${last.text})`)
+  rules.push('two digits of a year')
+  return [...tokens.slice(0, -1), { ...last, letter: 'y', values: [year] }]
 }
 
 /** What stands before or after the rest and says how sure it is, or in which calendar. */

@@ -57,10 +57,7 @@ const wrong = (mapping: unknown): NonEmptyArray<Fault> | undefined => {
  * assert.equal(orUndefined(controllerAt(project(orThrow(logOf(records))), 'Rawa', '2017-11-18')), 'iraqi-forces')
  * ```
  */
-export const importRows = (
-  rows: Iterable<Readonly<Record<string, unknown>>>,
-  mapping: Mapping
-): Either<NonEmptyArray<Fault>, Imported> => {
+export const importRows = (rows: Iterable<object>, mapping: Mapping): Either<NonEmptyArray<Fault>, Imported> => {
   const faults = wrong(mapping)
   if (faults !== undefined) return left(faults)
   if (!isIterable(rows)) return left([{ path: '', message: 'expected rows in a list or another iterable' }])
@@ -74,7 +71,7 @@ export const importRows = (
   table.take(heads, 0)
   all.forEach((row, i) =>
     table.take(
-      heads.map((head) => (Object.hasOwn(row, head) ? cellText(row[head]) : '')),
+      heads.map((head) => (Object.hasOwn(row, head) ? cellText(Reflect.get(row, head)) : '')),
       i + 1
     )
   )

@@ -16,7 +16,7 @@ import { dayIn, languagesOf, limitOf } from './dateOptions.js'
 import type { ReadDate, ReadDateOptions } from './dateOptions.js'
 import { dateRules } from './dateRules.js'
 import type { DateRule } from './dateRules.js'
-import { marksOf, settled, sharedEra, unhyphened } from './dateSettled.js'
+import { marksOf, settled, sharedEra, shortYear, unhyphened } from './dateSettled.js'
 import type { Marks } from './dateSettled.js'
 import { tokensOf, vocabularyOf } from './dateTokens.js'
 import type { DateToken } from './dateTokens.js'
@@ -71,13 +71,8 @@ const inOwnWords = (text: string, options: ReadDateOptions): { readonly found: F
   if ('unread' in tokens) throw new DateProblem(`nothing is known of ${quoted(tokens.unread)} in a date`)
   const rules: Array<DateRule> = []
   const weekdays = tokens.filter(({ letter }) => letter === 'W')
-  const dated = unhyphened(
-    settled(
-      tokens.filter(({ letter }) => letter !== 'W'),
-      options,
-      rules
-    )
-  )
+  const others = tokens.filter(({ letter }) => letter !== 'W')
+  const dated = shortYear(unhyphened(settled(others, options, rules)), options, rules)
   const marks = marksOf(sharedEra(completed(dated), rules.includes('years before Christ')))
   const isJulian = options.calendar === 'julian' || isMarkedJulian || marks.julian
   const padded = marks.rest.map((token) =>
@@ -162,6 +157,7 @@ export const readDate = (text: string, options: ReadDateOptions = {}): Either<No
   checkOptions(options)
   const notBefore = limitOf('notBefore', options.notBefore)
   const notAfter = limitOf('notAfter', options.notAfter)
+  languagesOf(options)
   const refused = (message: string): Either<NonEmptyArray<Fault>, never> =>
     left([{ path: '', message: `${quoted(String(text))} cannot be read as a date: ${message}` }])
   if (typeof text !== 'string') return refused('a date is a text')

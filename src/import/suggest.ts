@@ -176,10 +176,7 @@ const orderFor = (profiles: ReadonlyArray<Profile>, columns: ReadonlyArray<Colum
  * assert.deepEqual(evidence.find(({ field }) => field === 'ends')?.because, '2 of 2 successors start the day after the end: inclusive')
  * ```
  */
-export const suggestMapping = (
-  rows: string | Iterable<Readonly<Record<string, unknown>>>,
-  options: SuggestOptions
-): Suggestion => {
+export const suggestMapping = (rows: string | Iterable<object>, options: SuggestOptions): Suggestion => {
   checkOptions(options)
   checked(isThing(options.source), 'a source is an object such as { id: "list" }', options.source)
   const read = rowsWithin(rows)

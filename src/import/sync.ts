@@ -122,7 +122,7 @@ const joined = (one: Revised, other: Revised): Revised => ({
  */
 export const sync = (
   log: Log,
-  file: string | Iterable<Readonly<Record<string, unknown>>>,
+  file: string | Iterable<object>,
   mapping: Mapping,
   options: SyncOptions & Pick<ImportCsvOptions, 'delimiter'> = {}
 ): Either<NonEmptyArray<Fault>, Synced> => {

@@ -25,7 +25,7 @@ const byColumn = (heads: ReadonlyArray<string>, cells: ReadonlyArray<string>): R
 
 /** The first rows of a table. */
 export const rowsWithin = (
-  table: string | Iterable<Readonly<Record<string, unknown>>>
+  table: string | Iterable<object>
 ): Either<NonEmptyArray<Fault>, ReadonlyArray<Readonly<Record<string, string>>>> => {
   const rows: Array<Readonly<Record<string, string>>> = []
   if (typeof table === 'string') {
@@ -55,7 +55,7 @@ export const rowsWithin = (
     rows.push(
       byColumn(
         heads,
-        heads.map((head) => cellText(row[head]))
+        heads.map((head) => cellText(Reflect.get(row, head)))
       )
     )
     if (rows.length >= mostRows) break
