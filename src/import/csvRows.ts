@@ -37,12 +37,14 @@ const lineBreaksIn = (text: string): number => {
   return count
 }
 
-/** How well a character separates: how many cells the head has, if the next rows have as many. */
+/** How well a character separates: how many cells the head has, and by far better if the next rows have as many. */
 const fits = (head: string, delimiter: string): number => {
   const { data } = Papa.parse<ReadonlyArray<string>>(head, { delimiter, newline: '\n', preview: 5 })
   const [first = [], ...others] = data.slice(0, head.endsWith('\n') ? undefined : Math.max(1, data.length - 1))
-  const isEven = others.every((cells) => cells.length === first.length || (cells.length === 1 && cells[0] === ''))
-  return isEven ? first.length : first.length / 100
+  const isEven = others.every(
+    (cells) => cells.length === first.length || (cells.length === 1 && cells[0].trim() === '')
+  )
+  return first.length < 2 ? 0 : isEven ? first.length : first.length / 100
 }
 
 export const separatorOf = (head: string): string =>
@@ -121,6 +123,8 @@ export class CsvRows {
 export class TextBytes {
   readonly #encoding: string | undefined
   #decoder: InstanceType<typeof TextDecoder> | undefined
+  /** The first byte, while it is alone: a mark has two or three. */
+  #first: Uint8Array | undefined
   #lines = 1
 
   constructor(encoding?: string) {
@@ -128,7 +132,13 @@ export class TextBytes {
   }
 
   /** The text of the next bytes, or what is wrong with them. */
-  push(bytes: Uint8Array, isLast = false): string | Fault {
+  push(more: Uint8Array, isLast = false): string | Fault {
+    const bytes = this.#first === undefined ? more : new Uint8Array([...this.#first, ...more])
+    this.#first = undefined
+    if (this.#decoder === undefined && bytes.length < 2 && !isLast) {
+      this.#first = bytes
+      return ''
+    }
     this.#decoder ??= new TextDecoder(this.#encoding ?? byMark(bytes), { fatal: true })
     try {
       const text = this.#decoder.decode(bytes, { stream: !isLast })

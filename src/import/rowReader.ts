@@ -37,8 +37,29 @@ export const needed = (date: string | undefined, columns: ReadonlyArray<Column>)
 const nobodyKnows =
   /^$|^[?\-–—_.]+$|^(unknown|n\/?a|none|null|nan|nobody|no one|nothing|contested|disputed|various|mixed|gr[ae]y( zone)?|غير معروف|متنازع عليه?ا?)$/i
 
+/** Of `contested by A and B`, `contested: A/B` and the like, the parties. */
+const partiesIn = (word: string): ReadonlyArray<string> | undefined =>
+  /^contested\s*(?:by|between|among|:|\()\s*(.+?)\)?$/i
+    .exec(word)?.[1]
+    .split(/\s*(?:[/|+,&]|\band\b)\s*/i)
+    .filter((name) => name !== '')
+
 /** The longest quote that is kept of a row. */
 const longestQuote = 1_000
+
+/** What a cell says that many rows have. */
+interface PlaceCell {
+  readonly id: string
+  readonly name: string
+  rows: number
+}
+
+/** The same of a cell of holders, with those whom it names. */
+interface StatusCell {
+  readonly read: Status | null | RowProblem
+  readonly names: ReadonlyArray<string>
+  rows: number
+}
 
 export class RowReader {
   readonly statements: Statements
@@ -49,8 +70,8 @@ export class RowReader {
   readonly #key: ReadonlyArray<number>
   readonly #only: ReadonlyArray<readonly [number, ReadonlySet<string>]>
   readonly #recorded: DateReader | undefined
-  readonly #places = new Map<string, string>()
-  readonly #known = new Map<string, Status | null | RowProblem>()
+  readonly #places = new Map<string, PlaceCell>()
+  readonly #known = new Map<string, StatusCell>()
   /** Where each key was said first. */
   readonly #keys = new Map<string, { readonly line: number; readonly says: string }>()
   readonly #contradicted = new Set<string>()
@@ -91,12 +112,16 @@ export class RowReader {
   place(cells: Cells): string {
     const written = this.#place.length === 1 ? (cells[this.#place[0]] ?? '') : this.#joined(cells, this.#place)
     const known = this.#places.get(written)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      known.rows++
+      return known.id
+    }
     const parts = this.#place.map((at) => this.textAt(cells, at))
     const [column] = columnsOf(this.#mapping.place)
     if (parts.every((part) => part === '')) throw new RowProblem('no place is named: write its id or name', column, '')
-    const id = this.statements.place(parts.filter((part) => part !== '').join('/'))
-    this.#places.set(written, id)
+    const name = parts.filter((part) => part !== '').join('/')
+    const id = this.statements.place(name, 0)
+    this.#places.set(written, { id, name, rows: 1 })
     return id
   }
 
@@ -112,26 +137,27 @@ export class RowReader {
   /** What a cell of holders says; `null` where it says nothing. */
   status(cells: Cells, at: number, column: Column): Status | null {
     const written = cells[at] ?? ''
-    const known = this.#known.get(written)
-    const read = known === undefined ? this.#statusOf(tidy(written), column) : known
-    if (known === undefined) this.#known.set(written, read)
-    if (read instanceof RowProblem) throw read
-    return read
+    let cell = this.#known.get(written)
+    if (cell === undefined) {
+      cell = { ...this.#statusOf(tidy(written), column), rows: 0 }
+      this.#known.set(written, cell)
+    }
+    cell.rows++
+    if (cell.read instanceof RowProblem) throw cell.read
+    return cell.read
   }
 
-  #statusOf(word: string, column: Column): Status | null | RowProblem {
+  #statusOf(word: string, column: Column): Omit<StatusCell, 'rows'> {
     const given = this.#statuses.get(word)
-    if (given !== undefined) return given
-    const named = word.split(/\s*[/|+]\s*/)
-    if (nobodyKnows.test(word))
-      return new RowProblem(
-        `${quoted(word)} names nobody: say what it means in the mapping, as in "statuses": { ${quoted(word)}: { "kind": "unknown" } } (or "uncontrolled", "contested", or null for a cell that says nothing)`,
-        column,
-        word
-      )
-    if (/^contested\b/i.test(word) && named.length > 1)
-      return contested(named.map((name) => this.statements.actor(name)))
-    return held(this.statements.actor(word))
+    if (given !== undefined) return { read: given, names: [] }
+    const parties = partiesIn(word)
+    if (nobodyKnows.test(word) || parties?.length === 1) {
+      const problem = `${quoted(word)} names nobody who holds it: say what it means in the mapping, as in "statuses": { ${quoted(word)}: { "kind": "unknown" } } (or "uncontrolled", "contested", or null for a cell that says nothing)`
+      return { read: new RowProblem(problem, column, word), names: [] }
+    }
+    const names = parties ?? [word]
+    const ids = names.map((name) => this.statements.actor(name, 0))
+    return { read: parties === undefined ? held(ids[0]) : contested(ids), names }
   }
 
   actor(cells: Cells, at: number, column: Column): string {
@@ -220,6 +246,8 @@ export class RowReader {
   }
 
   finish(): void {
+    for (const { name, rows } of this.#places.values()) this.statements.place(name, rows)
+    for (const { names, rows } of this.#known.values()) for (const name of names) this.statements.actor(name, rows)
     for (const key of this.#contradicted)
       this.statements.refuse({
         line: this.#keys.get(key)?.line ?? 0,

@@ -27,11 +27,11 @@ class Names {
     this.#aliases = new Map(Object.entries(aliases).map(([name, id]) => [tidy(name), id]))
   }
 
-  idOf(written: string): string {
+  idOf(written: string, rows: number): string {
     const name = tidy(written)
     const known = this.#aliases.get(name)
     if (known !== undefined) return known
-    this.unmapped.set(name, (this.unmapped.get(name) ?? 0) + 1)
+    this.unmapped.set(name, (this.unmapped.get(name) ?? 0) + rows)
     return name
   }
 }
@@ -56,14 +56,14 @@ export class Statements {
     return this.#statements.length
   }
 
-  /** The id of an actor as the file writes it. */
-  actor(name: string): string {
-    return this.#actors.idOf(name)
+  /** The id of an actor as the file writes it, in so many rows. */
+  actor(name: string, rows = 1): string {
+    return this.#actors.idOf(name, rows)
   }
 
-  /** The id of a place as the file writes it. */
-  place(name: string): string {
-    return this.#places.idOf(name)
+  /** The id of a place as the file writes it, in so many rows. */
+  place(name: string, rows = 1): string {
+    return this.#places.idOf(name, rows)
   }
 
   say(
