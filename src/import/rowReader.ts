@@ -34,7 +34,7 @@ export const needed = (date: string | undefined, columns: ReadonlyArray<Column>)
 }
 
 /** Words that are hardly anybody's name: what they mean has to be said. */
-const nobodyKnows =
+export const nobodyKnows =
   /^$|^[?\-–—_.]+$|^(unknown|n\/?a|none|null|nan|nobody|no one|nothing|contested|disputed|various|mixed|gr[ae]y( zone)?|غير معروف|متنازع عليه?ا?)$/i
 
 /** Of `contested by A and B`, `contested: A/B` and the like, the parties. */
