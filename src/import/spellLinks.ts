@@ -35,6 +35,11 @@ const lastsUntil = ({ over }: Spell): number =>
 
 const isWithin = ({ over }: Spell, outer: Spell): boolean => over instanceof Object && over.hi <= lastsUntil(outer)
 
+/** Whether the first surely comes before the second: it starts no later, or it is over before the second is. */
+const isBefore = (one: Spell, other: Spell): boolean =>
+  one.start.hi <= other.start.lo ||
+  (one.over instanceof Object && one.over.hi <= (other.over instanceof Object ? other.over.lo : Infinity))
+
 /** Those of one place in order of their starts, each with its neighbours. O(n log n) for n spells. */
 export const linked = <S extends Spell>(
   spells: ReadonlyArray<S>,
@@ -53,7 +58,8 @@ export const linked = <S extends Spell>(
       const { over } = last.spell
       if (lastsUntil(last.spell) > spell.start.hi) break
       open.pop()
-      if (over === 'unsaid' || (over !== 'goes on' && overlap(over, spell.start))) {
+      const meets = over === 'unsaid' || (over !== 'goes on' && overlap(over, spell.start))
+      if (meets && isBefore(last.spell, spell)) {
         last.isFollowed = true
         before = last.spell
       }

@@ -63,6 +63,21 @@ const startOf = (key: string): string => `${key}/start`
 
 const goesOnSince = 'spells that go on from one of the same holder, as where only a border changed'
 
+/** How sources with keys of their own refuse two spells that overlap: each by its name, with the other's. */
+export const overlapRefused =
+  (statements: Statements): SpellRules['refuse'] =>
+  (one, other) => {
+    for (const [spell, against] of [
+      [one, other],
+      [other, one]
+    ])
+      statements.refuse({
+        path: spell.name,
+        ...(spell.line === undefined ? {} : { line: spell.line }),
+        message: `${spell.place} is of another at the same time by ${against.name}, and neither is taken: correct one of the two, or say that the shorter interrupts the longer by the option \`nested\``
+      })
+  }
+
 export class SpellRecords {
   readonly #statements: Statements
   readonly #rules: SpellRules

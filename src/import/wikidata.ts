@@ -10,7 +10,7 @@ import type { Status } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { checkOptions, instantOf, quoted } from '../time/index.js'
 import type { Aliases, Imported } from './imported.js'
-import { SpellRecords } from './spellRecords.js'
+import { overlapRefused, SpellRecords } from './spellRecords.js'
 import { Statements } from './statements.js'
 import { addressOf, itemOf, pointsOf, saidOf, snakOf } from './wikidataClaims.js'
 import type { YearCount } from './wikidataTime.js'
@@ -64,13 +64,7 @@ class Entities {
     this.#spells = new SpellRecords(this.statements, {
       ends: 'touching',
       ...(options.nested === undefined ? {} : { nested: options.nested }),
-      refuse: (one, other) => {
-        for (const [spell, against] of [
-          [one, other],
-          [other, one]
-        ])
-          this.#refuse(spell.name, `${spell.place} is of another at the same time by ${against.name}: neither is taken`)
-      }
+      refuse: overlapRefused(this.statements)
     })
   }
 

@@ -9,7 +9,7 @@ import { held, isObject, unknown } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { checked, checkOptions, instantOf, quoted } from '../time/index.js'
 import type { Aliases, Imported } from './imported.js'
-import { SpellRecords } from './spellRecords.js'
+import { overlapRefused, SpellRecords } from './spellRecords.js'
 import { Statements } from './statements.js'
 import { jsonIn } from './wikidata.js'
 import { dateOfTime } from './wikidataTime.js'
@@ -121,17 +121,7 @@ export const importWikidataSparql = (
   const spells = new SpellRecords(statements, {
     ends: 'touching',
     ...(nested === undefined ? {} : { nested }),
-    refuse: (one, other) => {
-      for (const [spell, against] of [
-        [one, other],
-        [other, one]
-      ])
-        refuse(
-          spell.line ?? 0,
-          spell.name,
-          `${spell.place} is of another at the same time by ${against.name}: neither is taken`
-        )
-    }
+    refuse: overlapRefused(statements)
   })
   const keys = new Set<string>()
   found.rows.forEach((row, i) => {
