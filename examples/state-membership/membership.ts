@@ -12,11 +12,10 @@ import {
   spellsOf,
   withPolicy
 } from 'changing-hands'
-import { recordsOf } from './convert.js'
 import type { List } from './lists.js'
 import { cow, firstDay, gw, inBoth, lastDayOfBoth, lists } from './lists.js'
 
-export const log = orThrow(logOf(lists.flatMap(recordsOf)))
+export const log = orThrow(logOf(lists.flatMap(({ imported }) => imported.records)))
 export const history = project(log)
 
 export const dayOf = (date: string): number => orThrow(parseDate(date)).lo

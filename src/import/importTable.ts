@@ -20,6 +20,8 @@ import { cellText } from './tableRows.js'
 export interface ImportCsvOptions {
   /** Between two cells. The one of comma, semicolon, tab and bar that fits, unless given. */
   readonly delimiter?: string
+  /** The names of the columns, of a table without a head row. Its first row names them unless given. */
+  readonly heads?: ReadonlyArray<string>
   /** Of bytes: the name of their encoding, as `TextDecoder` has it. UTF-8 unless given, or what a byte order mark says. */
   readonly encoding?: string
   /** Called after each piece of the input. */
@@ -81,9 +83,10 @@ export const importRows = (rows: Iterable<object>, mapping: Mapping): Either<Non
 /** A table of text on its way. */
 const readerOf = (
   mapping: Mapping,
-  { delimiter }: ImportCsvOptions
+  { delimiter, heads }: ImportCsvOptions
 ): { readonly table: Table; readonly rows: CsvRows } => {
   const table = new Table(mapping)
+  if (heads !== undefined) table.take(heads, 0)
   const rows = new CsvRows(
     (cells, line) => table.take(cells, line),
     (fault) => table.fault(fault),

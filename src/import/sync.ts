@@ -124,12 +124,15 @@ export const sync = (
   log: Log,
   file: string | Iterable<object>,
   mapping: Mapping,
-  options: SyncOptions & Pick<ImportCsvOptions, 'delimiter'> = {}
+  options: SyncOptions & Pick<ImportCsvOptions, 'delimiter' | 'heads'> = {}
 ): Either<NonEmptyArray<Fault>, Synced> => {
-  const { delimiter, ...others } = options
+  const { delimiter, heads, ...others } = options
   const imported =
     typeof file === 'string'
-      ? importText(file, mapping, delimiter === undefined ? {} : { delimiter })
+      ? importText(file, mapping, {
+          ...(delimiter === undefined ? {} : { delimiter }),
+          ...(heads === undefined ? {} : { heads })
+        })
       : importRows(file, mapping)
   if (isLeft(imported)) return imported
   const { source, recordedAt } = mapping
