@@ -11,8 +11,8 @@ import { orThrow } from 'changing-hands'
 import { gazetteerOf } from 'changing-hands/regions'
 import type { PlaceId } from 'changing-hands'
 import type { GazetteerPlace } from 'changing-hands/regions'
-import type { PlaceRow } from './convert.js'
-import { placeIdOf, slug } from './convert.js'
+import type { PlaceRow } from './table.js'
+import { placeIdOf, slug } from './table.js'
 import { placeRows } from './list.js'
 
 /** The region of all listed places. */

@@ -4,15 +4,16 @@
  */
 import { writeFileSync } from 'node:fs'
 import type { Finding, PlaceId } from 'changing-hands'
-import { audit, timesChangedHands } from 'changing-hands'
-import { asOf, isOvertaken, placeIdOf } from './convert.js'
-import { readBy, wordings } from './dates.js'
-import { changes, claims, eventRows, history, nameIn, observations, placeRows, rowOf } from './list.js'
+import { audit, orThrow, timesChangedHands } from 'changing-hands'
+import { readDate } from 'changing-hands/import'
+import type { ReadDate } from 'changing-hands/import'
+import { changes, claims, eventRows, history, isOvertaken, nameIn, observations, placeRows, rowOf } from './list.js'
 import { drawOblasts } from './oblast-picture.js'
 import { draw } from './picture.js'
 import { either, heading, print, span, table } from './print.js'
 import { printRegions } from './regions.js'
 import { storyOf } from './stories.js'
+import { dates, placeIdOf } from './table.js'
 
 const places = placeRows.map(placeIdOf)
 
@@ -24,13 +25,17 @@ print(
 )
 
 heading('How the dates were read')
-const readings = [...changes, ...claims].map(({ dated }) => readBy(wordings, dated.words))
+const readings = [...changes, ...claims].map(({ dated }) => orThrow(readDate(dated.words, dates)))
+const byRules = new Map<string, Array<ReadDate>>()
+for (const reading of readings) {
+  const rules = reading.rules.join(', ')
+  byRules.set(rules, [...(byRules.get(rules) ?? []), reading])
+}
 table(
-  ['wording', 'times', 'for example', 'read as', 'reason'],
-  wordings.map(({ name, reason }) => {
-    const read = readings.filter(({ rule }) => rule === name)
-    return [name, String(read.length), read[0].words, read[0].edtf, reason]
-  })
+  ['rules', 'times', 'for example', 'read as', 'reason'],
+  [...byRules]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([rules, read]) => [rules, String(read.length), read[0].text, read[0].edtf, read[0].reason])
 )
 
 /** One row a change; the place and how often it changed hands once only. */
@@ -69,15 +74,16 @@ heading('Where "as of" is older than the remark beside it')
 table(
   ['place', 'holder', 'as of', 'last change in the remark'],
   placeRows.flatMap((row) => {
-    const own = changes.filter(({ place }) => place === placeIdOf(row))
-    return isOvertaken(row, own)
-      ? [[nameIn(placeIdOf(row)), row.held_by, asOf(row).edtf, own[own.length - 1].source.quote]]
-      : []
+    const place = placeIdOf(row)
+    const own = changes.filter((change) => change.place === place)
+    return isOvertaken(place) ? [[nameIn(place), row.held_by, row.as_of, own[own.length - 1].source.quote ?? '']] : []
   })
 )
 
 heading('Where a story begins with a recapture')
-const headless = changes.filter(({ after, source }) => after === undefined && source.quote.startsWith('Recaptured'))
+const headless = changes.filter(
+  ({ after, source }) => after === undefined && source.quote?.startsWith('Recaptured') === true
+)
 print(`That ${headless.length} places had been taken before is implied; who held them is presumed from the recapture:`)
 print(headless.map(({ place }) => rowOf.get(place)?.place).join(', '))
 
@@ -88,9 +94,9 @@ const drawnByOthers = new Set(
 table(
   ['place', 'read as', 'in the words of the remark'],
   [...changes, ...claims].flatMap(({ place, type, source: { quote } }) =>
-    drawnByOthers.has(`${place} ${quote}`)
+    drawnByOthers.has(`${place} ${quote ?? ''}`)
       ? []
-      : [[nameIn(place), type === 'ControlChanged' ? 'a change' : 'a claim', quote]]
+      : [[nameIn(place), type === 'ControlChanged' ? 'a change' : 'a claim', quote ?? '']]
   )
 )
 

@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from 'changing-hands'
 import { formatChronon, orThrow, parseDate, statusAt } from 'changing-hands'
 import { firstTime, gazetteerOf, leavesOf, placeOf, placesOf, rollUp, sharesAt } from 'changing-hands/regions'
-import { placeIdOf } from '../../examples/ukraine-2022-2023/convert.js'
-import { listDate } from '../../examples/ukraine-2022-2023/dates.js'
+import { listDate, placeIdOf } from '../../examples/ukraine-2022-2023/table.js'
 import {
   everywhere,
   gazetteer,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { timesChangedHands } from 'changing-hands'
-import { placeIdOf } from '../../examples/ukraine-2022-2023/convert.js'
+import { placeIdOf } from '../../examples/ukraine-2022-2023/table.js'
 import { changes, history, placeRows } from '../../examples/ukraine-2022-2023/list.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
