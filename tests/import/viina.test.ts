@@ -1,0 +1,219 @@
+/** VIINA, and maps of control: days that are missing, sources that are apart, and rows that cannot be. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ControlRecord } from 'changing-hands'
+import { accordingTo, formatStatus, held, logOf, orThrow, project, statusAt, withPolicy } from 'changing-hands'
+import type { Imported, PlaceSnapshot, ViinaOptions } from 'changing-hands/import'
+import { deepStateColours, importPlaceSnapshots, importText, importViina } from 'changing-hands/import'
+import { cases } from '../cases.js'
+
+const options: ViinaOptions = { recordedAt: '2022-04-01' }
+const imported = async (csv: string, more: Partial<ViinaOptions> = {}): Promise<Imported> =>
+  orThrow(await importViina(csv, { ...options, ...more }))
+const inShort = (record: ControlRecord): string =>
+  record.type === 'ControlChanged'
+    ? `${record.source.id} ${record.place} ${record.at} ${record.from === undefined ? '' : formatStatus(record.from)} > ${formatStatus(record.to)}`
+    : record.type === 'ControlObserved'
+      ? `${record.source.id} ${record.place} ${record.at} seen ${formatStatus(record.status)}`
+      : record.type
+
+const long = (...rows: ReadonlyArray<string>): string =>
+  ['geonameid,date,status_wiki,status_boost,status_dsm,status_isw,status', ...rows, ''].join('\n')
+
+describe('the second version of VIINA', () => {
+  it('has a source for each of its columns, and an empty cell says nothing', async () => {
+    const { records } = await imported(long('1,20220301,UA,UA,,RU,UA', '1,20220302,UA,RU,,RU,RU'))
+    expect(records.map(inShort)).toEqual([
+      'viina/wiki 1 2022-03-01 seen UA',
+      'viina/boost 1 2022-03-01 seen UA',
+      'viina/isw 1 2022-03-01 seen RU',
+      'viina/boost 1 2022-03-02 UA > RU'
+    ])
+  })
+  it('or one of their majority, and never both', async () => {
+    const { records } = await imported(long('1,20220301,UA,UA,,RU,UA', '1,20220304,UA,RU,,RU,RU'), {
+      sources: 'majority'
+    })
+    expect(records.map(inShort)).toEqual(['viina 1 2022-03-01 seen UA', 'viina 1 [2022-03-02..2022-03-04] UA > RU'])
+  })
+  it('lets a policy weigh its sources', async () => {
+    const { records } = await imported(long('1,20220301,UA,RU,RU,,RU'))
+    const history = project(orThrow(logOf(records)))
+    const weighed = withPolicy(history, 'majority')
+    expect(statusAt(weighed, '1', '2022-03-01').possible.map(({ status }) => formatStatus(status))).toEqual(['RU'])
+    expect(statusAt(accordingTo(history, ['viina/wiki']), '1', '2022-03-01').possible).toMatchObject([
+      { status: held('UA') }
+    ])
+  })
+  it('is contested by both, where it says so', async () => {
+    const { records } = await imported('geonameid,date,status_wiki\n1,20220301,CONTESTED\n')
+    expect(records).toMatchObject([{ status: { kind: 'contested', among: ['RU', 'UA'] } }])
+  })
+  it('may print its ids as decimals or in scientific form, but they are whole', async () => {
+    const { records, report } = await imported(
+      'geonameid,date,status_wiki\n461727.0,20220301,UA\n2e+05,20220301,UA\n1.5,20220301,UA\n,20220301,UA\nx,20220301,UA\n'
+    )
+    expect(records.map((record) => 'place' in record && record.place)).toEqual(['461727', '200000'])
+    expect(report.refused.map(({ line, column }) => [line, column])).toEqual(
+      [4, 5, 6].map((line) => [line, 'geonameid'])
+    )
+  })
+  it('refuses other words, other dates, and rows of a place that go back in time', async () => {
+    const { report } = await imported(
+      'geonameid,date,status_wiki\n1,20220302,UA\n1,20220301,RU\n2,2022-03-01,UA\n2,20221301,UA\n3,20220301,ru\n'
+    )
+    expect(report.refused.map(({ line, column }) => [line, column])).toEqual([
+      [3, 'status_wiki'],
+      [4, 'date'],
+      [5, 'date'],
+      [6, 'status_wiki']
+    ])
+    expect(report.refused[0].message).toMatch(/sort the table by date/)
+  })
+  it('has an account of every row', async () => {
+    const { report } = await imported(
+      long('1,20220301,UA,,,,', '1,20220302,UA,,,,', '1,20220303,,,,,', '2,20220301,?,,,,')
+    )
+    expect([report.rows, report.records, report.refused.length, report.notes.map(({ rows }) => rows)]).toEqual([
+      4,
+      1,
+      1,
+      [2]
+    ])
+  })
+})
+
+describe('the first version of VIINA', () => {
+  const wide =
+    'geonameid,name,ctr_20220301000000,ctr_20220227120000,ctr_20220305060000,ctr_20220305180000\n1,P,RU,UA,UA,RU\n2,Q,UA,UA,,UA\n'
+  it('has a column for each time, of one day the last, in whatever order', async () => {
+    const { records } = await imported(wide)
+    expect(records.map(inShort)).toEqual([
+      'viina 1 2022-02-27 seen UA',
+      'viina 1 [2022-02-28..2022-03-01] UA > RU',
+      'viina 2 2022-02-27 seen UA'
+    ])
+  })
+  it('marks or leaves out places without a reporting centre', async () => {
+    const marked = await imported(wide, { interpolated: { places: ['1'] } })
+    expect(marked.records.map((record) => record.type === 'ControlChanged' && record.manner)).toEqual([
+      false,
+      'interpolated',
+      false
+    ])
+    const skipped = await imported(wide, { interpolated: { places: ['1'], skip: true } })
+    expect(skipped.records.map((record) => 'place' in record && record.place)).toEqual(['2'])
+    expect(skipped.report.notes[0].rows).toBe(1)
+  })
+})
+
+describe('a file of VIINA', () => {
+  it('is read in pieces as in one', async () => {
+    const csv = long('1,20220301,UA,UA,,RU,UA', '1,20220302,UA,RU,,RU,RU', '2,20220301,CONTESTED,,,,')
+    const bytes = new Uint8Array(Buffer.from(csv))
+    const cut = Array.from({ length: bytes.length }, (_, i) => bytes.slice(i, i + 1))
+    const told: Array<number> = []
+    const read = await importViina(cut, { ...options, onProgress: ({ rows }) => told.push(rows) })
+    expect(orThrow(read)).toEqual(await imported(csv))
+    expect(told.at(-1)).toBeLessThanOrEqual(3)
+  })
+  it('that is none is refused', async () => {
+    for (const text of ['', 'a,b\n1,2\n', 'geonameid,date,x\n1,20220301,UA\n', 'geonameid,ctr_x\n1,UA\n'])
+      expect(await importViina(text, options), text).toMatchObject({ _tag: 'Left' })
+    expect((await importViina('PK\u0003\u0004', options))._tag).toBe('Left')
+    expect((await importViina(new Uint8Array([0x61, 0xff, 0xfe]), options))._tag).toBe('Left')
+    await expect(importViina('', { recordedAt: 'now' })).rejects.toThrow(TypeError)
+  })
+  it('says what the same table of snapshots says', async () => {
+    const day = fc
+      .uniqueArray(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 8 })
+      .map((all) => [...all].sort((a, b) => a - b))
+    const rows = fc.tuple(day, fc.array(fc.constantFrom('UA', 'RU', 'CONTESTED'), { minLength: 8, maxLength: 8 }))
+    await fc.assert(
+      fc.asyncProperty(rows, async ([days, words]) => {
+        const table = days.map((n, i) => [`202203${String(n).padStart(2, '0')}`, words[i]])
+        const viina = await imported(
+          ['geonameid,date,status', ...table.map((cells) => ['1', ...cells].join())].join('\n'),
+          { sources: 'majority' }
+        )
+        const generic = orThrow(
+          importText(['date,place,status', ...table.map(([date, word]) => [date, '1', word].join())].join('\n'), {
+            kind: 'snapshots',
+            source: { id: 'viina' },
+            recordedAt: '2022-04-01',
+            place: 'place',
+            at: 'date',
+            status: 'status',
+            statuses: { CONTESTED: { kind: 'contested', among: ['RU', 'UA'] } }
+          })
+        )
+        expect(viina.records.map(inShort)).toEqual(generic.records.map(inShort))
+      }),
+      cases(200, 30)
+    )
+  })
+})
+
+describe('places on maps', () => {
+  const maps = (snapshots: ReadonlyArray<unknown>): Imported =>
+    orThrow(
+      importPlaceSnapshots(snapshots as ReadonlyArray<PlaceSnapshot>, {
+        source: { id: 'map' },
+        recordedAt: '2022-10-01',
+        aliases: { places: { Izium: 'izium' } }
+      })
+    )
+  const at = (date: string, by: string, place = 'Izium') => ({ date, place, status: held(by) })
+  it('change between the maps that differ, in any order of maps', () => {
+    const { records, report } = maps([
+      at('2022-09-12', 'ua'),
+      at('2022-09-01', 'ru'),
+      at('2022-09-05', 'ru'),
+      at('2022-09-05', 'ru', 'p')
+    ])
+    expect(records.map(inShort)).toEqual([
+      'map izium 2022-09-01 seen ru',
+      'map izium [2022-09-06..2022-09-12] ru > ua',
+      'map p 2022-09-05 seen ru'
+    ])
+    expect(report.notes.map(({ rows }) => rows)).toEqual([1])
+    expect(report.unmapped.places).toEqual([{ name: 'p', rows: 1 }])
+  })
+  it('may be claimed, which is no control', () => {
+    const { records } = maps([{ date: '2022-09-10', place: 'Izium', claimedBy: 'ua' }])
+    expect(records).toMatchObject([
+      { type: 'ControlClaimed', by: 'ua', id: 'map/izium/2022-09-10/claim/ua@2022-10-01' }
+    ])
+  })
+  it('that are not known before or after name nobody as loser', () => {
+    const { records } = maps([
+      { date: '2022-09-01', place: 'p', status: { kind: 'unknown' } },
+      at('2022-09-02', 'ua', 'p')
+    ])
+    expect(records.map(inShort)[1]).toBe('map p 2022-09-02  > ua')
+  })
+  it('that contradict themselves, or are none, are refused with their numbers', () => {
+    const { report } = maps([
+      at('2022-09-01', 'ru'),
+      at('2022-09-01', 'ua'),
+      at('soon', 'ua'),
+      { date: '2022-09-01', place: 'p' },
+      7,
+      { date: '2022-09-01', place: '', status: held('a') }
+    ])
+    expect(report.refused.map(({ line, path }) => [line, path])).toEqual([
+      [1, 'status'],
+      [2, 'status'],
+      [3, 'date'],
+      [4, 'status'],
+      [5, 'place'],
+      [6, 'place']
+    ])
+    expect(maps([at('2022-09-01', 'ru'), at('2022-09-01', 'ru')]).report.notes).toMatchObject([{ rows: 1 }])
+    expect(importPlaceSnapshots(7 as never, { source: { id: 'map' }, recordedAt: '2022-10-01' })._tag).toBe('Left')
+  })
+  it('have the colours of DeepStateMap for classes', () => {
+    expect(deepStateColours['#a52714']).toBe('occupied')
+    expect(new Set(Object.values(deepStateColours)).size).toBe(5)
+  })
+})
