@@ -50,6 +50,17 @@ export const asUsage = <A>(what: string, ask: () => A): A => {
   }
 }
 
+/** The same of what takes time. */
+export const asUsageLater = async <A>(what: string, ask: () => Promise<A>): Promise<A> => {
+  try {
+    return await ask()
+  } catch (error) {
+    return asUsage(what, () => {
+      throw error
+    })
+  }
+}
+
 const systemErrors: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder, not a file',

@@ -3,13 +3,17 @@ import { Option } from 'commander'
 import type { ImportReport, Imported, Mapping, Refusal, Unmapped } from 'changing-hands/import'
 import { importCsv, isMapping, mappingFaults } from 'changing-hands/import'
 import { checkedKnown } from './dates.js'
-import { Failure, faultsIn, mostListed, orFail, usage } from './failure.js'
+import { asUsageLater, Failure, faultsIn, mostListed, orFail, usage } from './failure.js'
 import { Progress } from './progress.js'
 import type { Session } from './session.js'
+import { academicFormats, isAcademic, sourceFormatOf, sourceFormats, sourceNames } from './sources.js'
+import type { FormatName } from './sources.js'
 import { clean, counted } from './text.js'
 
 export interface TableOptions {
   readonly mapping?: string
+  readonly format?: FormatName
+  readonly options?: string
   readonly recorded?: string
   readonly delimiter?: string
   readonly encoding?: string
@@ -18,23 +22,69 @@ export interface TableOptions {
 
 export const tableOptions = (): ReadonlyArray<Option> => [
   new Option('--mapping <file>', 'what the table means: JSON, as the type Mapping of changing-hands/import has it'),
+  new Option('--format <name>', 'in place of a mapping: a file of a form of its own, one of those above').choices(
+    sourceNames
+  ),
+  new Option('--options <file>', 'with --format: what its importer is to be told, as JSON (aliases, property, …)'),
   new Option('--recorded <date>', "when the source said it: the date of this version, before the mapping's own"),
   new Option('--delimiter <character>', 'what stands between cells (default: what fits)'),
   new Option('--encoding <name>', 'as windows-1256 (default: utf-8)')
 ]
 
-/** The mapping in a file, with the date of the command where there is one. */
-export const readMapping = async (session: Session, { mapping: path, recorded }: TableOptions): Promise<Mapping> => {
-  if (path === undefined)
-    throw usage('error: --mapping says what the columns mean: changing-hands import FILE --suggest proposes one')
-  const read = await session.json(path)
+/** The forms that files of their own have, for the help. */
+export const formatList = [
+  ...Object.entries(sourceFormats).map(([name, { what }]) => `  ${name}: ${what}`),
+  ...Object.entries(academicFormats).map(([name, { source }]) => `  ${name}: ${source.title} (CSV)`)
+].join('\n')
+
+const withDate = (read: unknown, { recorded }: TableOptions): unknown => {
   const date = recorded === undefined ? undefined : checkedKnown('--recorded', recorded)
-  const mapping =
-    date === undefined || typeof read !== 'object' || read === null || Array.isArray(read)
-      ? read
-      : { ...read, recordedAt: date }
+  return date === undefined || typeof read !== 'object' || read === null || Array.isArray(read)
+    ? read
+    : { ...read, recordedAt: date }
+}
+
+/** The mapping in a file or of a form, with the date of the command where there is one. */
+export const readMapping = async (session: Session, options: TableOptions): Promise<Mapping> => {
+  const { mapping: path, format, options: optionsPath } = options
+  if (format !== undefined && isAcademic(format)) {
+    const more = optionsPath === undefined ? {} : await session.json(optionsPath)
+    return checkedMapping(
+      session.nameOf(optionsPath ?? ''),
+      withDate({ ...academicFormats[format], ...(more as object) }, options)
+    )
+  }
+  if (path === undefined)
+    throw usage(
+      'error: --mapping says what the columns mean: changing-hands import FILE --suggest proposes one; --format is for files of a form of their own'
+    )
+  return checkedMapping(session.nameOf(path), withDate(await session.json(path), options))
+}
+
+const checkedMapping = (name: string, mapping: unknown): Mapping => {
   if (isMapping(mapping)) return mapping
-  throw new Failure(faultsIn(session.nameOf(path), mappingFaults(mapping)))
+  throw new Failure(faultsIn(name, mappingFaults(mapping)))
+}
+
+/** What a file says: by the importer of its form, or as a table by a mapping, which is given, too. */
+export const readFile = async (
+  session: Session,
+  path: string,
+  options: TableOptions
+): Promise<{ readonly imported: Imported; readonly mapping?: Mapping }> => {
+  const { format, mapping: mappingPath, options: optionsPath } = options
+  if (format !== undefined && mappingPath !== undefined) throw usage('error: --format goes without --mapping')
+  if (format === undefined && optionsPath !== undefined) throw usage('error: --options goes with --format')
+  if (format === undefined || isAcademic(format)) {
+    const mapping = await readMapping(session, options)
+    return { imported: await readTable(session, path, mapping, options), mapping }
+  }
+  const more = withDate(optionsPath === undefined ? {} : await session.json(optionsPath), options)
+  const { encoding } = options
+  const text = await session.text(path, encoding === undefined ? {} : { encoding: checkedEncoding(encoding) })
+  const { read } = sourceFormatOf(format)
+  const imported = await asUsageLater(`--format ${format}`, async () => read(text, more as never))
+  return { imported: orFail(session.nameOf(path), imported) }
 }
 
 /** The encoding of that name, as `TextDecoder` has it. */

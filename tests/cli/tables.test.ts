@@ -216,3 +216,66 @@ describe('a mapping is proposed', () => {
     expect(await run(asked.slice(0, 3), { files })).toMatchObject({ code: 2 })
   })
 })
+
+describe('files of a form of their own need no mapping', () => {
+  const acled =
+    'event_id_cnty,event_date,time_precision,sub_event_type,actor1,inter1,actor2,inter2,location,geo_precision,timestamp\n' +
+    'X1,08 November 2017,1,Government regains territory,ISIS,2,Army,1,Town,1,1510444800\n'
+  const viina = 'geonameid,date,status\n1,20220301,UA\n1,20220303,RU\n'
+  const popolo = JSON.stringify({ memberships: [{ id: 'm', post_id: 'mayor', person_id: 'ann', start_date: '2010' }] })
+  const states = 'ccode,styear,stmonth,stday,endyear,endmonth,endday\n900,1920,1,10,2016,12,31\n'
+  const run1 = (words: ReadonlyArray<string>, files: Readonly<Record<string, string>>) => run(words, { files })
+  it('but the name of their form', async () => {
+    const ran = await run1(['import', 'acled.csv', '--format', 'acled', '-o', 'l'], {
+      'acled.csv': acled
+    })
+    expect(ran.code).toBe(0)
+    expect(ran.out).toContain('acled.csv: 1 row read, 1 record made, 0 rows refused')
+    expect(ran.file('l')).toContain('"id":"X1@1510444800"')
+  })
+  it('what else the importer is to be told is JSON', async () => {
+    const files = { v: viina, o: '{"sources":"majority"}' }
+    const { code, err, out } = await run1(
+      ['import', 'v', '--format', 'viina', '--options', 'o', '--recorded', '2022-04-01'],
+      files
+    )
+    expect([code, err]).toEqual([0, expect.stringContaining('2 rows read, 2 records made')])
+    expect(out).toContain('"at":"[2022-03-02..2022-03-03]"')
+    const more = { p: popolo, o: '{"source":{"id":"hall"},"missingEnd":"open"}' }
+    expect(
+      (await run1(['import', 'p', '--format', 'popolo', '--options', 'o', '--recorded', '2017-11-20'], more)).code
+    ).toBe(0)
+  })
+  it('tables of researchers, with their mappings as they are or mended', async () => {
+    const { code, out } = await run1(['import', 's', '--format', 'cow-states'], { s: states })
+    expect([code, out.split('\n').length]).toEqual([0, 3])
+    const mended = await run1(['import', 's', '--format', 'cow-states', '--options', 'o'], {
+      s: states,
+      o: '{"lastDay":"2020-12-31"}'
+    })
+    expect(mended.out).toContain('2017-01-01')
+    const wrong = await run1(['import', 's', '--format', 'cow-states', '--options', 'o'], {
+      s: states,
+      o: '{"lastDay":7}'
+    })
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('mapping.lastDay')])
+  })
+  it('and bring a log up to date', async () => {
+    const first = await run1(['import', 'a', '--format', 'acled', '-o', 'l'], { a: acled })
+    const later = acled.replace('08 November', '09 November').replace('1510444800', '1520000000')
+    const { code, out } = await run1(['sync', 'l', 'a', '--format', 'acled'], { l: first.file('l') ?? '', a: later })
+    expect([code, out]).toEqual([0, expect.stringContaining('1 corrected')])
+  })
+  it('a wrong form, or too much of what says what a file is, is a mistake of the command', async () => {
+    for (const words of [
+      ['import', 'a', '--format', 'acledd'],
+      ['import', 'a', '--format', 'acled', '--mapping', 'm'],
+      ['import', 'a', '--mapping', 'm', '--options', 'o'],
+      ['import', 'a', '--format', 'viina'],
+      ['import', 'a', '--format', 'popolo', '--recorded', '2017-11-20']
+    ])
+      expect((await run1(words, { a: popolo, m: '{}', o: '{}' })).code, words.join(' ')).toBe(2)
+    const other = await run1(['import', 'a', '--format', 'wikidata'], { a: popolo })
+    expect([other.code, other.err]).toEqual([1, expect.stringContaining('a: expected entity JSON')])
+  })
+})

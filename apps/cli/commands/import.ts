@@ -6,7 +6,7 @@ import type { Command } from '../command.js'
 import { Failure, orFail } from '../failure.js'
 import { exitCodes } from '../io.js'
 import type { TableOptions } from '../mapping.js'
-import { readMapping, readTable, refusalLines, reportLines, tableOptions } from '../mapping.js'
+import { formatList, readFile, refusalLines, reportLines, tableOptions } from '../mapping.js'
 import { checkedApart } from '../output.js'
 import { json } from '../scope.js'
 import { standard } from '../session.js'
@@ -23,9 +23,8 @@ type ImportOptions = TableOptions &
 
 export const importTable: Command<ImportOptions> = {
   name: 'import',
-  summary: 'a table (CSV) into a log, by a mapping',
-  description:
-    'Makes a log of a table: CSV of any kind, by a mapping that says what its columns mean. Every row is accounted for; where rows are refused, nothing is written unless --partial says so.',
+  summary: 'a table (CSV) into a log, by a mapping; files of sources of the field',
+  description: `Makes a log of a table: CSV of any kind, by a mapping that says what its columns mean. Every row is accounted for; where rows are refused, nothing is written unless --partial says so. Files of a form of their own need no mapping (--format):\n\n${formatList}`,
   args: [['file', 'the table: text with commas, semicolons or tabs between the cells']],
   options: [
     ...tableOptions(),
@@ -48,9 +47,8 @@ export const importTable: Command<ImportOptions> = {
     ]
   ],
   run: async (session, [path], options) => {
-    checkedApart(options.output, path, options.mapping)
+    checkedApart(options.output, path, options.mapping, options.options)
     if (options.suggest === true) return suggest(session, path, options)
-    const mapping = await readMapping(session, options)
     const { output } = options
     const toFile = output !== undefined && output !== standard
     if (toFile && options.force !== true && (await session.io.exists(output)))
@@ -58,7 +56,7 @@ export const importTable: Command<ImportOptions> = {
         `${output}: there is a log already. changing-hands sync brings it up to this table and keeps what it knew; --force writes over it`
       ])
     const name = session.nameOf(path)
-    const { records, report } = await readTable(session, path, mapping, options)
+    const { records, report } = (await readFile(session, path, options)).imported
     if (report.refused.length > 0 && options.partial !== true)
       throw new Failure([
         ...refusalLines(name, report.refused),

@@ -10,7 +10,7 @@ import { Failure, orFail } from '../failure.js'
 import { readLogFile } from '../files.js'
 import { exitCodes } from '../io.js'
 import type { TableOptions } from '../mapping.js'
-import { readMapping, readTable, refusalLines, reportLines, tableOptions } from '../mapping.js'
+import { readFile, refusalLines, reportLines, tableOptions } from '../mapping.js'
 import { checkedApart } from '../output.js'
 import { json } from '../scope.js'
 import type { Session } from '../session.js'
@@ -36,9 +36,17 @@ const appended = async function* (
   yield* added
 }
 
-const broughtUp = (log: Log, mapping: Mapping, imported: Imported, { partial, reason }: SyncOptions): Brought => {
-  const { recordedAt, source } = mapping
+const broughtUp = (
+  log: Log,
+  mapping: Mapping | undefined,
+  imported: Imported,
+  { partial, reason, recorded }: SyncOptions
+): Brought => {
   const options = { ...(partial === undefined ? {} : { partial }), ...(reason === undefined ? {} : { reason }) }
+  // Files of a form of their own say when each statement was recorded, or the command does.
+  if (mapping === undefined)
+    return syncImported(log, imported, recorded === undefined ? options : { ...options, recordedAt: recorded })
+  const { recordedAt, source } = mapping
   if (typeof recordedAt !== 'string') return syncImported(log, imported, options)
   // An empty table says that all is gone, which no statement of it can say.
   return imported.statements.length === 0 && imported.report.refused.length === 0
@@ -70,14 +78,13 @@ export const sync: Command<SyncOptions> = {
     ['changing-hands diff log.jsonl 2022-05-01 --known 2022-05-31 --then 2022-06-30', 'what that changes about 1 May']
   ],
   run: async (session, [path, file], options) => {
-    checkedApart(options.output, file, options.mapping)
-    const mapping = await readMapping(session, options)
+    checkedApart(options.output, file, options.mapping, options.options)
     const isThere = path === standard || (await session.io.exists(path))
     const { log, isCompressed } = isThere
       ? await readLogFile(session, path)
       : { log: emptyLog, isCompressed: path.endsWith('.gz') }
     const name = session.nameOf(file)
-    const imported = await readTable(session, file, mapping, options)
+    const { imported, mapping } = await readFile(session, file, options)
     const { refused, rows } = imported.report
     if (refused.length > 0 && options.partial !== true)
       throw new Failure([
