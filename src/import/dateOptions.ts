@@ -1,6 +1,6 @@
 /** How dates are read: what a file, or a column of it, has to say for all its dates. */
 import { isLeft } from 'fp-ts/lib/Either.js'
-import { calendarOf, quoted, readBounds } from '../time/index.js'
+import { calendarOf, checkOptions, quoted, readBounds } from '../time/index.js'
 import { dateLanguages } from './dateLanguage.js'
 import type { DateLanguage } from './dateLanguage.js'
 import type { DateRule } from './dateRules.js'
@@ -83,4 +83,30 @@ export const limitOf = (name: string, text: string | undefined): number | undefi
   if (day === undefined || day.lo !== day.hi)
     throw new RangeError(`the option \`${name}\` is an ISO day such as "2022-02-24": found ${quoted(text)}`)
   return day.lo
+}
+
+/** What an option may be, said in words, where its type alone does not hold whoever writes it in JSON. */
+const allowed: {
+  readonly [O in Exclude<keyof ReadDateOptions, 'languages'>]-?: readonly [(value: unknown) => boolean, string]
+} = {
+  order: [(value) => value === 'day first' || value === 'month first', '"day first" or "month first"'],
+  year: [Number.isSafeInteger, 'a whole number'],
+  latest: [(value) => typeof value === 'string', 'an ISO day such as "2022-02-24"'],
+  notBefore: [(value) => typeof value === 'string', 'an ISO day such as "2022-02-24"'],
+  notAfter: [(value) => typeof value === 'string', 'an ISO day such as "2022-02-24"'],
+  calendar: [(value) => value === 'gregorian' || value === 'julian', '"gregorian" or "julian"'],
+  years: [(value) => value === 'astronomical' || value === 'historical', '"astronomical" or "historical"'],
+  shortYears: [(value) => typeof value === 'boolean', 'true or false'],
+  twoDigitYears: [Number.isSafeInteger, 'a whole number, such as 1970'],
+  serial: [(value) => value === 1900 || value === 1904, '1900 or 1904']
+}
+
+/** Throws a `RangeError` where an option is none of what it may be. */
+export const checkDateOptions = (options: ReadDateOptions): void => {
+  checkOptions(options)
+  for (const [name, [isAllowed, what]] of Object.entries(allowed)) {
+    const value: unknown = options[name as keyof typeof allowed]
+    if (value !== undefined && !isAllowed(value)) throw new RangeError(`the option \`${name}\` is ${what}`)
+  }
+  limitOf('latest', options.latest)
 }

@@ -30,8 +30,10 @@ export const dateRules = {
   'between two dates': 'between two dates is one of them or of the days between: the wider reading',
   'one of two dates': 'it was one of two dates; a set with holes is taken as its hull',
   'by a date': 'by a date is no later than its last day',
-  'before a date': 'before a date is no later than the day before it begins',
-  'after a date': 'after a date is no earlier than the day after it ends',
+  'before a date':
+    'before a date is no later than the day before it begins; before the end of a month or year is before it is over',
+  'after a date':
+    'after a date is no earlier than the day after it ends; after the beginning of a month or year is after it has begun',
   'since a date': 'what is so since a date, or as of it, is dated with it',
   'until a date': 'what is so until a date is dated with it',
   'about a date': 'about a date is one unit of its own precision to each side',
