@@ -50,7 +50,7 @@ const tables: Readonly<Record<string, ReadonlyArray<Row>>> = {
     ['8/11/2017', '2017-11-08', ['day and month as proved'], dayFirst],
     ['8/11/2017', '2017-08-11', ['day and month as proved'], monthFirst],
     ['13/11/2017', '2017-11-13', ['day and month as proved'], monthFirst],
-    ['8-12/11/2017', '[2017-11-08..2017-11-12]', undefined, dayFirst],
+    ['8-12/11/2017', '[2017-11-08..2017-11-12]', ['between two dates', 'a day', 'day and month as proved'], dayFirst],
     ['8/11/17', '2017-11-08', ['day and month as proved', 'two digits of a year'], { ...dayFirst, ...from1970 }],
     ['8 Nov 69', '2069-11-08', ['a day', 'two digits of a year'], from1970],
     ['8-Nov-70', '1970-11-08', ['a day', 'two digits of a year'], from1970],
