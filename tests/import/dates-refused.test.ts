@@ -89,7 +89,7 @@ describe('a date that is refused', () => {
 
   it('is no text at all', () => {
     for (const value of [undefined, null, 7, Symbol('x'), Object.create(null) as object, ['8 May 2014']])
-      expect(refusal(value as string)).toMatch(/^a date is a text: found a value of type /)
+      expect(refusal(value as unknown as string)).toMatch(/^a date is a text: found a value of type /)
   })
 
   it('is not the fault of the date when an option is wrong', () => {
