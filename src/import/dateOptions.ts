@@ -30,7 +30,7 @@ export interface ReadDateOptions {
   readonly shortYears?: boolean
   /** Of years of two digits, the first of the hundred years in which they lie: with 1970, `17` is 2017 and `70` is 1970. Refused unless given. */
   readonly twoDigitYears?: number
-  /** Whether a number such as `43047` is a day as spreadsheets count them, and from when. Refused unless given. */
+  /** Whether a number such as `43047` is a day as spreadsheets count them, and from when. Refused unless given. Of four digits it is a year all the same. */
   readonly serial?: 1900 | 1904
 }
 

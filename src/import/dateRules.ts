@@ -1,6 +1,16 @@
 /** The rules by which dates are read, and what each takes for granted: one table, so that a reading can name its own. */
 
-/** Why a date is read as it is, by the name of the rule. */
+/**
+ * Why a date is read as it is, by the name of the rule.
+ *
+ * @example
+ * ```ts
+ * import { dateRules } from 'changing-hands/import'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.equal(dateRules['a year'], 'a year is any day of it')
+ * ```
+ */
 export const dateRules = {
   'ISO or EDTF': 'it is written in ISO 8601 or EDTF, and read as that',
   'eight digits': 'eight digits are year, month and day',
