@@ -151,7 +151,7 @@ export const completed = (tokens: ReadonlyArray<DateToken>): ReadonlyArray<DateT
   const before = tokens.slice(0, at)
   const [first, mark, second] = tokens.slice(at)
   const [year, digits] = [first.values[0], second.values[0]]
-  const later = year - (year % 100) + digits
+  const later = year - (year % 100) + digits + (digits === 0 && year % 100 === 99 ? 100 : 0)
   const isMonth = digits >= 1 && digits <= 12 && /^\d{4}$/.test(first.text)
   if (later > year && isMonth)
     throw new DateProblem(

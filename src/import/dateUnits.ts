@@ -90,7 +90,17 @@ const patterns: ReadonlyArray<Pattern> = [
   { letters: /^womy$/, unit: ([w, m, y]) => week(w, m, y) },
   { letters: /^(?:lw|wl)my$/, unit: ([m, y]) => week(0, m, y) },
   { letters: /^wD$/, unit: ([y, m, d]) => weekOf(day(y, m, d)) },
-  { letters: /^wdmy$/, unit: ([d, m, y]) => weekOf(day(y, m, d)) },
+  {
+    letters: /^wdmy$/,
+    unit: ([d, m, y], [{ text }, { text: digits }]) => {
+      // "Week of 2 May" says what it counts; of "week 2 (of) May" nobody knows.
+      if (d <= 5 && !text.includes(' '))
+        throw new DateProblem(
+          `${text} ${digits} may be the week of day ${digits} or week ${digits} of the month: write out the days`
+        )
+      return weekOf(day(y, m, d))
+    }
+  },
   { letters: /^wmdy$/, unit: ([m, d, y]) => weekOf(day(y, m, d)) },
   { letters: /^ye$/, unit: ([y]) => ({ kind: 'decade', year: y, rule: 'a decade' }) },
   { letters: /^ey$/, unit: ([y]) => ({ kind: 'decade', year: y, rule: 'a decade' }) },

@@ -19,6 +19,7 @@ const rows: Readonly<Record<string, ReadonlyArray<readonly [string, RegExp, Read
     ['8-Nov-17', /two digits: .*`twoDigitYears`/],
     ["Nov '17", /two digits/, { year: 2014 }],
     ['13/11/17', /two digits/],
+    ['week 2 of May 2014', /the week of day 2 or week 2 of the month/],
     ['1800s', /ten years or a hundred: write 180X or 18XX/],
     ['2011/12', /December 2011 or the years 2011 to 2012: .*2011-12/],
     ['2004–05', /May 2004 or the years 2004 to 2005/],

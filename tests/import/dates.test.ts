@@ -91,6 +91,8 @@ const tables: Readonly<Record<string, ReadonlyArray<Row>>> = {
     ['first week of March 2022', '[2022-03-01..2022-03-07]', ['a week of a month']],
     ['last week of February 2024', '[2024-02-23..2024-02-29]', ['a week of a month']],
     ['fifth week of March 2022', '[2022-03-29..2022-03-31]', ['a week of a month']],
+    ['the week of 2 May 2014', '[2014-04-26..2014-05-08]', ['the week of a day']],
+    ['2nd week of May 2014', '[2014-05-08..2014-05-14]', ['a week of a month']],
     ['the week of March 7, 2022', '[2022-03-01..2022-03-13]', ['the week of a day']],
     ["the 1990's", '199X', ['a decade']],
     ['19th century', '[1800-01-01..1900-12-31]', ['a century']],
@@ -138,6 +140,7 @@ const tables: Readonly<Record<string, ReadonlyArray<Row>>> = {
     ['3 May or 5 June 2014', '[2014-05-03..2014-06-05]', ['one of two dates', 'a day']],
     ['2014-15', '[2014-01-01..2015-12-31]', ['between two dates', 'a year']],
     ['2014/15', '[2014-01-01..2015-12-31]', ['one of two dates', 'a year']],
+    ['1999/00', '[1999-01-01..2000-12-31]', ['one of two dates', 'a year']],
     ['2014–2016', '[2014-01-01..2016-12-31]', ['between two dates', 'a year']]
   ],
   'eras, calendars and short years': [
