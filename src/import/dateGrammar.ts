@@ -36,8 +36,22 @@ export class Reader {
     const last = limitOf('latest', latest)
     if (last === undefined) return this.#spanned(unit, [])
     const given = Number(isoOf(last).slice(0, -6))
-    const inYear = this.#spanned({ ...unit, year: given }, ['a day without a year'])
-    return inYear.span.lo <= last ? inYear : this.#spanned({ ...unit, year: given - 1 }, ['a day without a year'])
+    // The 29th of February is no more than once in eight years.
+    for (let back = 0; back < 8; back++) {
+      const inYear = this.#in({ ...unit, year: given - back })
+      if (inYear !== undefined && inYear.span.lo <= last) return inYear
+    }
+    return this.#spanned({ ...unit, year: given }, ['a day without a year'])
+  }
+
+  /** In a year that has such a day; `undefined` where it has none. */
+  #in(unit: Unit): Found | undefined {
+    try {
+      return this.#spanned(unit, ['a day without a year'])
+    } catch (problem) {
+      if (problem instanceof DateProblem) return undefined
+      throw problem
+    }
   }
 
   #spanned(unit: Unit, rules: ReadonlyArray<DateRule>): Found {
@@ -72,9 +86,16 @@ export class Reader {
       case 'b':
         return { span: { lo: -Infinity, hi: span.hi }, rules: ['by a date', ...rules] }
       case 'B':
-        return { span: { lo: -Infinity, hi: span.lo - 1 }, rules: ['before a date', ...rules] }
+        // Before the end of April may be late in April.
+        return {
+          span: { lo: -Infinity, hi: others[0].letter === 'L' ? span.hi : span.lo - 1 },
+          rules: ['before a date', ...rules]
+        }
       case 'A':
-        return { span: { lo: span.hi + 1, hi: Infinity }, rules: ['after a date', ...rules] }
+        return {
+          span: { lo: others[0].letter === 'E' ? span.lo : span.hi + 1, hi: Infinity },
+          rules: ['after a date', ...rules]
+        }
       case 'S':
         return { span, rules: ['since a date', ...rules] }
       default:
@@ -88,6 +109,8 @@ export class Reader {
       if (!/[-&|U]/.test(letter)) continue
       const [one, other] = [unitOf(tokens.slice(0, i)), unitOf(tokens.slice(i + 1))]
       if (one === undefined || other === undefined) continue
+      // From a day to the month that it needs is no range.
+      if (one.kind === 'day' && one.month === undefined && other.kind !== 'day') continue
       const lo = this.point(filled(one, other))
       const hi = this.point(filled(other, one))
       if (lo.span.lo > hi.span.hi)
@@ -119,13 +142,24 @@ export const special = (tokens: ReadonlyArray<DateToken>): Unit | undefined => {
   return undefined
 }
 
-/** "2014-15" is 2014 to 2015. */
+/** "2014-15" and "2014/15" are 2014 to 2015, and "2014/05" is May: of "2011/12", which may be either, neither is taken. */
 export const completed = (tokens: ReadonlyArray<DateToken>): ReadonlyArray<DateToken> => {
-  const [first, , second] = tokens
-  if (tokens.map(({ letter }) => letter).join('') !== 'y-d') return tokens
+  const at = tokens
+    .map(({ letter }) => letter)
+    .join('')
+    .search(/(?<!s)y[-|]d$/)
+  if (at < 0) return tokens
+  const before = tokens.slice(0, at)
+  const [first, mark, second] = tokens.slice(at)
   const [year, digits] = [first.values[0], second.values[0]]
-  const later = year - (year % 100) + digits
-  return later > year ? [first, tokens[1], { ...second, letter: 'y', values: [later] }] : tokens
+  const later = year - (year % 100) + digits + (digits === 0 && year % 100 === 99 ? 100 : 0)
+  const isMonth = digits >= 1 && digits <= 12 && /^\d{4}$/.test(first.text)
+  if (later > year && isMonth)
+    throw new DateProblem(
+      `${first.text}${mark.text}${second.text} is ${monthNames[digits - 1]} ${year} or the years ${year} to ${later}: write the month in ISO (${first.text}-${second.text.padStart(2, '0')}), or both years in full`
+    )
+  if (later > year) return [...before, first, mark, { ...second, letter: 'y', values: [later] }]
+  return isMonth ? [...before, { ...first, letter: 'P', values: [year, digits] }] : tokens
 }
 
 /** Cut to what the caller says is possible; a date that lies outside altogether stays as it is. */

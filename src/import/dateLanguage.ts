@@ -115,9 +115,9 @@ export const english = {
     quarter: ['quarter', 'quarter of', 'q'],
     decade: ['s', 'decade'],
     century: ['century', 'cent'],
-    bc: ['BC', 'BCE', 'before Christ'],
-    ad: ['AD', 'CE', 'anno domini'],
-    julian: ['julian', 'old style', 'OS'],
+    bc: ['BC', 'BCE', 'B.C.', 'B.C.E.', 'before Christ'],
+    ad: ['AD', 'CE', 'A.D.', 'C.E.', 'anno domini'],
+    julian: ['julian', 'old style', 'OS', 'O.S.'],
     am: ['am', 'a m'],
     pm: ['pm', 'p m'],
     filler: [
@@ -218,7 +218,22 @@ export const arabic = {
     julian: ['يولياني', 'التقويم اليولياني'],
     am: ['صباحا'],
     pm: ['مساء'],
-    filler: ['في', 'يوم', 'شهر', 'عام', 'سنة', 'خلال', 'تاريخ', 'بتاريخ', 'ال', 'العام', 'السنة', 'فصل']
+    filler: [
+      'في',
+      'يوم',
+      'شهر',
+      'عام',
+      'سنة',
+      'خلال',
+      'تاريخ',
+      'بتاريخ',
+      'ال',
+      'العام',
+      'السنة',
+      'فصل',
+      'عامي',
+      'الساعة'
+    ]
   },
   attached: { and: ['و'] }
 } as const satisfies DateLanguage

@@ -1,6 +1,6 @@
 /** How dates are read: what a file, or a column of it, has to say for all its dates. */
 import { isLeft } from 'fp-ts/lib/Either.js'
-import { calendarOf, quoted, readBounds } from '../time/index.js'
+import { calendarOf, checkOptions, quoted, readBounds } from '../time/index.js'
 import { dateLanguages } from './dateLanguage.js'
 import type { DateLanguage } from './dateLanguage.js'
 import type { DateRule } from './dateRules.js'
@@ -15,12 +15,9 @@ export interface ReadDateOptions {
   readonly year?: number
   /** For dates that have no year: the last such day up to this ISO day (of a list, the day it was made). */
   readonly latest?: string
-  /**
-   * Nothing is dated before this ISO day: what is only known to be no later, or to be in a time that begins before it, begins with it. A date that lies before it
-   * altogether stays as it is.
-   */
+  /** Nothing is dated before this ISO day: what is only known to be no later, or to be in a time that begins before it, begins with it. */
   readonly notBefore?: string
-  /** Nothing is dated after this ISO day, but for dates that lie after it altogether. */
+  /** Nothing is dated after this ISO day. */
   readonly notAfter?: string
   /** Dates are of the Julian calendar (`julian`), or of the Gregorian one; a date that says `j:` or `O.S.` is Julian in any case. */
   readonly calendar?: 'gregorian' | 'julian'
@@ -33,7 +30,7 @@ export interface ReadDateOptions {
   readonly shortYears?: boolean
   /** Of years of two digits, the first of the hundred years in which they lie: with 1970, `17` is 2017 and `70` is 1970. Refused unless given. */
   readonly twoDigitYears?: number
-  /** Whether a number such as `43047` is a day as spreadsheets count them, and from when. Refused unless given. */
+  /** Whether a number such as `43047` is a day as spreadsheets count them, and from when. Refused unless given. Of four digits it is a year all the same. */
   readonly serial?: 1900 | 1904
 }
 
@@ -86,4 +83,31 @@ export const limitOf = (name: string, text: string | undefined): number | undefi
   if (day === undefined || day.lo !== day.hi)
     throw new RangeError(`the option \`${name}\` is an ISO day such as "2022-02-24": found ${quoted(text)}`)
   return day.lo
+}
+
+/** What an option may be, said in words, where its type alone does not hold whoever writes it in JSON. */
+const allowed: {
+  readonly [O in Exclude<keyof ReadDateOptions, 'languages'>]-?: readonly [(value: unknown) => boolean, string]
+} = {
+  order: [(value) => value === 'day first' || value === 'month first', '"day first" or "month first"'],
+  year: [Number.isSafeInteger, 'a whole number'],
+  latest: [(value) => typeof value === 'string', 'an ISO day such as "2022-02-24"'],
+  notBefore: [(value) => typeof value === 'string', 'an ISO day such as "2022-02-24"'],
+  notAfter: [(value) => typeof value === 'string', 'an ISO day such as "2022-02-24"'],
+  calendar: [(value) => value === 'gregorian' || value === 'julian', '"gregorian" or "julian"'],
+  years: [(value) => value === 'astronomical' || value === 'historical', '"astronomical" or "historical"'],
+  shortYears: [(value) => typeof value === 'boolean', 'true or false'],
+  twoDigitYears: [Number.isSafeInteger, 'a whole number, such as 1970'],
+  serial: [(value) => value === 1900 || value === 1904, '1900 or 1904']
+}
+
+/** Throws a `RangeError` where an option is none of what it may be. */
+export const checkDateOptions = (options: ReadDateOptions): void => {
+  checkOptions(options)
+  for (const [name, [isAllowed, what]] of Object.entries(allowed)) {
+    const value: unknown = options[name as keyof typeof allowed]
+    if (value !== undefined && !isAllowed(value)) throw new RangeError(`the option \`${name}\` is ${what}`)
+  }
+  limitOf('latest', options.latest)
+  languagesOf(options)
 }

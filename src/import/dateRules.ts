@@ -1,8 +1,19 @@
 /** The rules by which dates are read, and what each takes for granted: one table, so that a reading can name its own. */
 
-/** Why a date is read as it is, by the name of the rule. */
+/**
+ * Why a date is read as it is, by the name of the rule.
+ *
+ * @example
+ * ```ts
+ * import { dateRules } from 'changing-hands/import'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.equal(dateRules['a year'], 'a year is any day of it')
+ * ```
+ */
 export const dateRules = {
   'ISO or EDTF': 'it is written in ISO 8601 or EDTF, and read as that',
+  'eight digits': 'eight digits are year, month and day',
   'year, month, day': 'a date that begins with its year goes on with month and day, padded or not',
   'day and month as proved':
     'which of two numbers is the day was given, or is proved: one of them is over 12, or both are the same',
@@ -29,8 +40,10 @@ export const dateRules = {
   'between two dates': 'between two dates is one of them or of the days between: the wider reading',
   'one of two dates': 'it was one of two dates; a set with holes is taken as its hull',
   'by a date': 'by a date is no later than its last day',
-  'before a date': 'before a date is no later than the day before it begins',
-  'after a date': 'after a date is no earlier than the day after it ends',
+  'before a date':
+    'before a date is no later than the day before it begins; before the end of a month or year is before it is over',
+  'after a date':
+    'after a date is no earlier than the day after it ends; after the beginning of a month or year is after it has begun',
   'since a date': 'what is so since a date, or as of it, is dated with it',
   'until a date': 'what is so until a date is dated with it',
   'about a date': 'about a date is one unit of its own precision to each side',

@@ -14,6 +14,8 @@ export const inWords = (day: number, month: number): string => `${day} ${monthNa
 
 /** `8/11/2017` and the like: the day and month, when that is settled. */
 const ordered = ({ values: [first, second, year], text }: DateToken, { order }: ReadDateOptions): Unit => {
+  if (first === 0 || second === 0) throw new DateProblem(`${text} has a 0 where a day or a month should be`)
+  if (first > 12 && second > 12) throw new DateProblem(`neither ${first} nor ${second} is a month`)
   const known = first === second ? 'day first' : (orderProvedBy(first, second) ?? order)
   if (known === undefined)
     throw new DateProblem(
@@ -47,6 +49,9 @@ export const settled = (
       if (token.letter === 'n') rules.push('two digits of a year')
       const { month = 0, day = 0 } = ordered({ ...token, values: [first, second, year] }, options)
       out.push({ ...token, letter: 'D', values: [year, month, day], rule: 'day and month as proved' })
+    } else if (token.letter === 'Y') {
+      rules.push('two digits of a year')
+      out.push({ ...token, letter: 'y', values: [fullYear(token.values[0], options.twoDigitYears, token.text)] })
     } else if ((token.letter === 'z' || token.letter === 'a') && last !== undefined && /[dy]/.test(last.letter)) {
       const [year] = last.values
       if (token.letter === 'z') {
@@ -58,6 +63,14 @@ export const settled = (
       out[out.length - 1] = { ...token, letter: 'y' }
     } else if (last?.letter === 'm' && token.letter === 'm' && last.values[0] === token.values[0]) {
       // "November (Tishreen II)" names one month twice.
+    } else if (
+      token.letter === 'm' &&
+      (last?.letter === '|' || last?.letter === '-') &&
+      out[out.length - 2]?.letter === 'm' &&
+      out[out.length - 2].values[0] === token.values[0]
+    ) {
+      // So does "Tishreen II/November", as newspapers of the Levant have it.
+      out.pop()
     } else out.push(token)
   }
   return out
@@ -74,27 +87,29 @@ export const sharedEra = (tokens: ReadonlyArray<DateToken>, era: boolean): Reado
       : token
   })
 
-/** Hyphens within one date (8-Nov-2017) are no ranges. */
+/** Marks within one date (8-Nov-2017, 17-Nov, 8/Nov/2017) are no ranges; nor are those of "May 3-June 5", which has two months. */
 export const unhyphened = (tokens: ReadonlyArray<DateToken>): ReadonlyArray<DateToken> => {
   const letters = tokens.map(({ letter }) => letter).join('')
-  const at = letters.search(/[do]-m-[ydo]/)
-  if (at >= 0) return tokens.filter((_, i) => i !== at + 1 && i !== at + 3)
-  const first = letters.search(/^m-[do]-y$/)
-  return first >= 0 ? tokens.filter((_, i) => i !== 1 && i !== 3) : tokens
+  const at = letters.search(/[ydo][-|]m[-|][ydo]/)
+  if (at >= 0) return unhyphened(tokens.filter((_, i) => i !== at + 1 && i !== at + 3))
+  const first = letters.search(/^m[-|][do][-|]y$/)
+  if (first >= 0) return tokens.filter((_, i) => i !== 1 && i !== 3)
+  const alone = letters.search(/(?<![m-])d[-|]m(?![do])/)
+  return alone >= 0 ? tokens.filter((_, i) => i !== alone + 1) : tokens
 }
 
-/** "8 November 17", "November 8, 17": what ends a date that has its day and its month is a year. */
-export const shortYear = (
+/** "8 Nov 17": the last of three parts is a year of two digits. */
+export const shortYeared = (
   tokens: ReadonlyArray<DateToken>,
   { twoDigitYears }: ReadDateOptions,
   rules: Array<DateRule>
 ): ReadonlyArray<DateToken> => {
-  const letters = tokens.map(({ letter }) => letter).join('')
-  if (!/[do]md$|m[do]d$/.test(letters)) return tokens
-  const last = tokens[tokens.length - 1]
-  const year = fullYear(last.values[0], twoDigitYears, `this date (${last.text})`)
+  if (!/[do]md$/.test(tokens.map(({ letter }) => letter).join(''))) return tokens
+  const parts = tokens.slice(-3)
+  const text = parts.map((part) => part.text).join(' ')
+  const year = fullYear(parts[2].values[0], twoDigitYears, text)
   rules.push('two digits of a year')
-  return [...tokens.slice(0, -1), { ...last, letter: 'y', values: [year] }]
+  return [...tokens.slice(0, -1), { ...parts[2], letter: 'y', values: [year] }]
 }
 
 /** What stands before or after the rest and says how sure it is, or in which calendar. */

@@ -38,7 +38,7 @@ const letters = {
 
 /**
  * A token: `d` a number of one or two digits, `o` an ordinal in words, `y` a longer number or one with an era, `m` a month, `s` a
- * season, `W` a weekday, `D` year, month and day, `N` two numbers of which either may be the day and a year, `P` year and month,
+ * season, `W` a weekday, `Y` two digits of a year, `D` year, month and day, `N` two numbers of which either may be the day and a year, `P` year and month,
  * `C` a century, `t` a time; or the letter of a word.
  */
 export interface DateToken {
@@ -106,6 +106,8 @@ export const vocabularyOf = (languages: ReadonlyArray<DateLanguage>): Vocabulary
 interface Form {
   readonly pattern: RegExp
   readonly letter: string
+  /** By which rule it is known what its parts are, where that is not plain. */
+  readonly rule?: DateRule
   /** The values, in the order of the letter's meaning, from the groups. */
   readonly values: (groups: ReadonlyArray<string>) => ReadonlyArray<number>
 }
@@ -114,7 +116,7 @@ const numbers = (groups: ReadonlyArray<string>): ReadonlyArray<number> => groups
 
 /** What is written in digits, the longest first: each is tried where the text goes on with a digit. */
 const forms: ReadonlyArray<Form> = [
-  { pattern: /(\d{4})(\d{2})(\d{2})(?!\d)/y, letter: 'D', values: numbers },
+  { pattern: /(\d{4})(\d{2})(\d{2})(?!\d)/y, letter: 'D', rule: 'eight digits', values: numbers },
   { pattern: /(\d{4,})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y, letter: 'D', values: ([y, , m, d]) => numbers([y, m, d]) },
   { pattern: /(\d{1,2})([-/.:])(\d{1,2})\2(\d{4})(?!\d)/y, letter: 'N', values: ([a, , b, y]) => numbers([a, b, y]) },
   { pattern: /(\d{1,2})([-/.])(\d{1,2})\2(\d{2})(?!\d)/y, letter: 'n', values: ([a, , b, y]) => numbers([a, b, y]) },
@@ -125,6 +127,7 @@ const forms: ReadonlyArray<Form> = [
   },
   { pattern: /(\d{4})-(0?[1-9]|1[0-2])(?![-\d])/y, letter: 'P', values: numbers },
   { pattern: /(\d{1,2})[/.](\d{4})(?!\d)/y, letter: 'P', values: ([m, y]) => numbers([y, m]) },
+  { pattern: /\ue001(\d{2})(?!\d)/y, letter: 'Y', values: numbers },
   { pattern: /(\d{1,2})(?!\d)/y, letter: 'd', values: numbers },
   { pattern: /(\d+)/y, letter: 'y', values: numbers }
 ]
@@ -148,8 +151,15 @@ const century = /C(\d{1,2})(?!\d)/y
 
 /** Dashes of every length, and the marks of numbers and quotations that say nothing. */
 const plain = (text: string): string =>
-  foldLetters(text.replace(/(^|\s)C(?=\d{1,2}(\s|$))/g, '$1\ue000'))
-    .replace(/[\u2010-\u2015\u2212\ufe58\uff0d]/g, '-')
+  foldLetters(
+    text
+      .replace(/[\ue000\ue001]/g, '\ufffd')
+      .replace(/(^|\s)C(?=\d{1,2}(\s|$))/g, '$1\ue000')
+      .replace(/(^|[\s(-])['\u2018\u2019](?=\d{2}(?!\d))/g, '$1\ue001')
+  )
+    // What is no hyphen joins no year and month, as in ISO, unless there are two of them.
+    .replace(/(\d)[\u2010-\u2015\u2212\ufe58\uff0d](\d{1,2})[\u2010-\u2015\u2212\ufe58\uff0d](?=\d)/g, '$1-$2-')
+    .replace(/[\u2010-\u2015\u2212\ufe58\uff0d]/g, ' - ')
     .replace(/[،]/g, ',')
     .replace(/["“”«»]/g, ' ')
     .replace(/\ue000/g, 'C')
@@ -205,7 +215,8 @@ export const tokensOf = (
     const digits = forms.find(({ pattern }) => take(pattern) !== null)
     if (digits !== undefined) {
       const found = take(digits.pattern) as RegExpExecArray
-      tokens.push({ letter: digits.letter, text: found[0], values: digits.values(found.slice(1)) })
+      const { letter, rule, values } = digits
+      tokens.push({ letter, text: found[0], values: values(found.slice(1)), ...(rule === undefined ? {} : { rule }) })
       at = digits.pattern.lastIndex
       continue
     }

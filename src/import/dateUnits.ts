@@ -90,7 +90,17 @@ const patterns: ReadonlyArray<Pattern> = [
   { letters: /^womy$/, unit: ([w, m, y]) => week(w, m, y) },
   { letters: /^(?:lw|wl)my$/, unit: ([m, y]) => week(0, m, y) },
   { letters: /^wD$/, unit: ([y, m, d]) => weekOf(day(y, m, d)) },
-  { letters: /^wdmy$/, unit: ([d, m, y]) => weekOf(day(y, m, d)) },
+  {
+    letters: /^wdmy$/,
+    unit: ([d, m, y], [{ text }, { text: digits }]) => {
+      // "Week of 2 May" says what it counts; of "week 2 (of) May" nobody knows.
+      if (d <= 5 && !text.includes(' '))
+        throw new DateProblem(
+          `${text} ${digits} may be the week of day ${digits} or week ${digits} of the month: write out the days`
+        )
+      return weekOf(day(y, m, d))
+    }
+  },
   { letters: /^wmdy$/, unit: ([m, d, y]) => weekOf(day(y, m, d)) },
   { letters: /^ye$/, unit: ([y]) => ({ kind: 'decade', year: y, rule: 'a decade' }) },
   { letters: /^ey$/, unit: ([y]) => ({ kind: 'decade', year: y, rule: 'a decade' }) },
@@ -100,6 +110,7 @@ const patterns: ReadonlyArray<Pattern> = [
   // Without what is larger:
   { letters: /^[do]m$/, unit: ([d, m]) => ({ kind: 'day', month: m, day: d, rule: 'a day' }) },
   { letters: /^m[do]$/, unit: ([m, d]) => ({ kind: 'day', month: m, day: d, rule: 'a day' }) },
+  { letters: /^[do]y$/, unit: ([d, y]) => ({ kind: 'day', day: d, year: y, rule: 'a day' }) },
   { letters: /^[do]$/, unit: ([d]) => ({ kind: 'day', day: d, rule: 'a day' }) },
   { letters: /^m$/, unit: ([m]) => ({ kind: 'month', month: m, rule: 'a month' }) },
   { letters: /^s$/, unit: ([s]) => season(s) }
@@ -236,7 +247,7 @@ const wholeOf = (days: Days, unit: Unit, year: number): Span => {
     case 'week': {
       const all = monthSpan(days, year, of, of)
       if (count === 0) return { lo: all.hi - 6, hi: all.hi }
-      inRange(count, 5, 'week of a month')
+      inRange(count, Math.ceil((all.hi - all.lo + 1) / 7), 'week of that month')
       return { lo: all.lo + 7 * (count - 1), hi: Math.min(all.hi, all.lo + 7 * count - 1) }
     }
     case 'decade':
@@ -248,10 +259,10 @@ const wholeOf = (days: Days, unit: Unit, year: number): Span => {
       return yearsSpan(days, year, year + 9)
     case 'century':
       if (count === 0) throw new DateProblem('there is no century 0')
-      // AD 1801 to 1900 and 1800 to 1899; 100 to 1 BC, which are -99 to 0, and 199 to 100 BC.
+      // AD 1801 to 1900 and 1800 to 1899; 200 to 101 BC, which are -199 to -100, and 199 to 100 BC. Neither crosses to the other era.
       return count > 0
-        ? yearsSpan(days, 100 * (count - 1), 100 * count)
-        : yearsSpan(days, 100 * count + 1, 100 * (count + 1))
+        ? yearsSpan(days, Math.max(1, 100 * (count - 1)), 100 * count)
+        : yearsSpan(days, 100 * count + 1, Math.min(0, 100 * (count + 1) + 1))
   }
 }
 
@@ -270,6 +281,8 @@ export const isoOf = (of: number): string => formatChronon('day', of)
 
 /** The days that a unit covers; throws a `DateProblem` where it names none. */
 export const spanOf = (unit: Unit, isJulian: boolean): Span => {
+  if (unit.kind === 'day' && unit.month === undefined)
+    throw new DateProblem(`${String(unit.day)} is a day without a month: write the date in full`)
   const year = unit.kind === 'century' ? 0 : unit.year
   if (year === undefined) throw new DateProblem('it has no year: give one by the option `year`, or `latest`')
   const days = isJulian ? julian : gregorian

@@ -9,14 +9,14 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { foldLetters } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-import { checkOptions, parseDate, quoted } from '../time/index.js'
+import { parseDate, quoted } from '../time/index.js'
 import { completed, cut, Reader, special, textOf } from './dateGrammar.js'
 import type { Found } from './dateGrammar.js'
-import { dayIn, languagesOf, limitOf } from './dateOptions.js'
+import { checkDateOptions, dayIn, languagesOf, limitOf } from './dateOptions.js'
 import type { ReadDate, ReadDateOptions } from './dateOptions.js'
 import { dateRules } from './dateRules.js'
 import type { DateRule } from './dateRules.js'
-import { marksOf, settled, sharedEra, shortYear, unhyphened } from './dateSettled.js'
+import { marksOf, settled, sharedEra, shortYeared, unhyphened } from './dateSettled.js'
 import type { Marks } from './dateSettled.js'
 import { tokensOf, vocabularyOf } from './dateTokens.js'
 import type { DateToken } from './dateTokens.js'
@@ -25,7 +25,7 @@ import type { Span } from './dateUnits.js'
 
 /** Years below 1 as a file without a year 0 has them. */
 const historical = (text: string): string =>
-  text.replace(/-(\d{4,})(?=$|-|~|\?|%|\/|\.)/g, (whole, digits: string, at: number) =>
+  text.replace(/-(\d{4,})(?!\d)/g, (whole, digits: string, at: number) =>
     at > 0 && /[\dX]/.test(text[at - 1])
       ? whole
       : Number(digits) === 0
@@ -43,24 +43,31 @@ const serialDay = (text: string, serial: 1900 | 1904 | undefined): Found => {
     throw new DateProblem(
       'it may be a day as spreadsheets count them: say so by the option `serial` (1900, or 1904 for old files of a Macintosh), or write the date in full'
     )
+  const whole = Math.floor(number)
+  if (serial === 1900 && whole === 60)
+    throw new DateProblem('day 60 is the 29th of February 1900, which never was: it is 28 February or 1 March 1900')
+  if (serial === 1900 && whole === 0)
+    throw new DateProblem(
+      'day 0 is no day, where 1 is the first of January 1900: it may be a time alone, or an empty cell'
+    )
   // The first 59 days are those before 29 February 1900, which spreadsheets believe in.
-  const day = Math.floor(number) - serialStart[serial] + (serial === 1900 && number < 60 ? 1 : 0)
+  const day = whole - serialStart[serial] + (serial === 1900 && whole < 60 ? 1 : 0)
   return { span: { lo: day, hi: day, edtf: isoOf(day) }, rules: ['serial day'] }
 }
 
 /** The date as ISO or EDTF, if it is that already. */
 const asWritten = (text: string, options: ReadDateOptions): Found | undefined => {
   if (options.calendar === 'julian') return undefined
-  const own = options.years === 'historical' ? historical(text) : text
   const padded =
     options.shortYears === true
-      ? own.replace(/^(-?)(\d{1,3})$/, (_, sign: string, digits: string) => sign + digits.padStart(4, '0'))
-      : own
-  const bounds = dayIn(padded)
+      ? text.replace(/^(-?)(\d{1,3})$/, (_, sign: string, digits: string) => sign + digits.padStart(4, '0'))
+      : text
+  const edtf = options.years === 'historical' ? historical(padded) : padded
+  const bounds = dayIn(edtf)
   if (bounds === undefined) return undefined
   return {
-    span: { ...bounds, edtf: padded },
-    rules: padded === own ? ['ISO or EDTF'] : ['a short year', 'ISO or EDTF']
+    span: { ...bounds, edtf },
+    rules: padded === text ? ['ISO or EDTF'] : ['a short year', 'ISO or EDTF']
   }
 }
 
@@ -71,13 +78,28 @@ const inOwnWords = (text: string, options: ReadDateOptions): { readonly found: F
   if ('unread' in tokens) throw new DateProblem(`nothing is known of ${quoted(tokens.unread)} in a date`)
   const rules: Array<DateRule> = []
   const weekdays = tokens.filter(({ letter }) => letter === 'W')
-  const others = tokens.filter(({ letter }) => letter !== 'W')
-  const dated = shortYear(unhyphened(settled(others, options, rules)), options, rules)
+  const dated = shortYeared(
+    unhyphened(
+      settled(
+        tokens.filter(({ letter }) => letter !== 'W'),
+        options,
+        rules
+      )
+    ),
+    options,
+    rules
+  )
   const marks = marksOf(sharedEra(completed(dated), rules.includes('years before Christ')))
+  const isEra = tokens.some(({ letter }) => letter === 'a' || letter === 'z')
+  const isLong = marks.rest.some(({ letter, text: digits }) => letter === 'y' && /^\d{5,}$/.test(digits))
+  if (isLong && !isEra)
+    throw new DateProblem('a number of that many digits may be a month, a day or a year: write the date in ISO 8601')
   const isJulian = options.calendar === 'julian' || isMarkedJulian || marks.julian
   const padded = marks.rest.map((token) =>
     options.shortYears === true && marks.rest.length === 1 && token.letter === 'd' ? { ...token, letter: 'y' } : token
   )
+  if (padded.some(({ letter, text: digits }) => letter === 'y' && options.shortYears === true && digits.length < 4))
+    rules.push('a short year')
   const reader = new Reader(options, isJulian)
   const unit = special(padded)
   const found = unit === undefined ? reader.read(padded) : reader.point(unit)
@@ -85,12 +107,7 @@ const inOwnWords = (text: string, options: ReadDateOptions): { readonly found: F
   const isSmall = padded.some(
     ({ letter, text: digits, values }) => letter === 'y' && values[0] > 0 && /^\d{3}$/.test(digits)
   )
-  if (
-    isSmall &&
-    !rules.includes('years before Christ') &&
-    !/[az]/.test(tokens.map(({ letter }) => letter).join('')) &&
-    options.shortYears !== true
-  )
+  if (isSmall && !isEra && options.shortYears !== true)
     throw new DateProblem(
       'a year of three digits is a decade to ISO 8601 and a year to whoever typed it: write four digits, an era (AD), or give the option `shortYears`'
     )
@@ -118,11 +135,11 @@ const noDates: ReadonlyArray<readonly [RegExp, string]> = [
     'the column was too narrow for the date when the table was saved: widen it in the spreadsheet and save again'
   ],
   [
-    /^(present|now|ongoing|current|currently|today|still|to date|حتى الان|الان|مستمر)$/,
+    /^(present|now|ongoing|current|currently|today|still|to date|حتي الان|الان|مستمر)$/,
     'it says that something goes on, and names no date: leave it out, or list it among the words for an open end'
   ],
   [
-    /^(\?+|n\/?a|none|unknown|-+|null|nan|غير معروف)$/,
+    /^(\?+|n\/?a|none|unknown|[-\u2010-\u2015]+|null|nan|غير معروف)$/,
     'it says that no date is known: leave it out, or list it among the words for unknown'
   ]
 ]
@@ -154,13 +171,13 @@ const noDates: ReadonlyArray<readonly [RegExp, string]> = [
  * ```
  */
 export const readDate = (text: string, options: ReadDateOptions = {}): Either<NonEmptyArray<Fault>, ReadDate> => {
-  checkOptions(options)
+  checkDateOptions(options)
   const notBefore = limitOf('notBefore', options.notBefore)
   const notAfter = limitOf('notAfter', options.notAfter)
-  languagesOf(options)
   const refused = (message: string): Either<NonEmptyArray<Fault>, never> =>
-    left([{ path: '', message: `${quoted(String(text))} cannot be read as a date: ${message}` }])
-  if (typeof text !== 'string') return refused('a date is a text')
+    left([{ path: '', message: `${quoted(text)} cannot be read as a date: ${message}` }])
+  if (typeof text !== 'string')
+    return left([{ path: '', message: `a date is a text: found a value of type ${typeof text}` }])
   const written = text.replace(/[\s\u00a0]+/g, ' ').trim()
   if (written === '') return refused('it is empty')
   if (written.length > 300) return refused('a date has at most 300 characters')
@@ -169,7 +186,8 @@ export const readDate = (text: string, options: ReadDateOptions = {}): Either<No
   if (none !== undefined) return refused(none[1])
   try {
     const own = asWritten(written, options)
-    const isSerial = own === undefined && /^\d{5}(\.\d+)?$/.test(folded)
+    const serials = options.serial === undefined ? /^\d{5}(\.\d+)?$/ : /^(\d{1,3}|\d{5})(\.\d+)?$/
+    const isSerial = own === undefined && serials.test(folded)
     const { found, marks } =
       own !== undefined
         ? { found: own, marks: { about: false, perhaps: false, julian: false, rest: [] } }
@@ -179,8 +197,15 @@ export const readDate = (text: string, options: ReadDateOptions = {}): Either<No
               marks: { about: false, perhaps: false, julian: false, rest: [] }
             }
           : inOwnWords(written, options)
-    const { span, rules } = cut(found, notBefore, notAfter)
-    const edtf = textOf(span, marks)
+    const whole = textOf(found.span, marks)
+    // What is only about a date may lie beside it: the limits cut all that it may be, and not the date itself.
+    const { span, rules } = cut(
+      { ...found, span: marks.about ? (dayIn(whole) ?? found.span) : found.span },
+      notBefore,
+      notAfter
+    )
+    const isCut = rules.length > found.rules.length
+    const edtf = isCut ? textOf(span, { ...marks, about: false }) : whole
     const read = parseDate(edtf)
     if (isLeft(read)) return refused(read.left[0].message)
     const all: ReadonlyArray<DateRule> = [
