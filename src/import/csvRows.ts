@@ -37,16 +37,21 @@ const lineBreaksIn = (text: string): number => {
   return count
 }
 
-/** How well a character separates: how many cells the head has, if the next rows have as many. */
-const fits = (head: string, delimiter: string): number => {
-  const { data } = Papa.parse<ReadonlyArray<string>>(head, { delimiter, newline: '\n', preview: 5 })
-  const [first = [], ...others] = data.slice(0, head.endsWith('\n') ? undefined : Math.max(1, data.length - 1))
-  const isEven = others.every((cells) => cells.length === first.length || (cells.length === 1 && cells[0] === ''))
-  return isEven ? first.length : first.length / 100
+/** How well a character separates: how many cells the head has, if the next rows have as many; not at all if it has one. */
+const fits = (text: string, delimiter: string): number => {
+  const { data } = Papa.parse<ReadonlyArray<string>>(text, { delimiter, newline: '\n', preview: 6 })
+  // The last row may be cut off.
+  const [first = [], ...others] = data
+    .slice(0, text.endsWith('\n') ? undefined : Math.max(1, data.length - 1))
+    .filter((cells) => cells.length > 1 || cells[0] !== '')
+  if (first.length < 2) return 0
+  return others.every((cells) => cells.length === first.length) ? first.length : first.length / 100
 }
 
-export const separatorOf = (head: string): string =>
-  separators.reduce((best, one) => (fits(head, one) > fits(head, best) ? one : best))
+export const separatorOf = (text: string): string => {
+  const begun = text.replace(/^\s*\n/, '')
+  return separators.reduce((best, one) => (fits(begun, one) > fits(begun, best) ? one : best))
+}
 
 export class CsvRows {
   readonly #take: TakeRow

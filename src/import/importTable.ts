@@ -79,6 +79,44 @@ export const importRows = (
   return table.finish()
 }
 
+/** What a file is, and how it is encoded, is seen by so much of its beginning. */
+const beginning = 400
+
+const joined = (parts: ReadonlyArray<Uint8Array>): Uint8Array => {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+/** The same pieces, but that the first ones are joined until they show what the file is. */
+async function* wholeBeginning(
+  chunks: AsyncIterable<string | Uint8Array>
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  let pending: string | Uint8Array | undefined
+  let isBegun = false
+  for await (const chunk of chunks) {
+    if (isBegun) {
+      yield chunk
+      continue
+    }
+    if (pending === undefined) pending = chunk
+    else if (typeof pending === 'string' && typeof chunk === 'string') pending += chunk
+    else if (typeof pending !== 'string' && typeof chunk !== 'string') pending = joined([pending, chunk])
+    else {
+      yield pending
+      pending = chunk
+    }
+    if (pending.length < beginning) continue
+    isBegun = true
+    yield pending
+  }
+  if (!isBegun && pending !== undefined) yield pending
+}
+
 /** A table of text on its way. */
 const readerOf = (
   mapping: Mapping,
@@ -163,19 +201,17 @@ export const importCsv = async (
   const { table, rows } = readerOf(mapping, options)
   const bytes = new TextBytes(options.encoding)
   let read = 0
-  let isFirst = true
   let hasBytes = false
   const take = (piece: string | Uint8Array, isLast: boolean): void => {
     const text = typeof piece === 'string' ? piece : bytes.push(piece, isLast)
     if (typeof text === 'string') rows.push(text)
     else table.fault(text)
   }
-  for await (const chunk of chunksOf(chunks as Chunks)) {
-    if (isFirst) {
+  for await (const chunk of wholeBeginning(chunksOf(chunks as Chunks))) {
+    if (read === 0) {
       const kind = kindOfFile(chunk)
       if (kind !== undefined) return left([otherKind(kind)])
     }
-    isFirst = false
     hasBytes ||= typeof chunk !== 'string'
     for (const piece of piecesOf(chunk)) take(piece, false)
     read += chunk.length

@@ -7,6 +7,7 @@ import { contested, held } from '../record/index.js'
 import { isThing, quoted } from '../time/index.js'
 import type { Column, DateCell, MappingBase } from './mapping.js'
 import { Statements, tidy } from './statements.js'
+import type { WrittenName } from './statements.js'
 import { DateReader, RowProblem } from './tableDates.js'
 
 export type Cells = ReadonlyArray<string>
@@ -34,8 +35,14 @@ export const needed = (date: string | undefined, columns: ReadonlyArray<Column>)
 }
 
 /** Words that are hardly anybody's name: what they mean has to be said. */
-const nobodyKnows =
+export const nobodyKnows =
   /^$|^[?\-–—_.]+$|^(unknown|n\/?a|none|null|nan|nobody|no one|nothing|contested|disputed|various|mixed|gr[ae]y( zone)?|غير معروف|متنازع عليه?ا?)$/i
+
+/** What a cell of holders says, and whom it names. */
+interface Reading {
+  readonly says: Status | null | RowProblem
+  readonly names: ReadonlyArray<WrittenName>
+}
 
 /** The longest quote that is kept of a row. */
 const longestQuote = 1_000
@@ -49,8 +56,8 @@ export class RowReader {
   readonly #key: ReadonlyArray<number>
   readonly #only: ReadonlyArray<readonly [number, ReadonlySet<string>]>
   readonly #recorded: DateReader | undefined
-  readonly #places = new Map<string, string>()
-  readonly #known = new Map<string, Status | null | RowProblem>()
+  readonly #places = new Map<string, WrittenName>()
+  readonly #known = new Map<string, Reading>()
   /** Where each key was said first. */
   readonly #keys = new Map<string, { readonly line: number; readonly says: string }>()
   readonly #contradicted = new Set<string>()
@@ -90,14 +97,18 @@ export class RowReader {
 
   place(cells: Cells): string {
     const written = this.#place.length === 1 ? (cells[this.#place[0]] ?? '') : this.#joined(cells, this.#place)
-    const known = this.#places.get(written)
-    if (known !== undefined) return known
+    const name = this.#places.get(written) ?? this.#freshPlace(cells, written)
+    name.standsIn(cells)
+    return name.id
+  }
+
+  #freshPlace(cells: Cells, written: string): WrittenName {
     const parts = this.#place.map((at) => this.textAt(cells, at))
     const [column] = columnsOf(this.#mapping.place)
     if (parts.every((part) => part === '')) throw new RowProblem('no place is named: write its id or name', column, '')
-    const id = this.statements.place(parts.filter((part) => part !== '').join('/'))
-    this.#places.set(written, id)
-    return id
+    const name = this.statements.placeNamed(parts.filter((part) => part !== '').join('/'))
+    this.#places.set(written, name)
+    return name
   }
 
   #joined(cells: Cells, at: ReadonlyArray<number>): string {
@@ -113,32 +124,41 @@ export class RowReader {
   status(cells: Cells, at: number, column: Column): Status | null {
     const written = cells[at] ?? ''
     const known = this.#known.get(written)
-    const read = known === undefined ? this.#statusOf(tidy(written), column) : known
-    if (known === undefined) this.#known.set(written, read)
-    if (read instanceof RowProblem) throw read
-    return read
+    const { says, names } = known ?? this.#readingOf(tidy(written), column)
+    if (known === undefined) this.#known.set(written, { says, names })
+    for (const name of names) name.standsIn(cells)
+    if (says instanceof RowProblem) throw new RowProblem(says.message, column, says.value)
+    return says
   }
 
-  #statusOf(word: string, column: Column): Status | null | RowProblem {
+  #readingOf(word: string, column: Column): Reading {
     const given = this.#statuses.get(word)
-    if (given !== undefined) return given
+    if (given !== undefined) return { says: given, names: [] }
     const named = word.split(/\s*[/|+]\s*/)
     if (nobodyKnows.test(word))
-      return new RowProblem(
-        `${quoted(word)} names nobody: say what it means in the mapping, as in "statuses": { ${quoted(word)}: { "kind": "unknown" } } (or "uncontrolled", "contested", or null for a cell that says nothing)`,
-        column,
-        word
-      )
-    if (/^contested\b/i.test(word) && named.length > 1)
-      return contested(named.map((name) => this.statements.actor(name)))
-    return held(this.statements.actor(word))
+      return {
+        names: [],
+        says: new RowProblem(
+          `${quoted(word)} names nobody: say what it means in the mapping, as in "statuses": { ${quoted(word)}: { "kind": "unknown" } } (or "uncontrolled", "contested", or null for a cell that says nothing)`,
+          column,
+          word
+        )
+      }
+    if (/^contested\b/i.test(word) && named.length > 1) {
+      const names = named.map((name) => this.statements.actorNamed(name))
+      return { says: contested(names.map(({ id }) => id)), names }
+    }
+    const name = this.statements.actorNamed(word)
+    return { says: held(name.id), names: [name] }
   }
 
   actor(cells: Cells, at: number, column: Column): string {
     const word = this.textAt(cells, at)
     if (nobodyKnows.test(word))
       throw new RowProblem(`${quoted(word)} names nobody: a claim has a claimant`, column, word)
-    return this.statements.actor(word)
+    const name = this.statements.actorNamed(word)
+    name.standsIn(cells)
+    return name.id
   }
 
   recordedAt(cells: Cells): string {

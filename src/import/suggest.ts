@@ -6,11 +6,17 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import type { Source, Status } from '../record/index.js'
 import { unknown } from '../record/index.js'
 import { checked, checkOptions, isThing, quoted } from '../time/index.js'
-import type { Column, DateCell, Mapping, MappingBase } from './mapping.js'
+import { datesIn, isWords, named, widePrefix } from './columnNames.js'
+import type { DateOrder } from './dateOptions.js'
+import { importRows } from './importTable.js'
+import type { Column, Mapping, MappingBase } from './mapping.js'
 import { columnsWithin, profileOf } from './profile.js'
 import type { Profile } from './profile.js'
+import { nobodyKnows } from './rowReader.js'
 import { endsOf, repeatsOf } from './spellEvidence.js'
 import { rowsWithin } from './tableRows.js'
+
+type Rows = ReadonlyArray<Readonly<Record<string, string>>>
 
 /** What a part of a proposed mapping rests on. */
 export interface Evidence {
@@ -38,79 +44,6 @@ export interface SuggestOptions {
   readonly recordedAt: string
 }
 
-/** Names of columns by what they are likely to hold, the likeliest first. */
-const usual = {
-  place:
-    /^(place|place_?name|town|city|village|settlement|location|locality|site|municipality|district|geonameid|place_?id|ccode|gwcode|cowcode|state|state_?name|country|country_?name|office|post|seat|name|المكان|المدينة)$/i,
-  holder:
-    /^(holder|held_?by|controller|control|controlled_?by|owner|ruler|leader|occupier|party|actor|side|status|status_.*|sovereign|incumbent|من يسيطر|المسيطر)$/i,
-  gainer: /^(to|gainer|winner|captured_?by|taken_?by|new_?(holder|controller|owner)|successor|by)$/i,
-  loser: /^(from|loser|lost_?by|taken_?from|old_?(holder|controller|owner)|previous(_?holder)?|predecessor)$/i,
-  start:
-    /^(start|start_?date|begin|begin_?date|beginning|from|from_?date|since|first|gwsdate|valid_?from|eindate|entry|inauguration)$/i,
-  end: /^(end|end_?date|until|to|to_?date|till|last|gwedate|valid_?(to|until)|eoutdate|exit)$/i,
-  at: /^(date|day|at|as_?of|event_?date|when|datum|date_?text|snapshot|time|timestamp|التاريخ)$/i,
-  key: /^(id|key|uuid|guid|event_?id|event_id_cnty|record_?id|row_?id|.*_uid)$/i,
-  quote: /^(notes?|quote|remarks?|text|description|more_information|comment|ملاحظات)$/i,
-  url: /^(url|link|source_?url|href)$/i
-} as const
-
-const named = (
-  profiles: ReadonlyArray<Profile>,
-  which: keyof typeof usual,
-  fits: (profile: Profile) => boolean
-): Profile | undefined => profiles.find((profile) => usual[which].test(profile.column.trim()) && fits(profile))
-
-const isDated = ({ dated, filled }: Profile): boolean => filled > 0 && dated >= 0.8 * filled
-const isWords = (profile: Profile): boolean => !isDated(profile) && profile.filled > 0
-
-/** `styear, stmonth, stday` and the like: three columns that make one date. */
-const partedDates = (
-  columns: ReadonlyArray<Column>
-): ReadonlyArray<{ readonly stem: string; readonly cells: ReadonlyArray<Column> }> =>
-  columns.flatMap((column) => {
-    const found = /^(.*?)year$/i.exec(column)
-    if (found === null) return []
-    const [, stem] = found
-    const part = (name: string): Column | undefined =>
-      columns.find((one) => one.toLowerCase() === `${stem}${name}`.toLowerCase())
-    const [month, day] = [part('month'), part('day')]
-    return month === undefined ? [] : [{ stem, cells: day === undefined ? [column, month] : [column, month, day] }]
-  })
-
-interface Dates {
-  readonly start: DateCell | undefined
-  readonly end: DateCell | undefined
-  readonly at: DateCell | undefined
-}
-
-const datesIn = (profiles: ReadonlyArray<Profile>): Dates => {
-  const parted = partedDates(profiles.map(({ column }) => column))
-  const stem = (pattern: RegExp): DateCell | undefined => parted.find(({ stem: one }) => pattern.test(one))?.cells
-  const dated = profiles.filter(isDated)
-  const start = named(profiles, 'start', isDated)?.column ?? stem(/^(st|start|begin|b|s|gws|cows)_?$/i)
-  const end =
-    named(profiles, 'end', (profile) => isDated(profile) || profile.dated > 0)?.column ?? stem(/^(end|e|gwe|cowe)_?$/i)
-  const at =
-    named(profiles, 'at', isDated)?.column ??
-    stem(/^(|event_?)$/i) ??
-    (dated.length === 1 ? dated[0].column : undefined)
-  return { start, end, at }
-}
-
-/** The common beginning of heads that are dates after it, if there are at least three. */
-const widePrefix = (
-  columns: ReadonlyArray<Column>
-): { readonly prefix: string; readonly count: number } | undefined => {
-  const counts = new Map<string, number>()
-  for (const column of columns) {
-    const found = /^(\D*?)(\d{4}-?\d{2}-?\d{2}(\d{6})?)$/.exec(column)
-    if (found !== null) counts.set(found[1], (counts.get(found[1]) ?? 0) + 1)
-  }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1])
-  return best === undefined || best[1] < 3 ? undefined : { prefix: best[0], count: best[1] }
-}
-
 class Proposal {
   readonly evidence: Array<Evidence> = []
   readonly open: Array<Evidence> = []
@@ -124,39 +57,75 @@ class Proposal {
   }
 }
 
-const unlikelyNames = /^$|^[?\-–—_.]+$|^(unknown|n\/?a|none|null|nan|contested|disputed|nobody)$/i
-
-/** Words in the column of holders that are nobody's name. */
-const statusesIn = (profile: Profile, proposal: Proposal): Readonly<Record<string, Status | null>> | undefined => {
-  const words = [...profile.cells].filter(([word]) => unlikelyNames.test(word))
-  if (words.length === 0) return undefined
-  for (const [word, count] of words)
+/** Words in the columns of holders that are nobody's name. A blank loser says nothing. */
+const statusesIn = (
+  [who, ...others]: ReadonlyArray<Profile>,
+  proposal: Proposal
+): { readonly statuses?: Readonly<Record<string, Status | null>> } => {
+  const words = [who, ...others].flatMap(({ column, cells }) =>
+    [...cells]
+      .filter(([word]) => nobodyKnows.test(word) && (word !== '' || column === who.column))
+      .map(([word, count]) => ({ word, count, column }))
+  )
+  if (words.length === 0) return {}
+  for (const { word, count, column } of words)
     proposal.asks(
       `statuses.${word}`,
-      `${count} rows have ${word === '' ? 'nothing' : quoted(word)} in ${quoted(profile.column)}, which names nobody: unknown is proposed; it may also say nothing (null), or that the place is contested or nobody's`
+      `${count} rows have ${word === '' ? 'nothing' : quoted(word)} in ${quoted(column)}, which names nobody: unknown is proposed; it may also say nothing (null), or that the place is contested or nobody's`
     )
-  return Object.fromEntries(words.map(([word]) => [word, unknown()]))
+  return { statuses: Object.fromEntries(words.map(({ word }) => [word, unknown()])) }
 }
 
-const orderFor = (profiles: ReadonlyArray<Profile>, columns: ReadonlyArray<Column>, proposal: Proposal): void => {
-  for (const { column, dayFirst, monthFirst, openOrder } of profiles) {
-    if (!columns.includes(column) || openOrder + dayFirst + monthFirst === 0) continue
-    if (dayFirst > 0 && monthFirst > 0)
-      proposal.asks(
-        'dates.order',
-        `in ${quoted(column)} ${dayFirst} dates can only have the day first, ${monthFirst} only the month: some of them are wrong`
-      )
-    else if (dayFirst + monthFirst > 0)
-      proposal.because(
-        'dates.order',
-        `in ${quoted(column)} ${dayFirst + monthFirst} dates can only have the ${dayFirst > 0 ? 'day' : 'month'} first; the column proves it, and nothing has to be said`
-      )
-    else
-      proposal.asks(
-        'dates.order',
-        `in ${quoted(column)} ${openOrder} dates can have the day or the month first, and none proves which: say "day first" or "month first"`
-      )
+/** Which number is the day, if the columns prove it, and do not disagree. */
+const orderFor = (
+  profiles: ReadonlyArray<Profile>,
+  columns: ReadonlyArray<Column>,
+  proposal: Proposal
+): DateOrder | undefined => {
+  const dated = profiles.filter(({ column }) => columns.includes(column))
+  const sum = (count: (profile: Profile) => number): number => dated.reduce((all, one) => all + count(one), 0)
+  const [day, month] = [sum(({ dayFirst }) => dayFirst), sum(({ monthFirst }) => monthFirst)]
+  const open = sum(({ openOrder }) => openOrder)
+  const where = columns.map(quoted).join(' and ')
+  if (day > 0 && month > 0)
+    proposal.asks(
+      'dates.order',
+      `in ${where} ${day} dates can only have the day first, ${month} only the month: some of them are wrong, or the columns differ`
+    )
+  else if (day + month > 0) {
+    proposal.because(
+      'dates.order',
+      `in ${where} ${day + month} dates can only have the ${day > 0 ? 'day' : 'month'} first, and none only the ${day > 0 ? 'month' : 'day'}`
+    )
+    return day > 0 ? 'day first' : 'month first'
+  } else if (open > 0)
+    proposal.asks(
+      'dates.order',
+      `in ${where} ${open} dates can have the day or the month first, and none proves which: say "day first" or "month first"`
+    )
+  return undefined
+}
+
+/** What would be refused if the proposal were taken as it is: nobody should find that out afterwards. */
+const triedOn = (rows: Rows, suggestion: Suggestion): Suggestion => {
+  const { mapping } = suggestion
+  if (mapping === undefined) return suggestion
+  const tried = importRows(rows, mapping)
+  if (isLeft(tried))
+    return {
+      ...suggestion,
+      open: [...suggestion.open, ...tried.left.map(({ path, message }) => ({ field: path, because: message }))]
+    }
+  const byColumn = new Map<string, { readonly count: number; readonly because: string }>()
+  for (const { path, line, message } of tried.right.report.refused) {
+    const known = byColumn.get(path)
+    byColumn.set(path, { count: (known?.count ?? 0) + 1, because: known?.because ?? `row ${line ?? '?'}: ${message}` })
   }
+  const refusals = Array.from(byColumn, ([path, { count, because }]) => ({
+    field: path === '' ? 'rows' : path,
+    because: `${count} ${count === 1 ? 'row' : 'rows'} would be refused, as ${because}`
+  }))
+  return { ...suggestion, open: [...suggestion.open, ...refusals] }
 }
 
 /**
@@ -190,10 +159,8 @@ export const suggestMapping = (
       open: read.left.map(({ message }) => ({ field: 'table', because: message }))
     }
   const profiles = columnsWithin(read.right).map((column) => profileOf(read.right, column))
-  return proposed(read.right, profiles, options)
+  return triedOn(read.right, proposed(read.right, profiles, options))
 }
-
-type Rows = ReadonlyArray<Readonly<Record<string, string>>>
 
 const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, recordedAt }: SuggestOptions): Suggestion => {
   const proposal = new Proposal()
@@ -212,7 +179,7 @@ const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, record
   if (key !== undefined) proposal.because('key', `${quoted(key.column)} is different in each of ${rows.length} rows`)
   const quote = named(profiles, 'quote', isWords)
   const url = named(profiles, 'url', isWords)
-  const base: MappingBase = {
+  const plain: MappingBase = {
     source,
     recordedAt,
     place: place.column,
@@ -220,14 +187,15 @@ const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, record
     ...(quote === undefined ? {} : { quote: quote.column }),
     ...(url === undefined ? {} : { url: url.column })
   }
+  const isOther = (profile: Profile): boolean => ![place, key, quote, url].includes(profile)
   const wide = widePrefix(profiles.map(({ column }) => column))
   if (wide !== undefined) {
     proposal.because('kind', `${wide.count} columns have dates for heads: a snapshot each`)
-    return { mapping: { kind: 'wide snapshots', ...base, prefix: wide.prefix }, evidence, open }
+    return { mapping: { kind: 'wide snapshots', ...plain, prefix: wide.prefix }, evidence, open }
   }
-  orderFor(profiles, dateColumns, proposal)
-  const others = (profile: Profile): boolean =>
-    isWords(profile) && profile !== place && profile !== key && profile !== quote && profile !== url
+  const order = orderFor(profiles, dateColumns, proposal)
+  const base: MappingBase = { ...plain, ...(order === undefined ? {} : { dates: { order } }) }
+  const others = (profile: Profile): boolean => isWords(profile) && isOther(profile)
   const holder = named(profiles, 'holder', others)
   if (dates.start !== undefined && dates.end !== undefined) {
     const held = holder ?? place
@@ -237,8 +205,8 @@ const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, record
         `no column looks like holders: each place of ${quoted(place.column)} is taken to hold itself, as in lists of states`
       )
     else proposal.because('holder', `${quoted(held.column)} has ${held.cells.size} different cells`)
-    const statuses = holder === undefined ? undefined : statusesIn(held, proposal)
-    const spells = endsOf(rows, place.column, dates.start, dates.end)
+    const statuses = holder === undefined ? {} : statusesIn([held], proposal)
+    const spells = endsOf(rows, place.column, dates.start, dates.end, order)
     proposal.because('kind', 'each row has a start and an end: a spell')
     for (const [field, because] of spells.evidence) proposal.because(field, because)
     for (const [field, because] of spells.open) proposal.asks(field, because)
@@ -246,7 +214,7 @@ const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, record
       mapping: {
         kind: 'spells',
         ...base,
-        ...(statuses === undefined ? {} : { statuses }),
+        ...statuses,
         holder: held.column,
         start: dates.start,
         end: dates.end,
@@ -268,8 +236,7 @@ const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, record
     proposal.asks('to', 'no column looks like holders: name one')
     return none
   }
-  const statuses = statusesIn(who, proposal)
-  const words = statuses === undefined ? {} : { statuses }
+  const words = statusesIn(loser === undefined ? [who] : [who, loser], proposal)
   if (gainer !== undefined || loser !== undefined) {
     proposal.because(
       'kind',
