@@ -7,7 +7,7 @@ const usual = {
   place:
     /^(place|place_?name|town|city|village|settlement|location|locality|site|municipality|district|geonameid|place_?id|ccode|gwcode|cowcode|state|state_?name|country|country_?name|office|post|seat|name|المكان|المدينة)$/i,
   holder:
-    /^(holder|held_?by|controller|control|controlled_?by|owner|ruler|leader|occupier|party|actor|side|status|status_.*|sovereign|incumbent|من يسيطر|المسيطر)$/i,
+    /^(holder|held_?by|controller|control|controlled_?by|owner|ruler|leader|occupier|party|actor|side|status|status_.*|sovereign|incumbent|من_يسيطر|المسيطر)$/i,
   gainer: /^(to|gainer|winner|captured_?by|taken_?by|new_?(holder|controller|owner)|successor|by)$/i,
   loser: /^(from|loser|lost_?by|taken_?from|old_?(holder|controller|owner)|previous(_?holder)?|predecessor)$/i,
   start:
@@ -15,7 +15,7 @@ const usual = {
   end: /^(end|end_?date|until|to|to_?date|till|last|gwedate|valid_?(to|until)|eoutdate|exit)$/i,
   at: /^(date|day|at|as_?of|event_?date|when|datum|date_?text|snapshot|time|timestamp|التاريخ)$/i,
   key: /^(id|key|uuid|guid|event_?id|event_id_cnty|record_?id|row_?id|.*_uid)$/i,
-  quote: /^(notes?|quote|remarks?|text|description|more_information|comment|ملاحظات)$/i,
+  quote: /^(notes?|quote|words|remarks?|text|description|more_information|comment|ملاحظات)$/i,
   url: /^(url|link|source_?url|href)$/i
 } as const
 
@@ -24,7 +24,8 @@ export const named = (
   profiles: ReadonlyArray<Profile>,
   which: keyof typeof usual,
   fits: (profile: Profile) => boolean
-): Profile | undefined => profiles.find((profile) => usual[which].test(profile.column.trim()) && fits(profile))
+): Profile | undefined =>
+  profiles.find((profile) => usual[which].test(profile.column.replace(/[\s-]+/g, '_')) && fits(profile))
 
 /** Whether most of its cells are dates. */
 export const isDated = ({ dated, filled }: Profile): boolean => filled > 0 && dated >= 0.8 * filled
