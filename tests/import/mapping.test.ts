@@ -240,6 +240,34 @@ describe('what a row becomes', () => {
     expect(orUndefined(controllerAt(history, 'Al-Bukamal', '2017-11-12'))).toBe('isis')
     expect(orUndefined(controllerAt(history, 'Al-Bukamal', '2017-11-19'))).toBe('army')
   })
+  it('a group that renames itself takes nothing, once an alias says that it is one', () => {
+    const rows = 'Raqqa,2013-04-08,isi\nRaqqa,2014-06-29,is'
+    const times = (more: Partial<ChangesMapping>): unknown =>
+      timesChangedHands(project(orThrow(logOf(imported(rows, more).records))), 'Raqqa')
+    expect(times({})).toEqual({ least: 1, most: 1 })
+    expect(times({ aliases: { actors: { isi: 'the-group', is: 'the-group' } } })).toEqual({ least: 0, most: 0 })
+  })
+  it('of a map drawn on some days only, what changed on the days between', () => {
+    const days = [
+      ['01', 'ua'],
+      ['02', 'ua'],
+      ['05', 'ru'],
+      ['06', 'ru'],
+      ['07', 'ua']
+    ].map(([day, holder]) => ({ town: 'p', day: `2022-03-${day}`, holder }))
+    const { records } = orThrow(importRows(days, { kind: 'snapshots', ...base, at: 'day', status: 'holder' }))
+    const history = project(orThrow(logOf(records)))
+    const who = (day: string): string | undefined => orUndefined(controllerAt(history, 'p', day))
+    expect(['2022-03-02', '2022-03-03', '2022-03-04', '2022-03-05', '2022-03-06', '2022-03-07'].map(who)).toEqual([
+      'ua',
+      undefined,
+      undefined,
+      'ru',
+      'ru',
+      'ua'
+    ])
+    expect(timesChangedHands(history, 'p')).toEqual({ least: 2, most: 2 })
+  })
   it('a sighting, throughout its date where the table says so', () => {
     const seen = orThrow(
       importRows([{ town: 'A', day: '2017-11', holder: 'a' }], {
