@@ -57,15 +57,19 @@ const aliases: Check = {
 }
 
 const record = {
-  id: 'status',
+  id: 'mapping',
   v: 1,
   recordedAt: '2017-11-20',
+  source: { id: 'mapping' },
   type: 'ControlObserved',
   place: 'place',
-  at: '2017-11-20'
+  at: '2017-11-20',
+  status: { kind: 'unknown' }
 }
-const isStatus = (status: unknown): boolean =>
-  decodeRecord({ ...record, source: { id: 'mapping' }, status })._tag === 'Right'
+/** Whether a record may have it. */
+const fits = (field: Readonly<Record<string, unknown>>): boolean =>
+  decodeRecord({ ...record, ...field })._tag === 'Right'
+const isStatus = (status: unknown): boolean => fits({ status })
 
 type Fields<M> = { readonly [K in keyof M]-?: Check & { readonly optional?: true } }
 const optional = (check: Check): Check & { readonly optional: true } => ({ ...check, optional: true })
@@ -106,9 +110,12 @@ const fieldFaults = (value: Readonly<Record<string, unknown>>, fields: Checks, p
 ]
 
 const base: Fields<MappingBase> = {
-  source: { is: (value) => isObject(value) && isText(value.id), asked: 'an object such as { "id": "list", "url": … }' },
+  source: {
+    is: (source) => isObject(source) && isText(source.id) && fits({ source }),
+    asked: 'an object such as { "id": "list", "url": … }'
+  },
   recordedAt: {
-    is: (value) => isText(value) || (isObject(value) && isText(value.column)),
+    is: (value) => (isText(value) ? fits({ recordedAt: value }) : isObject(value) && isText(value.column)),
     asked: 'when the source said it: an ISO date such as "2017-11-20", or { "column": … }'
   },
   place: columns,
@@ -152,7 +159,18 @@ const at = (path: string, message: string): Fault => ({ path: path === '' ? 'map
 
 const isKind = (kind: unknown): kind is MappingKind => typeof kind === 'string' && Object.hasOwn(own, kind)
 
-/** Every fault of a mapping; none if it is one. */
+/**
+ * Every fault of a mapping that somebody typed, with the path of the field and what it has to be; none if it is one.
+ *
+ * @example
+ * ```ts
+ * import { mappingFaults } from 'changing-hands/import'
+ * import assert from 'node:assert/strict'
+ *
+ * const typed = { kind: 'claims', source: { id: 'list' }, recordedAt: '2017-11-20', place: 'town', at: 'day', bye: 'who' }
+ * assert.deepEqual(mappingFaults(typed).map(({ path }) => path), ['mapping.by', 'mapping.bye'])
+ * ```
+ */
 export const mappingFaults = (mapping: unknown): ReadonlyArray<Fault> => {
   if (!isObject(mapping)) return [at('', 'expected an object that says what the columns mean')]
   const { kind } = mapping
@@ -165,5 +183,16 @@ export const mappingFaults = (mapping: unknown): ReadonlyArray<Fault> => {
   ]
 }
 
-/** Whether a value is a mapping, all of its fields in order. */
+/**
+ * Whether a value is a mapping, all of its fields in order.
+ *
+ * @example
+ * ```ts
+ * import { isMapping } from 'changing-hands/import'
+ * import assert from 'node:assert/strict'
+ *
+ * assert.equal(isMapping({ kind: 'claims', source: { id: 'list' }, recordedAt: '2017-11-20', place: 'town', at: 'day', by: 'who' }), true)
+ * assert.equal(isMapping({ kind: 'table' }), false)
+ * ```
+ */
 export const isMapping = (mapping: unknown): mapping is Mapping => mappingFaults(mapping).length === 0

@@ -37,18 +37,21 @@ const lineBreaksIn = (text: string): number => {
   return count
 }
 
-/** How well a character separates: how many cells the head has, and by far better if the next rows have as many. */
-const fits = (head: string, delimiter: string): number => {
-  const { data } = Papa.parse<ReadonlyArray<string>>(head, { delimiter, newline: '\n', preview: 5 })
-  const [first = [], ...others] = data.slice(0, head.endsWith('\n') ? undefined : Math.max(1, data.length - 1))
-  const isEven = others.every(
-    (cells) => cells.length === first.length || (cells.length === 1 && cells[0].trim() === '')
-  )
-  return first.length < 2 ? 0 : isEven ? first.length : first.length / 100
+/** How well a character separates: how many cells the head has, if the next rows have as many; not at all if it has one. */
+const fits = (text: string, delimiter: string): number => {
+  const { data } = Papa.parse<ReadonlyArray<string>>(text, { delimiter, newline: '\n', preview: 6 })
+  // The last row may be cut off.
+  const [first = [], ...others] = data
+    .slice(0, text.endsWith('\n') ? undefined : Math.max(1, data.length - 1))
+    .filter((cells) => cells.length > 1 || cells[0] !== '')
+  if (first.length < 2) return 0
+  return others.every((cells) => cells.length === first.length) ? first.length : first.length / 100
 }
 
-export const separatorOf = (head: string): string =>
-  separators.reduce((best, one) => (fits(head, one) > fits(head, best) ? one : best))
+export const separatorOf = (text: string): string => {
+  const begun = text.replace(/^\s*\n/, '')
+  return separators.reduce((best, one) => (fits(begun, one) > fits(begun, best) ? one : best))
+}
 
 export class CsvRows {
   readonly #take: TakeRow
@@ -123,8 +126,6 @@ export class CsvRows {
 export class TextBytes {
   readonly #encoding: string | undefined
   #decoder: InstanceType<typeof TextDecoder> | undefined
-  /** The first byte, while it is alone: a mark has two or three. */
-  #first: Uint8Array | undefined
   #lines = 1
 
   constructor(encoding?: string) {
@@ -132,13 +133,7 @@ export class TextBytes {
   }
 
   /** The text of the next bytes, or what is wrong with them. */
-  push(more: Uint8Array, isLast = false): string | Fault {
-    const bytes = this.#first === undefined ? more : new Uint8Array([...this.#first, ...more])
-    this.#first = undefined
-    if (this.#decoder === undefined && bytes.length < 2 && !isLast) {
-      this.#first = bytes
-      return ''
-    }
+  push(bytes: Uint8Array, isLast = false): string | Fault {
     this.#decoder ??= new TextDecoder(this.#encoding ?? byMark(bytes), { fatal: true })
     try {
       const text = this.#decoder.decode(bytes, { stream: !isLast })
@@ -156,3 +151,41 @@ export class TextBytes {
 
 const byMark = (bytes: Uint8Array): string =>
   bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+
+/** What a file is, and how it is encoded, is seen by so much of its beginning. */
+const beginning = 400
+
+const joined = (parts: ReadonlyArray<Uint8Array>): Uint8Array => {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+/** The same pieces, but that the first ones are joined until they show what the file is. */
+export async function* wholeBeginning(
+  chunks: AsyncIterable<string | Uint8Array>
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  let pending: string | Uint8Array | undefined
+  let isBegun = false
+  for await (const chunk of chunks) {
+    if (isBegun) {
+      yield chunk
+      continue
+    }
+    if (pending === undefined) pending = chunk
+    else if (typeof pending === 'string' && typeof chunk === 'string') pending += chunk
+    else if (typeof pending !== 'string' && typeof chunk !== 'string') pending = joined([pending, chunk])
+    else {
+      yield pending
+      pending = chunk
+    }
+    if (pending.length < beginning) continue
+    isBegun = true
+    yield pending
+  }
+  if (!isBegun && pending !== undefined) yield pending
+}

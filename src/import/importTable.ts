@@ -8,7 +8,7 @@ import { isIterable, isObject } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { checked, checkOptions } from '../time/index.js'
 import { mappingFaults } from './checkMapping.js'
-import { CsvRows, TextBytes } from './csvRows.js'
+import { CsvRows, TextBytes, wholeBeginning } from './csvRows.js'
 import { kindOfFile, otherKind } from './fileKind.js'
 import type { Imported, ImportProgress } from './imported.js'
 import type { Mapping } from './mapping.js'
@@ -165,19 +165,17 @@ export const importCsv = async (
   const { table, rows } = readerOf(mapping, options)
   const bytes = new TextBytes(options.encoding)
   let read = 0
-  let isFirst = true
   let hasBytes = false
   const take = (piece: string | Uint8Array, isLast: boolean): void => {
     const text = typeof piece === 'string' ? piece : bytes.push(piece, isLast)
     if (typeof text === 'string') rows.push(text)
     else table.fault(text)
   }
-  for await (const chunk of chunksOf(chunks as Chunks)) {
-    if (isFirst) {
+  for await (const chunk of wholeBeginning(chunksOf(chunks as Chunks))) {
+    if (read === 0) {
       const kind = kindOfFile(chunk)
       if (kind !== undefined) return left([otherKind(kind)])
     }
-    isFirst = false
     hasBytes ||= typeof chunk !== 'string'
     for (const piece of piecesOf(chunk)) take(piece, false)
     read += chunk.length

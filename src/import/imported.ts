@@ -33,7 +33,7 @@ export interface Refusal extends Fault {
 export interface Unmapped {
   /** The name as it is written. */
   readonly name: string
-  /** In how many rows it stands. */
+  /** In how many rows it stands, of those that were read as far as it: a row that is refused for another cell may not count. */
   readonly rows: number
 }
 

@@ -7,6 +7,7 @@ import { contested, held } from '../record/index.js'
 import { isThing, quoted } from '../time/index.js'
 import type { Column, DateCell, MappingBase } from './mapping.js'
 import { Statements, tidy } from './statements.js'
+import type { WrittenName } from './statements.js'
 import { DateReader, RowProblem } from './tableDates.js'
 
 export type Cells = ReadonlyArray<string>
@@ -37,6 +38,12 @@ export const needed = (date: string | undefined, columns: ReadonlyArray<Column>)
 export const nobodyKnows =
   /^$|^[?\-–—_.]+$|^(unknown|n\/?a|none|null|nan|nobody|no one|nothing|contested|disputed|various|mixed|gr[ae]y( zone)?|غير معروف|متنازع عليه?ا?)$/i
 
+/** What a cell of holders says, and whom it names. */
+interface Reading {
+  readonly says: Status | null | RowProblem
+  readonly names: ReadonlyArray<WrittenName>
+}
+
 /** Of `contested by A and B`, `contested: A/B` and the like, the parties. */
 const partiesIn = (word: string): ReadonlyArray<string> | undefined =>
   /^contested\s*(?:by|between|among|:|\()\s*(.+?)\)?$/i
@@ -47,20 +54,6 @@ const partiesIn = (word: string): ReadonlyArray<string> | undefined =>
 /** The longest quote that is kept of a row. */
 const longestQuote = 1_000
 
-/** What a cell says that many rows have. */
-interface PlaceCell {
-  readonly id: string
-  readonly name: string
-  rows: number
-}
-
-/** The same of a cell of holders, with those whom it names. */
-interface StatusCell {
-  readonly read: Status | null | RowProblem
-  readonly names: ReadonlyArray<string>
-  rows: number
-}
-
 export class RowReader {
   readonly statements: Statements
   readonly #mapping: MappingBase
@@ -70,8 +63,8 @@ export class RowReader {
   readonly #key: ReadonlyArray<number>
   readonly #only: ReadonlyArray<readonly [number, ReadonlySet<string>]>
   readonly #recorded: DateReader | undefined
-  readonly #places = new Map<string, PlaceCell>()
-  readonly #known = new Map<string, StatusCell>()
+  readonly #places = new Map<string, WrittenName>()
+  readonly #known = new Map<string, Reading>()
   /** Where each key was said first. */
   readonly #keys = new Map<string, { readonly line: number; readonly says: string }>()
   readonly #contradicted = new Set<string>()
@@ -111,18 +104,18 @@ export class RowReader {
 
   place(cells: Cells): string {
     const written = this.#place.length === 1 ? (cells[this.#place[0]] ?? '') : this.#joined(cells, this.#place)
-    const known = this.#places.get(written)
-    if (known !== undefined) {
-      known.rows++
-      return known.id
-    }
+    const name = this.#places.get(written) ?? this.#freshPlace(cells, written)
+    name.standsIn(cells)
+    return name.id
+  }
+
+  #freshPlace(cells: Cells, written: string): WrittenName {
     const parts = this.#place.map((at) => this.textAt(cells, at))
     const [column] = columnsOf(this.#mapping.place)
     if (parts.every((part) => part === '')) throw new RowProblem('no place is named: write its id or name', column, '')
-    const name = parts.filter((part) => part !== '').join('/')
-    const id = this.statements.place(name, 0)
-    this.#places.set(written, { id, name, rows: 1 })
-    return id
+    const name = this.statements.placeNamed(parts.filter((part) => part !== '').join('/'))
+    this.#places.set(written, name)
+    return name
   }
 
   #joined(cells: Cells, at: ReadonlyArray<number>): string {
@@ -137,34 +130,39 @@ export class RowReader {
   /** What a cell of holders says; `null` where it says nothing. */
   status(cells: Cells, at: number, column: Column): Status | null {
     const written = cells[at] ?? ''
-    let cell = this.#known.get(written)
-    if (cell === undefined) {
-      cell = { ...this.#statusOf(tidy(written), column), rows: 0 }
-      this.#known.set(written, cell)
-    }
-    cell.rows++
-    if (cell.read instanceof RowProblem) throw cell.read
-    return cell.read
+    const known = this.#known.get(written)
+    const { says, names } = known ?? this.#readingOf(tidy(written), column)
+    if (known === undefined) this.#known.set(written, { says, names })
+    for (const name of names) name.standsIn(cells)
+    if (says instanceof RowProblem) throw new RowProblem(says.message, column, says.value)
+    return says
   }
 
-  #statusOf(word: string, column: Column): Omit<StatusCell, 'rows'> {
+  #readingOf(word: string, column: Column): Reading {
     const given = this.#statuses.get(word)
-    if (given !== undefined) return { read: given, names: [] }
+    if (given !== undefined) return { says: given, names: [] }
     const parties = partiesIn(word)
-    if (nobodyKnows.test(word) || parties?.length === 1) {
-      const problem = `${quoted(word)} names nobody who holds it: say what it means in the mapping, as in "statuses": { ${quoted(word)}: { "kind": "unknown" } } (or "uncontrolled", "contested", or null for a cell that says nothing)`
-      return { read: new RowProblem(problem, column, word), names: [] }
-    }
-    const names = parties ?? [word]
-    const ids = names.map((name) => this.statements.actor(name, 0))
-    return { read: parties === undefined ? held(ids[0]) : contested(ids), names }
+    if (nobodyKnows.test(word) || parties?.length === 1)
+      return {
+        names: [],
+        says: new RowProblem(
+          `${quoted(word)} names nobody who holds it: say what it means in the mapping, as in "statuses": { ${quoted(word)}: { "kind": "unknown" } } (or "uncontrolled", "contested", or null for a cell that says nothing)`,
+          column,
+          word
+        )
+      }
+    const names = (parties ?? [word]).map((name) => this.statements.actorNamed(name))
+    const ids = names.map(({ id }) => id)
+    return { says: parties === undefined ? held(ids[0]) : contested(ids), names }
   }
 
   actor(cells: Cells, at: number, column: Column): string {
     const word = this.textAt(cells, at)
     if (nobodyKnows.test(word))
       throw new RowProblem(`${quoted(word)} names nobody: a claim has a claimant`, column, word)
-    return this.statements.actor(word)
+    const name = this.statements.actorNamed(word)
+    name.standsIn(cells)
+    return name.id
   }
 
   recordedAt(cells: Cells): string {
@@ -246,8 +244,6 @@ export class RowReader {
   }
 
   finish(): void {
-    for (const { name, rows } of this.#places.values()) this.statements.place(name, rows)
-    for (const { names, rows } of this.#known.values()) for (const name of names) this.statements.actor(name, rows)
     for (const key of this.#contradicted)
       this.statements.refuse({
         line: this.#keys.get(key)?.line ?? 0,

@@ -1,6 +1,7 @@
 /** What the rows of a table show of its spells: what an end is, which days are those of the table, and whether rows repeat. */
 import { isRight } from 'fp-ts/lib/Either.js'
 import { addTo, formatChronon, parseDate, quoted } from '../time/index.js'
+import type { DateOrder } from './dateOptions.js'
 import type { Column, DateCell, SpellEnds } from './mapping.js'
 import { goingOn } from './mapping.js'
 import { cellOf, DateReader } from './tableDates.js'
@@ -25,9 +26,9 @@ interface Dated {
 }
 
 /** Reads a date of rows; what cannot be read is `undefined`. */
-const readerOf = (cell: DateCell): ((row: Readonly<Record<string, string>>) => Dated | undefined) => {
+const readerOf = (cell: DateCell, order: DateOrder): ((row: Readonly<Record<string, string>>) => Dated | undefined) => {
   const { columns } = cellOf(cell)
-  const reader = new DateReader(cell, (column) => columns.indexOf(column), { order: 'day first', shortYears: true })
+  const reader = new DateReader(cell, (column) => columns.indexOf(column), { order, shortYears: true })
   return (row) => {
     try {
       const edtf = reader.of(columns.map((column) => (Object.hasOwn(row, column) ? row[column] : '')))
@@ -47,8 +48,14 @@ const mostOf = (values: ReadonlyArray<number>, extreme: number): number => {
 
 const iso = (day: number): string => formatChronon('day', day)
 
-export const endsOf = (rows: Rows, place: Column, start: DateCell, end: DateCell): EndsEvidence => {
-  const [startOf, endOf] = [readerOf(start), readerOf(end)]
+export const endsOf = (
+  rows: Rows,
+  place: Column,
+  start: DateCell,
+  end: DateCell,
+  order: DateOrder = 'day first'
+): EndsEvidence => {
+  const [startOf, endOf] = [readerOf(start, order), readerOf(end, order)]
   const { columns: endColumns } = cellOf(end)
   const byPlace = new Map<string, Array<{ readonly start: Dated; readonly end: Dated | undefined }>>()
   let blank = 0
@@ -56,9 +63,11 @@ export const endsOf = (rows: Rows, place: Column, start: DateCell, end: DateCell
   for (const row of rows) {
     const from = startOf(row)
     const words = endColumns.map((column) => row[column] ?? '').join('')
+    const goesOn = goingOn.includes(words.toLowerCase())
     if (words === '') blank++
-    else if (goingOn.includes(words.toLowerCase())) going.set(words, (going.get(words) ?? 0) + 1)
-    if (from !== undefined) addTo(byPlace, row[place] ?? '', { start: from, end: endOf(row) })
+    else if (goesOn) going.set(words, (going.get(words) ?? 0) + 1)
+    // `9999-12-31` can be read as a date, and is none.
+    if (from !== undefined) addTo(byPlace, row[place] ?? '', { start: from, end: goesOn ? undefined : endOf(row) })
   }
   const counts = { next: 0, same: 0, gap: 0 }
   for (const spells of byPlace.values()) {

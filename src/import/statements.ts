@@ -15,24 +15,56 @@ export const tidy = (text: string): string =>
         .replace(/[\s\u00a0\u202f\u2007]+/g, ' ')
         .trim()
 
-const counted = (names: ReadonlyMap<string, number>): ReadonlyArray<Unmapped> =>
-  Array.from(names, ([name, rows]) => ({ name, rows })).sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1))
+/** A name as the file writes it: its id, and in how many rows it stands. */
+export class WrittenName {
+  #row: unknown
+
+  /** `rows` is counted for those that no alias knows. */
+  constructor(
+    readonly name: string,
+    readonly id: string,
+    readonly isMapped: boolean,
+    public rows = 0
+  ) {}
+
+  /** Counts a row, once however often the name stands in it. */
+  standsIn(row: unknown): void {
+    if (this.#row === row) return
+    this.#row = row
+    this.rows++
+  }
+}
 
 /** The names of one kind: each by its alias or as it is. */
 class Names {
   readonly #aliases: ReadonlyMap<string, string>
-  readonly unmapped = new Map<string, number>()
+  readonly #written = new Map<string, WrittenName>()
 
   constructor(aliases: Readonly<Record<string, string>> = {}) {
     this.#aliases = new Map(Object.entries(aliases).map(([name, id]) => [tidy(name), id]))
   }
 
-  idOf(written: string, rows: number): string {
+  named(written: string): WrittenName {
     const name = tidy(written)
-    const known = this.#aliases.get(name)
+    const known = this.#written.get(name)
     if (known !== undefined) return known
-    this.unmapped.set(name, (this.unmapped.get(name) ?? 0) + rows)
-    return name
+    const id = this.#aliases.get(name)
+    const fresh = new WrittenName(name, id ?? name, id !== undefined)
+    this.#written.set(name, fresh)
+    return fresh
+  }
+
+  idOf(written: string): string {
+    const name = this.named(written)
+    name.rows++
+    return name.id
+  }
+
+  unmapped(): ReadonlyArray<Unmapped> {
+    return [...this.#written.values()]
+      .filter(({ isMapped }) => !isMapped)
+      .map(({ name, rows }) => ({ name, rows }))
+      .sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1))
   }
 }
 
@@ -56,14 +88,24 @@ export class Statements {
     return this.#statements.length
   }
 
-  /** The id of an actor as the file writes it, in so many rows. */
-  actor(name: string, rows = 1): string {
-    return this.#actors.idOf(name, rows)
+  /** The id of an actor as the file writes it. */
+  actor(name: string): string {
+    return this.#actors.idOf(name)
   }
 
-  /** The id of a place as the file writes it, in so many rows. */
-  place(name: string, rows = 1): string {
-    return this.#places.idOf(name, rows)
+  /** The id of a place as the file writes it. */
+  place(name: string): string {
+    return this.#places.idOf(name)
+  }
+
+  /** The name of an actor, for whoever counts its rows. */
+  actorNamed(name: string): WrittenName {
+    return this.#actors.named(name)
+  }
+
+  /** The name of a place, for whoever counts its rows. */
+  placeNamed(name: string): WrittenName {
+    return this.#places.named(name)
   }
 
   say(
@@ -121,7 +163,7 @@ export class Statements {
         records: sound.length,
         refused: this.#refused.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
         notes: Array.from(this.#notes, ([message, rows]) => ({ message, rows })),
-        unmapped: { actors: counted(this.#actors.unmapped), places: counted(this.#places.unmapped) }
+        unmapped: { actors: this.#actors.unmapped(), places: this.#places.unmapped() }
       }
     }
   }

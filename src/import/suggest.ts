@@ -6,14 +6,17 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import type { Source, Status } from '../record/index.js'
 import { unknown } from '../record/index.js'
 import { checked, checkOptions, isThing, quoted } from '../time/index.js'
+import { datesIn, isWords, named, widePrefix } from './columnNames.js'
 import type { DateOrder } from './dateOptions.js'
+import { importRows } from './importTable.js'
 import type { Column, Mapping, MappingBase } from './mapping.js'
 import { columnsWithin, profileOf } from './profile.js'
 import type { Profile } from './profile.js'
-import { endsOf, repeatsOf } from './spellEvidence.js'
 import { nobodyKnows } from './rowReader.js'
-import { datesIn, isWords, named, widePrefix } from './suggestColumns.js'
+import { endsOf, repeatsOf } from './spellEvidence.js'
 import { rowsWithin } from './tableRows.js'
+
+type Rows = ReadonlyArray<Readonly<Record<string, string>>>
 
 /** What a part of a proposed mapping rests on. */
 export interface Evidence {
@@ -54,55 +57,75 @@ class Proposal {
   }
 }
 
-/** Words in the column of holders that are nobody's name. */
-const statusesIn = (profile: Profile, proposal: Proposal): Readonly<Record<string, Status | null>> | undefined => {
-  const words = [...profile.cells].filter(([word]) => nobodyKnows.test(word))
-  if (words.length === 0) return undefined
-  for (const [word, count] of words)
+/** Words in the columns of holders that are nobody's name. A blank loser says nothing. */
+const statusesIn = (
+  [who, ...others]: ReadonlyArray<Profile>,
+  proposal: Proposal
+): { readonly statuses?: Readonly<Record<string, Status | null>> } => {
+  const words = [who, ...others].flatMap(({ column, cells }) =>
+    [...cells]
+      .filter(([word]) => nobodyKnows.test(word) && (word !== '' || column === who.column))
+      .map(([word, count]) => ({ word, count, column }))
+  )
+  if (words.length === 0) return {}
+  for (const { word, count, column } of words)
     proposal.asks(
       `statuses.${word}`,
-      `${count} rows have ${word === '' ? 'nothing' : quoted(word)} in ${quoted(profile.column)}, which names nobody: unknown is proposed; it may also say nothing (null), or that the place is contested or nobody's`
+      `${count} rows have ${word === '' ? 'nothing' : quoted(word)} in ${quoted(column)}, which names nobody: unknown is proposed; it may also say nothing (null), or that the place is contested or nobody's`
     )
-  return Object.fromEntries(words.map(([word]) => [word, unknown()]))
+  return { statuses: Object.fromEntries(words.map(({ word }) => [word, unknown()])) }
 }
 
-/** The order of days and months that the columns prove, if they do not contradict one another. */
+/** Which number is the day, if the columns prove it, and do not disagree. */
 const orderFor = (
   profiles: ReadonlyArray<Profile>,
   columns: ReadonlyArray<Column>,
   proposal: Proposal
 ): DateOrder | undefined => {
-  const dated = profiles.filter(
-    ({ column, dayFirst, monthFirst, openOrder }) => columns.includes(column) && dayFirst + monthFirst + openOrder > 0
-  )
-  const sum = (count: (profile: Profile) => number): number => dated.reduce((total, one) => total + count(one), 0)
-  const [dayFirst, monthFirst, open] = [
-    sum((one) => one.dayFirst),
-    sum((one) => one.monthFirst),
-    sum((one) => one.openOrder)
-  ]
-  const where = dated.map(({ column }) => quoted(column)).join(' and ')
-  if (dayFirst > 0 && monthFirst > 0) {
+  const dated = profiles.filter(({ column }) => columns.includes(column))
+  const sum = (count: (profile: Profile) => number): number => dated.reduce((all, one) => all + count(one), 0)
+  const [day, month] = [sum(({ dayFirst }) => dayFirst), sum(({ monthFirst }) => monthFirst)]
+  const open = sum(({ openOrder }) => openOrder)
+  const where = columns.map(quoted).join(' and ')
+  if (day > 0 && month > 0)
     proposal.asks(
       'dates.order',
-      `in ${where} ${dayFirst} dates can only have the day first, ${monthFirst} only the month: some of them are wrong`
+      `in ${where} ${day} dates can only have the day first, ${month} only the month: some of them are wrong, or the columns differ`
     )
-    return undefined
-  }
-  if (dayFirst + monthFirst > 0) {
-    const order = dayFirst > 0 ? 'day first' : 'month first'
+  else if (day + month > 0) {
     proposal.because(
       'dates.order',
-      `in ${where} ${dayFirst + monthFirst} of ${dayFirst + monthFirst + open} dates can only have the ${dayFirst > 0 ? 'day' : 'month'} first`
+      `in ${where} ${day + month} dates can only have the ${day > 0 ? 'day' : 'month'} first, and none only the ${day > 0 ? 'month' : 'day'}`
     )
-    return order
-  }
-  if (open > 0)
+    return day > 0 ? 'day first' : 'month first'
+  } else if (open > 0)
     proposal.asks(
       'dates.order',
       `in ${where} ${open} dates can have the day or the month first, and none proves which: say "day first" or "month first"`
     )
   return undefined
+}
+
+/** What would be refused if the proposal were taken as it is: nobody should find that out afterwards. */
+const triedOn = (rows: Rows, suggestion: Suggestion): Suggestion => {
+  const { mapping } = suggestion
+  if (mapping === undefined) return suggestion
+  const tried = importRows(rows, mapping)
+  if (isLeft(tried))
+    return {
+      ...suggestion,
+      open: [...suggestion.open, ...tried.left.map(({ path, message }) => ({ field: path, because: message }))]
+    }
+  const byColumn = new Map<string, { readonly count: number; readonly because: string }>()
+  for (const { path, line, message } of tried.right.report.refused) {
+    const known = byColumn.get(path)
+    byColumn.set(path, { count: (known?.count ?? 0) + 1, because: known?.because ?? `row ${line ?? '?'}: ${message}` })
+  }
+  const refusals = Array.from(byColumn, ([path, { count, because }]) => ({
+    field: path === '' ? 'rows' : path,
+    because: `${count} ${count === 1 ? 'row' : 'rows'} would be refused, as ${because}`
+  }))
+  return { ...suggestion, open: [...suggestion.open, ...refusals] }
 }
 
 /**
@@ -122,7 +145,10 @@ const orderFor = (
  * assert.deepEqual(evidence.find(({ field }) => field === 'ends')?.because, '2 of 2 successors start the day after the end: inclusive')
  * ```
  */
-export const suggestMapping = (rows: string | Iterable<object>, options: SuggestOptions): Suggestion => {
+export const suggestMapping = (
+  rows: string | Iterable<Readonly<Record<string, unknown>>>,
+  options: SuggestOptions
+): Suggestion => {
   checkOptions(options)
   checked(isThing(options.source), 'a source is an object such as { id: "list" }', options.source)
   const read = rowsWithin(rows)
@@ -133,10 +159,8 @@ export const suggestMapping = (rows: string | Iterable<object>, options: Suggest
       open: read.left.map(({ message }) => ({ field: 'table', because: message }))
     }
   const profiles = columnsWithin(read.right).map((column) => profileOf(read.right, column))
-  return proposed(read.right, profiles, options)
+  return triedOn(read.right, proposed(read.right, profiles, options))
 }
-
-type Rows = ReadonlyArray<Readonly<Record<string, string>>>
 
 const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, recordedAt }: SuggestOptions): Suggestion => {
   const proposal = new Proposal()
@@ -155,23 +179,23 @@ const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, record
   if (key !== undefined) proposal.because('key', `${quoted(key.column)} is different in each of ${rows.length} rows`)
   const quote = named(profiles, 'quote', isWords)
   const url = named(profiles, 'url', isWords)
-  const order = orderFor(profiles, dateColumns, proposal)
-  const base: MappingBase = {
+  const plain: MappingBase = {
     source,
     recordedAt,
     place: place.column,
     ...(key === undefined ? {} : { key: key.column }),
     ...(quote === undefined ? {} : { quote: quote.column }),
-    ...(url === undefined ? {} : { url: url.column }),
-    ...(order === undefined ? {} : { dates: { order } })
+    ...(url === undefined ? {} : { url: url.column })
   }
+  const isOther = (profile: Profile): boolean => ![place, key, quote, url].includes(profile)
   const wide = widePrefix(profiles.map(({ column }) => column))
   if (wide !== undefined) {
     proposal.because('kind', `${wide.count} columns have dates for heads: a snapshot each`)
-    return { mapping: { kind: 'wide snapshots', ...base, prefix: wide.prefix }, evidence, open }
+    return { mapping: { kind: 'wide snapshots', ...plain, prefix: wide.prefix }, evidence, open }
   }
-  const others = (profile: Profile): boolean =>
-    isWords(profile) && profile !== place && profile !== key && profile !== quote && profile !== url
+  const order = orderFor(profiles, dateColumns, proposal)
+  const base: MappingBase = { ...plain, ...(order === undefined ? {} : { dates: { order } }) }
+  const others = (profile: Profile): boolean => isWords(profile) && isOther(profile)
   const holder = named(profiles, 'holder', others)
   if (dates.start !== undefined && dates.end !== undefined) {
     const held = holder ?? place
@@ -181,8 +205,8 @@ const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, record
         `no column looks like holders: each place of ${quoted(place.column)} is taken to hold itself, as in lists of states`
       )
     else proposal.because('holder', `${quoted(held.column)} has ${held.cells.size} different cells`)
-    const statuses = holder === undefined ? undefined : statusesIn(held, proposal)
-    const spells = endsOf(rows, place.column, dates.start, dates.end)
+    const statuses = holder === undefined ? {} : statusesIn([held], proposal)
+    const spells = endsOf(rows, place.column, dates.start, dates.end, order)
     proposal.because('kind', 'each row has a start and an end: a spell')
     for (const [field, because] of spells.evidence) proposal.because(field, because)
     for (const [field, because] of spells.open) proposal.asks(field, because)
@@ -190,7 +214,7 @@ const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, record
       mapping: {
         kind: 'spells',
         ...base,
-        ...(statuses === undefined ? {} : { statuses }),
+        ...statuses,
         holder: held.column,
         start: dates.start,
         end: dates.end,
@@ -212,8 +236,7 @@ const proposed = (rows: Rows, profiles: ReadonlyArray<Profile>, { source, record
     proposal.asks('to', 'no column looks like holders: name one')
     return none
   }
-  const statuses = statusesIn(who, proposal)
-  const words = statuses === undefined ? {} : { statuses }
+  const words = statusesIn(loser === undefined ? [who] : [who, loser], proposal)
   if (gainer !== undefined || loser !== undefined) {
     proposal.because(
       'kind',

@@ -11,7 +11,7 @@ import { contested, held } from '../record/index.js'
 import type { Source, Status } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { checked, checkOptions, instantOf, quoted } from '../time/index.js'
-import { CsvRows, TextBytes } from './csvRows.js'
+import { CsvRows, TextBytes, wholeBeginning } from './csvRows.js'
 import { daysOf, daysWithin } from './dayBounds.js'
 import type { Days } from './dayBounds.js'
 import { kindOfFile, otherKind } from './fileKind.js'
@@ -252,7 +252,7 @@ export const importViina = async (
   )
   const bytes = new TextBytes()
   let read = 0
-  for await (const chunk of chunksOf(chunks as Chunks)) {
+  for await (const chunk of wholeBeginning(chunksOf(chunks as Chunks))) {
     const kind = read === 0 ? kindOfFile(chunk) : undefined
     if (kind !== undefined) return left([otherKind(kind)])
     for (const piece of piecesOf(chunk)) {

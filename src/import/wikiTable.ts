@@ -6,52 +6,18 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { held, statusKey } from '../record/index.js'
-import type { ActorId, Replacement, Source, Status } from '../record/index.js'
+import type { Replacement, Source, Status } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { checkOptions, isThing, orThrow, parseDate, quoted } from '../time/index.js'
-import type { ReadDateOptions } from './dateOptions.js'
-import type { Aliases, Imported } from './imported.js'
+import type { Imported } from './imported.js'
 import type { Column } from './mapping.js'
 import { readDate } from './readDate.js'
-import type { RemarkForm, RemarkLeftOut, Told } from './remarks.js'
+import type { Told } from './remarks.js'
 import { otherOf, RemarkReader, remarkForms } from './remarks.js'
 import { nobodyKnows } from './rowReader.js'
 import { Statements, tidy } from './statements.js'
 import { linedRows } from './tableRows.js'
-
-/** What a table of cities means. */
-export interface WikiTableOptions {
-  /** Whose table it is; the words of each row become its quote. */
-  readonly source: Source
-  /** The day of the list, an ISO date: what it says without a date it says as of then. */
-  readonly recordedAt: string
-  /** The columns that name a place: its name, or region and name where names recur. */
-  readonly place: Column | ReadonlyArray<Column>
-  /** The id of a place from the cells of these columns; the cells with `/` between unless given. */
-  readonly idOf?: (cells: ReadonlyArray<string>) => string
-  /** The column of holders. */
-  readonly holder: Column
-  /** The column of the date as of which the holder is named. */
-  readonly asOf: Column
-  /** The column of remarks. */
-  readonly remarks?: Column
-  /** What words in the column of holders mean that are no name: a status, or `null` for nothing. */
-  readonly statuses?: Readonly<Record<string, Status | null>>
-  /** The names of actors, in the column and in remarks, and of places. A remark names only actors that are here. */
-  readonly aliases: Aliases & { readonly actors: Readonly<Record<string, string>> }
-  /** In a war of two: who takes a place takes it from the other one, and who withdraws leaves it to the other one. */
-  readonly sides?: readonly [ActorId, ActorId]
-  /** How the remarks word captures; the usual forms unless given. */
-  readonly forms?: ReadonlyArray<RemarkForm>
-  /** Sentences with a word of capture that are none. */
-  readonly leftOut?: ReadonlyArray<RemarkLeftOut>
-  /** A sentence that has one of these words (a regular expression) has to be read, or is refused: `captur|withdr|taken` unless given. */
-  readonly mentions?: string
-  /** How dates are read: `notBefore` the day on which the war began, `latest` the day of the list. */
-  readonly dates?: ReadDateOptions
-  /** How it came about (`manner`), from the actor as a sentence names it; nothing unless given. */
-  readonly mannerOf?: (actor: string) => string | undefined
-}
+import type { WikiTableOptions } from './wikiTableOptions.js'
 
 /** A record of a sentence or a cell keeps how its date was worded, and why it was read so, in a field of its own. */
 interface Dated {

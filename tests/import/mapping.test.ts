@@ -1,472 +1,352 @@
-/** What a mapping says, and what becomes of each row by it. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { controllerAt, formatStatus, logOf, orThrow, orUndefined, project } from 'changing-hands'
+import { controllerAt, logOf, orThrow, orUndefined, project, timesChangedHands } from 'changing-hands'
 import type { ChangesMapping, Imported, Mapping } from 'changing-hands/import'
 import { importRows, importText, isMapping, mappingFaults } from 'changing-hands/import'
 import { cases } from '../cases.js'
 
-const changes: ChangesMapping = {
-  kind: 'changes',
-  source: { id: 'list' },
-  recordedAt: '2017-11-20',
-  place: 'town',
-  at: 'day',
-  to: 'holder'
-}
-const imported = (rows: ReadonlyArray<object>, more: Partial<ChangesMapping> = {}): Imported =>
-  orThrow(importRows(rows, { ...changes, ...more }))
-const refused = ({ report }: Imported): ReadonlyArray<unknown> =>
+const base = { source: { id: 'list' }, recordedAt: '2024-01-01', place: 'town' }
+const changes: ChangesMapping = { kind: 'changes', ...base, at: 'day', to: 'holder' }
+
+const imported = (rows: string, more: Partial<ChangesMapping> = {}, heads = 'town,day,holder'): Imported =>
+  orThrow(importText(`${heads}\n${rows}\n`, { ...changes, ...more }))
+const refusals = ({
+  report
+}: Imported): ReadonlyArray<readonly [number | undefined, string | undefined, string | undefined]> =>
   report.refused.map(({ line, column, value }) => [line, column, value])
-const messages = ({ report }: Imported): string => report.refused.map(({ message }) => message).join('\n')
+const dates = ({ records }: Imported): ReadonlyArray<unknown> => records.map((record) => 'at' in record && record.at)
 
-describe('a mapping', () => {
-  const sound: ReadonlyArray<Mapping> = [
-    changes,
-    {
-      ...changes,
-      from: 'loser',
-      key: ['id', 'part'],
-      quote: true,
-      url: 'link',
-      manner: 'how',
-      only: { kind: ['capture'] }
-    },
-    { ...changes, at: ['y', 'm', 'd'], dates: { order: 'day first', languages: ['en', 'ar'], serial: 1904 } },
-    { ...changes, at: { earliest: 'a', latest: 'b' }, recordedAt: { column: 'said' }, place: ['region', 'town'] },
-    { ...changes, at: { column: 'day', otherwise: '2017-11-20' }, statuses: { '?': { kind: 'unknown' }, '-': null } },
-    { ...changes, kind: 'claims', by: 'who' } as unknown as Mapping,
-    {
-      kind: 'spells',
-      source: { id: 's' },
-      recordedAt: '2020',
-      place: 'p',
-      holder: 'h',
-      start: 'a',
-      end: 'b',
-      ends: 'touching',
-      firstDay: '1816-01-01',
-      lastDay: '2016-12-31',
-      emptyEnd: 'open',
-      complete: true,
-      nested: 'excursions',
-      goesOn: ['present']
-    },
-    {
-      kind: 'observations',
-      source: { id: 's' },
-      recordedAt: '2020',
-      place: 'p',
-      at: 'd',
-      status: 'h',
-      throughout: true
-    },
-    { kind: 'snapshots', source: { id: 's' }, recordedAt: '2020', place: 'p', at: 'd', status: 'h' },
-    { kind: 'wide snapshots', source: { id: 's' }, recordedAt: '2020', place: 'p', prefix: '' }
+describe('a mapping that somebody typed', () => {
+  const kinds: ReadonlyArray<Readonly<Record<string, unknown>>> = [
+    { ...changes },
+    { kind: 'observations', ...base, at: 'day', status: 'holder', throughout: true },
+    { kind: 'claims', ...base, at: 'day', by: 'holder' },
+    { kind: 'spells', ...base, holder: 'holder', start: 'start', end: 'end', ends: 'inclusive' },
+    { kind: 'snapshots', ...base, at: 'day', status: 'holder' },
+    { kind: 'wide snapshots', ...base, prefix: '' }
   ]
-  it('of each kind is one, also when it was written as JSON', () => {
-    for (const mapping of sound.filter(({ kind }) => kind !== 'claims')) {
-      expect(mappingFaults(mapping), mapping.kind).toEqual([])
-      expect(isMapping(JSON.parse(JSON.stringify(mapping)))).toBe(true)
+  const paths = (mapping: unknown): ReadonlyArray<string> => mappingFaults(mapping).map(({ path }) => path)
+
+  it.each(kinds.map((mapping) => [mapping.kind, mapping] as const))(
+    'is one, or lacks what it needs: %s',
+    (_, mapping) => {
+      expect(mappingFaults(mapping)).toEqual([])
+      expect(isMapping(mapping)).toBe(true)
+      for (const name of Object.keys(mapping).filter((one) => one !== 'kind' && one !== 'throughout')) {
+        const { [name]: _gone, ...others } = mapping
+        expect(paths(others), name).toEqual([`mapping.${name}`])
+        expect(isMapping(others)).toBe(false)
+      }
     }
+  )
+  it('is none if it is no object, or of a kind that is none', () => {
+    for (const none of [null, undefined, 'changes', [], 3]) expect(paths(none)).toEqual(['mapping'])
+    for (const kind of [undefined, 'change', '__proto__', 'constructor', 3])
+      expect(paths({ ...changes, kind })).toEqual(['mapping.kind'])
   })
-  it.each<readonly [string, object, string, RegExp]>([
-    ['a kind that there is not', { kind: 'change' }, 'mapping.kind', /"changes", "observations"/],
-    ['no source', { source: undefined }, 'mapping.source', /an object such as/],
-    ['a source without id', { source: { name: 'list' } }, 'mapping.source', /"id"/],
-    ['no date of recording', { recordedAt: undefined }, 'mapping.recordedAt', /when the source said it/],
-    ['no place', { place: undefined }, 'mapping.place', /name of a column/],
-    ['no columns in a list of them', { place: [] }, 'mapping.place', /name of a column/],
-    ['a date that is none', { at: { otherwise: 'soon' } }, 'mapping.at', /"otherwise": "2017-11-20"/],
-    ['a status that is none', { statuses: { '?': { kind: 'nobody' } } }, 'mapping.statuses', /"kind": "unknown"/],
-    ['aliases of something else', { aliases: { towns: {} } }, 'mapping.aliases', /"actors"/],
-    ['an alias that is no text', { aliases: { places: { a: 1 } } }, 'mapping.aliases', /"actors"/],
-    ['words that are no list', { only: { kind: 'capture' } }, 'mapping.only', /lists of words/],
-    [
-      'a field of another kind',
-      { ends: 'inclusive' },
-      'mapping.ends',
-      /no field "ends" here: take one of kind, source/
-    ],
-    ['a misspelt field', { form: 'loser' }, 'mapping.form', /no field "form"/],
-    [
-      'dates read in no order',
-      { dates: { order: 'year first' } },
-      'mapping.dates.order',
-      /"day first" or "month first"/
-    ],
-    ['dates by a calendar of no one', { dates: { calendar: 'mayan' } }, 'mapping.dates.calendar', /julian/],
-    ['dates of a language that nobody knows', { dates: { languages: ['xx'] } }, 'mapping.dates.languages', /"en", "ar"/]
-  ])('with %s is faulty there', (_, wrong, path, message) => {
-    const mapping = { ...changes, ...wrong }
-    const found = mappingFaults(mapping)
-    expect(found.map((fault) => fault.path)).toEqual([path])
-    expect(found[0].message).toMatch(message)
-    expect(isMapping(mapping)).toBe(false)
-    expect(importText('town,day,holder\n', mapping as Mapping)._tag).toBe('Left')
-    expect(importRows([], mapping as Mapping)._tag).toBe('Left')
+  it.each<readonly [string, unknown]>([
+    ['source', { id: '' }],
+    ['source', 'list'],
+    ['recordedAt', 'yesterday'],
+    ['recordedAt', { column: 3 }],
+    ['place', []],
+    ['place', ['town', '']],
+    ['key', 3],
+    ['quote', false],
+    ['url', ['a']],
+    ['manner', 1],
+    ['dates', 'day first'],
+    ['statuses', { '?': 'unknown' }],
+    ['statuses', { '?': { kind: 'unknwon' } }],
+    ['aliases', { actor: { a: 'b' } }],
+    ['aliases', { actors: { a: 1 } }],
+    ['only', { town: 'Rawa' }],
+    ['at', { otherwise: 'some day' }],
+    ['at', { earliest: 'a' }],
+    ['at', 3],
+    ['to', ''],
+    ['from', null],
+    ['tow', 'holder'],
+    ['__proto__x', 'holder']
+  ])('is told what is wrong with %s: %j', (field, value) => {
+    const [fault, ...others] = mappingFaults({ ...changes, [field]: value })
+    expect(others).toEqual([])
+    expect(fault.path).toBe(`mapping.${field}`)
+    expect(fault.message).toMatch(/^expected .|^there is no field ".*take one of/)
   })
-  it('has all its faults named at once', () => {
-    expect(mappingFaults({ kind: 'changes' }).map(({ path }) => path)).toEqual([
-      'mapping.source',
-      'mapping.recordedAt',
-      'mapping.place',
-      'mapping.at',
-      'mapping.to'
-    ])
-    for (const none of [undefined, null, 1, 'changes', []]) expect(mappingFaults(none)).not.toEqual([])
+  it.each<readonly [string, unknown]>([
+    ['languages', ['xx']],
+    ['order', 'month'],
+    ['year', '2017'],
+    ['latest', 'now'],
+    ['calendar', 'gregorian calendar'],
+    ['years', 'bc'],
+    ['shortYears', 1],
+    ['twoDigitYears', 'a'],
+    ['serial', 1901],
+    ['oder', 'day first']
+  ])('is told what is wrong with how dates are read: %s', (field, value) => {
+    expect(paths({ ...changes, dates: { [field]: value } })).toEqual([`mapping.dates.${field}`])
+  })
+  it('is told everything at once, before a row is read', () => {
+    const faulty = { ...changes, at: 3, to: 4, form: 'x' } as unknown as Mapping
+    for (const either of [importText('town', faulty), importRows([], faulty)])
+      expect(either._tag === 'Left' && either.left.map(({ path }) => path)).toEqual([
+        'mapping.at',
+        'mapping.to',
+        'mapping.form'
+      ])
   })
 })
 
-describe('words that name nobody', () => {
-  const row = (holder: string) => ({ town: 'p', day: '2017-11-03', holder })
-  it.each([
-    '',
-    '?',
-    '-',
-    '–',
-    'n/a',
-    'N/A',
-    'unknown',
-    'Unknown',
-    'contested',
-    'disputed',
-    'none',
-    'nobody',
-    'Gray',
-    'غير معروف'
-  ])('are refused until the mapping says what they mean: "%s"', (word) => {
-    const one = imported([row(word)])
-    expect(refused(one)).toEqual([[1, 'holder', word]])
-    expect(messages(one)).toContain('"statuses"')
-    const said = imported([row(word)], { statuses: { [word]: { kind: 'uncontrolled' } } })
-    expect(said.records).toMatchObject([{ to: { kind: 'uncontrolled' } }])
-    const silent = imported([row(word)], { statuses: { [word]: null } })
-    expect([silent.records, silent.report.refused, silent.report.notes.map(({ rows }) => rows)]).toEqual([[], [], [1]])
+describe('words and names', () => {
+  it.each(['?', '', '-', 'n/a', 'Unknown', 'CONTESTED', 'null', 'gray zone', 'غير معروف'])(
+    'a word that names nobody is refused, with the way out, until the mapping says what it means: %j',
+    (word) => {
+      const refused = imported(`Rawa,2017-11-17,${word}`)
+      expect(refusals(refused)).toEqual([[2, 'holder', word]])
+      expect(refused.report.refused[0].message).toContain('"statuses"')
+      const said = imported(`Rawa,2017-11-17,${word}`, { statuses: { [word]: { kind: 'unknown' } } })
+      expect(said.records).toMatchObject([{ to: { kind: 'unknown' } }])
+      const silent = imported(`Rawa,2017-11-17,${word}`, { statuses: { [word]: null } })
+      expect([silent.records, silent.report.refused, silent.report.notes.map(({ rows }) => rows)]).toEqual([
+        [],
+        [],
+        [1]
+      ])
+    }
+  )
+  it('parties of a contest are named, one by one', () => {
+    expect(imported('Rawa,2017-11-17,Contested army / isis').records).toHaveLength(1)
+    const { records } = imported('Rawa,2017-11-17,x', {
+      statuses: { x: { kind: 'contested', among: ['army', 'isis'] } }
+    })
+    expect(records).toMatchObject([{ to: { kind: 'contested', among: ['army', 'isis'] } }])
   })
-  it('may name who contests it', () => {
-    const rows = ['contested by a and b', 'Contested: a/b', 'contested (a + b)', 'contested between a, b'].map(
-      (holder, i) => ({
-        town: `p${i}`,
-        day: '2017-11-03',
-        holder
-      })
+  it('aliases make one of many spellings; names that have none are counted by row', () => {
+    const { records, report } = imported(
+      'Rawa,2017-11-03,ISIS,Army\nRawa,2017-11-04,Daesh,Army\nRawa,2017-11-05,IS\u00a0,Army\nAna,2017-11-06,Army,Army\nAna,2017-11-07,?,isis',
+      { from: 'before', aliases: { actors: { ISIS: 'isis', Daesh: 'isis', IS: 'isis' }, places: { Rawa: 'rawah' } } },
+      'town,day,holder,before'
     )
-    const { records, report } = imported(rows)
-    expect(records.map((record) => record.type === 'ControlChanged' && formatStatus(record.to))).toEqual(
-      rows.map(() => 'contested by a and b')
-    )
-    expect(report.unmapped.actors).toEqual([
-      { name: 'a', rows: 4 },
-      { name: 'b', rows: 4 }
+    expect(records.map((record) => record.type === 'ControlChanged' && [record.place, record.to])).toEqual([
+      ...Array.from({ length: 3 }, () => ['rawah', { kind: 'held', by: 'isis' }]),
+      ['Ana', { kind: 'held', by: 'Army' }]
     ])
-    expect(refused(imported([row('contested by a')]))).toEqual([[1, 'holder', 'contested by a']])
+    // Army stands in four rows, in one of them twice; Ana in the one that is read up to it.
+    expect(report.unmapped.actors).toEqual([{ name: 'Army', rows: 4 }])
+    expect(report.unmapped.places).toEqual([{ name: 'Ana', rows: 1 }])
   })
 })
 
-describe('names', () => {
-  it('are replaced by aliases, however they are spaced and composed; the others are counted, by rows', () => {
-    const rows = [
-      { town: 'Al  Qaim', day: '2017-11-03', holder: 'Iraqi\u00a0forces' },
-      { town: 'Rawa', day: '2017-11-17', holder: 'Iraqi forces' },
-      { town: 'Rawa', day: '2014-06-21', holder: 'ISIS' },
-      { town: 'Anah', day: '2014-06-21', holder: 'ISIS' },
-      { town: 'Anah', day: '2017-09-21', holder: 'PMU' }
-    ]
-    const { records, report } = imported(rows, {
-      aliases: { actors: { 'Iraqi forces': 'iraq' }, places: { 'Al Qaim': 'al-qaim' } }
-    })
-    expect(records.map((record) => 'place' in record && record.place)).toEqual([
-      'al-qaim',
-      'Rawa',
-      'Rawa',
-      'Anah',
-      'Anah'
-    ])
-    expect(report.unmapped).toEqual({
-      actors: [
-        { name: 'ISIS', rows: 2 },
-        { name: 'PMU', rows: 1 }
-      ],
-      places: [
-        { name: 'Anah', rows: 2 },
-        { name: 'Rawa', rows: 2 }
-      ]
-    })
+describe('what tells rows apart', () => {
+  const homonyms = 'Hilltown,2017-11-03,a,north,1\nHilltown,2017-11-03,b,south,2\nRawa,2017-11-03,a,south,3'
+  const heads = 'town,day,holder,region,id'
+  const spotted = { kind: 'observations', ...base, at: 'day', status: 'holder' } as const
+
+  it('two rows of one name that contradict each other are both refused, and each names the other', () => {
+    const { records, report } = orThrow(importText(`${heads}\n${homonyms}`, spotted))
+    expect(records.map(({ id }) => id)).toEqual(['list/Rawa/2017-11-03@2024-01-01'])
+    expect(report.refused.map(({ line }) => line)).toEqual([2, 3])
+    expect(report.refused[1].message).toMatch(/^line 2 .*column of ids/)
   })
-  it('that two places share are refused, both rows, unless another column tells them apart', () => {
-    const rows = [
-      { oblast: 'Kherson', town: 'Ivanivka', day: '2022-03-01', status: 'ru' },
-      { oblast: 'Odesa', town: 'Ivanivka', day: '2022-03-01', status: 'ua' },
-      { oblast: 'Odesa', town: 'Rybky', day: '2022-03-01', status: 'ua' }
-    ]
-    const mapping: Mapping = {
-      kind: 'observations',
-      source: { id: 'list' },
-      recordedAt: '2022-03-02',
-      place: 'town',
-      at: 'day',
-      status: 'status'
-    }
-    const together = orThrow(importRows(rows, mapping))
-    expect(together.records.map((record) => 'place' in record && record.place)).toEqual(['Rybky'])
-    expect(together.report.refused.map(({ line }) => line)).toEqual([1, 2])
-    expect(messages(together)).toMatch(/two places of one name/)
-    const apart = orThrow(importRows(rows, { ...mapping, place: ['oblast', 'town'] }))
-    expect(apart.records.map((record) => 'place' in record && record.place)).toEqual([
-      'Kherson/Ivanivka',
-      'Odesa/Ivanivka',
-      'Odesa/Rybky'
+  it('more columns of the place, or a key, keep them apart', () => {
+    const regions = orThrow(importText(`${heads}\n${homonyms}`, { ...spotted, place: ['region', 'town'] }))
+    expect(regions.records.map((record) => 'place' in record && record.place)).toEqual([
+      'north/Hilltown',
+      'south/Hilltown',
+      'south/Rawa'
     ])
+    const keyed = orThrow(importText(`${heads}\n${homonyms}`, { ...spotted, key: 'id' }))
+    expect(keyed.records.map(({ id }) => id)).toEqual(['list/1@2024-01-01', 'list/2@2024-01-01', 'list/3@2024-01-01'])
+    expect(keyed.report.refused).toEqual([])
+  })
+  it('the same row once more is noted, another under its key refused with the first', () => {
+    const { records, report } = imported(
+      'A,2017-11-03,a,1\nA,2017-11-03,a,1\nB,2017-11-03,b,2\nB,2017-11-04,b,2\nC,2017-11-03,c,',
+      { key: 'id' },
+      'town,day,holder,id'
+    )
+    expect(records).toHaveLength(1)
+    expect(report.notes).toEqual([{ message: 'the same row once more', rows: 1 }])
+    expect(report.refused.map(({ line }) => line)).toEqual([4, 5, 6])
+    expect(report.refused[2]).toMatchObject({ column: 'id', value: '' })
+  })
+  it('only rows that are asked for are read', () => {
+    const some = imported(
+      'A,2017-11-03,a,x\nB,no day,?,y\nC,2017-11-03,c,z ',
+      { only: { type: ['x', 'z'] } },
+      'town,day,holder,type'
+    )
+    expect([some.records.length, some.report.rows, some.report.refused.length]).toEqual([2, 3, 0])
+    expect(some.report.notes.map(({ rows }) => rows)).toEqual([1])
+  })
+  it('words, links, manners and days of record are taken from their columns', () => {
+    const { records } = imported(
+      'A,2017-11-03,a,fell,https://example.org/1,assault,2017-11-05\nA,2017-11-04,b,,,,2017-11-06',
+      { quote: 'words', url: 'link', manner: 'how', recordedAt: { column: 'said' } },
+      'town,day,holder,words,link,how,said'
+    )
+    expect(records).toMatchObject([
+      {
+        recordedAt: '2017-11-05',
+        manner: 'assault',
+        source: { id: 'list', quote: 'fell', url: 'https://example.org/1' }
+      },
+      { recordedAt: '2017-11-06', source: { id: 'list' } }
+    ])
+    expect(Object.keys(records[1].source)).toEqual(['id'])
+    expect(imported('A,2017-11-03,a', { quote: true }).records[0].source.quote).toBe('A, 2017-11-03, a')
   })
 })
 
 describe('which number is the day', () => {
-  const rows = (...days: ReadonlyArray<string>) => days.map((day, i) => ({ town: `p${i}`, day, holder: 'a' }))
-  const dates = ({ records }: Imported): ReadonlyArray<unknown> => records.map((record) => 'at' in record && record.at)
-  it('is proved by a later row of the column, for all of it', () => {
-    expect(dates(imported(rows('03/11/2017', '08/11/2017', '17/11/2017')))).toEqual([
-      '2017-11-03',
-      '2017-11-08',
-      '2017-11-17'
+  it('a later row proves it, and those before it wait', () => {
+    expect(dates(imported('A,03/04/2017,a\nB,05/06/2017,b\nC,25/12/2017,c'))).toEqual([
+      '2017-04-03',
+      '2017-06-05',
+      '2017-12-25'
     ])
-    expect(dates(imported(rows('11/03/2017', '11/08/2017', '11/17/2017')))).toEqual([
-      '2017-11-03',
-      '2017-11-08',
-      '2017-11-17'
+    expect(dates(imported('A,03/04/2017,a\nB,05/06/2017,b\nC,12/25/2017,c'))).toEqual([
+      '2017-03-04',
+      '2017-05-06',
+      '2017-12-25'
     ])
   })
-  it('is asked for, if no row proves it', () => {
-    const open = imported(rows('03/11/2017', '08/11/2017', '11/11/2017'))
-    expect(dates(open)).toEqual(['2017-11-11'])
-    expect(refused(open)).toEqual([
-      [1, 'day', '03/11/2017'],
-      [2, 'day', '08/11/2017']
+  it('nobody proves it: those rows are refused, and others are not', () => {
+    const open = imported('A,03/04/2017,a\nB,2017-11-03,b\nC,05/05/2017,c')
+    expect(refusals(open)).toEqual([[2, 'day', '03/04/2017']])
+    expect(open.report.refused[0].message).toMatch(/order|first/)
+    expect(dates(open)).toEqual(['2017-11-03', '2017-05-05'])
+    expect(dates(imported('A,03/04/2017,a', { dates: { order: 'month first' } }))).toEqual(['2017-03-04'])
+  })
+  it('two rows prove different things: the later one is refused, with the line of the proof', () => {
+    const both = imported('A,25/12/2017,a\nB,03/04/2017,b\nC,12/25/2017,c')
+    expect(dates(both)).toEqual(['2017-12-25', '2017-04-03'])
+    expect(refusals(both)).toEqual([[4, 'day', '12/25/2017']])
+    expect(both.report.refused[0].message).toMatch(/^line 2 proves/)
+  })
+})
+
+describe('what a row becomes', () => {
+  it('a change from one holder to the next: a town lost and retaken', () => {
+    const { records } = imported(
+      'Al-Bukamal,8 November 2017,army,isis\nAl-Bukamal,11 November 2017,isis,army\nAl-Bukamal,19 November 2017,army,',
+      { from: 'before' },
+      'town,day,holder,before'
+    )
+    const history = project(orThrow(logOf(records)))
+    expect(timesChangedHands(history, 'Al-Bukamal')).toEqual({ least: 3, most: 3 })
+    expect(orUndefined(controllerAt(history, 'Al-Bukamal', '2017-11-12'))).toBe('isis')
+    expect(orUndefined(controllerAt(history, 'Al-Bukamal', '2017-11-19'))).toBe('army')
+  })
+  it('a group that renames itself takes nothing, once an alias says that it is one', () => {
+    const rows = 'Raqqa,2013-04-08,isi\nRaqqa,2014-06-29,is'
+    const times = (more: Partial<ChangesMapping>): unknown =>
+      timesChangedHands(project(orThrow(logOf(imported(rows, more).records))), 'Raqqa')
+    expect(times({})).toEqual({ least: 1, most: 1 })
+    expect(times({ aliases: { actors: { isi: 'the-group', is: 'the-group' } } })).toEqual({ least: 0, most: 0 })
+  })
+  it('of a map drawn on some days only, what changed on the days between', () => {
+    const days = [
+      ['01', 'ua'],
+      ['02', 'ua'],
+      ['05', 'ru'],
+      ['06', 'ru'],
+      ['07', 'ua']
+    ].map(([day, holder]) => ({ town: 'p', day: `2022-03-${day}`, holder }))
+    const { records } = orThrow(importRows(days, { kind: 'snapshots', ...base, at: 'day', status: 'holder' }))
+    const history = project(orThrow(logOf(records)))
+    const who = (day: string): string | undefined => orUndefined(controllerAt(history, 'p', day))
+    expect(['2022-03-02', '2022-03-03', '2022-03-04', '2022-03-05', '2022-03-06', '2022-03-07'].map(who)).toEqual([
+      'ua',
+      undefined,
+      undefined,
+      'ru',
+      'ru',
+      'ua'
     ])
-    expect(messages(open)).toMatch(/3 November or 11 March.*no date of the column proves it/)
-    expect(dates(imported(rows('03/11/2017'), { dates: { order: 'month first' } }))).toEqual(['2017-03-11'])
+    expect(timesChangedHands(history, 'p')).toEqual({ least: 2, most: 2 })
   })
-  it('cannot be both: the row that contradicts is refused, with the line of the proof', () => {
-    const both = imported(rows('17/11/2017', '03/11/2017', '11/18/2017'))
-    expect(dates(both)).toEqual(['2017-11-17', '2017-11-03'])
-    expect(refused(both)).toEqual([[3, 'day', '11/18/2017']])
-    expect(messages(both)).toMatch(/line 1 proves/)
-  })
-  it('is proved column by column', () => {
-    const read = orThrow(
-      importRows([{ town: 'p', holder: 'a', start: '17/11/2017', end: '02/03/2018' }], {
-        kind: 'spells',
-        source: { id: 's' },
-        recordedAt: '2018-05-01',
-        place: 'town',
-        holder: 'holder',
-        start: 'start',
-        end: 'end',
-        ends: 'inclusive'
+  it('a sighting, throughout its date where the table says so', () => {
+    const seen = orThrow(
+      importRows([{ town: 'A', day: '2017-11', holder: 'a' }], {
+        kind: 'observations',
+        ...base,
+        at: 'day',
+        status: 'holder',
+        throughout: true
       })
     )
-    expect(refused(read)).toEqual([[1, 'end', '02/03/2018']])
+    expect(seen.records).toMatchObject([{ type: 'ControlObserved', at: '2017-11', throughout: true }])
   })
-})
-
-describe('a date', () => {
-  it('may stand in three columns, of which some are blank', () => {
-    const rows = [
-      { y: '1945', m: '5', d: '8' },
-      { y: '1946', m: '10', d: '' },
-      { y: '1947', m: '-9', d: '-9' },
-      { y: '1948', m: '0', d: '0' },
-      { y: '476', m: '', d: '' },
-      { y: '1950', m: 'May', d: '8' },
-      { y: '1951', m: '13', d: '1' }
-    ].map((row, i) => ({ ...row, town: `p${i}`, holder: 'a' }))
-    const read = imported(rows, { at: ['y', 'm', 'd'] })
-    expect(read.records.map((record) => 'at' in record && record.at)).toEqual([
-      '1945-05-08',
-      '1946-10',
-      '1947',
-      '1948',
-      '0476',
-      '1950-05-08'
+  it('a claim, which needs somebody who claims', () => {
+    const claims = orThrow(
+      importRows(
+        [
+          { town: 'A', day: '2017-11-03', who: 'a' },
+          { town: 'A', day: '2017-11-03', who: 'b' },
+          { town: 'A', day: '2017-11-03', who: '?' }
+        ],
+        { kind: 'claims', ...base, at: 'day', by: 'who' }
+      )
+    )
+    expect(claims.records).toMatchObject([{ type: 'ControlClaimed', by: 'a' }, { by: 'b' }])
+    expect(refusals(claims)).toEqual([[3, 'who', '?']])
+  })
+  it('dates in parts, between two columns, and for all rows', () => {
+    const parts = { at: ['y', 'm', 'd'] }
+    expect(dates(imported('A,1898,4,11,a\nB,1898,-9,0,b\nC,476,,,c', parts, 'town,y,m,d,holder'))).toEqual([
+      '1898-04-11',
+      '1898',
+      '0476'
     ])
-    expect(read.report.refused.map(({ line, column }) => [line, column])).toEqual([[7, 'y, m, d']])
-  })
-  it('may be bounded by two columns, either of them blank', () => {
-    const rows = [
-      { a: '2017-11-03', b: '2017-11-08' },
-      { a: '2017-11-03', b: '2017-11-03' },
-      { a: '', b: '2017-11-08' },
-      { a: '8 November 2017', b: '' },
-      { a: '2017-11-08', b: '2017-11-03' }
-    ].map((row, i) => ({ ...row, town: `p${i}`, holder: 'a' }))
-    const read = imported(rows, { at: { earliest: 'a', latest: 'b' } })
-    expect(read.records.map((record) => 'at' in record && record.at)).toEqual([
-      '[2017-11-03..2017-11-08]',
-      '2017-11-03',
-      '[..2017-11-08]',
-      '[2017-11-08..]'
-    ])
-    expect(read.report.refused.map(({ line }) => line)).toEqual([5])
-  })
-  it('that is missing is what the mapping says, or a reason to refuse the row', () => {
-    const rows = [{ town: 'p', day: '', holder: 'a' }]
-    expect(refused(imported(rows))).toEqual([[1, 'day', '']])
-    expect(imported(rows, { at: { column: 'day', otherwise: '2017-11-20' } }).records).toMatchObject([
-      { at: '2017-11-20' }
-    ])
-    expect(imported(rows, { at: { otherwise: '2017-11' } }).records).toMatchObject([{ at: '2017-11' }])
-  })
-  it('of a program is a day, and so are numbers and nothing', () => {
-    const rows = [
-      { town: 1, day: new Date('2017-11-03T00:00:00Z'), holder: 'a', words: null },
-      { town: 2, day: 2017, holder: true, words: undefined }
-    ]
-    expect(imported(rows, { quote: 'words' }).records).toMatchObject([
-      { place: '1', at: '2017-11-03' },
-      { place: '2', at: '2017', to: { by: 'true' } }
-    ])
-  })
-})
-
-describe('a row', () => {
-  it('keeps its words, its link, its manner, its date of recording and its losers', () => {
-    const rows = [
-      {
-        id: '7',
-        town: 'Rawa',
-        day: '2017-11-17',
-        holder: 'iraq',
-        loser: 'isis',
-        words: 'the last town',
-        link: 'https://x.example/7',
-        how: 'assault',
-        said: '2017-11-18'
-      },
-      {
-        id: '8',
-        town: 'Anah',
-        day: '2017-09-21',
-        holder: 'iraq',
-        loser: '',
-        words: '',
-        link: '',
-        how: '',
-        said: '2017-11-19'
-      }
-    ]
-    const { records } = imported(rows, {
-      key: 'id',
-      from: 'loser',
-      quote: 'words',
-      url: 'link',
-      manner: 'how',
-      recordedAt: { column: 'said' }
-    })
-    expect(records).toEqual([
-      {
-        id: 'list/7@2017-11-18',
-        v: 1,
-        type: 'ControlChanged',
-        recordedAt: '2017-11-18',
-        source: { id: 'list', quote: 'the last town', url: 'https://x.example/7' },
-        place: 'Rawa',
-        at: '2017-11-17',
-        from: { kind: 'held', by: 'isis' },
-        to: { kind: 'held', by: 'iraq' },
-        manner: 'assault'
-      },
-      {
-        id: 'list/8@2017-11-19',
-        v: 1,
-        type: 'ControlChanged',
-        recordedAt: '2017-11-19',
-        source: { id: 'list' },
-        place: 'Anah',
-        at: '2017-09-21',
-        to: { kind: 'held', by: 'iraq' }
-      }
-    ])
-  })
-  it('as a quote has all its cells', () => {
-    const [record] = imported([{ town: 'Rawa', day: '2017-11-17', holder: 'iraq', x: '' }], { quote: true }).records
-    expect(record.source.quote).toBe('Rawa, 2017-11-17, iraq')
-    const long = imported([{ town: 'Rawa', day: '2017-11-17', holder: 'iraq', x: 'x'.repeat(5000) }], { quote: true })
-    expect(String(long.records[0].source.quote)).toHaveLength(1000)
-  })
-  it('that is left out by the mapping is counted', () => {
-    const rows = [
-      { kind: 'Capture', town: 'p', day: '2017-11-03', holder: 'a' },
-      { kind: 'strike', town: 'p', day: 'whenever', holder: '?' }
-    ]
-    const { records, report } = imported(rows, { only: { kind: ['Capture'] } })
-    expect([records.length, report.rows, report.refused.length]).toEqual([1, 2, 0])
-    expect(report.notes).toEqual([{ message: 'rows that the mapping leaves out (`only`)', rows: 1 }])
-  })
-  it('with the key of another is refused, and so is the other, unless they are the same', () => {
-    const rows = [
-      { id: '1', town: 'p', day: '2017-11-03', holder: 'a' },
-      { id: '1', town: 'p', day: '2017-11-04', holder: 'a' },
-      { id: '2', town: 'p', day: '2017-11-05', holder: 'b' },
-      { id: '2', town: 'p', day: '2017-11-05', holder: 'b' },
-      { id: '', town: 'p', day: '2017-11-06', holder: 'b' }
-    ]
-    const { records, report } = imported(rows, { key: 'id' })
-    expect(records.map(({ id }) => id)).toEqual(['list/2@2017-11-20'])
-    expect(report.refused.map(({ line }) => line)).toEqual([1, 2, 5])
-    expect(report.notes).toEqual([{ message: 'the same row once more', rows: 1 }])
-  })
-  it('that no record can be made of says which of its fields is to blame', () => {
-    const read = imported([{ town: 'p'.repeat(2000), day: '2017-11-03', holder: 'a' }])
-    expect(read.records).toEqual([])
-    expect(read.report.refused.length).toBeGreaterThan(0)
-    expect(read.report.refused[0].line).toBe(1)
-  })
-  it('of sightings and of claims is one', () => {
-    const rows = [{ town: 'Rummanah', day: '2017-11', who: 'isis' }]
-    const base = { source: { id: 's' }, recordedAt: '2017-12-01', place: 'town', at: 'day' } as const
-    const [seen] = orThrow(importRows(rows, { kind: 'observations', ...base, status: 'who', throughout: true })).records
-    expect(seen).toMatchObject({ type: 'ControlObserved', status: { by: 'isis' }, throughout: true })
-    const [claim] = orThrow(importRows(rows, { kind: 'claims', ...base, by: 'who' })).records
-    expect(claim).toMatchObject({ type: 'ControlClaimed', by: 'isis' })
-    const nobody = orThrow(importRows([{ town: 'p', day: '2017', who: '?' }], { kind: 'claims', ...base, by: 'who' }))
-    expect(messages(nobody)).toMatch(/a claim has a claimant/)
-  })
-  it('that is no object is named', () => {
-    expect(importRows([{ town: 'p' }, 7 as never], changes)).toMatchObject({ _tag: 'Left', left: [{ line: 2 }] })
-    expect(importRows(7 as never, changes)._tag).toBe('Left')
-    expect(importText(7 as never, changes)._tag).toBe('Left')
+    const between = { at: { earliest: 'x', latest: 'y' } }
+    expect(
+      dates(
+        imported('A,2017-11-03,2017-11-05,a\nB,2017-11-03,2017-11-03,b\nC,,2017-11-05,c', between, 'town,x,y,holder')
+      )
+    ).toEqual(['[2017-11-03..2017-11-05]', '2017-11-03', '[..2017-11-05]'])
+    expect(dates(imported('A,a', { at: { otherwise: '2017' } }, 'town,holder'))).toEqual(['2017'])
+    expect(dates(imported('A,,a\nB,2018,b', { at: { column: 'day', otherwise: '2017' } }))).toEqual(['2017', '2018'])
   })
 })
 
 describe('the account of an import', () => {
-  const cell = fc.constantFrom('p', 'q', '?', '', '2017-11-03', '03/11/2017', 'soon', 'a', 'b')
-  it('has every row: in a record, refused with line, column and a way out, or in a note', () => {
+  const town = fc.constantFrom('A', 'B', '__proto__', 'constructor', '', ' A')
+  const day = fc.constantFrom('2017-11-03', '3 Nov 2017', '04/05/2017', '25/12/2017', '12/25/2017', 'some day', '')
+  const holder = fc.constantFrom('a', 'b', '?', '-', '', 'toString', 'راوة', '<script>')
+  const rows = fc.array(fc.record({ town, day, holder, id: fc.constantFrom('1', '2', '3', '') }), { maxLength: 15 })
+  const mappings: ReadonlyArray<Mapping> = [
+    { ...changes, statuses: { '-': null } },
+    { ...changes, key: 'id' },
+    { ...changes, only: { holder: ['a', 'b'] } },
+    { kind: 'observations', ...base, at: 'day', status: 'holder' },
+    { kind: 'claims', ...base, at: 'day', by: 'holder' }
+  ]
+  it('rows are those with records, those refused and those noted; every refusal says where and what to do', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ town: cell, day: cell, holder: cell }), { maxLength: 12 }), (rows) => {
-        const { records, report } = imported(rows, { statuses: { '?': null } })
-        const noted = report.notes.reduce((sum, { rows: count }) => sum + count, 0)
-        expect(report.rows).toBe(rows.length)
-        expect(records.length + new Set(report.refused.map(({ line }) => line)).size + noted).toBe(rows.length)
+      fc.property(rows, fc.constantFrom(...mappings), (table, mapping) => {
+        const given = [{ town: 'Z', day: '2000', holder: 'a', id: '0' }, ...table]
+        const { records, report } = orThrow(importRows(given, mapping))
+        const noted = report.notes.reduce((sum, note) => sum + note.rows, 0)
+        expect(report.rows).toBe(given.length)
         expect(report.records).toBe(records.length)
-        for (const { line = 0, message } of report.refused) {
-          expect(line).toBeGreaterThanOrEqual(1)
-          expect(line).toBeLessThanOrEqual(rows.length)
+        const lines = report.refused.map(({ line }) => line)
+        expect(new Set(lines).size).toBe(lines.length)
+        // A row that repeats one which is refused later is noted, as it was when it was read.
+        expect(report.rows).toBe(records.length + lines.length + noted)
+        for (const { line, message, column, value } of report.refused) {
+          expect(line).toBeGreaterThan(0)
           expect(message.length).toBeGreaterThan(20)
+          if (value !== undefined && value !== '')
+            expect(Object.values(given[(line ?? 0) - 1]).map((cell) => cell.trim())).toContain(value)
+          if (column !== undefined) expect(given[0]).toHaveProperty(column)
         }
+        expect(new Set(records.map(({ id }) => id)).size).toBe(records.length)
         expect(logOf(records)._tag).toBe('Right')
       }),
-      cases(500, 100)
+      cases(1000, 100)
     )
-  })
-  it('of the article’s list is what one reads in it', () => {
-    const csv =
-      '\ufeffTown;Date;Captured by;Lost by\r\nAl-Qaim;03/11/2017;Iraqi forces;ISIS\r\nAl-Bukamal;08/11/2017;Syrian army;ISIS\r\nRawa;17/11/2017;Iraqi forces;ISIS\r\n'
-    const { records, report } = orThrow(
-      importText(csv, { ...changes, place: 'Town', at: 'Date', to: 'Captured by', from: 'Lost by' })
-    )
-    expect([report.rows, report.records, report.refused]).toEqual([3, 3, []])
-    const history = project(orThrow(logOf(records)))
-    expect(orUndefined(controllerAt(history, 'Rawa', '2017-11-16'))).toBe('ISIS')
-    expect(orUndefined(controllerAt(history, 'Rawa', '2017-11-17'))).toBe('Iraqi forces')
   })
 })

@@ -1,4 +1,4 @@
-/** Which columns of a table are likely to hold what, by their heads and by what their cells have in common. */
+/** What the columns of a table are likely to hold, by their names and by what is in them. */
 import type { Column, DateCell } from './mapping.js'
 import type { Profile } from './profile.js'
 
@@ -7,30 +7,29 @@ const usual = {
   place:
     /^(place|place_?name|town|city|village|settlement|location|locality|site|municipality|district|geonameid|place_?id|ccode|gwcode|cowcode|state|state_?name|country|country_?name|office|post|seat|name|المكان|المدينة)$/i,
   holder:
-    /^(holder|held_?by|controller|control|controlled_?by|owner|ruler|leader|occupier|party|actor|side|status|status_.*|sovereign|incumbent|من يسيطر|المسيطر)$/i,
-  gainer:
-    /^(to|gainer|winner|(captured|taken|gained|seized|liberated|won)_?by|new_?(holder|controller|owner)|successor|by)$/i,
-  loser:
-    /^(from|loser|lost_?by|(captured|taken|seized)_?from|old_?(holder|controller|owner)|previous(_?holder)?|predecessor)$/i,
+    /^(holder|held_?by|controller|control|controlled_?by|owner|ruler|leader|occupier|party|actor|side|status|status_.*|sovereign|incumbent|من_يسيطر|المسيطر)$/i,
+  gainer: /^(to|gainer|winner|captured_?by|taken_?by|new_?(holder|controller|owner)|successor|by)$/i,
+  loser: /^(from|loser|lost_?by|taken_?from|old_?(holder|controller|owner)|previous(_?holder)?|predecessor)$/i,
   start:
     /^(start|start_?date|begin|begin_?date|beginning|from|from_?date|since|first|gwsdate|valid_?from|eindate|entry|inauguration)$/i,
   end: /^(end|end_?date|until|to|to_?date|till|last|gwedate|valid_?(to|until)|eoutdate|exit)$/i,
   at: /^(date|day|at|as_?of|event_?date|when|datum|date_?text|snapshot|time|timestamp|التاريخ)$/i,
   key: /^(id|key|uuid|guid|event_?id|event_id_cnty|record_?id|row_?id|.*_uid)$/i,
-  quote: /^(notes?|quote|words|quotation|sentence|remarks?|text|description|more_information|comment|ملاحظات)$/i,
+  quote: /^(notes?|quote|words|remarks?|text|description|more_information|comment|ملاحظات)$/i,
   url: /^(url|link|source_?url|href)$/i
 } as const
 
-/** A head as the patterns have it: `Captured by` is `Captured_by`. */
-const headOf = (column: Column): string => column.trim().replace(/[\s-]+/g, '_')
-
+/** The first column whose name is usual for it. */
 export const named = (
   profiles: ReadonlyArray<Profile>,
   which: keyof typeof usual,
   fits: (profile: Profile) => boolean
-): Profile | undefined => profiles.find((profile) => usual[which].test(headOf(profile.column)) && fits(profile))
+): Profile | undefined =>
+  profiles.find((profile) => usual[which].test(profile.column.replace(/[\s-]+/g, '_')) && fits(profile))
 
+/** Whether most of its cells are dates. */
 export const isDated = ({ dated, filled }: Profile): boolean => filled > 0 && dated >= 0.8 * filled
+/** Whether it has something else than dates. */
 export const isWords = (profile: Profile): boolean => !isDated(profile) && profile.filled > 0
 
 /** `styear, stmonth, stday` and the like: three columns that make one date. */
@@ -47,12 +46,13 @@ const partedDates = (
     return month === undefined ? [] : [{ stem, cells: day === undefined ? [column, month] : [column, month, day] }]
   })
 
-export interface Dates {
+interface Dates {
   readonly start: DateCell | undefined
   readonly end: DateCell | undefined
   readonly at: DateCell | undefined
 }
 
+/** The columns of dates: a start and an end, or one date. */
 export const datesIn = (profiles: ReadonlyArray<Profile>): Dates => {
   const parted = partedDates(profiles.map(({ column }) => column))
   const stem = (pattern: RegExp): DateCell | undefined => parted.find(({ stem: one }) => pattern.test(one))?.cells
