@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import { gazetteerPlaces } from '../../examples/ukraine-2022-2023/gazetteer.js'
-import { placeIdOf } from '../../examples/ukraine-2022-2023/convert.js'
+import { placeIdOf } from '../../examples/ukraine-2022-2023/table.js'
 import { placeRows } from '../../examples/ukraine-2022-2023/list.js'
 import type { PageLog } from './embed.js'
 import { landAround } from './land.js'

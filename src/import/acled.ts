@@ -19,6 +19,14 @@ import type { ReadDateOptions } from './dateOptions.js'
 import { readDate } from './readDate.js'
 import { Statements } from './statements.js'
 
+/** Who gained a place, and who lost it, by their names in the event. */
+export interface AcledGain {
+  /** Who gained it. */
+  readonly to: string
+  /** Who lost it, if that is known. */
+  readonly from?: string
+}
+
 /** What is taken from events of ACLED. */
 export interface AcledOptions {
   /** Other names of actors (they have years in their names: `Military Forces of Syria (2000-2024)`) and of places. */
@@ -26,7 +34,7 @@ export interface AcledOptions {
   /** A place is its divisions and its name (`names`: `admin1/admin2/admin3/location`, unless given), or where it is (`coordinates`). */
   readonly placeIds?: 'names' | 'coordinates'
   /** Who gained the place and who lost it, of events whose columns do not say it; `undefined` refuses the event. */
-  readonly gainer?: (event: AcledEvent) => { readonly to: string; readonly from?: string } | undefined
+  readonly gainer?: (event: AcledEvent) => AcledGain | undefined
   /** The widest `geo_precision` that still is the place itself: 1 unless given; 2 is a part of a region, 3 a region. */
   readonly geoPrecision?: 1 | 2 | 3
   /** Of `time_precision` 2 (a week or a weekend), how many days to each side: 3 unless given. */
@@ -146,7 +154,7 @@ class Acled {
     }
   }
 
-  #sidesOf(event: AcledEvent): { readonly to: string; readonly from?: string } | string {
+  #sidesOf(event: AcledEvent): AcledGain | string {
     const control = acledEvents[event.kind]
     const [one, other] = sidesIn(event)
     const states = [one, other].filter(isStateForces)

@@ -17,6 +17,7 @@ import { Statements } from './statements.js'
 export interface PlaceSnapshot {
   /** The date of the map: an ISO date. */
   readonly date: string
+  /** The place. */
   readonly place: PlaceId
   /** What the map shows there. */
   readonly status?: Status

@@ -30,7 +30,23 @@ export interface Told {
   readonly date: string
 }
 
-/** Forms that city tables of Wikipedia use, in English. */
+/**
+ * Forms that city tables of Wikipedia use, in English: to be followed by those of your own.
+ *
+ * @example
+ * ```ts
+ * import { orThrow } from 'changing-hands'
+ * import { importWikiTable, remarkForms } from 'changing-hands/import'
+ * import assert from 'node:assert/strict'
+ *
+ * const { records } = orThrow(importWikiTable([{ city: 'Izium', holder: 'Ukraine', date: '2022-09-11', note: 'Fell to Russia 1 April 2022' }], {
+ *   source: { id: 'list' }, recordedAt: '2023-07-31', place: 'city', holder: 'holder', asOf: 'date', remarks: 'note',
+ *   aliases: { actors: { Russia: 'russia', Ukraine: 'ukraine' } },
+ *   forms: [...remarkForms, { kind: 'capture', words: 'Fell to {actor} {date}' }]
+ * }))
+ * assert.equal(records.length, 2)
+ * ```
+ */
 export const remarkForms: ReadonlyArray<RemarkForm> = [
   { kind: 'capture', words: '(?:Rec|C)aptured by {actor} {date}' },
   { kind: 'capture', words: '(?:Taken|Retaken|Seized|Liberated) by {actor} {date}' },

@@ -15,7 +15,7 @@ import { CsvRows, TextBytes, wholeBeginning } from './csvRows.js'
 import { daysOf, daysWithin } from './dayBounds.js'
 import type { Days } from './dayBounds.js'
 import { kindOfFile, otherKind } from './fileKind.js'
-import type { Imported, ImportProgress } from './imported.js'
+import type { Aliases, Imported, ImportProgress } from './imported.js'
 import { Statements, tidy } from './statements.js'
 
 /** How files of VIINA are read. */
@@ -25,9 +25,14 @@ export interface ViinaOptions {
   /** Of version 2: each column of statuses as a source of its own (`each`, unless given), or their majority alone (`majority`). */
   readonly sources?: 'each' | 'majority'
   /** Places without a reporting centre of their own, which have the state of the nearest one: marked by `manner: 'interpolated'`, or left out. */
-  readonly interpolated?: { readonly places: Iterable<string>; readonly skip?: boolean }
+  readonly interpolated?: {
+    /** Their GeoNames ids. */
+    readonly places: Iterable<string>
+    /** Whether they are left out. */
+    readonly skip?: boolean
+  }
   /** Other names of places: by their GeoNames id. */
-  readonly aliases?: { readonly places?: Readonly<Record<string, string>> }
+  readonly aliases?: Pick<Aliases, 'places'>
   /** Called after each piece of the input. */
   readonly onProgress?: (progress: ImportProgress) => void
 }

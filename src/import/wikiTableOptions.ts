@@ -24,7 +24,10 @@ export interface WikiTableOptions {
   /** What words in the column of holders mean that are no name: a status, or `null` for nothing. */
   readonly statuses?: Readonly<Record<string, Status | null>>
   /** The names of actors, in the column and in remarks, and of places. A remark names only actors that are here. */
-  readonly aliases: Aliases & { readonly actors: Readonly<Record<string, string>> }
+  readonly aliases: Aliases & {
+    /** Names of actors, as the table writes them, and the ids they stand for. */
+    readonly actors: Readonly<Record<string, string>>
+  }
   /** In a war of two: who takes a place takes it from the other one, and who withdraws leaves it to the other one. */
   readonly sides?: readonly [ActorId, ActorId]
   /** How the remarks word captures; the usual forms unless given. */
