@@ -100,8 +100,8 @@ export const endsOf = (
           : `${same} of ${joined} successors start on the day of the end: exclusive`
     ])
   const all = [...byPlace.values()].flat()
-  const starts = all.map((spell) => spell.start.lo)
-  const ended = all.flatMap((spell) => (spell.end === undefined ? [] : [spell.end.hi]))
+  const starts = all.map((spell) => spell.start.lo).filter(Number.isFinite)
+  const ended = all.flatMap((spell) => (spell.end === undefined ? [] : [spell.end.hi])).filter(Number.isFinite)
   const [first, last] = [
     starts.reduce((a, b) => Math.min(a, b), Infinity),
     ended.reduce((a, b) => Math.max(a, b), -Infinity)
