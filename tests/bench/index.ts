@@ -5,6 +5,7 @@
 import { asking } from './asking.js'
 import { evolvingOneByOne, outerState } from './evolving.js'
 import { exporting } from './exporting.js'
+import { importing } from './importing.js'
 import { knowing } from './knowing.js'
 import { printReport } from './measure.js'
 import { regions } from './regions.js'
@@ -17,7 +18,8 @@ const sections: Readonly<Record<string, () => void>> = {
   sightings,
   knowing,
   regions,
-  exporting
+  exporting,
+  importing
 }
 
 const asked = process.argv.slice(2)
