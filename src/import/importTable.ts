@@ -12,7 +12,7 @@ import { CsvRows, TextBytes } from './csvRows.js'
 import { kindOfFile, otherKind } from './fileKind.js'
 import type { Imported, ImportProgress } from './imported.js'
 import type { Mapping } from './mapping.js'
-import { Table } from './table.js'
+import { columnsIn, Table } from './table.js'
 import { cellText } from './tableRows.js'
 
 /** How a table in text is written. */
@@ -67,7 +67,8 @@ export const importRows = (
   const stray = all.findIndex((row) => !isObject(row))
   if (stray >= 0)
     return left([{ line: stray + 1, path: '', message: 'expected a row as an object with a value for each column' }])
-  const heads = [...new Set(all.flatMap((row) => Object.keys(row)))]
+  // No rows at all have no heads either, and say nothing: no column is missing.
+  const heads = all.length === 0 ? columnsIn(mapping) : [...new Set(all.flatMap((row) => Object.keys(row)))]
   const table = new Table(mapping)
   table.take(heads, 0)
   all.forEach((row, i) =>
