@@ -304,7 +304,7 @@ const checkLooks = async () => {
     await page.click('#audit summary')
     await rest(page)
     assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, name)
-    await page.evaluate(() => scrollTo(0, 0))
+    await page.evaluate('scrollTo(0, 0)')
     if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
     assert.deepEqual(await violations(page), [], name)
     assert.deepEqual(await page.$$eval('svg .cursor', (found) => found.length), 1, name)
