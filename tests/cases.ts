@@ -1,8 +1,8 @@
 /**
  * How many cases a property test tries. A test names how many it takes before a change lands (`npm run test:deep`); the
- * quick run of every day tries a tenth of them, the nightly one thirty times as many. `DEPTH` sets the factor by hand.
+ * quick run of every day tries six in a hundred of them, the nightly one thirty times as many. `DEPTH` sets the factor by hand.
  */
-const depth = Number(process.env.DEPTH ?? 0.1)
+const depth = Number(process.env.DEPTH ?? 0.06)
 if (!(depth > 0)) throw new RangeError(`DEPTH is a number over 0, not ${process.env.DEPTH}`)
 
 /** The number of cases out of `atDepthOne`, never under `least` (100 unless a test needs more to meet what is rare). */
