@@ -45,7 +45,7 @@ const withDate = (read: unknown, { recorded }: TableOptions): unknown => {
 }
 
 /** The mapping in a file or of a form, with the date of the command where there is one. */
-export const readMapping = async (session: Session, options: TableOptions): Promise<Mapping> => {
+const readMapping = async (session: Session, options: TableOptions): Promise<Mapping> => {
   const { mapping: path, format, options: optionsPath } = options
   if (format !== undefined && isAcademic(format)) {
     const more = optionsPath === undefined ? {} : await session.json(optionsPath)
@@ -97,7 +97,7 @@ export const checkedEncoding = (encoding: string): string => {
 }
 
 /** Reads a table as a stream. */
-export const readTable = async (
+const readTable = async (
   session: Session,
   path: string,
   mapping: Mapping,

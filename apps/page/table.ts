@@ -5,6 +5,7 @@ import type { Row } from './rows.js'
 import { counted } from './rows.js'
 import type { Certainty, SortKey } from './state.js'
 import type { Phrases } from './phrases.js'
+import { certaintyWords } from './phrases.js'
 
 /** A row of the page's table, which shows one place after another. */
 interface Line {
@@ -56,13 +57,6 @@ const heads: Readonly<Record<SortKey, (phrases: Phrases) => string>> = {
   basis: ({ basisHead }) => basisHead
 }
 const sortKeys = Object.keys(heads) as ReadonlyArray<SortKey>
-
-const certainties: Readonly<Record<Certainty | '', (phrases: Phrases) => string>> = {
-  '': ({ anyCertainty }) => anyCertainty,
-  certain: ({ certain }) => certain,
-  open: ({ openAnswer }) => openAnswer,
-  nothing: ({ nothing }) => nothing
-}
 
 export const tablePart = (change: Change): Part => {
   const title = h('h2', { id: 'places-title' })
@@ -132,7 +126,9 @@ export const tablePart = (change: Change): Part => {
       ...loaded.actors.map((actor) => h('option', { value: actor }, words.actor(actor)))
     )
     certainty.replaceChildren(
-      ...Object.entries(certainties).map(([value, text]) => h('option', { value }, text(phrases)))
+      ...Object.entries({ '': phrases.anyCertainty, ...certaintyWords(phrases) }).map(([value, text]) =>
+        h('option', { value }, text)
+      )
     )
     setText(clear, phrases.clear)
     setText(none, phrases.noRows)

@@ -8,7 +8,7 @@ import { isSome } from 'fp-ts/lib/Option.js'
 import type { Loaded } from './load.js'
 import { partiesOf } from './parties.js'
 import type { Phrases } from './phrases.js'
-import { bases, languages } from './phrases.js'
+import { bases, certaintyWords, languages } from './phrases.js'
 import type { Certainty, LanguageName } from './state.js'
 
 /** An answer as the table has it. */
@@ -95,6 +95,7 @@ const dateWriter = (granularity: Granularity, locale: string): ((iso: string) =>
 
 export const wordsFor = (loaded: Loaded, language: LanguageName): Words => {
   const phrases: Phrases = languages[language]
+  const certainties = certaintyWords(phrases)
   const { places, actorNames, granularity, history } = loaded
   const write = dateWriter(granularity, phrases.locale)
   const writeDay = dateWriter('day', phrases.locale)
@@ -118,7 +119,7 @@ export const wordsFor = (loaded: Loaded, language: LanguageName): Words => {
       certainty,
       statuses: told,
       who: certainty === 'nothing' ? phrases.nothing : told.map(({ text }) => text).join(phrases.or),
-      how: certainty === 'certain' ? phrases.certain : certainty === 'open' ? phrases.openAnswer : phrases.nothing,
+      how: certainties[certainty],
       basis: [...new Set(given.possible.map(({ basis }) => bases[language][basis]))].join(', '),
       parties: new Set(given.possible.flatMap((one) => partiesOf(one.status)))
     }

@@ -153,7 +153,7 @@ const own: { readonly [K in MappingKind]: Fields<Omit<MappingOf<K>, keyof Mappin
 }
 
 /** The kinds of mapping, by name. */
-export const mappingKinds = Object.keys(own) as ReadonlyArray<MappingKind>
+const mappingKinds = Object.keys(own) as ReadonlyArray<MappingKind>
 
 const at = (path: string, message: string): Fault => ({ path: path === '' ? 'mapping' : `mapping.${path}`, message })
 

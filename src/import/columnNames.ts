@@ -28,7 +28,7 @@ export const named = (
   profiles.find((profile) => usual[which].test(profile.column.replace(/[\s-]+/g, '_')) && fits(profile))
 
 /** Whether most of its cells are dates. */
-export const isDated = ({ dated, filled }: Profile): boolean => filled > 0 && dated >= 0.8 * filled
+const isDated = ({ dated, filled }: Profile): boolean => filled > 0 && dated >= 0.8 * filled
 /** Whether it has something else than dates. */
 export const isWords = (profile: Profile): boolean => !isDated(profile) && profile.filled > 0
 

@@ -7,7 +7,7 @@ import type { Fault } from '../time/index.js'
 import { quoted } from '../time/index.js'
 
 /** Takes a row: its cells, and the line on which it begins, counted from 1. */
-export type TakeRow = (cells: ReadonlyArray<string>, line: number) => void
+type TakeRow = (cells: ReadonlyArray<string>, line: number) => void
 
 /** The parser below `Papa.parse`, which can be fed: its types do not name it. */
 interface RawParser {
@@ -48,9 +48,10 @@ const fits = (text: string, delimiter: string): number => {
   return others.every((cells) => cells.length === first.length) ? first.length : first.length / 100
 }
 
-export const separatorOf = (text: string): string => {
+const separatorOf = (text: string): string => {
   const begun = text.replace(/^\s*\n/, '')
-  return separators.reduce((best, one) => (fits(begun, one) > fits(begun, best) ? one : best))
+  const fitting = separators.map((one) => fits(begun, one))
+  return separators[fitting.indexOf(Math.max(...fitting))]
 }
 
 export class CsvRows {

@@ -256,3 +256,22 @@ export class RowReader {
 
 export const columnsOf = (columns: Column | ReadonlyArray<Column>): ReadonlyArray<Column> =>
   typeof columns === 'string' ? [columns] : columns
+
+/** The columns that mappings of all kinds name. */
+export const commonColumns = ({
+  place,
+  key,
+  quote,
+  url,
+  manner,
+  only,
+  recordedAt
+}: MappingBase): ReadonlyArray<Column> => [
+  ...columnsOf(place),
+  ...columnsOf(key ?? []),
+  ...(typeof quote === 'string' ? [quote] : []),
+  ...(url === undefined ? [] : [url]),
+  ...(manner === undefined ? [] : [manner]),
+  ...Object.keys(only ?? {}),
+  ...(typeof recordedAt === 'string' ? [] : [recordedAt.column])
+]

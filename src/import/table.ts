@@ -5,30 +5,20 @@ import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { Fault } from '../time/index.js'
 import { quoted } from '../time/index.js'
 import type { Imported } from './imported.js'
-import type { Column, Mapping, MappingBase, MappingKind, MappingOf } from './mapping.js'
-import { columnsOf, RowReader } from './rowReader.js'
+import type { Column, Mapping, MappingKind, MappingOf } from './mapping.js'
+import { commonColumns, RowReader } from './rowReader.js'
 import type { Cells, RowTaker } from './rowReader.js'
 import { tidy } from './statements.js'
 import { RowProblem } from './tableDates.js'
 import type { DateReader } from './tableDates.js'
 import { kinds } from './tableKinds.js'
 
-const commonColumns = ({ place, key, quote, url, manner, only, recordedAt }: MappingBase): ReadonlyArray<Column> => [
-  ...columnsOf(place),
-  ...columnsOf(key ?? []),
-  ...(typeof quote === 'string' ? [quote] : []),
-  ...(url === undefined ? [] : [url]),
-  ...(manner === undefined ? [] : [manner]),
-  ...Object.keys(only ?? {}),
-  ...(typeof recordedAt === 'string' ? [] : [recordedAt.column])
-]
-
 const columnsNeeded = <K extends MappingKind>(kind: K, mapping: MappingOf<K>): ReadonlyArray<Column> => [
   ...new Set([...commonColumns(mapping), ...kinds[kind].columns(mapping)])
 ]
 
 /** The columns that a mapping names. */
-export const columnsIn = (mapping: Mapping): ReadonlyArray<Column> =>
+const columnsIn = (mapping: Mapping): ReadonlyArray<Column> =>
   columnsNeeded<MappingKind>(mapping.kind, mapping as never)
 
 /** What is wrong with the heads of a table for a mapping. */

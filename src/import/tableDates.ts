@@ -85,12 +85,12 @@ export class DateReader {
 
   /** Whether this row must wait until another one proves which number is the day; takes note of what it proves itself. */
   mustWait(cells: ReadonlyArray<string>, line: number): boolean {
-    if (!this.#needsProof) return false
+    if (!this.#needsProof || this.isProved) return false
     let waits = false
     for (const at of this.#at) {
       const order = orderIn(cells[at] ?? '')
       if (order === undefined) continue
-      if (order === 'open') waits ||= this.#order === undefined
+      if (order === 'open') waits = true
       else if (this.#order === undefined) {
         this.#order = order
         this.#provedOn = line

@@ -5,7 +5,7 @@ import type { Fault } from '../time/index.js'
 import { quoted } from '../time/index.js'
 import type { Column, WideSnapshotsMapping } from './mapping.js'
 import { readDate } from './readDate.js'
-import { columnsOf, saysNothing } from './rowReader.js'
+import { commonColumns, saysNothing } from './rowReader.js'
 import type { Cells, RowReader, RowTaker } from './rowReader.js'
 import { StateRecords } from './snapshots.js'
 
@@ -16,22 +16,13 @@ interface DateColumn {
   readonly date: string
 }
 
-const columnsUsed = ({ place, key, quote, url, only, recordedAt }: WideSnapshotsMapping): ReadonlySet<Column> =>
-  new Set([
-    ...columnsOf(place),
-    ...columnsOf(key ?? []),
-    ...[quote, url].filter((column) => typeof column === 'string'),
-    ...Object.keys(only ?? {}),
-    ...(typeof recordedAt === 'string' ? [] : [recordedAt.column])
-  ])
-
 /** The columns of dates, and those whose heads have the prefix and no date after it. */
 const dateColumns = (
   mapping: WideSnapshotsMapping,
   heads: ReadonlyArray<string>
 ): { readonly columns: ReadonlyArray<DateColumn>; readonly faults: ReadonlyArray<Fault> } => {
   const { prefix, dates = {} } = mapping
-  const used = columnsUsed(mapping)
+  const used = new Set(commonColumns(mapping))
   const columns: Array<DateColumn> = []
   const faults: Array<Fault> = []
   heads.forEach((column, at) => {
