@@ -9,9 +9,11 @@ export type {
   ImportNote,
   ImportProgress,
   ImportReport,
+  ImportScope,
   Refusal,
   Statement,
-  Unmapped
+  Unmapped,
+  Withdrawn
 } from './imported.js'
 export { dateLanguages } from './dateLanguage.js'
 export type { DateLanguage, DateWord, Spellings } from './dateLanguage.js'
@@ -62,6 +64,6 @@ export { importAcled } from './acled.js'
 export type { AcledGain, AcledOptions } from './acled.js'
 export type { AcledEvent } from './acledEvents.js'
 export { importViina } from './viina.js'
-export type { ViinaOptions } from './viina.js'
+export type { ViinaOptions } from './viinaOptions.js'
 export { deepStateColours, importPlaceSnapshots } from './placeSnapshots.js'
 export type { PlaceSnapshot, PlaceSnapshotOptions } from './placeSnapshots.js'
