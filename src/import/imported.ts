@@ -79,7 +79,7 @@ export interface ImportScope {
   /** The date of this version, where it has one: an ISO date or instant. */
   readonly recordedAt?: string
   /** What is known to be gone, whether or not the import has all that the source says. */
-  readonly withdrawn?: ReadonlyArray<Withdrawn>
+  readonly withdrawn?: Iterable<Withdrawn>
 }
 
 /** What an import gives. */

@@ -29,7 +29,7 @@ export interface ReviseOptions {
   /** Why what is gone should not be believed: the reason of the retractions. */
   readonly reason?: string
   /** What the source is known to have withdrawn: retracted though the statements are only some (`partial`), unless it is said again since. */
-  readonly withdrawn?: ReadonlyArray<Withdrawn>
+  readonly withdrawn?: Iterable<Withdrawn>
 }
 
 /** How many statements the log had, and what became of them. */

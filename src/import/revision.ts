@@ -175,8 +175,7 @@ export class Revision {
   }
 
   /** Retracts what was withdrawn since it was last said. */
-  retractWithdrawn(statements: ReadonlyArray<Statement>, withdrawn: ReadonlyArray<Withdrawn>): void {
-    if (withdrawn.length === 0) return
+  retractWithdrawn(statements: ReadonlyArray<Statement>, withdrawn: Iterable<Withdrawn>): void {
     const kept = new Set(statements.map(({ key }) => key))
     for (const { key, recordedAt } of withdrawn) {
       const chain = this.#chains.byKey.get(key)

@@ -73,7 +73,7 @@ export const syncImported = (
     added: [],
     counts: { added: 0, returned: 0, corrected: 0, retracted: 0, unchanged: 0 }
   }
-  const withdrawn = [...(scope?.withdrawn ?? []), ...(options.withdrawn ?? [])]
+  const withdrawn = together(scope?.withdrawn ?? [], options.withdrawn ?? [])
   for (const [id, own] of bySource) {
     const dated = own.length > 0 ? own : statements
     const recordedAt = options.recordedAt ?? scope?.recordedAt ?? latestOf([...dated, ...withdrawn])
@@ -85,6 +85,14 @@ export const syncImported = (
   }
   return right({ ...synced, report })
 }
+
+/** One after the other, without a list of them all: of many millions of events most may move nothing. */
+const together = <A>(one: Iterable<A>, other: Iterable<A>): Iterable<A> => ({
+  *[Symbol.iterator]() {
+    yield* one
+    yield* other
+  }
+})
 
 const undatedFault = (id: string): Fault => ({
   path: 'recordedAt',
