@@ -1,4 +1,4 @@
-/** VIINA, and maps of control: days that are missing, sources that are apart, and rows that cannot be. */
+/** VIINA: days that are missing, sources that are apart, and rows that cannot be. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ControlRecord } from 'changing-hands'
@@ -13,8 +13,8 @@ import {
   statusAt,
   withPolicy
 } from 'changing-hands'
-import type { Imported, PlaceSnapshot, ViinaOptions } from 'changing-hands/import'
-import { deepStateColours, importPlaceSnapshots, importText, importViina, syncImported } from 'changing-hands/import'
+import type { Imported, ViinaOptions } from 'changing-hands/import'
+import { importText, importViina, syncImported } from 'changing-hands/import'
 import { cases } from '../cases.js'
 
 const options: ViinaOptions = { recordedAt: '2022-04-01' }
@@ -237,69 +237,5 @@ describe('a file of VIINA', () => {
       }),
       cases(200, 30)
     )
-  })
-})
-
-describe('places on maps', () => {
-  const maps = (snapshots: ReadonlyArray<unknown>): Imported =>
-    orThrow(
-      importPlaceSnapshots(snapshots as ReadonlyArray<PlaceSnapshot>, {
-        source: { id: 'map' },
-        recordedAt: '2022-10-01',
-        aliases: { places: { Izium: 'izium' } }
-      })
-    )
-  const at = (date: string, by: string, place = 'Izium') => ({ date, place, status: held(by) })
-  it('change between the maps that differ, in any order of maps', () => {
-    const { records, report } = maps([
-      at('2022-09-12', 'ua'),
-      at('2022-09-01', 'ru'),
-      at('2022-09-05', 'ru'),
-      at('2022-09-05', 'ru', 'p')
-    ])
-    expect(records.map(inShort)).toEqual([
-      'map izium 2022-09-01 seen ru',
-      'map izium [2022-09-06..2022-09-12] ru > ua',
-      'map p 2022-09-05 seen ru'
-    ])
-    expect(report.notes.map(({ rows }) => rows)).toEqual([1])
-    expect(report.unmapped.places).toEqual([{ name: 'p', rows: 1 }])
-  })
-  it('may be claimed, which is no control', () => {
-    const { records } = maps([{ date: '2022-09-10', place: 'Izium', claimedBy: 'ua' }])
-    expect(records).toMatchObject([
-      { type: 'ControlClaimed', by: 'ua', id: 'map/izium/2022-09-10/claim/ua@2022-10-01' }
-    ])
-  })
-  it('that are not known before or after name nobody as loser', () => {
-    const { records } = maps([
-      { date: '2022-09-01', place: 'p', status: { kind: 'unknown' } },
-      at('2022-09-02', 'ua', 'p')
-    ])
-    expect(records.map(inShort)[1]).toBe('map p 2022-09-02  > ua')
-  })
-  it('that contradict themselves, or are none, are refused with their numbers', () => {
-    const { report } = maps([
-      at('2022-09-01', 'ru'),
-      at('2022-09-01', 'ua'),
-      at('soon', 'ua'),
-      { date: '2022-09-01', place: 'p' },
-      7,
-      { date: '2022-09-01', place: '', status: held('a') }
-    ])
-    expect(report.refused.map(({ line, path }) => [line, path])).toEqual([
-      [1, 'status'],
-      [2, 'status'],
-      [3, 'date'],
-      [4, 'status'],
-      [5, 'place'],
-      [6, 'place']
-    ])
-    expect(maps([at('2022-09-01', 'ru'), at('2022-09-01', 'ru')]).report.notes).toMatchObject([{ rows: 1 }])
-    expect(importPlaceSnapshots(7 as never, { source: { id: 'map' }, recordedAt: '2022-10-01' })._tag).toBe('Left')
-  })
-  it('have the colours of DeepStateMap for classes', () => {
-    expect(deepStateColours['#a52714']).toBe('occupied')
-    expect(new Set(Object.values(deepStateColours)).size).toBe(5)
   })
 })
