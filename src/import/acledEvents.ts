@@ -1,10 +1,4 @@
 /** The columns of ACLED, as its files have had them, and the kinds of event that move control. */
-import { isLeft, left, right } from 'fp-ts/lib/Either.js'
-import type { Either } from 'fp-ts/lib/Either.js'
-import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import type { Fault } from '../time/index.js'
-import { quoted } from '../time/index.js'
-import { linedRows } from './tableRows.js'
 
 /** An event of ACLED. */
 export interface AcledEvent {
@@ -18,13 +12,20 @@ export interface AcledEvent {
   readonly cells: Readonly<Record<string, string>>
 }
 
+/** What an event does. */
+export type AcledControl = 'government' | 'non-state' | 'transfer' | 'base'
+
 /** What each kind of event that matters does, by its `sub_event_type` in lower case. */
-export const acledEvents: Readonly<Record<string, 'government' | 'non-state' | 'transfer' | 'base' | undefined>> = {
+const kinds: Readonly<Record<string, AcledControl>> = {
   'government regains territory': 'government',
   'non-state actor overtakes territory': 'non-state',
   'non-violent transfer of territory': 'transfer',
   'headquarters or base established': 'base'
 }
+
+/** What a kind of event does to control; `undefined` for nothing. */
+export const controlOf = (kind: string): AcledControl | undefined =>
+  Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
 
 /** The labels of `inter1` and `inter2`, which stand in place of the numbers since the API's `inter_numeric=false`. */
 const inters: Readonly<Record<string, number>> = {
@@ -46,15 +47,17 @@ const inters: Readonly<Record<string, number>> = {
 /** One of the two actors of an event. */
 export interface AcledSide {
   readonly name: string
-  /** 1 state forces, 2 rebels, 3 political and 4 identity militias, 5 rioters, 6 protesters, 7 civilians, 8 foreign and other forces. */
-  readonly inter: number
+  /**
+   * 1 state forces, 2 rebels, 3 political and 4 identity militias, 5 rioters, 6 protesters, 7 civilians, 8 foreign and other forces;
+   * `undefined` where it is none of these.
+   */
+  readonly inter: number | undefined
 }
 
-export const isStateForces = ({ name, inter }: AcledSide): boolean => name !== '' && inter === 1
-
-const interOf = (text: string): number => {
+const interOf = (text: string): number | undefined => {
   const label = text.toLowerCase()
-  return Object.hasOwn(inters, label) ? inters[label] : Number(text)
+  if (Object.hasOwn(inters, label)) return inters[label]
+  return /^[1-8](\.0+)?$/.test(text) ? Number(text) : undefined
 }
 
 /** The two actors: their order means nothing. */
@@ -63,30 +66,33 @@ export const sidesIn = ({ cells }: AcledEvent): readonly [AcledSide, AcledSide] 
   { name: cells.actor2 ?? '', inter: interOf(cells.inter2 ?? '') }
 ]
 
-const needed = ['event_id_cnty', 'event_date', 'sub_event_type', 'actor1', 'inter1', 'location']
+/** The columns without which nothing is known of a change of control. */
+export const neededColumns = [
+  'event_id_cnty',
+  'event_date',
+  'time_precision',
+  'sub_event_type',
+  'actor1',
+  'inter1',
+  'actor2',
+  'inter2',
+  'location',
+  'geo_precision'
+] as const
 
-/** The events of a file, each with its line. */
-export const eventsIn = (
-  table: string | Iterable<object>
-): Either<NonEmptyArray<Fault>, ReadonlyArray<readonly [AcledEvent, number]>> => {
-  const rows = linedRows(table, Infinity)
-  if (isLeft(rows)) return rows
-  const lower = rows.right.map(
-    ([row, line]) =>
-      [Object.fromEntries(Object.entries(row).map(([name, cell]) => [name.toLowerCase(), cell])), line] as const
-  )
-  const heads = Object.keys(lower[0]?.[0] ?? {})
-  const [first, ...others] = needed
-    .filter((name) => lower.length > 0 && !heads.includes(name))
-    .map((name) => ({
-      path: name,
-      message: `there is no column ${quoted(name)}: is this a file of ACLED? It has ${heads.slice(0, 12).map(quoted).join(', ')}`
-    }))
-  if (first !== undefined) return left([first, ...others])
-  return right(
-    lower.map(([cells, line]) => {
-      const { event_id_cnty: id = '', sub_event_type: kind = '', timestamp } = cells
-      return [{ id, kind: kind.toLowerCase(), version: timestamp === '' ? undefined : timestamp, cells }, line]
-    })
-  )
+const placed = ['country', 'admin1', 'admin2', 'admin3', 'location', 'latitude', 'longitude', 'geo_precision']
+
+/** What an event says that matters here: the same text for two rows that say the same, in whatever order its actors come. */
+export const saysOf = (event: AcledEvent): string => {
+  const { kind, cells } = event
+  const sides = sidesIn(event)
+    .map(({ name, inter }) => JSON.stringify([name, inter]))
+    .sort()
+  return JSON.stringify([
+    kind,
+    cells.event_date,
+    cells.time_precision,
+    ...placed.map((name) => cells[name] ?? ''),
+    ...sides
+  ])
 }

@@ -64,6 +64,24 @@ export interface ImportReport {
   }
 }
 
+/** A statement that its source has withdrawn, or merged into another. */
+export interface Withdrawn {
+  /** Under which key it was. */
+  readonly key: string
+  /** When it was withdrawn: an ISO date or instant. */
+  readonly recordedAt: string
+}
+
+/** For whom an import speaks: what its statements alone cannot say, since nothing may be left of them. */
+export interface ImportScope {
+  /** The ids of its sources, those among them that say nothing (any more) included. */
+  readonly sources: ReadonlyArray<string>
+  /** The date of this version, where it has one: an ISO date or instant. */
+  readonly recordedAt?: string
+  /** What is known to be gone, whether or not the import has all that the source says. */
+  readonly withdrawn?: Iterable<Withdrawn>
+}
+
 /** What an import gives. */
 export interface Imported {
   /** What the source says, in the order in which it came. */
@@ -72,6 +90,8 @@ export interface Imported {
   readonly records: ReadonlyArray<ControlRecord>
   /** An account of every row. */
   readonly report: ImportReport
+  /** For whom it speaks, for `syncImported`; for the sources of its statements where this is left out. */
+  readonly scope?: ImportScope
 }
 
 /** Other names of actors and places: from what files write to the ids they stand for. */

@@ -5,12 +5,13 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import { isIterable, isObject } from '../record/index.js'
-import type { ActorId, PlaceId, Source, Status } from '../record/index.js'
+import { decodeRecord, isIterable, isObject } from '../record/index.js'
+import type { ActorId, PlaceId, Replacement, Source, Status } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-import { checked, checkOptions, instantOf, isThing, parseDate } from '../time/index.js'
+import { checked, checkOptions, instantOf, isThing, parseDate, quoted } from '../time/index.js'
 import type { Aliases, Imported } from './imported.js'
 import { SnapshotStates } from './snapshotStates.js'
+import type { State } from './snapshotStates.js'
 import { Statements } from './statements.js'
 
 /** A place on a map of one date. */
@@ -21,8 +22,10 @@ export interface PlaceSnapshot {
   readonly place: PlaceId
   /** What the map shows there. */
   readonly status?: Status
-  /** Who claims it, where the map has a layer of claims. */
+  /** Who claims it, where the map has a layer of claims; beside the status or alone. */
   readonly claimedBy?: ActorId
+  /** When this map was published: an ISO date or instant. That of the options unless given. */
+  readonly recordedAt?: string
 }
 
 /** Whose maps they are. */
@@ -31,8 +34,8 @@ export interface PlaceSnapshotOptions {
   readonly source: Source
   /** When they were published, the last of them: an ISO date or instant. */
   readonly recordedAt: string
-  /** Other names of places. */
-  readonly aliases?: Aliases
+  /** Ids of your own for places. */
+  readonly aliases?: Pick<Aliases, 'places'>
 }
 
 /**
@@ -52,9 +55,105 @@ export const deepStateColours: Readonly<
   '#bdbdbd': 'unknown'
 }
 
+/** What is wrong with a value as a status. */
+const statusFault = (status: unknown): Fault | undefined => {
+  const probe = {
+    id: 'status',
+    v: 1,
+    recordedAt: '2017-11-20',
+    source: { id: 'map' },
+    place: 'place',
+    at: '2017-11-20'
+  }
+  const read = decodeRecord({ ...probe, type: 'ControlObserved', status })
+  return isLeft(read) ? read.left[0] : undefined
+}
+
+class Maps {
+  readonly #statements: Statements
+  readonly #states = new SnapshotStates()
+  readonly #options: PlaceSnapshotOptions
+  /** By state, when its map was published. */
+  readonly #published: Array<string> = []
+  readonly #claims = new Set<string>()
+
+  constructor(options: PlaceSnapshotOptions) {
+    this.#options = options
+    this.#statements = new Statements(options.aliases)
+  }
+
+  #refuse(line: number, path: string, message: string): void {
+    this.#statements.refuse({ line, path, message })
+  }
+
+  take(snapshot: unknown): void {
+    const statements = this.#statements
+    const line = ++statements.rows
+    if (!isObject(snapshot) || typeof snapshot.place !== 'string' || snapshot.place === '')
+      return this.#refuse(line, 'place', 'expected a snapshot with date, place and status (or claimedBy)')
+    const { date, status, claimedBy, recordedAt = this.#options.recordedAt } = snapshot
+    const bounds = parseDate(date as string)
+    if (isLeft(bounds)) return this.#refuse(line, 'date', bounds.left[0].message)
+    if (typeof recordedAt !== 'string' || Number.isNaN(instantOf(recordedAt)))
+      return this.#refuse(line, 'recordedAt', 'expected an ISO date or instant')
+    if (status === undefined && claimedBy === undefined)
+      return this.#refuse(line, 'status', 'it has neither a status nor `claimedBy`')
+    if (claimedBy !== undefined && (typeof claimedBy !== 'string' || claimedBy === ''))
+      return this.#refuse(line, 'claimedBy', 'expected the id of whoever claims it')
+    const fault = status === undefined ? undefined : statusFault(status)
+    if (fault !== undefined) return this.#refuse(line, fault.path, fault.message)
+    const place = statements.place(snapshot.place)
+    if (status !== undefined) {
+      this.#states.add(place, date as string, status as Status, line)
+      this.#published.push(recordedAt)
+    }
+    if (claimedBy !== undefined) this.#claim(place, date as string, claimedBy, recordedAt, line)
+  }
+
+  #claim(place: PlaceId, at: string, by: ActorId, recordedAt: string, line: number): void {
+    const { source } = this.#options
+    const key = [source.id, place, at, 'claim', by].join('/')
+    if (this.#claims.has(key)) return this.#statements.note('the same claim once more')
+    this.#claims.add(key)
+    this.#statements.say(key, recordedAt, source, { type: 'ControlClaimed', place, at, by }, undefined, line)
+  }
+
+  #say({ place, at, line, row }: State, body: Replacement): void {
+    const { source } = this.#options
+    this.#statements.say([source.id, place, at.text].join('/'), this.#published[row], source, body, undefined, line)
+  }
+
+  finish(): Imported {
+    const { source, recordedAt } = this.#options
+    this.#states.tell({
+      seen: (state) => {
+        const { place, at, status } = state
+        this.#say(state, { type: 'ControlObserved', place, at: at.text, status })
+      },
+      changed: (state, at, before) => {
+        const { place, status } = state
+        const from = before.kind === 'unknown' ? {} : { from: before }
+        this.#say(state, { type: 'ControlChanged', place, at: at.text, ...from, to: status })
+      },
+      contradict: (same) => {
+        for (const { line, place, at } of same)
+          this.#refuse(
+            line,
+            'status',
+            `of ${quoted(place)} on ${at.text} there are ${same.length} snapshots that say different things, and none is taken: correct one of them`
+          )
+      },
+      repeated: () => this.#statements.note('the same snapshot once more'),
+      unchanged: () => this.#statements.note('snapshots that repeat what the one before them says of their place')
+    })
+    return this.#statements.finish({ sources: [source.id], recordedAt })
+  }
+}
+
 /**
  * Places on maps of several dates, in any order: the first state of a place is seen, and what differs from the last has changed since, so
- * that days without a map widen the date. Claims are claims. Records are `source/place/date@recordedAt`. O(n log n).
+ * that days without a map widen the date. Claims are claims. Records are `source/place/date@recordedAt`, and
+ * `source/place/date/claim/actor@recordedAt`. O(n log n).
  *
  * A `Left` if it is no list; what cannot be read is in the report, with its number as line, from 1.
  *
@@ -82,71 +181,11 @@ export const importPlaceSnapshots = (
   options: PlaceSnapshotOptions
 ): Either<NonEmptyArray<Fault>, Imported> => {
   checkOptions(options)
-  const { source, recordedAt, aliases } = options
+  const { source, recordedAt } = options
   checked(isThing(source), 'a source is an object such as { id: "deepstate" }', source)
   checked(!Number.isNaN(instantOf(recordedAt)), 'recordedAt is an ISO date or instant', recordedAt)
   if (!isIterable(snapshots)) return left([{ path: '', message: 'expected snapshots in a list or another iterable' }])
-  const statements = new Statements(aliases)
-  const states = new SnapshotStates()
-  const refuse = (line: number, path: string, message: string): void => statements.refuse({ line, path, message })
-  for (const snapshot of snapshots as Iterable<unknown>) {
-    const line = ++statements.rows
-    if (!isObject(snapshot) || typeof snapshot.place !== 'string' || snapshot.place === '') {
-      refuse(line, 'place', 'expected a snapshot with date, place and status (or claimedBy)')
-      continue
-    }
-    const { date, status, claimedBy } = snapshot
-    const bounds = parseDate(date as string)
-    if (isLeft(bounds)) {
-      refuse(line, 'date', bounds.left[0].message)
-      continue
-    }
-    const place = statements.place(snapshot.place)
-    if (typeof claimedBy === 'string') {
-      const by = statements.actor(claimedBy)
-      const at = date as string
-      statements.say(
-        [source.id, place, at, 'claim', by].join('/'),
-        recordedAt,
-        source,
-        { type: 'ControlClaimed', place, at, by },
-        undefined,
-        line
-      )
-    } else if (isObject(status) && typeof status.kind === 'string')
-      states.add(place, date as string, status as unknown as Status, line)
-    else refuse(line, 'status', 'it has neither a status nor `claimedBy`')
-  }
-  const keyOf = (place: string, at: string): string => [source.id, place, at].join('/')
-  states.tell({
-    seen: ({ place, at, status, line }) =>
-      statements.say(
-        keyOf(place, at.text),
-        recordedAt,
-        source,
-        { type: 'ControlObserved', place, at: at.text, status },
-        undefined,
-        line
-      ),
-    changed: ({ place, at, status, line }, when, from) =>
-      statements.say(
-        keyOf(place, at.text),
-        recordedAt,
-        source,
-        { type: 'ControlChanged', place, at: when.text, ...(from.kind === 'unknown' ? {} : { from }), to: status },
-        undefined,
-        line
-      ),
-    contradict: (same) => {
-      for (const { line, place, at } of same)
-        refuse(
-          line,
-          'status',
-          `of ${place} on ${at.text} there are ${same.length} snapshots that say different things, and none is taken`
-        )
-    },
-    repeated: () => statements.note('the same snapshot once more'),
-    unchanged: () => statements.note('snapshots that repeat what the one before them says of their place')
-  })
-  return right(statements.finish())
+  const maps = new Maps(options)
+  for (const snapshot of snapshots as Iterable<unknown>) maps.take(snapshot)
+  return right(maps.finish())
 }

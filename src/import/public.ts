@@ -9,9 +9,11 @@ export type {
   ImportNote,
   ImportProgress,
   ImportReport,
+  ImportScope,
   Refusal,
   Statement,
-  Unmapped
+  Unmapped,
+  Withdrawn
 } from './imported.js'
 export { dateLanguages } from './dateLanguage.js'
 export type { DateLanguage, DateWord, Spellings } from './dateLanguage.js'
@@ -58,10 +60,11 @@ export { importWikiTable } from './wikiTable.js'
 export type { WikiTableOptions } from './wikiTableOptions.js'
 export { remarkForms } from './remarks.js'
 export type { RemarkForm, RemarkLeftOut } from './remarks.js'
-export { importAcled } from './acled.js'
-export type { AcledGain, AcledOptions } from './acled.js'
+export { importAcled, importAcledCsv } from './acled.js'
+export type { AcledCsvOptions } from './acled.js'
+export type { AcledAnswer, AcledGain, AcledOptions } from './acledOptions.js'
 export type { AcledEvent } from './acledEvents.js'
 export { importViina } from './viina.js'
-export type { ViinaOptions } from './viina.js'
+export type { ViinaOptions } from './viinaOptions.js'
 export { deepStateColours, importPlaceSnapshots } from './placeSnapshots.js'
 export type { PlaceSnapshot, PlaceSnapshotOptions } from './placeSnapshots.js'

@@ -13,7 +13,7 @@ import type { ControlRecord, Source } from '../record/index.js'
 import { isObject } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { checked, checkOptions, instantOf, isThing, quoted } from '../time/index.js'
-import type { Statement } from './imported.js'
+import type { Statement, Withdrawn } from './imported.js'
 import { Revision } from './revision.js'
 
 /** What a source says now under a key of its own; the rest is that of the revision unless given. */
@@ -28,6 +28,8 @@ export interface ReviseOptions {
   readonly partial?: boolean
   /** Why what is gone should not be believed: the reason of the retractions. */
   readonly reason?: string
+  /** What the source is known to have withdrawn: retracted though the statements are only some (`partial`), unless it is said again since. */
+  readonly withdrawn?: Iterable<Withdrawn>
 }
 
 /** How many statements the log had, and what became of them. */
@@ -96,7 +98,7 @@ export const revise = (
 ): Either<NonEmptyArray<Fault>, Revised> => {
   checkOptions(options)
   checked(isThing(source), 'a source is an object such as { id: "list" }', source)
-  const { partial = false, reason = 'it is no longer there' } = options
+  const { partial = false, reason = 'it is no longer there', withdrawn = [] } = options
   if (Number.isNaN(instantOf(recordedAt)))
     return left([
       { path: 'recordedAt', message: `expected an ISO date or instant, found ${quoted(String(recordedAt))}` }
@@ -112,7 +114,8 @@ export const revise = (
   }))
   const revision = new Revision(log, source, recordedAt, reason)
   revision.say(all)
-  if (!partial) revision.retractOthers(all)
+  if (partial) revision.retractWithdrawn(all, withdrawn)
+  else revision.retractOthers(all)
   const { records, counts, faults } = revision
   const [first, ...others] = faults
   if (first !== undefined) return left([first, ...others])

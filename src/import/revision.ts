@@ -10,7 +10,7 @@ import { calendarOf, instantOf, isThing, quoted, reportedBounds, throughoutBound
 import type { Chain, Chains, Version } from './chains.js'
 import { chainsOf, standingIn } from './chains.js'
 import { recordIdOf } from './imported.js'
-import type { Statement } from './imported.js'
+import type { Statement, Withdrawn } from './imported.js'
 
 /** A text that two values share exactly when they say the same, in whatever order. */
 const textOf = (value: unknown): string =>
@@ -172,6 +172,21 @@ export class Revision {
           target,
           reason: this.reason
         })
+  }
+
+  /** Retracts what was withdrawn since it was last said. */
+  retractWithdrawn(statements: ReadonlyArray<Statement>, withdrawn: Iterable<Withdrawn>): void {
+    const kept = new Set(statements.map(({ key }) => key))
+    for (const { key, recordedAt } of withdrawn) {
+      const chain = this.#chains.byKey.get(key)
+      const standing = chain === undefined ? undefined : standingIn(chain)
+      if (chain === undefined || standing === undefined || kept.has(key)) continue
+      if (instantOf(standing.recordedAt) > instantOf(recordedAt)) continue
+      if (this.#isOlder(key, standing, this.recordedAt)) continue
+      kept.add(key)
+      this.counts.retracted++
+      this.#retract(chain)
+    }
   }
 
   /** Retracts what is not among the statements, which are all that the source says: then they must not be older than what it had. */

@@ -3,7 +3,7 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import type { ControlRecord, Replacement, Source } from '../record/index.js'
 import { decodeRecord } from '../record/index.js'
 import { recordIdOf } from './imported.js'
-import type { Aliases, Imported, Refusal, Statement, Unmapped } from './imported.js'
+import type { Aliases, Imported, ImportScope, Refusal, Statement, Unmapped } from './imported.js'
 
 /** NBSP and its like are spaces, composed and decomposed letters the same, marks that cannot be seen nothing. */
 export const tidy = (text: string): string =>
@@ -143,7 +143,8 @@ export class Statements {
     this.#notes.set(message, (this.#notes.get(message) ?? 0) + rows)
   }
 
-  finish(): Imported {
+  /** `scope`: for whom the import speaks, beside the sources of its statements. */
+  finish(scope?: ImportScope): Imported {
     const records = recordsOf(this.#statements)
     const wrong = new Set<number>()
     records.forEach((record, i) => {
@@ -164,7 +165,8 @@ export class Statements {
         refused: this.#refused.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
         notes: Array.from(this.#notes, ([message, rows]) => ({ message, rows })),
         unmapped: { actors: this.#actors.unmapped(), places: this.#places.unmapped() }
-      }
+      },
+      ...(scope === undefined ? {} : { scope })
     }
   }
 }

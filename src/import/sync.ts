@@ -8,7 +8,8 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { Log } from '../log/index.js'
-import { addTo, instantOf } from '../time/index.js'
+import { sortedRecords } from '../log/index.js'
+import { addTo, instantOf, quoted } from '../time/index.js'
 import type { Fault } from '../time/index.js'
 import type { Imported, ImportReport, Statement } from './imported.js'
 import { importRows, importText } from './importTable.js'
@@ -32,17 +33,17 @@ export interface Synced extends Revised {
   readonly report: ImportReport
 }
 
-const latestOf = (statements: ReadonlyArray<Statement>): string | undefined =>
-  statements.reduce<string | undefined>(
+const latestOf = (said: ReadonlyArray<Pick<Statement, 'recordedAt'>>): string | undefined =>
+  said.reduce<string | undefined>(
     (latest, { recordedAt }) =>
       latest === undefined || instantOf(recordedAt) > instantOf(latest) ? recordedAt : latest,
     undefined
   )
 
 /**
- * The log brought up to what an importer has read, of whatever kind: see `sync`. Each source that it has statements of is brought up to
- * date by itself. With rows refused nothing is known of what they would have said, so that it is a `Left` with all of them, unless
- * `partial` says that nothing is to be retracted.
+ * The log brought up to what an importer has read, of whatever kind: see `sync`. Each source that it speaks for is brought up to
+ * date by itself, also if nothing is left of what it said. With rows refused nothing is known of what they would have said, so that it is
+ * a `Left` with all of them, unless `partial` says that nothing is to be retracted but what the source is known to have withdrawn.
  *
  * @example
  * ```ts
@@ -60,26 +61,43 @@ const latestOf = (statements: ReadonlyArray<Statement>): string | undefined =>
  */
 export const syncImported = (
   log: Log,
-  { statements, report }: Imported,
+  { statements, report, scope }: Imported,
   options: SyncOptions = {}
 ): Either<NonEmptyArray<Fault>, Synced> => {
   const [first, ...others] = report.refused
   if (first !== undefined && options.partial !== true) return left([first, ...others])
-  const bySource = new Map<string, Array<Statement>>()
+  const bySource = new Map<string, Array<Statement>>(scope?.sources.map((id) => [id, []]))
   for (const statement of statements) addTo(bySource, statement.source.id, statement)
   let synced: Revised = {
     log,
     added: [],
     counts: { added: 0, returned: 0, corrected: 0, retracted: 0, unchanged: 0 }
   }
+  const withdrawn = together(scope?.withdrawn ?? [], options.withdrawn ?? [])
   for (const [id, own] of bySource) {
-    const recordedAt = options.recordedAt ?? latestOf(own) ?? ''
-    const revised = revise(synced.log, { id }, recordedAt, own, options)
+    const dated = own.length > 0 ? own : statements
+    const recordedAt = options.recordedAt ?? scope?.recordedAt ?? latestOf([...dated, ...withdrawn])
+    if (recordedAt === undefined && !sortedRecords(log).some(({ source }) => source.id === id)) continue
+    if (recordedAt === undefined) return left([undatedFault(id)])
+    const revised = revise(synced.log, { id }, recordedAt, own, { ...options, withdrawn })
     if (isLeft(revised)) return revised
     synced = joined(synced, revised.right)
   }
   return right({ ...synced, report })
 }
+
+/** One after the other, without a list of them all: of many millions of events most may move nothing. */
+const together = <A>(one: Iterable<A>, other: Iterable<A>): Iterable<A> => ({
+  *[Symbol.iterator]() {
+    yield* one
+    yield* other
+  }
+})
+
+const undatedFault = (id: string): Fault => ({
+  path: 'recordedAt',
+  message: `nothing is left of what ${quoted(id)} said, and nothing dates this version: give its date by the option \`recordedAt\``
+})
 
 const joined = (one: Revised, other: Revised): Revised => ({
   log: other.log,

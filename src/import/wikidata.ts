@@ -12,7 +12,7 @@ import { checkOptions, instantOf, quoted } from '../time/index.js'
 import type { Aliases, Imported } from './imported.js'
 import { overlapRefused, SpellRecords } from './spellRecords.js'
 import { Statements } from './statements.js'
-import { addressOf, itemOf, pointsOf, saidOf, snakOf } from './wikidataClaims.js'
+import { addressOf, hasYearsBeforeChrist, itemOf, pointsOf, saidOf, snakOf, statedIn } from './wikidataClaims.js'
 import type { YearCount } from './wikidataTime.js'
 
 /** What is taken from entities of Wikidata. */
@@ -33,6 +33,9 @@ export interface WikidataOptions {
 
 type Thing = Readonly<Record<string, unknown>>
 
+const beforeChrist =
+  'statements with years before Christ, counted without a year 0: some of Wikidata were entered with one, and lie a year off (`years`)'
+
 /** The entities in what the API, a dump or `Special:EntityData` gives. */
 const entitiesIn = (given: unknown): ReadonlyArray<unknown> | undefined => {
   if (Array.isArray(given)) return given as ReadonlyArray<unknown>
@@ -51,11 +54,30 @@ export const jsonIn = (input: unknown): unknown => {
   }
 }
 
+const isOneOf = (value: unknown, values: ReadonlyArray<string>): boolean =>
+  value === undefined || values.some((one) => one === value)
+
+/** Bad options are a mistake of the program. */
+const checkWikidata = (options: WikidataOptions): void => {
+  checkOptions(options)
+  const { property, deprecated, undated, years, nested } = options
+  if (property !== undefined && !/^P\d+$/.test(property))
+    throw new RangeError(`the option \`property\` is the id of one, such as "P17": found ${quoted(String(property))}`)
+  if (!isOneOf(deprecated, ['skip', 'claim'])) throw new RangeError('the option `deprecated` is "skip" or "claim"')
+  if (!isOneOf(undated, ['skip', 'as of'])) throw new RangeError('the option `undated` is "skip" or "as of"')
+  if (!isOneOf(years, ['historical', 'astronomical']))
+    throw new RangeError('the option `years` is "historical" or "astronomical"')
+  if (!isOneOf(nested, ['excursions'])) throw new RangeError('the option `nested` is "excursions"')
+}
+
 class Entities {
   readonly statements: Statements
   readonly #options: WikidataOptions
   readonly #years: YearCount
   readonly #spells: SpellRecords
+  readonly #entities = new Set<string>()
+  /** The last edit of any entity. */
+  #lastEdit: string | undefined
 
   constructor(options: WikidataOptions) {
     this.#options = options
@@ -76,11 +98,14 @@ class Entities {
     if (!isObject(entity) || typeof entity.id !== 'string')
       return this.#refuse('entities', 'expected an entity with an id: ask for entities, not for their labels alone')
     const { id, lastrevid, modified, claims } = entity
+    if (this.#entities.has(id)) return this.#refuse(id, 'the entity is there twice: give its latest revision alone')
+    this.#entities.add(id)
     if (typeof lastrevid !== 'number' || typeof modified !== 'string' || Number.isNaN(instantOf(modified)))
       return this.#refuse(
         id,
         'it has no `lastrevid` and `modified`, which say of when it is: ask wbgetentities for `props=info|claims`, or take Special:EntityData'
       )
+    if (this.#lastEdit === undefined || instantOf(modified) > instantOf(this.#lastEdit)) this.#lastEdit = modified
     const property = this.#options.property ?? 'P17'
     const own = isObject(claims) && Object.hasOwn(claims, property) ? claims[property] : []
     for (const claim of Array.isArray(own) ? (own as ReadonlyArray<unknown>) : []) {
@@ -92,13 +117,18 @@ class Entities {
 
   finish(): Imported {
     this.#spells.finish()
-    return this.statements.finish()
+    const recordedAt = this.#lastEdit === undefined ? {} : { recordedAt: this.#lastEdit }
+    return this.statements.finish({ sources: ['wikidata', 'wikidata/preferred'], ...recordedAt })
   }
 
   #statusOf(claim: Thing): Status | string {
     const snak = snakOf(claim.mainsnak)
-    if (snak.kind === 'somevalue') return unknown()
-    if (snak.kind === 'novalue') return uncontrolled
+    if (snak.kind !== 'value')
+      return snak.kind === 'somevalue'
+        ? unknown()
+        : snak.kind === 'novalue'
+          ? uncontrolled
+          : 'its `mainsnak` is none: ask for whole statements, with their values'
     const item = itemOf(snak.value)
     return item === undefined
       ? 'its value is no item: is the property one of who holds a place?'
@@ -114,11 +144,13 @@ class Entities {
     const points = pointsOf(claim, this.#years)
     for (const one of [start, end, points]) if (isLeft(one)) this.#refuse(key, one.left)
     if (isLeft(start) || isLeft(end) || isLeft(points)) return
+    if (this.#years === 'historical' && hasYearsBeforeChrist(claim)) this.statements.note(beforeChrist)
     const place = this.statements.place(entity)
     const address = addressOf(claim)
+    const works = statedIn(claim)
     const source = {
       id: claim.rank === 'preferred' ? 'wikidata/preferred' : 'wikidata',
-      title: 'Wikidata',
+      title: works.length === 0 ? 'Wikidata' : `Wikidata, from ${works.join(', ')}`,
       url: address ?? `https://www.wikidata.org/wiki/${entity}#${key.replace('$', '-')}`
     }
     const began = typeof start.right === 'string' ? undefined : start.right.edtf
@@ -205,7 +237,7 @@ export const importWikidata = (
   input: unknown,
   options: WikidataOptions = {}
 ): Either<NonEmptyArray<Fault>, Imported> => {
-  checkOptions(options)
+  checkWikidata(options)
   const entities = entitiesIn(jsonIn(input))
   if (entities === undefined)
     return left([

@@ -4,20 +4,23 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import { isObject } from '../record/index.js'
 import { orThrow, parseDate } from '../time/index.js'
 import { daysWithin } from './dayBounds.js'
-import { dateOfValue } from './wikidataTime.js'
+import { dateOfValue, isBeforeChrist } from './wikidataTime.js'
 import type { YearCount } from './wikidataTime.js'
 
 type Thing = Readonly<Record<string, unknown>>
 
-/** What a snak says: a value, that there is one which nobody knows (`somevalue`), or that there is none (`novalue`). */
+/**
+ * What a snak says: a value, that there is one which nobody knows (`somevalue`), or that there is none (`novalue`); or that it is none
+ * (`malformed`), which says nothing of the three.
+ */
 export type Snak =
-  { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'somevalue' } | { readonly kind: 'novalue' }
+  { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'somevalue' | 'novalue' | 'malformed' }
 
 export const snakOf = (snak: unknown): Snak => {
-  if (!isObject(snak)) return { kind: 'somevalue' }
+  if (!isObject(snak)) return { kind: 'malformed' }
   const { snaktype, datavalue } = snak
-  if (snaktype === 'novalue') return { kind: 'novalue' }
-  return snaktype === 'value' && isObject(datavalue) ? { kind: 'value', value: datavalue.value } : { kind: 'somevalue' }
+  if (snaktype === 'novalue' || snaktype === 'somevalue') return { kind: snaktype }
+  return snaktype === 'value' && isObject(datavalue) ? { kind: 'value', value: datavalue.value } : { kind: 'malformed' }
 }
 
 const listOf = (value: unknown): ReadonlyArray<unknown> =>
@@ -66,6 +69,7 @@ const marked = (edtf: string, claim: Thing): string => {
 const datesOf = (claim: Thing, property: string, years: YearCount): Either<string, ReadonlyArray<string>> => {
   const dates: Array<string> = []
   for (const snak of qualifiersOf(claim, property)) {
+    if (snak.kind === 'malformed') return left(`${property}: expected a snak with \`snaktype\` and \`datavalue\``)
     if (snak.kind !== 'value') continue
     const date = dateOfValue(snak.value, years)
     if (isLeft(date)) return left(`${property}: ${date.left}`)
@@ -107,6 +111,20 @@ export const pointsOf = (claim: Thing, years: YearCount): Either<string, Readonl
   const dates = datesOf(claim, 'P585', years)
   return isLeft(dates) ? dates : right(dates.right.map((date) => marked(date, claim)))
 }
+
+/** Whether a year before Christ dates a statement. */
+export const hasYearsBeforeChrist = (claim: Thing): boolean =>
+  isObject(claim.qualifiers) &&
+  Object.keys(claim.qualifiers).some((property) =>
+    qualifiersOf(claim, property).some((snak) => snak.kind === 'value' && isBeforeChrist(snak.value))
+  )
+
+/** The items in which a statement says it is stated (P248). */
+export const statedIn = (claim: Thing): ReadonlyArray<string> =>
+  listOf(claim.references).flatMap((reference) => {
+    const snaks = isObject(reference) && isObject(reference.snaks) ? listOf(reference.snaks.P248) : []
+    return snaks.map(snakOf).flatMap((snak) => (snak.kind === 'value' ? (itemOf(snak.value) ?? []) : []))
+  })
 
 /** The address in a reference (P854), if there is one. */
 export const addressOf = (claim: Thing): string | undefined => {

@@ -37,6 +37,10 @@ const isUnknown = (term: unknown): boolean =>
 const textOf = (term: unknown): string | undefined =>
   isObject(term) && typeof term.value === 'string' ? term.value : undefined
 
+/** The address of an item or a statement. */
+const addressIn = (term: unknown): string | undefined =>
+  isObject(term) && term.type === 'uri' && !isUnknown(term) ? textOf(term) : undefined
+
 /** The last part of an address: `Q1` of `http://www.wikidata.org/entity/Q1`. */
 const nameIn = (address: string): string => address.slice(address.lastIndexOf('/') + 1)
 
@@ -128,9 +132,9 @@ export const importWikidataSparql = (
     statements.rows++
     const line = i + 1
     if (!isObject(row)) return refuse(line, '', 'expected an object of terms')
-    const [statement, place] = [textOf(row.statement), textOf(row.place)]
+    const [statement, place] = [addressIn(row.statement), addressIn(row.place)]
     if (statement === undefined || place === undefined)
-      return refuse(line, 'statement', 'it has no ?statement or no ?place')
+      return refuse(line, 'statement', 'it has no ?statement or no ?place, which are addresses of Wikidata')
     if (/DeprecatedRank$/.test(textOf(row.rank) ?? ''))
       return statements.note('deprecated statements, which Wikidata takes for wrong')
     const key = nameIn(statement)
@@ -141,14 +145,22 @@ export const importWikidataSparql = (
         'the statement is there twice: two values of one qualifier make two rows of it; ask for one of them'
       )
     keys.add(key)
-    const holder = textOf(row.holder)
+    const holder = addressIn(row.holder)
+    if (holder === undefined && !isUnknown(row.holder))
+      return refuse(
+        line,
+        key,
+        row.holder === undefined
+          ? 'it has no ?holder: one that nobody knows is a blank node, and one that was not asked for is not known to be unknown'
+          : 'its ?holder is no item: ask for the item, and not for its label'
+      )
     const [start, end] = [dateIn(row, 'start'), dateIn(row, 'end')]
     for (const one of [start, end]) if (isLeft(one)) refuse(line, key, one.left)
     if (isLeft(start) || isLeft(end)) return
     const isPreferred = /PreferredRank$/.test(textOf(row.rank) ?? '')
     const problem = spells.add({
       place: statements.place(nameIn(place)),
-      status: holder === undefined || isUnknown(row.holder) ? unknown() : held(statements.actor(nameIn(holder))),
+      status: holder === undefined ? unknown() : held(statements.actor(nameIn(holder))),
       start: start.right === 'over' ? 'unsaid' : start.right,
       end: end.right,
       key,
@@ -160,5 +172,5 @@ export const importWikidataSparql = (
     if (problem !== undefined) refuse(line, key, problem)
   })
   spells.finish()
-  return right(statements.finish())
+  return right(statements.finish({ sources: ['wikidata', 'wikidata/preferred'], recordedAt }))
 }

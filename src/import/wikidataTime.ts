@@ -2,6 +2,7 @@
  * Times of Wikidata as dates. A time has a precision, and only the parts that it covers count: of a year month and day are `00` or `01`.
  *
  * Choices: a century or a millennium is counted in two ways (1801 to 1900, 1800 to 1899), both are in use, and the date is both together.
+ * Of the Julian calendar days, months and years are converted; of decades and more the days by which it differs do not matter.
  * Entity JSON has times in the calendar that they name, and years as people count them, without a year 0.
  */
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
@@ -41,12 +42,19 @@ const yearText = (year: number): string =>
     ? `${year < 0 ? '-' : '+'}${String(Math.abs(year)).padStart(6, '0')}`
     : `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}`
 
-/** The years of a decade, a century or a millennium that a year stands for, by both ways of counting. */
+/**
+ * The years of a decade, a century or a millennium that a year stands for, by both ways of counting. Years before Christ are counted
+ * backwards: the 40s BC are 49 to 40 BC.
+ */
 const yearsAround = (year: number, length: number): string => {
-  const from0 = Math.floor(year / length) * length
-  const from1 = length === 10 ? from0 : Math.floor((year - 1) / length) * length + 1
-  const [first, last] = [Math.min(from0, from1), Math.max(from0, from1) + length - 1]
-  return `[${yearText(first)}-01-01..${yearText(last)}-12-31]`
+  const isBefore = year < 1
+  const count = isBefore ? 1 - year : year
+  const from0 = Math.floor(count / length) * length
+  const from1 = length === 10 ? from0 : Math.floor((count - 1) / length) * length + 1
+  // Neither era has a year 0.
+  const [first, last] = [Math.max(Math.min(from0, from1), 1), Math.max(from0, from1) + length - 1]
+  const [from, to] = isBefore ? [1 - last, 1 - first] : [first, last]
+  return `[${yearText(from)}-01-01..${yearText(to)}-12-31]`
 }
 
 const lengths: Readonly<Record<number, number>> = { 8: 10, 7: 100, 6: 1000 }
@@ -88,3 +96,7 @@ export const dateOfValue = (value: unknown, years: YearCount): Either<string, st
   if (!isObject(value) || typeof value.time !== 'string') return left('expected a time')
   return dateOfTime(value.time, Number(value.precision), String(value.calendarmodel), years)
 }
+
+/** Whether a time is of a year before Christ, or of a year 0. */
+export const isBeforeChrist = (value: unknown): boolean =>
+  isObject(value) && typeof value.time === 'string' && /^(-|[+]?0+-)/.test(value.time)

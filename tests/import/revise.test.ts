@@ -41,6 +41,21 @@ describe('a revision', () => {
     ])
     expect(third.counts).toEqual({ added: 0, returned: 1, corrected: 0, retracted: 2, unchanged: 1 })
   })
+  it('that is only a part retracts what is known to be withdrawn since it was said, and not what is said', () => {
+    const withdrawn = [
+      { key: '1', recordedAt: '2017-11-11' },
+      { key: '1', recordedAt: '2017-11-12' },
+      { key: '2', recordedAt: '2017-11-09' },
+      { key: '3', recordedAt: '2017-11-12' },
+      { key: 'nobody', recordedAt: '2017-11-12' }
+    ]
+    const said = [{ key: '3', body: captured('2017-11-07', 'c') }]
+    const second = say(first.log, '2017-11-12', said, { partial: true, withdrawn, reason: 'merged' })
+    // The 2nd was said after it was withdrawn.
+    expect(second.counts).toEqual({ added: 0, returned: 0, corrected: 0, retracted: 1, unchanged: 1 })
+    expect(second.added).toMatchObject([{ type: 'EventRetracted', target: '1@2017-11-10', reason: 'merged' }])
+    expect(say(second.log, '2017-11-12', said, { partial: true, withdrawn }).log).toBe(second.log)
+  })
   it('that is only a part retracts nothing', () => {
     const { counts } = say(first.log, '2017-11-12', [{ key: '4', body: captured('2017-11-09', 'd') }], {
       partial: true

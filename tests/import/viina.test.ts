@@ -1,10 +1,20 @@
-/** VIINA, and maps of control: days that are missing, sources that are apart, and rows that cannot be. */
+/** VIINA: days that are missing, sources that are apart, and rows that cannot be. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ControlRecord } from 'changing-hands'
-import { accordingTo, formatStatus, held, logOf, orThrow, project, statusAt, withPolicy } from 'changing-hands'
-import type { Imported, PlaceSnapshot, ViinaOptions } from 'changing-hands/import'
-import { deepStateColours, importPlaceSnapshots, importText, importViina } from 'changing-hands/import'
+import {
+  accordingTo,
+  emptyLog,
+  formatStatus,
+  held,
+  logOf,
+  orThrow,
+  project,
+  statusAt,
+  withPolicy
+} from 'changing-hands'
+import type { Imported, ViinaOptions } from 'changing-hands/import'
+import { importText, importViina, syncImported } from 'changing-hands/import'
 import { cases } from '../cases.js'
 
 const options: ViinaOptions = { recordedAt: '2022-04-01' }
@@ -70,6 +80,51 @@ describe('the second version of VIINA', () => {
     ])
     expect(report.refused[0].message).toMatch(/sort the table by date/)
   })
+  it('has days that there are, and ids that are whole numbers as people or R write them', async () => {
+    const { records, report } = await imported(
+      'geonameid,date,status_wiki\n1,20220231,UA\n1,20220301,UA\n0x1F,20220301,UA\n1e400,20220301,UA\n4.6e+5,20220301,RU\n'
+    )
+    expect(records.map(inShort)).toEqual(['viina/wiki 1 2022-03-01 seen UA', 'viina/wiki 460000 2022-03-01 seen RU'])
+    expect(report.refused.map(({ line, column }) => [line, column])).toEqual([
+      [2, 'date'],
+      [4, 'geonameid'],
+      [5, 'geonameid']
+    ])
+  })
+  it('takes neither of two rows of one day that contradict one another, and one of two that do not', async () => {
+    const { records, report } = await imported(
+      'geonameid,date,status_wiki\n1,20220301,UA\n1,20220302,RU\n1,20220302,UA\n1,20220302,RU\n1,20220304,RU\n1,20220304,RU\n'
+    )
+    // The 2nd says nothing, so that the change lies between the 1st and the 4th.
+    expect(records.map(inShort)).toEqual([
+      'viina/wiki 1 2022-03-01 seen UA',
+      'viina/wiki 1 [2022-03-02..2022-03-04] UA > RU'
+    ])
+    expect(report.refused.map(({ line }) => line)).toEqual([3, 4])
+  })
+  it('has actors with ids of your own, and a list of names that have none', async () => {
+    const { records, report } = await imported('geonameid,date,status_wiki\n1,20220301,CONTESTED\n1,20220302,UA\n', {
+      aliases: { actors: { UA: 'ukraine' }, places: { '1': 'one' } }
+    })
+    expect(records.map(inShort)).toEqual([
+      'viina/wiki one 2022-03-01 seen contested by RU and ukraine',
+      'viina/wiki one 2022-03-02 contested by RU and ukraine > ukraine'
+    ])
+    expect(report.unmapped).toEqual({ actors: [{ name: 'RU', rows: 1 }], places: [] })
+  })
+  it('with the majority alone says how to take it', async () => {
+    expect(await importViina('geonameid,date,status\n1,20220301,UA\n', options)).toMatchObject({
+      left: [{ path: 'status', message: expect.stringMatching(/sources: "majority"/) as string }]
+    })
+  })
+  it('later rewritten is synced: what it no longer says is retracted, of a source that falls silent, too', async () => {
+    const first = await imported(long('1,20220301,UA,UA,,RU,UA', '1,20220302,UA,RU,,RU,RU'))
+    const { log } = orThrow(syncImported(emptyLog, first))
+    const later = await imported(long('1,20220301,RU,UA,,,UA', '1,20220302,RU,RU,,,RU'), { recordedAt: '2022-05-01' })
+    const synced = orThrow(syncImported(log, later))
+    expect(synced.counts).toEqual({ added: 0, returned: 0, corrected: 1, retracted: 1, unchanged: 2 })
+    expect(orThrow(syncImported(synced.log, later)).log).toBe(synced.log)
+  })
   it('has an account of every row', async () => {
     const { report } = await imported(
       long('1,20220301,UA,,,,', '1,20220302,UA,,,,', '1,20220303,,,,,', '2,20220301,?,,,,')
@@ -94,6 +149,32 @@ describe('the first version of VIINA', () => {
       'viina 2 2022-02-27 seen UA'
     ])
   })
+  it('takes of one day the last time that says something, and refuses heads that are no times', async () => {
+    const { records } = await imported(
+      'geonameid,ctr_20220305180000,ctr_20220305060000,ctr_20220301000000\n1,RU,UA,UA\n2,,UA,RU\n'
+    )
+    expect(records.map(inShort).sort()).toEqual([
+      'viina 1 2022-03-01 seen UA',
+      'viina 1 [2022-03-02..2022-03-05] UA > RU',
+      'viina 2 2022-03-01 seen RU',
+      'viina 2 [2022-03-02..2022-03-05] RU > UA'
+    ])
+    expect(await importViina('geonameid,ctr_20220301,ctr_20221341\n1,UA,UA\n', options)).toMatchObject({
+      left: [{ line: 1, path: 'ctr_20221341' }]
+    })
+  })
+  it('has a place once', async () => {
+    const { report } = await imported('geonameid,ctr_20220301,ctr_20220302\n1,UA,UA\n1,RU,UA\n')
+    expect(report.refused.length).toBeGreaterThan(0)
+    expect(report.refused.every(({ line }) => line === 3)).toBe(true)
+  })
+  it('knows a place without a centre by its GeoNames id, whatever id of yours it has', async () => {
+    const { records } = await imported(wide, {
+      interpolated: { places: ['1'], skip: true },
+      aliases: { places: { '1': 'one', '2': 'two' } }
+    })
+    expect(records.map((record) => 'place' in record && record.place)).toEqual(['two'])
+  })
   it('marks or leaves out places without a reporting centre', async () => {
     const marked = await imported(wide, { interpolated: { places: ['1'] } })
     expect(marked.records.map((record) => record.type === 'ControlChanged' && record.manner)).toEqual([
@@ -103,7 +184,7 @@ describe('the first version of VIINA', () => {
     ])
     const skipped = await imported(wide, { interpolated: { places: ['1'], skip: true } })
     expect(skipped.records.map((record) => 'place' in record && record.place)).toEqual(['2'])
-    expect(skipped.report.notes[0].rows).toBe(1)
+    expect(skipped.report.notes.at(-1)).toMatchObject({ message: expect.stringMatching(/left out/) as string, rows: 1 })
   })
 })
 
@@ -123,6 +204,11 @@ describe('a file of VIINA', () => {
     expect((await importViina('PK\u0003\u0004', options))._tag).toBe('Left')
     expect((await importViina(new Uint8Array([0x61, 0xff, 0xfe]), options))._tag).toBe('Left')
     await expect(importViina('', { recordedAt: 'now' })).rejects.toThrow(TypeError)
+    await expect(importViina('', { ...options, sources: 'both' as never })).rejects.toThrow(RangeError)
+    await expect(importViina('', { ...options, interpolated: { places: '12' } })).rejects.toThrow(TypeError)
+    // The bytes end within a letter.
+    const cut = new Uint8Array([...Buffer.from('geonameid,date,status_wiki\n1,20220301,UA\n'), 0xd0])
+    expect((await importViina(cut, options))._tag).toBe('Left')
   })
   it('says what the same table of snapshots says', async () => {
     const day = fc
@@ -151,69 +237,5 @@ describe('a file of VIINA', () => {
       }),
       cases(200, 30)
     )
-  })
-})
-
-describe('places on maps', () => {
-  const maps = (snapshots: ReadonlyArray<unknown>): Imported =>
-    orThrow(
-      importPlaceSnapshots(snapshots as ReadonlyArray<PlaceSnapshot>, {
-        source: { id: 'map' },
-        recordedAt: '2022-10-01',
-        aliases: { places: { Izium: 'izium' } }
-      })
-    )
-  const at = (date: string, by: string, place = 'Izium') => ({ date, place, status: held(by) })
-  it('change between the maps that differ, in any order of maps', () => {
-    const { records, report } = maps([
-      at('2022-09-12', 'ua'),
-      at('2022-09-01', 'ru'),
-      at('2022-09-05', 'ru'),
-      at('2022-09-05', 'ru', 'p')
-    ])
-    expect(records.map(inShort)).toEqual([
-      'map izium 2022-09-01 seen ru',
-      'map izium [2022-09-06..2022-09-12] ru > ua',
-      'map p 2022-09-05 seen ru'
-    ])
-    expect(report.notes.map(({ rows }) => rows)).toEqual([1])
-    expect(report.unmapped.places).toEqual([{ name: 'p', rows: 1 }])
-  })
-  it('may be claimed, which is no control', () => {
-    const { records } = maps([{ date: '2022-09-10', place: 'Izium', claimedBy: 'ua' }])
-    expect(records).toMatchObject([
-      { type: 'ControlClaimed', by: 'ua', id: 'map/izium/2022-09-10/claim/ua@2022-10-01' }
-    ])
-  })
-  it('that are not known before or after name nobody as loser', () => {
-    const { records } = maps([
-      { date: '2022-09-01', place: 'p', status: { kind: 'unknown' } },
-      at('2022-09-02', 'ua', 'p')
-    ])
-    expect(records.map(inShort)[1]).toBe('map p 2022-09-02  > ua')
-  })
-  it('that contradict themselves, or are none, are refused with their numbers', () => {
-    const { report } = maps([
-      at('2022-09-01', 'ru'),
-      at('2022-09-01', 'ua'),
-      at('soon', 'ua'),
-      { date: '2022-09-01', place: 'p' },
-      7,
-      { date: '2022-09-01', place: '', status: held('a') }
-    ])
-    expect(report.refused.map(({ line, path }) => [line, path])).toEqual([
-      [1, 'status'],
-      [2, 'status'],
-      [3, 'date'],
-      [4, 'status'],
-      [5, 'place'],
-      [6, 'place']
-    ])
-    expect(maps([at('2022-09-01', 'ru'), at('2022-09-01', 'ru')]).report.notes).toMatchObject([{ rows: 1 }])
-    expect(importPlaceSnapshots(7 as never, { source: { id: 'map' }, recordedAt: '2022-10-01' })._tag).toBe('Left')
-  })
-  it('have the colours of DeepStateMap for classes', () => {
-    expect(deepStateColours['#a52714']).toBe('occupied')
-    expect(new Set(Object.values(deepStateColours)).size).toBe(5)
   })
 })

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ControlRecord } from 'changing-hands'
 import {
+  accordingTo,
+  changesOf,
   emptyLog,
   formatStatus,
   logOf,
@@ -90,7 +92,14 @@ describe('a time of Wikidata', () => {
     ['a decade has ten years', time('+1994-00-00T00:00:00Z', 8), '1990-01-01', '1999-12-31'],
     ['a century is both ways of counting it', time('+1801-00-00T00:00:00Z', 7), '1800-01-01', '1900-12-31'],
     ['and if it ends with 00, two of them', time('+1900-00-00T00:00:00Z', 7), '1801-01-01', '1999-12-31'],
-    ['a millennium, too', time('+1500-00-00T00:00:00Z', 6), '1000-01-01', '2000-12-31']
+    ['a millennium, too', time('+1500-00-00T00:00:00Z', 6), '1000-01-01', '2000-12-31'],
+    // Before Christ decades and centuries count backwards: the 40s BC are 49 to 40 BC, and 49 BC is -0048.
+    ['the 40s BC are 49 to 40 BC', time('-0044-00-00T00:00:00Z', 8), '-0048-01-01', '-0039-12-31'],
+    ['and so they are by their first year', time('-0040-00-00T00:00:00Z', 8), '-0048-01-01', '-0039-12-31'],
+    ['the first century BC is 100 to 1 BC', time('-0044-00-00T00:00:00Z', 7), '-0099-01-01', '0000-12-31'],
+    ['100 BC as a century, two of them', time('-0100-00-00T00:00:00Z', 7), '-0198-01-01', '0000-12-31'],
+    ['the first decade has no year 0', time('+0005-00-00T00:00:00Z', 8), '0001-01-01', '0009-12-31'],
+    ['nor has the first century', time('+0050-00-00T00:00:00Z', 7), '0001-01-01', '0100-12-31']
   ])('%s', (_, snak, first, last) => {
     const [lo, hi] = [orThrow(parseDate(first)).lo, orThrow(parseDate(last)).hi]
     expect(orThrow(parseDate(dateOf(snak)))).toMatchObject({ lo, hi })
@@ -104,6 +113,14 @@ describe('a time of Wikidata', () => {
       lo: orThrow(parseDate('1917-01-14')).lo,
       hi: orThrow(parseDate('1918-01-13')).hi
     })
+  })
+  it('before Christ is counted without a year 0, and the report says so; not so if it is said otherwise', () => {
+    const before = [claim('a', item('Q2'), { P580: time('-0044-03-15T00:00:00Z') })]
+    expect(imported(before).report.notes).toMatchObject([
+      { rows: 1, message: expect.stringMatching(/a year off \(`years`\)/) as string }
+    ])
+    expect(imported(before, { years: 'astronomical' }).report.notes).toEqual([])
+    expect(imported([claim('a', item('Q2'), { P580: day('1918-11-11') })]).report.notes).toEqual([])
   })
   it('entered with a year 0 is read so, if that is said', () => {
     expect(dateOf(time('-0043-03-15T00:00:00Z'), { years: 'astronomical' })).toBe('-0043-03-15')
@@ -155,11 +172,21 @@ describe('a statement', () => {
       { snaks: { P854: [{ snaktype: 'value', datavalue: { value: 'https://x.example/a' } }] } }
     ]
     const [record] = imported([claim('a', item('Q2'), { P580: day('1918-11-11') }, { references })]).records
-    expect(record.source.url).toBe('https://x.example/a')
+    expect(record.source).toMatchObject({ url: 'https://x.example/a', title: 'Wikidata, from Q9' })
   })
   it('whose holder is somebody unknown, or nobody, is that', () => {
     expect(records([claim('a', some, { P580: day('1918-11-11') })])).toEqual(['1918-11-11 > unknown'])
     expect(records([claim('a', none, { P580: day('1918-11-11') })])).toEqual(['1918-11-11 > uncontrolled'])
+  })
+  it('that is cut short is neither unknown nor nobody: it is refused', () => {
+    const lacking = { id: 'Q1$b', rank: 'normal', qualifiers: { P580: [day('1918-11-11')] } }
+    const odd: ReadonlyArray<Json> = [
+      lacking,
+      claim('c', { snaktype: 'value' }, { P580: day('1918-11-11') }),
+      claim('d', { snaktype: 'constructor' }, { P580: day('1918-11-11') })
+    ]
+    for (const one of odd) expect(refusals([one])).toMatch(/^Q1\$[bcd]: its `mainsnak` is none/)
+    expect(refusals([claim('e', item('Q2'), { P582: { snaktype: 'value' } })])).toMatch(/^Q1\$e: P582: expected a snak/)
   })
   it('whose end nobody knows has one; whose end is none has none yet', () => {
     expect(records([claim('a', item('Q2'), { P580: day('1918-11-11'), P582: some })])).toEqual([
@@ -269,6 +296,19 @@ describe('a file that is no entity JSON', () => {
     expect(report.refused.map(({ path }) => path)).toEqual(['Q1', 'entities', 'Q2'])
     expect(report.refused[0].message).toMatch(/props=info\|claims/)
   })
+  it('with an entity twice refuses the second', () => {
+    const { report } = orThrow(importWikidata([entity([]), entity([], { lastrevid: 8 })]))
+    expect(report.refused).toMatchObject([{ path: 'Q1', message: expect.stringMatching(/twice/) as string }])
+  })
+  it.each<WikidataOptions>([
+    { property: '17' },
+    { deprecated: 'drop' as never },
+    { undated: 'now' as never },
+    { years: 'iso' as never },
+    { nested: 'yes' as never }
+  ])('with options that are none is a mistake of the program (%#)', (options) => {
+    expect(() => importWikidata([], options)).toThrow(RangeError)
+  })
   it('with statements that are none names them', () => {
     const odd = entity([
       7 as never,
@@ -282,6 +322,23 @@ describe('a file that is no entity JSON', () => {
 })
 
 describe('a newer revision', () => {
+  it('in which a statement has another rank is of another source, and the log follows', () => {
+    const normal = claim('a', item('Q2'), { P580: day('1918-11-11') })
+    const { log } = orThrow(syncImported(emptyLog, imported([normal])))
+    const preferred = entity([{ ...normal, rank: 'preferred' }], { lastrevid: 8, modified: '2024-06-01T00:00:00Z' })
+    const synced = orThrow(syncImported(log, orThrow(importWikidata([preferred]))))
+    expect(synced.counts).toMatchObject({ added: 1, retracted: 1 })
+    const history = project(synced.log)
+    expect(changesOf(accordingTo(history, ['wikidata']), 'Q1')).toEqual([])
+    expect(possibleAt(accordingTo(history, ['wikidata/preferred']), 'Q1', '1950')).toEqual(['held Q2'])
+  })
+  it('without any statement retracts them all', () => {
+    const { log } = orThrow(syncImported(emptyLog, imported([claim('a', item('Q2'), { P580: day('1918-11-11') })])))
+    const none = orThrow(importWikidata([entity([], { lastrevid: 8, modified: '2024-06-01T00:00:00Z' })]))
+    const synced = orThrow(syncImported(log, none))
+    expect(synced.counts.retracted).toBe(1)
+    expect(orThrow(syncImported(synced.log, none)).log).toBe(synced.log)
+  })
   it('corrects what was edited and retracts what is gone', () => {
     const first = imported([
       claim('a', item('Q2'), { P580: day('1918-11-11') }),
@@ -367,6 +424,21 @@ describe('results of the query service', () => {
       '1945-05-08 unknown > Q2',
       '[1945-05-08..2024-05-01] Q2 > unknown'
     ])
+  })
+  it('with a holder that was not found, or is a label, or a place that is none, are refused', () => {
+    const { records: all, report } = orThrow(
+      importWikidataSparql(
+        results([
+          { statement: uri('statement/Q1-a'), place: uri('Q1'), ...dated('1918-01-01T00:00:00Z', '9') },
+          row('b', literal('Iraq/Kurdistan'), dated('1918-01-01T00:00:00Z', '9')),
+          { ...row('c', uri('Q2'), dated('1918-01-01T00:00:00Z', '9')), place: literal('Town') }
+        ]),
+        options
+      )
+    )
+    expect(all).toEqual([])
+    expect(report.refused.map(({ line }) => line)).toEqual([1, 2, 3])
+    expect(report.refused[1].message).toMatch(/not for its label/)
   })
   it('leave out deprecated statements, and keep preferred ones apart', () => {
     const rank = (name: string): Json => ({ rank: { type: 'uri', value: `http://wikiba.se/ontology#${name}Rank` } })
