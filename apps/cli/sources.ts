@@ -40,7 +40,8 @@ export const academicFormats = {
   'gw-states': academicTables.gwStates,
   'cow-territorial-change': academicTables.cowTerritorialChange,
   cshapes: academicTables.cshapes,
-  archigos: academicTables.archigos
+  archigos: academicTables.archigos,
+  'icow-colonial': academicTables.icowColonial
 } as const
 
 export type FormatName = keyof typeof sourceFormats | keyof typeof academicFormats

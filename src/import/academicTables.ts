@@ -45,7 +45,9 @@ const gwStates = {
   complete: true
 } as const satisfies SpellsMapping
 
-/** A gainer or a loser of -9 is no state: who it was the list does not say. Months of `.`, -9 or NA are not known. */
+/**
+ * A gainer or a loser of -9 is no state: who it was the list does not say; an entity of -9 is no place. Months of `.`, -9 or NA are not known.
+ */
 const cowTerritorialChange = {
   kind: 'changes',
   source: {
@@ -60,9 +62,10 @@ const cowTerritorialChange = {
   to: 'gainer',
   from: 'loser',
   only: { portion: ['1'] },
-  statuses: { '-9': unknown() }
+  statuses: { '-9': unknown(), NA: unknown(), '.': unknown() }
 } as const satisfies ChangesMapping
 
+/** An owner that is not applicable is nobody whom the list names. A unit of -1 is none of the list's. */
 const cshapes = {
   kind: 'spells',
   source: { id: 'cshapes', title: 'CShapes 2.0', url: 'https://icr.ethz.ch/data/cshapes/' },
@@ -75,9 +78,11 @@ const cshapes = {
   ends: 'inclusive',
   dates: { order: 'day first' },
   firstDay: '1886-01-01',
-  lastDay: '2019-12-31'
+  lastDay: '2019-12-31',
+  statuses: { 'N/A': unknown(), NA: unknown(), '-1': unknown() }
 } as const satisfies SpellsMapping
 
+/** By `leadid`, since two leaders may have one name. */
 const archigos = {
   kind: 'spells',
   source: {
@@ -88,7 +93,7 @@ const archigos = {
   recordedAt: '2015-12-31',
   place: 'ccode',
   key: 'obsid',
-  holder: 'leader',
+  holder: 'leadid',
   start: 'startdate',
   end: 'enddate',
   ends: 'touching',
@@ -97,14 +102,36 @@ const archigos = {
   manner: 'entry'
 } as const satisfies SpellsMapping
 
+/** Each row a state that became independent, of whom the row says. Dates are `YYYYMM`, whose month may be 00; -9 is not known. */
+const icowColonial = {
+  kind: 'changes',
+  source: {
+    id: 'icow-colonial',
+    title: 'Hensel (2018), ICOW Colonial History Data Set, version 1.1',
+    url: 'https://www.paulhensel.org/icowcol.html'
+  },
+  recordedAt: '2018-12-31',
+  place: 'State',
+  key: 'State',
+  at: 'IndDate',
+  to: 'State',
+  from: 'IndFrom',
+  dates: { yearMonths: true },
+  statuses: { '-9': unknown() }
+} as const satisfies ChangesMapping
+
 /**
  * Mappings for the tables that researchers publish, for `importText`, `importCsv` and `sync`:
  *
  * - `cowStates`: Correlates of War, State System Membership v2016. A state holds itself; outside its spells it does not (`complete`).
  * - `gwStates`: Gleditsch and Ward, the same; the original has no head row: give `heads` and `delimiter: '\t'`.
  * - `cowTerritorialChange`: Correlates of War, Territorial Change, of whole entities only (`portion` 1); of a part the list does not say which.
- * - `cshapes`: CShapes 2.0, who owned each territory; rows that only change borders are one spell.
- * - `archigos`: Archigos 4.1, leaders of states; its ends are last days and first days after them alike (`touching`).
+ * - `cshapes`: CShapes 2.0, who owned each territory, as its package for R has it; rows that only change borders are one spell. Its file has
+ *   the dates in other columns: put `start: ['gwsyear', 'gwsmonth', 'gwsday']` and `end: ['gweyear', 'gwemonth', 'gweday']` in their place.
+ * - `archigos`: Archigos 4.1 (and 2.9, of which give `recordedAt` and `lastDay`), leaders of states by their `leadid`, since names recur; its
+ *   ends are last days and first days after them alike (`touching`).
+ * - `icowColonial`: ICOW Colonial History 1.1, from whom each state became independent, by month. Its codes are those of Correlates of War,
+ *   which are others than those of Gleditsch and Ward for some states.
  *
  * Each is of the version that its title names: with another one give `recordedAt`, `lastDay` and `source`.
  *
@@ -122,4 +149,4 @@ const archigos = {
  * assert.equal(orUndefined(controllerAt(history, '900', '2020')), '900')
  * ```
  */
-export const academicTables = { cowStates, gwStates, cowTerritorialChange, cshapes, archigos } as const
+export const academicTables = { cowStates, gwStates, cowTerritorialChange, cshapes, archigos, icowColonial } as const

@@ -88,6 +88,7 @@ const dateFields: Fields<ReadDateOptions> = {
   calendar: optional(oneOf('gregorian', 'julian')),
   years: optional(oneOf('astronomical', 'historical')),
   shortYears: optional(truth),
+  yearMonths: optional(truth),
   twoDigitYears: optional({
     is: Number.isSafeInteger,
     asked: 'the first of the hundred years, as a number such as 1970'

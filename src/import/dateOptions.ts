@@ -30,6 +30,8 @@ export interface ReadDateOptions {
   readonly shortYears?: boolean
   /** Of years of two digits, the first of the hundred years in which they lie: with 1970, `17` is 2017 and `70` is 1970. Refused unless given. */
   readonly twoDigitYears?: number
+  /** Whether six digits are a year and a month (`196107`; of month 00 only the year is known), as in a column of them. Refused unless given. */
+  readonly yearMonths?: boolean
   /** Whether a number such as `43047` is a day as spreadsheets count them, and from when. Refused unless given. Of four digits it is a year all the same. */
   readonly serial?: 1900 | 1904
 }
@@ -97,6 +99,7 @@ const allowed: {
   calendar: [(value) => value === 'gregorian' || value === 'julian', '"gregorian" or "julian"'],
   years: [(value) => value === 'astronomical' || value === 'historical', '"astronomical" or "historical"'],
   shortYears: [(value) => typeof value === 'boolean', 'true or false'],
+  yearMonths: [(value) => typeof value === 'boolean', 'true or false'],
   twoDigitYears: [Number.isSafeInteger, 'a whole number, such as 1970'],
   serial: [(value) => value === 1900 || value === 1904, '1900 or 1904']
 }

@@ -13,6 +13,7 @@
  */
 export const dateRules = {
   'ISO or EDTF': 'it is written in ISO 8601 or EDTF, and read as that',
+  'six digits': 'six digits are year and month, as was said of this column; of month 00 only the year is known',
   'eight digits': 'eight digits are year, month and day',
   'year, month, day': 'a date that begins with its year goes on with month and day, padded or not',
   'day and month as proved':

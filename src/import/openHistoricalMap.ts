@@ -7,7 +7,7 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { held, isObject } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-import { checkOptions, instantOf, quoted } from '../time/index.js'
+import { addTo, checkOptions, instantOf, quoted } from '../time/index.js'
 import type { Aliases, Imported } from './imported.js'
 import type { SpellEnds } from './mapping.js'
 import { ohmDate } from './openHistoricalMapDates.js'
@@ -57,15 +57,16 @@ const tagIn = (tags: Thing, names: ReadonlyArray<string>): string | undefined =>
   return undefined
 }
 
-/** The chronology that each member is of. */
-const chronologiesIn = (elements: ReadonlyArray<unknown>): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>()
+/** The chronologies that each member is of. */
+const chronologiesIn = (elements: ReadonlyArray<unknown>): ReadonlyMap<string, ReadonlyArray<string>> => {
+  const found = new Map<string, Array<string>>()
   for (const element of elements) {
     if (!isObject(element) || tagsOf(element).type !== 'chronology' || !Array.isArray(element.members)) continue
     for (const member of element.members as ReadonlyArray<unknown>)
       if (isObject(member)) {
         const key = `${String(member.type)}/${String(member.ref)}`
-        if (!found.has(key)) found.set(key, `${String(element.type)}/${String(element.id)}`)
+        const chronology = `${String(element.type)}/${String(element.id)}`
+        if (found.get(key)?.includes(chronology) !== true) addTo(found, key, chronology)
       }
   }
   return found
@@ -116,12 +117,12 @@ export const importOpenHistoricalMap = (
 
 class Elements {
   readonly #options: OpenHistoricalMapOptions
-  readonly #chronologies: ReadonlyMap<string, string>
+  readonly #chronologies: ReadonlyMap<string, ReadonlyArray<string>>
   readonly #statements: Statements
   readonly #spells: SpellRecords
   readonly #seen = new Set<string>()
 
-  constructor(options: OpenHistoricalMapOptions, chronologies: ReadonlyMap<string, string>) {
+  constructor(options: OpenHistoricalMapOptions, chronologies: ReadonlyMap<string, ReadonlyArray<string>>) {
     this.#options = options
     this.#chronologies = chronologies
     this.#statements = new Statements(options.aliases)
@@ -162,8 +163,14 @@ class Elements {
     const named = tagIn(tags, this.#options.place ?? [])
     if (this.#options.place !== undefined && named === undefined)
       return this.#refuse(key, `it has none of the tags that name its place: ${this.#options.place.join(', ')}`)
+    const chronologies = this.#chronologies.get(key) ?? []
+    if (named === undefined && chronologies.length > 1)
+      return this.#refuse(
+        key,
+        `it is of ${chronologies.join(' and ')}: which of them is its place nobody can say; name tags that do by the option \`place\``
+      )
     const problem = this.#spells.add({
-      place: this.#statements.place(named ?? this.#chronologies.get(key) ?? key),
+      place: this.#statements.place(named ?? chronologies[0] ?? key),
       status: held(this.#statements.actor(holder)),
       start: start === '' ? 'unsaid' : start,
       end: end === '' ? 'unsaid' : end,

@@ -13,6 +13,9 @@ export interface OhmDate {
 
 const isoDate = /^-?\d{4}(-\d\d(-\d\d)?)?$/
 
+/** The year that ends so many centuries. */
+const hundreds = (centuries: number): string => String(centuries * 100).padStart(4, '0')
+
 /** Ways of writing in OpenStreetMap that are read, by what they look like; `undefined` where what is within them cannot be read. */
 const ways: ReadonlyArray<readonly [RegExp, (...parts: ReadonlyArray<string>) => string | undefined]> = [
   [/^~\s*(-?\d{4}(?:-\d\d(?:-\d\d)?)?)$/, (date) => `${date}~`],
@@ -25,7 +28,7 @@ const ways: ReadonlyArray<readonly [RegExp, (...parts: ReadonlyArray<string>) =>
   ],
   // Only ten years: "1800s" is 1800 to 1809 to OpenStreetMap.
   [/^(\d{3})0s$/, (decade) => `${decade}X`],
-  [/^C(\d{1,2})$/, (century) => `[${String((Number(century) - 1) * 100).padStart(4, '0')}..${Number(century) * 100}]`],
+  [/^C([1-9]\d?)$/, (century) => `[${hundreds(Number(century) - 1)}..${hundreds(Number(century))}]`],
   [
     /^(j:.+)$/,
     (words) => {

@@ -64,25 +64,40 @@ const dateIn = (thing: Thing, name: string): Either<string, string | undefined> 
     : left(`${name}: ${quoted(text)} is no date of Popolo, such as "2017-11-08", "2017-11" or "2017"`)
 }
 
-/** By their ids, from when to when events (legislative periods) were. */
-const periodsIn = (given: Thing): ReadonlyMap<string, string> => {
-  const periods = new Map<string, string>()
+interface Period {
+  /** From its first day to its last, as a date. */
+  readonly text: string
+  /** Whether it had ended when the source said so. */
+  readonly isOver: boolean
+}
+
+/** Events (legislative periods) by their ids. */
+const periodsIn = (
+  given: Thing,
+  recordedAt: string,
+  refuse: (path: string, message: string) => void
+): ReadonlyMap<string, Period> => {
+  const periods = new Map<string, Period>()
+  const today = orThrow(parseDate(recordedAt.slice(0, 10))).hi
   for (const event of listIn(given, 'events')) {
-    if (!isObject(event)) continue
-    const id = textIn(event, 'id')
+    const id = isObject(event) ? textIn(event, 'id') : undefined
+    if (!isObject(event) || id === undefined) continue
     const [from, until] = [dateIn(event, 'start_date'), dateIn(event, 'end_date')]
-    if (id === undefined || isLeft(from) || isLeft(until)) continue
+    for (const date of [from, until]) if (isLeft(date)) refuse(`events/${id}`, date.left)
+    if (isLeft(from) || isLeft(until)) continue
     if (from.right === undefined && until.right === undefined) continue
     const lo = from.right === undefined ? -Infinity : orThrow(parseDate(from.right)).lo
     const hi = until.right === undefined ? Infinity : orThrow(parseDate(until.right)).hi
-    periods.set(id, daysWithin(lo, hi, false).text)
+    if (lo > hi) refuse(`events/${id}`, 'it ends before it starts: correct one of the two')
+    else periods.set(id, { text: daysWithin(lo, hi, false).text, isOver: hi <= today })
   }
   return periods
 }
 
 /**
  * Memberships of a Popolo file (JSON, as text or parsed) as spells. A membership that has no dates of its own but a
- * `legislative_period_id` (as EveryPolitician has it) began and ended at some time within that period. Records are
+ * `legislative_period_id` (as EveryPolitician has it) began at some time within that period, and ended within it if it was over when the
+ * source said so. Records are
  * `membership/start@recordedAt` and `membership/end@recordedAt`. O(n log n).
  *
  * A `Left` if it is no Popolo; memberships that cannot be read are in the report, by their ids.
@@ -117,7 +132,8 @@ export const importPopolo = (input: unknown, options: PopoloOptions): Either<Non
     ...(options.nested === undefined ? {} : { nested: options.nested }),
     refuse: overlapRefused(statements)
   })
-  const reader = new Memberships(options, statements, spells, periodsIn(given))
+  const periods = periodsIn(given, options.recordedAt, (path, message) => statements.refuse({ path, message }))
+  const reader = new Memberships(options, statements, spells, periods)
   listIn(given, 'memberships').forEach((membership, i) => reader.take(membership, i))
   spells.finish()
   return right(statements.finish())
@@ -130,7 +146,7 @@ class Memberships {
     readonly options: PopoloOptions,
     readonly statements: Statements,
     readonly spells: SpellRecords,
-    readonly periods: ReadonlyMap<string, string>
+    readonly periods: ReadonlyMap<string, Period>
   ) {}
 
   take(membership: unknown, i: number): void {
@@ -150,7 +166,11 @@ class Memberships {
     for (const date of [start, end]) if (isLeft(date)) refuse(name, date.left)
     if (isLeft(start) || isLeft(end)) return
     const period = this.periods.get(textIn(membership, 'legislative_period_id') ?? '')
-    const [began, ended] = [start.right ?? period, end.right ?? period]
+    // Of a period that goes on nobody knows yet whether it is left before its end.
+    const [began, ended] = [
+      start.right ?? period?.text,
+      end.right ?? (period?.isOver === true ? period.text : undefined)
+    ]
     if (ended === undefined && options.missingEnd === undefined)
       return refuse(
         name,

@@ -23,6 +23,11 @@ import type { DateToken } from './dateTokens.js'
 import { DateProblem, isoOf } from './dateUnits.js'
 import type { Span } from './dateUnits.js'
 
+interface DayBounds {
+  readonly lo: number
+  readonly hi: number
+}
+
 /** Years below 1 as a file without a year 0 has them. */
 const historical = (text: string): string =>
   text.replace(/-(\d{4,})(?!\d)/g, (whole, digits: string, at: number) =>
@@ -55,9 +60,24 @@ const serialDay = (text: string, serial: 1900 | 1904 | undefined): Found => {
   return { span: { lo: day, hi: day, edtf: isoOf(day) }, rules: ['serial day'] }
 }
 
+/** Six digits as a year and a month. */
+const yearMonth = (text: string): { readonly edtf: string; readonly bounds: DayBounds } | undefined => {
+  const [, year, month] = /^(\d{4})(\d\d)$/.exec(text) ?? []
+  if (year === undefined) return undefined
+  const edtf = month === '00' ? year : `${year}-${month}`
+  const bounds = dayIn(edtf)
+  if (bounds === undefined || Number(month) > 12)
+    throw new DateProblem(
+      `the month ${month} of a year and a month is none: write 01 to 12, or 00 where only the year is known`
+    )
+  return { edtf, bounds }
+}
+
 /** The date as ISO or EDTF, if it is that already. */
 const asWritten = (text: string, options: ReadDateOptions): Found | undefined => {
   if (options.calendar === 'julian') return undefined
+  const months = options.yearMonths === true ? yearMonth(text) : undefined
+  if (months !== undefined) return { span: { ...months.bounds, edtf: months.edtf }, rules: ['six digits'] }
   const padded =
     options.shortYears === true
       ? text.replace(/^(-?)(\d{1,3})$/, (_, sign: string, digits: string) => sign + digits.padStart(4, '0'))
@@ -185,7 +205,7 @@ export const readDate = (text: string, options: ReadDateOptions = {}): Either<No
   const none = noDates.find(([pattern]) => pattern.test(folded))
   if (none !== undefined) return refused(none[1])
   try {
-    const own = asWritten(written, options)
+    const own = asWritten(options.yearMonths === true && /^\d{6}$/.test(folded) ? folded : written, options)
     const serials = options.serial === undefined ? /^\d{5}(\.\d+)?$/ : /^(\d{1,3}|\d{5})(\.\d+)?$/
     const isSerial = own === undefined && serials.test(folded)
     const { found, marks } =

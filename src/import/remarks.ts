@@ -48,12 +48,16 @@ export interface Told {
  * ```
  */
 export const remarkForms: ReadonlyArray<RemarkForm> = [
-  { kind: 'capture', words: '(?:Rec|C)aptured by {actor} {date}' },
-  { kind: 'capture', words: '(?:Taken|Retaken|Seized|Liberated) by {actor} {date}' },
+  { kind: 'capture', words: '(?:[Rr]ec|[Cc])aptured by {actor} {date}' },
+  { kind: 'capture', words: '(?:[Tt]aken|[Rr]etaken|[Ss]eized|[Ll]iberated) by {actor} {date}' },
   { kind: 'withdrawal', words: '{actor} withdrew {date}' },
   { kind: 'claim', words: 'Capture claimed by {actor} {date}' },
   { kind: 'claim', words: '(?:Claimed|Reportedly) (?:re)?captured by {actor} {date}' }
 ]
+
+/** Words of which a sentence that has one has to be read, unless the caller names others. */
+export const remarkMentions =
+  'captur|withdr|taken|\\btook\\b|seiz|liberat|\\bfell\\b|\\bfalls?\\b|occupied|surrender|abandon|conquer|regain|under (?:the )?control'
 
 const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')
 
@@ -63,6 +67,8 @@ export class RemarkReader {
   readonly #leftOut: ReadonlyArray<readonly [RegExp, string]>
   readonly #mentions: RegExp
   readonly #begins: RegExp
+  /** Names of actors with a full stop in them, which ends no sentence. */
+  readonly #stopped: ReadonlyArray<string>
 
   constructor(
     names: ReadonlyArray<string>,
@@ -80,16 +86,22 @@ export class RemarkReader {
       new RegExp(`^${words.replace('{actor}', `(?<actor>${actors})`).replace('{date}', '(?<date>.+?)')}$`, 'u')
     ])
     this.#leftOut = leftOut.map(({ words, because }) => [new RegExp(`^(?:${words})`, 'u'), because])
+    this.#stopped = names.filter((name) => name.includes('.'))
     this.#mentions = new RegExp(mentions, 'iu')
-    this.#begins = /\.|(?<=\s)(?=(?:Captured|Recaptured|Partially captured|Capture|Retaken) )/u
+    // Not before a digit: "1.5 km", "1 Sept. 2014".
+    this.#begins =
+      /\.(?!\s*\d)|;|(?<=\s)(?=(?:Captured|Recaptured|Partially captured|Capture|Taken|Retaken|Seized|Liberated) )/u
   }
 
   /** The sentences of a remark, without what it refers to in stars. Some begin without a full stop before them. */
   sentencesOf(remark: string): ReadonlyArray<string> {
-    return remark
-      .replace(/\*[^*]*\*/g, '. ')
+    const whole = this.#stopped.reduce(
+      (text, name) => text.replaceAll(name, name.replaceAll('.', '\u0000')),
+      remark.replace(/\*[^*]*\*/g, '. ')
+    )
+    return whole
       .split(this.#begins)
-      .map((sentence) => sentence.trim())
+      .map((sentence) => sentence.replaceAll('\u0000', '.').trim())
       .filter((sentence) => sentence !== '')
   }
 

@@ -113,9 +113,23 @@ export class RowReader {
     const parts = this.#place.map((at) => this.textAt(cells, at))
     const [column] = columnsOf(this.#mapping.place)
     if (parts.every((part) => part === '')) throw new RowProblem('no place is named: write its id or name', column, '')
-    const name = this.statements.placeNamed(parts.filter((part) => part !== '').join('/'))
+    const own = parts.filter((part) => part !== '')
+    const word = own.join('/')
+    // A code that stands for nobody knows whom among holders is no place either: rows of it are of many places.
+    if (own.every((part) => this.#isNobody(part)) && !Object.hasOwn(this.#mapping.aliases?.places ?? {}, word))
+      throw new RowProblem(
+        `${quoted(word)} names no place: by \`statuses\` it is no name; write an id, or give it an alias`,
+        column,
+        word
+      )
+    const name = this.statements.placeNamed(word)
     this.#places.set(written, name)
     return name
+  }
+
+  #isNobody(word: string): boolean {
+    const status = this.#statuses.get(word)
+    return status === null || status?.kind === 'unknown'
   }
 
   #joined(cells: Cells, at: ReadonlyArray<number>): string {

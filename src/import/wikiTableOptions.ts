@@ -28,13 +28,16 @@ export interface WikiTableOptions {
     /** Names of actors, as the table writes them, and the ids they stand for. */
     readonly actors: Readonly<Record<string, string>>
   }
-  /** In a war of two: who takes a place takes it from the other one, and who withdraws leaves it to the other one. */
+  /**
+   * In a war of two: who takes a place takes it from the other one, and who withdraws leaves it to the other one. Without it nobody is named
+   * who lost a place, and who withdraws leaves it to anybody else.
+   */
   readonly sides?: readonly [ActorId, ActorId]
   /** How the remarks word captures; the usual forms unless given. */
   readonly forms?: ReadonlyArray<RemarkForm>
   /** Sentences with a word of capture that are none. */
   readonly leftOut?: ReadonlyArray<RemarkLeftOut>
-  /** A sentence that has one of these words (a regular expression) has to be read, or is refused: `captur|withdr|taken` unless given. */
+  /** A sentence that has one of these words (a regular expression) has to be read, or is refused: words such as `captured`, `fell` and `seized` unless given. */
   readonly mentions?: string
   /** How dates are read: `notBefore` the day on which the war began, `latest` the day of the list. */
   readonly dates?: ReadDateOptions

@@ -125,6 +125,13 @@ describe('the two lists of states', () => {
     for (const { source } of records(log))
       expect(lines.has((source.quote ?? '').replace(/, */g, ', ')), source.quote).toBe(true)
   })
+  it('are sightings on the first and the last day of a list, and changes on all others, by a count of the rows by awk', () => {
+    // Of 243 rows of the one, 23 begin on 1 January 1816 and 195 end on 31 December 2016; of 216 of the other, 44 and 174 on its own days.
+    const count = (list: string, type: string): number =>
+      [...records(log)].filter((record) => record.source.id === list && record.type === type).length
+    expect([count('cow', 'ControlObserved'), count('cow', 'ControlChanged')]).toEqual([23 + 195, 220 + 48])
+    expect([count('gw', 'ControlObserved'), count('gw', 'ControlChanged')]).toEqual([44 + 174, 172 + 42])
+  })
   it('change a state on its first day, and on the day after its last', () => {
     const changes = [...records(log)]
       .filter(({ id }) => id.startsWith('cow/220/'))

@@ -237,7 +237,8 @@ describe('the remarks', () => {
       ).report
       expect(refused.refused.length, form.words).toBeGreaterThan(0)
     }
-    expect(report.notes.map(({ rows }) => rows)).toEqual([2, 1, 1])
+    // 24 sentences have no Latin "captur" or "withdr" in them, by a count without the importer; one of these begins with a Cyrillic С.
+    expect(report.notes.map(({ rows }) => rows)).toEqual([24 - 1, 2, 1, 1])
     expect(leftOut).toHaveLength(4)
   })
   it('are heard where the sentence before has lost its full stop, and where a reference in stars stands in front', () => {
@@ -281,6 +282,15 @@ describe('the records of the list', () => {
     expect(all).toHaveLength(287 + 3 + 369)
     expect(new Set(places).size).toBe(369)
   })
+  it('see as many held by each side as a count of the rows by awk: 273 and 3 of Ukraine, 86 of Russia, 7 contested', () => {
+    const seen = new Map<string, number>()
+    for (const { status } of observations) seen.set(formatStatus(status), (seen.get(formatStatus(status)) ?? 0) + 1)
+    expect(Object.fromEntries(seen)).toEqual({
+      ukraine: 273 + 3,
+      russia: 86,
+      'contested by russia and ukraine': 1 + 2 + 4
+    })
+  })
   it('are those of log.jsonl', () => {
     expect(readFileSync(`${folder}/log.jsonl`, 'utf8')).toBe(formatLog(log))
   })
@@ -319,7 +329,9 @@ describe('the records of the list', () => {
   it('refuse holders that nobody knows, and places that come twice', () => {
     expect(importing({ held_by: 'nobody' }).report.refused).toMatchObject([{ column: 'held_by', value: 'nobody' }])
     const twice = orThrow(importWikiTable([placeRows[0], placeRows[0]], meaning)).report
+    expect(twice.records).toBe(0)
     expect(twice.refused).toMatchObject([
+      { line: 1, message: expect.stringMatching(/line 2 is of a place of the same id/) as string },
       { line: 2, message: expect.stringMatching(/line 1 is of a place of the same id/) as string }
     ])
   })

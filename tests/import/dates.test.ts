@@ -37,6 +37,8 @@ const tables: Readonly<Record<string, ReadonlyArray<Row>>> = {
     ['[8 November 2017]', '2017-11-08', ['a day']],
     ['2017-11-08', '2017-11-08', ['ISO or EDTF']],
     ['20171108', '2017-11-08', ['eight digits']],
+    ['196107', '1961-07', ['six digits'], { yearMonths: true }],
+    ['196100', '1961', ['six digits'], { yearMonths: true }],
     ['2017-11-8', '2017-11-08', ['year, month, day']],
     ['2017/11/08', '2017-11-08', ['year, month, day']],
     ['2017–11–08', '2017-11-08', ['year, month, day']]

@@ -44,19 +44,35 @@ describe('a date of a tag', () => {
     ['1860s', '186X'],
     ['1800s', '180X'],
     ['C18', '[1700..1800]'],
+    ['C10', '[0900..1000]'],
+    ['C9', '[0800..0900]'],
+    ['C1', '[0000..0100]'],
     ['j:1918-01-31', '1918-02-13']
   ])('%s', (written, expected) => {
     const [one, other] = [starts({ start_date: written }), expected].map((text) => orThrow(parseDate(text)))
     expect([one.lo, one.hi]).toEqual([other.lo, other.hi])
   })
-  it.each(['mid C14', 'late 1920s', '1855.5', '-44.796', 'yes', '5:00 PM', '1855..1860', '2017-02-30', '18550101x'])(
-    'that is none is refused by its name: %s',
-    (written) => {
-      const refused = refusals([way(1, { name: 'a', start_date: written })])
-      expect(refused).toContain(`way/1: start_date="${written}"`)
-      expect(refused).toMatch(/EDTF|conventions/)
-    }
-  )
+  it.each([
+    'mid C14',
+    'C0',
+    'C100',
+    '900',
+    '1855?',
+    'Before 1855',
+    'present',
+    'late 1920s',
+    '1855.5',
+    '-44.796',
+    'yes',
+    '5:00 PM',
+    '1855..1860',
+    '2017-02-30',
+    '18550101x'
+  ])('that is none is refused by its name: %s', (written) => {
+    const refused = refusals([way(1, { name: 'a', start_date: written })])
+    expect(refused).toContain(`way/1: start_date="${written}"`)
+    expect(refused).toMatch(/EDTF|conventions/)
+  })
   it('in EDTF goes before the other, which only stands for it', () => {
     expect(starts({ start_date: '1908', 'start_date:edtf': '1906/1908' })).toBe('1906/1908')
     expect(starts({ start_date: '1800', 'start_date:edtf': '/1800' })).toBe('/1800')
@@ -92,6 +108,28 @@ describe('an element', () => {
   it('is one place with those of its chronology', () => {
     expect(records(castle)).toEqual(['relation/9 1200 > bishop', 'relation/9 1299-07-01 bishop > town'])
     expect(imported(castle).report).toMatchObject({ rows: 3, refused: [] })
+  })
+  it('of two chronologies is refused, unless a tag names its place', () => {
+    const other = { ...castle[2], id: 10, members: [{ type: 'way', ref: 1 }] }
+    expect(refusals([...castle, other])).toMatch(/^way\/1: it is of relation\/9 and relation\/10: .*`place`/)
+    expect(records([...castle, other])).toEqual(['relation/9 1299-07-01 > town'])
+    expect(records([...castle, { ...castle[2] }])).toHaveLength(2)
+    expect(refusals([...castle, other], { place: ['operator'] })).toBe('')
+  })
+  it('of a boundary is a relation with a name, and the place is what it is at all times', () => {
+    const border = (id: number, start_date: string, name: string) => ({
+      ...way(id, { type: 'boundary', boundary: 'administrative', name, start_date }),
+      type: 'relation',
+      members: [{ type: 'way', ref: 70, role: 'outer' }]
+    })
+    const members = [1, 2, 3].map((ref) => ({ type: 'relation', ref, role: '' }))
+    const elements = [
+      border(1, '1900-01-01', 'Duchy'),
+      border(2, '1910-01-01', 'Duchy'),
+      border(3, '1920-01-01', 'Republic'),
+      { type: 'relation', id: 9, tags: { type: 'chronology', name: 'Land' }, members }
+    ]
+    expect(records(elements)).toEqual(['relation/9 1900-01-01 > Duchy', 'relation/9 1920-01-01 Duchy > Republic'])
   })
   it('has its version and its last edit for id and date of recording', () => {
     const [record] = imported(castle).records

@@ -92,6 +92,36 @@ describe('a membership', () => {
     const own = member('m3', 'cat', { legislative_period_id: 't1', start_date: '2012-01-01' })
     expect(records([own], {}, { events })[0]).toBe('mayor 2012-01-01 > cat')
   })
+  it('of a legislative period that goes on, or has not begun to end, is one without an end', () => {
+    const one = [member('m1', 'ann', { legislative_period_id: 't1' })]
+    for (const end of [{}, { end_date: '2019-05-05' }, { end_date: '2017' }, { end_date: '2017-11-21' }]) {
+      const events = { events: [{ id: 't1', start_date: '2015-05-06', ...end }] }
+      expect(records(one, {}, events), JSON.stringify(end)).toHaveLength(1)
+      expect(imported(one, { missingEnd: 'unknown' }, events).report.notes).toMatchObject([{ rows: 1 }])
+      const { missingEnd: _end, ...unsaid } = options
+      expect(orThrow(importPopolo({ memberships: one, ...events }, unsaid)).report.refused[0].message).toMatch(
+        /missingEnd/
+      )
+    }
+    expect(records(one, {}, { events: [{ id: 't1', start_date: '2015-05-06', end_date: '2017-11-20' }] })).toHaveLength(
+      2
+    )
+    // Its own end is one, and so is one that is announced.
+    const own = [member('m1', 'ann', { legislative_period_id: 't1', end_date: '2016-01-31' })]
+    expect(records(own, { ends: 'inclusive' }, { events: [{ id: 't1', start_date: '2015-05-06' }] })[1]).toBe(
+      'mayor 2016-02-01 ann > unknown'
+    )
+  })
+  it('of a period whose dates cannot be read is told so', () => {
+    const events = [
+      { id: 't1', start_date: 'soon' },
+      { id: 't2', start_date: '2019', end_date: '2014' }
+    ]
+    expect(refused([], {}, { events })).toEqual([
+      expect.stringMatching(/^events\/t1: start_date: "soon"/),
+      expect.stringMatching(/^events\/t2: it ends before it starts/)
+    ])
+  })
   it('of another role, without a post or without a person is counted or refused', () => {
     const { report } = imported(
       [
