@@ -26,6 +26,7 @@ const highlightLanguages = [
   'json',
   'python',
   'r',
+  'sparql',
   'tsx',
   'typescript',
   'yaml'

@@ -18,7 +18,8 @@ type Links = { readonly occurrence?: string; readonly after?: ReadonlyArray<stri
 /**
  * The log with `prefix` put before every id that its author gave: of records, of occurrences, and wherever records name them
  * (`after`, the targets of retractions and corrections). Places, actors and sources keep their ids. Records of types of your own
- * get a new id and keep every other field. A `Left` if an id gets longer than 1,000 characters. O(n).
+ * get a new id and keep every other field. A `Left` if an id gets longer than 1,000 characters, or `prefix` has what no id may have (NUL, half
+ * characters). O(n).
  *
  * @example
  * ```ts

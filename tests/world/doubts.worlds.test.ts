@@ -36,7 +36,7 @@ describe('the changes that nobody reported, and the reports that may be wrong', 
   it.each([1, 2, 5])(
     'are the same outside of clusters with more than %i states, which are not solved',
     (exactStates) => {
-      const runs = cases(1500)
+      const runs = cases(1500, 400)
       const met = { found: 0, unsolved: 0 }
       fc.assert(
         fc.property(places, fc.constantFrom<number | false>(7, 0, false), (records, doubtWithin) => {
