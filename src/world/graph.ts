@@ -10,6 +10,8 @@ import type { Known } from './contexts.js'
 import { entering, guessKey } from './context.js'
 import type { Kind } from './kinds.js'
 import { kindsOf } from './kinds.js'
+import type { Happened } from './layer.js'
+import { Layer } from './layer.js'
 import { guessOf, isBorneOutAtLast } from './presumed.js'
 import { notStated } from './turns.js'
 import type { Graph, Node, Stretch } from './programme.js'
@@ -23,7 +25,7 @@ const slack = 2
 const nobody: ReadonlyArray<number> = []
 
 interface Sets {
-  readonly counts: ReadonlyArray<number>
+  readonly happened: Happened
   readonly since: number
   readonly until: number
   readonly open: ReadonlyArray<number>
@@ -34,8 +36,8 @@ interface Sets {
 
 class Builder {
   readonly nodes: Array<Node> = []
-  readonly layers: ReadonlyArray<ReadonlyArray<Kind>>
-  readonly exit: ReadonlyArray<Kind>
+  readonly layers: ReadonlyArray<Layer>
+  readonly exit: Layer
   readonly members = new Map<number, ReadonlyArray<number>>()
   reached = 0
 
@@ -44,26 +46,20 @@ class Builder {
     readonly most: number
   ) {
     const { columns, doubts, contexts, clusters, next } = stretch
-    const kinds = ({ from, until }: Cluster): ReadonlyArray<Kind> =>
-      kindsOf(columns, columns.order.slice(from, until), doubts, doubts !== undefined || contexts.takers.size > 0)
-    this.layers = clusters.map(kinds)
-    this.exit = next === undefined ? [] : kinds(next)
-    for (const layer of [...this.layers, this.exit])
-      for (const { item, members } of layer) this.members.set(item, members)
+    const layer = ({ from, until }: Cluster): Layer =>
+      new Layer(
+        kindsOf(columns, columns.order.slice(from, until), doubts, doubts !== undefined || contexts.takers.size > 0)
+      )
+    this.layers = clusters.map(layer)
+    this.exit = next === undefined ? new Layer([]) : layer(next)
+    for (const { item, members } of this.#kinds) this.members.set(item, members)
     contexts.stretchOver((item) => this.members.get(item) ?? [item])
   }
 
   /** The graph; `undefined` where a cluster has more states than are allowed, or no world does without a gap. */
   build(): Graph | undefined {
     const { since, open, entered } = this.stretch
-    const first = this.#set(
-      this.layers[0].map(() => 0),
-      since,
-      this.#until(0),
-      open,
-      entered === undefined,
-      false
-    )
+    const first = this.#set(this.layers[0].none, since, this.#until(0), open, entered === undefined, false)
     const entries = this.#starts().map((context) => this.#node(first, context, 0))
     let last = first
     for (let depth = 0; depth < this.layers.length; depth++) {
@@ -77,13 +73,12 @@ class Builder {
 
   /** The least latest chronon of all that comes from layer `depth` on: nothing of it happens later than it must. */
   #until(depth: number): number {
-    let until = Infinity
-    for (const layer of this.layers.slice(depth)) {
-      for (const { hi } of layer) until = Math.min(until, hi)
-      return until
-    }
-    for (const { hi } of this.exit) until = Math.min(until, hi)
-    return until
+    const layer = depth < this.layers.length ? this.layers[depth] : this.exit
+    return layer.until(layer.none)
+  }
+
+  get #kinds(): ReadonlyArray<Kind> {
+    return [...this.layers, this.exit].flatMap(({ kinds }) => kinds)
   }
 
   #starts(): ReadonlyArray<Known> {
@@ -92,7 +87,7 @@ class Builder {
     const nothing = { ...notStated, telling: columns.telling }
     const guesses = [guessOf(undefined, -1)]
     let until = Infinity
-    for (const { item, doubt } of [...this.layers.flat(), ...this.exit]) {
+    for (const { item, doubt } of this.#kinds) {
       const { observed, from } = columns.item(item)
       if (observed || columns.earliest[item] > until) continue
       for (const status of from) guesses.push(guessOf(status, item))
@@ -104,14 +99,14 @@ class Builder {
   }
 
   #set(
-    counts: ReadonlyArray<number>,
+    happened: Happened,
     since: number,
     until: number,
     open: ReadonlyArray<number>,
     isFirst: boolean,
     isLast: boolean
   ): Sets {
-    return { counts, since, until, open, isFirst, isLast, nodes: new Map() }
+    return { happened, since, until, open, isFirst, isLast, nodes: new Map() }
   }
 
   #node(set: Sets, context: Known, cost: number): Node {
@@ -132,9 +127,8 @@ class Builder {
   #expandLayer(depth: number, empty: Sets): Sets | undefined {
     const layer = this.layers[depth]
     this.reached = empty.nodes.size
-    let level = new Map<string, Sets>([['', { ...empty, counts: layer.map(() => 0) }]])
-    const size = layer.reduce((sum, { members }) => sum + members.length, 0)
-    for (let done = 0; done < size; done++) {
+    let level = new Map<string, Sets>([['', { ...empty, happened: layer.none }]])
+    for (let done = 0; done < layer.size; done++) {
       const above = new Map<string, Sets>()
       for (const set of level.values()) {
         this.#expand(depth, set, above)
@@ -148,7 +142,7 @@ class Builder {
 
   #expand(depth: number, set: Sets, above: Map<string, Sets>): void {
     const layer = this.layers[depth]
-    const ready = layer.filter((kind, at) => set.counts[at] < kind.members.length && this.#isReady(layer, set, kind))
+    const ready = layer.next(set.happened)
     // A set that no world reaches is not made.
     const targets: Array<Sets | undefined> = ready.map(() => undefined)
     const target = (k: number): Sets => (targets[k] ??= this.#above(depth, set, ready[k], above))
@@ -156,7 +150,8 @@ class Builder {
     for (const node of this.#worthwhile(set)) {
       this.nodes.push(node)
       const { context, cost } = node
-      ready.forEach(({ item, lo, doubt }, k) => {
+      ready.forEach((at, k) => {
+        const { item, lo, doubt } = layer.kinds[at]
         for (const belief of this.stretch.contexts.believe(context, item))
           node.edges.push({ kind: 'believed', item, cost: 0, to: this.#node(target(k), belief.to, cost) })
         if (doubt === undefined) return
@@ -172,10 +167,6 @@ class Builder {
     }
   }
 
-  #isReady(layer: ReadonlyArray<Kind>, { counts }: Sets, { before }: Kind): boolean {
-    return before.every((at) => counts[at] === layer[at].members.length)
-  }
-
   /** Nodes of a set, those included that are made while they are visited; the hopeless left out. */
   *#worthwhile({ nodes }: Sets): Generator<Node> {
     const least = new Map<string, number>()
@@ -189,23 +180,20 @@ class Builder {
       if (!(node.cost > (least.get(guessKey(node.context)) ?? Infinity) + slack)) yield node
   }
 
-  /** The set with one more of a kind. */
-  #above(depth: number, set: Sets, kind: Kind, above: Map<string, Sets>): Sets {
+  /** The set with one more of the kind at `at`. */
+  #above(depth: number, set: Sets, at: number, above: Map<string, Sets>): Sets {
     const layer = this.layers[depth]
-    const counts = set.counts.map((count, at) => (layer[at] === kind ? count + 1 : count))
-    const key = String.fromCharCode(...counts)
+    const happened = layer.with(set.happened, at)
+    const key = `${happened.from} ${happened.counts.join()}`
     let found = above.get(key)
     if (found === undefined) {
-      let until = this.#until(depth + 1)
-      layer.forEach(({ hi, members }, at) => {
-        if (counts[at] < members.length) until = Math.min(until, hi)
-      })
-      const isFull = counts.every((count, at) => count === layer[at].members.length)
+      const { item, lo } = layer.kinds[at]
+      const isFull = layer.isFull(happened)
       found = this.#set(
-        counts,
-        Math.max(set.since, kind.lo),
-        until,
-        this.#openAfter(set.open, kind.item),
+        happened,
+        Math.max(set.since, lo),
+        Math.min(layer.until(happened), this.#until(depth + 1)),
+        this.#openAfter(set.open, item),
         false,
         isFull && depth === this.layers.length - 1
       )
@@ -223,16 +211,13 @@ class Builder {
   }
 
   /** The kinds of which one can be the next that is believed, others before it being disbelieved. */
-  #nextBelieved(depth: number, { counts }: Sets): ReadonlyArray<number> {
+  #nextBelieved(depth: number, { happened }: Sets): ReadonlyArray<number> {
     const found: Array<number> = []
-    let left = counts
+    let left = happened
     for (const layer of [...this.layers.slice(depth), this.exit]) {
-      const isLeft = (at: number): boolean => (left[at] ?? 0) < layer[at].members.length
-      layer.forEach(({ item, before }, at) => {
-        if (isLeft(at) && before.every((other) => !isLeft(other) || layer[other].doubt !== undefined)) found.push(item)
-      })
-      if (!layer.every(({ doubt }, at) => !isLeft(at) || doubt !== undefined)) break
-      left = []
+      for (const at of layer.nextBelieved(left)) found.push(layer.kinds[at].item)
+      if (!layer.canBeLeft(left)) break
+      left = layer.none
     }
     return found
   }
@@ -249,10 +234,10 @@ class Builder {
 
   /** From the last set into what comes after the stretch. */
   #leave(set: Sets): void {
-    const firsts = this.exit.filter(({ before }) => before.length === 0)
+    const firsts = this.exit.next(this.exit.none).map((at) => this.exit.kinds[at])
     for (const node of this.#worthwhile(set)) {
       this.nodes.push(node)
-      if (this.exit.length === 0) {
+      if (this.exit.size === 0) {
         const { gap, pending, presumed } = node.context
         if (gap === undefined && pending.length === 0 && (presumed === undefined || isBorneOutAtLast(presumed)))
           node.onward = 0

@@ -9,8 +9,11 @@ export interface Kind {
   /** Stands for all of them. */
   readonly item: number
   readonly members: ReadonlyArray<number>
-  /** The kinds, by position, of which all must have happened before. */
+  /** The kinds, by position, that a link puts before it: all of them must have happened. */
   readonly before: ReadonlyArray<number>
+  /** As written, both included: it comes after all that can only have happened earlier. */
+  readonly earliest: number
+  readonly latest: number
   /** In chronons, both included. */
   readonly lo: number
   readonly hi: number
@@ -18,7 +21,9 @@ export interface Kind {
   readonly doubt: number | undefined
 }
 
-/** The kinds of a cluster's items; `areSourcesTold`: whether it matters who says something. */
+const none: ReadonlyArray<never> = []
+
+/** The kinds of a cluster's items, in order of their earliest dates, as the items are; `areSourcesTold`: whether it matters who says something. */
 export const kindsOf = (
   columns: ItemColumns,
   cluster: ReadonlyArray<number>,
@@ -43,12 +48,16 @@ export const kindsOf = (
     else known.push(index)
   }
   const members = [...groups.values()]
-  const comesFirst = (a: number, b: number): boolean =>
-    latest[a] < earliest[b] || (before !== undefined && before[b].includes(a))
+  const positions = new Map<number, number>()
+  if (linked.size > 0) for (const [at, [item]] of members.entries()) positions.set(item, at)
+  const linkedBefore = (item: number): ReadonlyArray<number> =>
+    before === undefined ? none : before[item].flatMap((one) => positions.get(one) ?? none)
   return members.map((own) => ({
     item: own[0],
     members: own,
-    before: members.flatMap((others, at) => (others !== own && comesFirst(others[0], own[0]) ? [at] : [])),
+    before: linkedBefore(own[0]),
+    earliest: earliest[own[0]],
+    latest: latest[own[0]],
     lo: lo[own[0]],
     hi: hi[own[0]],
     // Whatever the world, what only turns to another telling is passed.

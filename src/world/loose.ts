@@ -50,16 +50,26 @@ export interface LooseGaps {
 
 export const gapsBefore = (stretch: Stretch): LooseGaps => {
   const { columns, clusters, doubts, entered, since } = stretch
-  const reported = new Set(reportedIn(stretch))
+  const { lo, hi, earliest, latest, order } = columns
+  const sure = reportedIn(stretch).filter((item) => doubts?.costOf(item) === undefined)
+  const isSure = new Set(sure)
+  const ended = sure.sort((a, b) => latest[a] - latest[b])
+  let passed = 0
   const before = new Map<number, readonly [number, number]>()
-  let earliest = entered === undefined ? undefined : since
-  for (const { from, until, lo } of clusters) {
-    const items = columns.order.slice(from, until)
-    const start = (earliest ?? clusters[0].lo) + 1
-    for (const item of items) before.set(item, [start, columns.hi[item]])
-    if (items.some((item) => reported.has(item) && doubts?.costOf(item) === undefined)) earliest = lo
+  let last = entered === undefined ? undefined : since
+  /** All that is certainly believed before an item can have happened at the earliest: the gap comes later. */
+  let start = last ?? clusters[0].lo
+  for (const { from, until, lo: begin } of clusters) {
+    start = Math.max(start, last ?? -Infinity)
+    const items = order.slice(from, until)
+    for (const item of items) {
+      for (; passed < ended.length && latest[ended[passed]] < earliest[item]; passed++)
+        start = Math.max(start, lo[ended[passed]])
+      before.set(item, [start + 1, hi[item]])
+    }
+    if (items.some((item) => isSure.has(item))) last = begin
   }
-  return { before, since: earliest ?? clusters[0].lo }
+  return { before, since: last ?? clusters[0].lo }
 }
 
 /** What changes in a stretch, or in what comes after it, say that it was from: that is presumed where nothing was before. */

@@ -25,5 +25,14 @@ export const sightingShapes: ReadonlyArray<Shape> = [
       const log = orThrow(logOf(daily(size)))
       return () => timelineOf(project(log), 'town')
     }
+  },
+  {
+    name: 'the same where it is too long to be solved exactly',
+    size: 500,
+    growth: 'linear',
+    prepare: (size) => {
+      const log = orThrow(logOf(daily(size)))
+      return () => timelineOf(project(log, { exactStates: 200 }), 'town')
+    }
   }
 ]
