@@ -90,6 +90,8 @@ export class Columns {
   readonly says: Array<Status | undefined>
   traits: number
   filled: number
+  /** Positions before `filled` that are still to be read. */
+  readonly #missing: Array<number> = []
   #learned: Float64Array = nothing
   #learnedOf = 0
 
@@ -118,18 +120,44 @@ export class Columns {
     return new Columns(lo, hi, flags, says, traits)
   }
 
+  /**
+   * Columns for records of which each has an origin here, or -1 where it is new and read when they are filled: what was read once
+   * is not read again. They are as if never filled where these are not.
+   */
+  merged(origins: ReadonlyArray<number>): Columns {
+    if (this.filled === 0) return Columns.empty()
+    const count = origins.length
+    const merged = new Columns(new Float64Array(count), new Float64Array(count), new Uint8Array(count), [], this.traits)
+    const { lo, hi, flags, says, filled } = this
+    for (let i = 0; i < count; i++) {
+      const from = origins[i]
+      const isKnown = from >= 0 && from < filled
+      merged.says.push(isKnown ? says[from] : undefined)
+      if (!isKnown) merged.#missing.push(i)
+      else {
+        merged.lo[i] = lo[from]
+        merged.hi[i] = hi[from]
+        merged.flags[i] = flags[from]
+      }
+    }
+    merged.filled = count
+    return merged
+  }
+
   /** Brings the columns up to the first `count` of the records. */
   fill(frame: Frame, records: ReadonlyArray<ControlRecord>, count: number): this {
+    for (const i of this.#missing.splice(0)) this.#read(frame, records[i], i)
     if (this.filled >= count) return this
     if (this.lo.length < count) this.#grow(this.filled === 0 ? count : Math.max(count, 2 * this.lo.length))
-    for (let i = this.filled; i < count; i++) {
-      const record = records[i]
-      this.says.push(saidBy(frame, record))
-      this.flags[i] = traitsOf(record) | readBoundsAt(frame, record, i, this.lo, this.hi)
-      this.traits |= this.flags[i]
-    }
+    for (let i = this.filled; i < count; i++) this.#read(frame, records[i], i)
     this.filled = count
     return this
+  }
+
+  #read(frame: Frame, record: ControlRecord, i: number): void {
+    this.says[i] = saidBy(frame, record)
+    this.flags[i] = traitsOf(record) | readBoundsAt(frame, record, i, this.lo, this.hi)
+    this.traits |= this.flags[i]
   }
 
   /** When each of the first `count` of the records was learned (epoch ms); the list may be longer. */

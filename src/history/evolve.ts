@@ -1,13 +1,13 @@
 /**
- * The reducer: a history and one more record, or a batch of them. Immer holds the outer state, one draft a batch: who only
- * reads does not load it.
+ * The reducer: a history and one more record, or a batch of them. The pages of the outer state that a batch writes on are
+ * copied, once a batch, and all others shared.
  *
  * Laws: `project` in bulk equals `evolve` one by one or in batches; the order in which records arrive does not matter;
  * evolving by a record that is already there gives the same history.
  */
 import { isLeft } from 'fp-ts/lib/Either.js'
-import { Immer } from 'immer'
-import { compareRecords, pageGet, pageSet, slotFor } from '../log/index.js'
+import type { Pages } from '../log/index.js'
+import { compareRecords, PageDraft, pageGet, slotFor } from '../log/index.js'
 import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
 import { decodeRecord, placesNamedBy, sameRecord } from '../record/index.js'
 import { addTo } from '../time/index.js'
@@ -16,16 +16,10 @@ import { amendmentsFrom, relatedTo } from './amended.js'
 import type { Amendment } from './beliefs.js'
 import { isAmendment } from './beliefs.js'
 import { isOfEverywhere, Place } from './place.js'
-import type { History, Refused } from './projection.js'
+import type { History, Outer, Refused } from './projection.js'
 import { inside, Projection } from './projection.js'
 
-// Nobody outside sees the outer state, so that there is nothing to freeze it against.
-const immer = new Immer({ autoFreeze: false })
-
-/**
- * What a batch adds, before it is put in place. All of it is frozen, so that Immer does not look through it for drafts:
- * a list may be as long as the log, and what was refused may be anything.
- */
+/** What a batch adds, before it is put in place. */
 class Batch {
   readonly refused: Array<Refused> = []
   readonly fresh = new Map<number, ControlRecord>()
@@ -157,16 +151,25 @@ export const evolve = (history: History, record: ControlRecord | ReadonlyArray<C
     const place = pageGet(outer.places, slot) ?? Place.named(id)
     places.set(slot, place.with(added.length === 1 ? added : added.sort(compareRecords)))
   }
-  const next = immer.produce(outer, (draft) => {
-    for (const [slot, taken] of batch.fresh) pageSet<unknown>(draft.records, slot, taken)
-    for (const [slot, place] of places) pageSet<unknown>(draft.places, slot, place)
-    for (const [slot, list] of batch.amended) pageSet<unknown>(draft.amended, slot, list)
-    for (const [slot, route] of batch.routes) pageSet<unknown>(draft.routes, slot, route)
-    for (const one of batch.everywhere) (draft.everywhere as Array<ControlRecord>).push(one)
-    for (const one of batch.refused) (draft.refused as Array<Refused>).push(one)
-  })
+  const next: Outer = {
+    places: drafted(outer.places, places),
+    records: drafted(outer.records, batch.fresh),
+    amended: drafted(outer.amended, batch.amended),
+    routes: drafted(outer.routes, batch.routes),
+    everywhere: joined(outer.everywhere, batch.everywhere),
+    refused: joined(outer.refused, batch.refused)
+  }
   return new Projection(calendar, placeSlots, recordSlots, next, scope)
 }
+
+const drafted = <V>(pages: Pages<V>, added: ReadonlyMap<number, V>): Pages<V> => {
+  const draft = new PageDraft(pages)
+  for (const [slot, value] of added) draft.set(slot, value)
+  return draft.pages
+}
+
+const joined = <T>(list: ReadonlyArray<T>, added: ReadonlyArray<T>): ReadonlyArray<T> =>
+  added.length === 0 ? list : [...list, ...added]
 
 const isBatch = (record: ControlRecord | ReadonlyArray<ControlRecord>): record is ReadonlyArray<ControlRecord> =>
   Array.isArray(record)

@@ -29,7 +29,6 @@ export interface Kept {
   readonly columns: Columns
 }
 
-/** Not a plain object, so that Immer neither drafts nor freezes it. */
 export class Place {
   readonly id: string
   /** How many records it has; those of `#kept` may be more, and the others are of newer versions. */
@@ -69,14 +68,22 @@ export class Place {
       return new Place(this.id, records.length, this.#own)
     }
     const merged: Array<ControlRecord> = []
+    /** Where each comes from: a position here, or -1 for what is new. */
+    const origins: Array<number> = []
     let taken = 0
+    const takeUntil = (until: number): void => {
+      for (; taken < until; taken++) {
+        origins.push(taken)
+        merged.push(records[taken])
+      }
+    }
     for (const record of added) {
-      const until = this.#firstAfter(record, taken)
-      while (taken < until) merged.push(records[taken++])
+      takeUntil(this.#firstAfter(record, taken))
+      origins.push(-1)
       merged.push(record)
     }
-    while (taken < this.count) merged.push(records[taken++])
-    return new Place(this.id, merged.length, { records: merged, columns: Columns.empty() })
+    takeUntil(this.count)
+    return new Place(this.id, merged.length, { records: merged, columns: this.#own.columns.merged(origins) })
   }
 
   /** The position, from `low` on, of the first record that comes after `record`. */

@@ -1,7 +1,6 @@
 /**
- * A history from inside. The outer state (pages of places, records and routes) is held by Immer, one draft a batch and
- * none in a bulk load. What is below (a place's records and columns, its answers) is opaque to it and shared between
- * versions.
+ * A history from inside. The outer state is pages of places, records and routes, of which versions share what they have in
+ * common; so they do what is below (a place's records and columns, its answers).
  */
 import type { Pages, SlotIndex } from '../log/index.js'
 import { pageDifferences, pageGet, pageValues } from '../log/index.js'

@@ -7,7 +7,6 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import { Immer } from 'immer'
 import type { AnyRecord, ControlRecord, ReadOptions, Unread } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { Intake } from './intake.js'
@@ -15,14 +14,10 @@ import type { Extend } from './intake.js'
 import { inside, Records } from './log.js'
 import type { Log } from './log.js'
 import { takeAll } from './logOf.js'
-import { pageSet, slotFor } from './paged.js'
-import type { Pages } from './paged.js'
+import { PageDraft, slotFor } from './paged.js'
 import { RecordSet, setOf } from './recordSet.js'
 import type { Fresh } from './recordSet.js'
 import { addRun, sortRecords } from './runs.js'
-
-// Nobody outside sees the outer state, so that there is nothing to freeze it against.
-const immer = /* @__PURE__ */ new Immer({ autoFreeze: false })
 
 /** The set with new records beside those it has: a version that shares with it whatever stays as it is. */
 const extended: Extend = <R extends AnyRecord>(set: RecordSet<R>, fresh: Fresh<R>): RecordSet<R> => {
@@ -30,10 +25,9 @@ const extended: Extend = <R extends AnyRecord>(set: RecordSet<R>, fresh: Fresh<R
   if (records.length === 0) return set
   // Two lineages that have nothing in common should not share an index.
   if (set.size === 0) return setOf(fresh)
-  const pages: Pages<R> = immer.produce(set.pages, (draft) => {
-    for (const record of records) pageSet<unknown>(draft, slotFor(set.slots, record.id), record)
-  })
-  return new RecordSet(set.size + records.length, addRun(set.runs, sortRecords(records)), set.slots, pages)
+  const pages = new PageDraft(set.pages)
+  for (const record of records) pages.set(slotFor(set.slots, record.id), record)
+  return new RecordSet(set.size + records.length, addRun(set.runs, sortRecords(records)), set.slots, pages.pages)
 }
 
 /** The log that an intake into `log` gives; the same log if it took in nothing new. */

@@ -13,7 +13,7 @@ export type SlotIndex = Map<string, number>
 /** The slots' contents, by `slot >> 10`, then `(slot >> 5) & 31`, then `slot & 31`. */
 export type Pages<V> = ReadonlyArray<ReadonlyArray<ReadonlyArray<V | undefined>>>
 
-/** Pages that may be written: an Immer draft of `Pages`, or pages that nobody else has seen yet. */
+/** Pages that may be written, since nobody else has seen them yet. */
 export type WritablePages<V> = Array<Array<Array<V | undefined>>>
 
 /** The slot of `name`, a new one if it has none yet. O(1). */
@@ -38,6 +38,36 @@ export const pageSet = <V>(pages: WritablePages<V>, slot: number, value: V): voi
   const leaf = middle[(slot >> 5) & 31]
   while (leaf.length < (slot & 31)) leaf.push(undefined)
   leaf[slot & 31] = value
+}
+
+/** Pages as a batch leaves them: what it writes on is copied once a batch, and everything else is shared with `base`. */
+export class PageDraft<V> {
+  readonly #base: Pages<V>
+  #pages: Pages<V>
+
+  constructor(base: Pages<V>) {
+    this.#base = base
+    this.#pages = base
+  }
+
+  /** Stores `value` at `slot`. O(1), but that the top is copied at the first one, and a page of 32 where it is first met. */
+  set(slot: number, value: V): void {
+    const base = this.#base
+    // A page that is not the one of `base` is our own, and nobody else has seen it.
+    const pages = (this.#pages === base ? (this.#pages = base.slice()) : this.#pages) as WritablePages<V>
+    const [top, middle] = [slot >> 10, (slot >> 5) & 31]
+    if (top < base.length) {
+      if (pages[top] === base[top]) pages[top] = pages[top].slice()
+      if (middle < base[top].length && pages[top][middle] === base[top][middle])
+        pages[top][middle] = pages[top][middle].slice()
+    }
+    pageSet(pages, slot, value)
+  }
+
+  /** The pages with all that was set; `base` itself if that is nothing. */
+  get pages(): Pages<V> {
+    return this.#pages
+  }
 }
 
 /** Every stored value in slot order. */
