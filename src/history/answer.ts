@@ -120,13 +120,26 @@ export const answerOf = <S>(
   itemAt: (index: number) => Reported,
   notStated: S,
   keyOf: (status: S) => string
-): Answer<S> =>
-  answerFrom(
+): Answer<S> => {
+  // Most have one reason, and are asked for most.
+  if (reasons.length === 1) return onlyAnswer(possibilityOf(reasons[0].value ?? notStated, reasons[0], itemAt))
+  return answerFrom(
     joinSame(
       reasons.map((reason) => possibilityOf(reason.value ?? notStated, reason, itemAt)),
       ({ status }) => keyOf(status)
     )
   )
+}
+
+const onlyAnswer = <S>(one: Possibility<S>): Answer<S> => {
+  sealed(one)
+  return Object.freeze({
+    certain: one.basis === 'no evidence' ? none : some(one.status),
+    possible: Object.freeze([one] as const),
+    policy: 'together',
+    dissent: noDissent
+  })
+}
 
 /** What an answer takes from an item. */
 interface Reported {
@@ -139,11 +152,16 @@ const possibilityOf = <S>(
   { one, other, basis, against }: Reason<unknown>,
   itemAt: (index: number) => Reported
 ): Possibility<S> => {
-  const from = one < 0 ? [] : other < 0 ? [itemAt(one)] : [itemAt(one), itemAt(other)]
+  const stands = against.length === 0 ? nothing : [...new Set(against.flatMap((item) => itemAt(item).reports))]
+  if (one >= 0 && other < 0) {
+    const { reports, doubtful } = itemAt(one)
+    return { status, because: reports, against: stands, basis, doubtful }
+  }
+  const from = one < 0 ? [] : [itemAt(one), itemAt(other)]
   return {
     status,
     because: from.length === 0 ? nothing : from.flatMap(({ reports }) => reports),
-    against: against.length === 0 ? nothing : [...new Set(against.flatMap((item) => itemAt(item).reports))],
+    against: stands,
     basis,
     doubtful: from.length > 0 && from.every(({ doubtful }) => doubtful)
   }

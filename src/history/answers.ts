@@ -3,12 +3,12 @@
  * first asked for and kept; a question on a segment already answered allocates nothing.
  */
 import type { Option } from 'fp-ts/lib/Option.js'
-import type { ActorId, ControlRecord, CoverageDeclared, FlagName } from '../record/index.js'
+import type { ActorId, ControlRecord, CoverageDeclared, FlagName, Status } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import { addTo, none } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Answer } from './answer.js'
-import { nothingSaid } from './answer.js'
+import { notStated, nothingSaid } from './answer.js'
 import type { Entries } from './columns.js'
 import type { FlagStory } from './flags.js'
 import type { Frame } from './frame.js'
@@ -156,6 +156,15 @@ export class PlaceAnswers {
 
   answerDuring(bounds: Bounds): Answer {
     return this.byDate === undefined ? nothingSaid(this.scope.policy) : answerDuring(this.byDate, bounds)
+  }
+
+  /** Whether one of the statuses that are possible at some chronon of the bounds is such. No answer is made. */
+  someDuring({ lo, hi }: Bounds, isSuch: (status: Status) => boolean): boolean {
+    const { byDate } = this
+    if (byDate === undefined) return isSuch(notStated)
+    const last = segmentAt(byDate.starts, hi)
+    for (let k = segmentAt(byDate.starts, lo); k <= last; k++) if (byDate.some(k, isSuch)) return true
+    return false
   }
 
   /** The records in scope of one type. */

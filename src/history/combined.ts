@@ -5,7 +5,7 @@ import { statusKey } from '../record/index.js'
 import type { Outline } from '../world/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Answer, Dissent, Possibility } from './answer.js'
-import { answerFrom, joinSame, noEvidence } from './answer.js'
+import { answerFrom, joinAnswers, joinSame, noEvidence } from './answer.js'
 import type { Combiner } from './scope.js'
 import type { ByDate, Story } from './story.js'
 import type { Frame } from './frame.js'
@@ -100,6 +100,17 @@ class Combined implements ByDate {
       statusKey,
       noEvidence
     ))
+  }
+
+  answerOver(first: number, last: number): Answer {
+    return joinAnswers(
+      Array.from({ length: last - first + 1 }, (_, at) => this.answer(first + at)),
+      statusKey
+    )
+  }
+
+  some(k: number, isSuch: (status: Status) => boolean): boolean {
+    return this.answer(k).possible.some(({ status }) => isSuch(status))
   }
 
   hasEvidence(k: number): boolean | undefined {

@@ -6,7 +6,7 @@ import type { ControlRecord, Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import { addTo, startOf } from '../time/index.js'
-import type { Item, ItemColumns, Report } from '../world/index.js'
+import type { Item, ItemColumns, Report, Reported } from '../world/index.js'
 import { alike, noFirsts } from '../world/index.js'
 import type { Entries } from './columns.js'
 import { trait } from './columns.js'
@@ -163,7 +163,8 @@ const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): 
     firsts: noFirsts,
     from: (i) => fromOf(entries.records[first[i]]),
     near: (i) => instantsOf(frame, lo[i], hi[i]),
-    item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], to[i], first[i], others?.get(i))
+    item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], to[i], first[i], others?.get(i)),
+    reported: (i) => reportedAt(entries, first[i], others?.get(i))
   }
 }
 
@@ -201,7 +202,8 @@ const asTheyLie = (frame: Frame, entries: Stated, rows: ReadonlyArray<number>): 
     firsts: noFirsts,
     from: (i) => fromOf(entries.records[i]),
     near: (i) => instantsOf(frame, lo[i], hi[i]),
-    item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], says[i], i, undefined)
+    item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], says[i], i, undefined),
+    reported: (i) => reportedAt(entries, i, undefined)
   }
 }
 
@@ -219,7 +221,7 @@ const instantsOf = (frame: Frame, lo: number, hi: number): Bounds => ({
 /** An item in full, from its columns, of the report at `row` and others that saw the same. */
 const itemAt = (
   frame: Frame,
-  { records, flags: all }: Entries,
+  entries: Entries,
   lo: number,
   hi: number,
   flags: number,
@@ -227,10 +229,10 @@ const itemAt = (
   row: number,
   others: ReadonlyArray<number> | undefined
 ): Item => {
-  const record = records[row]
+  const record = entries.records[row]
   const instants = instantsOf(frame, lo, hi)
   return {
-    reports: [row, ...(others ?? nobody)].map((one) => records[one]).filter(isReport),
+    ...reportedAt(entries, row, others),
     lo,
     hi,
     earliest: instants.lo,
@@ -238,8 +240,18 @@ const itemAt = (
     observed: (flags & trait.seen) !== 0,
     from: fromOf(record),
     to: [to],
-    doubtful: (flags & trait.doubtful) !== 0 && (others ?? nobody).every((one) => (all[one] & trait.doubtful) !== 0),
     disagreeing: false
+  }
+}
+
+/** Who reports the item of the report at `row` and others that saw the same: a row of an item is a report, without a look at it. */
+const reportedAt = ({ records, flags }: Entries, row: number, others: ReadonlyArray<number> = nobody): Reported => {
+  const record = records[row]
+  if (others.length === 0) return { reports: [record as Report], doubtful: (flags[row] & trait.doubtful) !== 0 }
+  const rows = [row, ...others]
+  return {
+    reports: rows.map((one) => records[one]).filter(isReport),
+    doubtful: rows.every((one) => (flags[one] & trait.doubtful) !== 0)
   }
 }
 

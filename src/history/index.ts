@@ -1,5 +1,5 @@
 /** What later rooms may use of the room "history". */
-export { answerFrom, joinAnswers, joinSame, noFlagSaid, nothingSaid } from './answer.js'
+export { answerFrom, joinAnswers, joinSame, noFlagSaid, nothingSaid, notStated } from './answer.js'
 export type { Answer, Possibility } from './answer.js'
 export type { PlaceAnswers } from './answers.js'
 export { Beliefs, isAmendment } from './beliefs.js'

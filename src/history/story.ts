@@ -5,30 +5,18 @@
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
-import type {
-  Item,
-  ItemColumns,
-  Meaning,
-  Order,
-  Outline,
-  Reason,
-  Report,
-  Solved,
-  Spans,
-  Timeline
-} from '../world/index.js'
+import type { Item, ItemColumns, Meaning, Order, Outline, Reason, Report, Solved, Spans } from '../world/index.js'
 import {
   chronological,
   columnsOf,
   ofControl,
   itemsOf,
+  Laid,
   orderOf,
   outlineFrom,
-  reasonsDuring,
   reasonsOf,
   segmentAt,
   spansOf,
-  timelineFrom,
   Worlds
 } from '../world/index.js'
 import type { Answer } from './answer.js'
@@ -46,6 +34,10 @@ export interface ByDate {
   /** Segments `[starts[k], starts[k + 1])` with one answer each. */
   readonly starts: Float64Array
   answer(k: number): Answer
+  /** What is possible in some segment from `first` to `last` (included). */
+  answerOver(first: number, last: number): Answer
+  /** Whether one of the statuses that are possible in segment `k` is such. */
+  some(k: number, isSuch: (status: Status) => boolean): boolean
   readonly outline: Outline
   readonly holders: Holders
   /** Whether something in segment `k` is within a horizon; `undefined` where there is none. */
@@ -55,11 +47,8 @@ export interface ByDate {
 /** The answer at some chronon of `[lo, hi]`, both included. */
 export const answerDuring = (byDate: ByDate, { lo, hi }: Bounds): Answer => {
   const first = segmentAt(byDate.starts, lo)
-  const last = segmentAt(byDate.starts, hi)
-  if (first === last) return byDate.answer(first)
-  const answers: Array<Answer> = []
-  for (let k = first; k <= last; k++) answers.push(byDate.answer(k))
-  return joinAnswers(answers, statusKey)
+  const last = lo === hi ? first : segmentAt(byDate.starts, hi)
+  return first === last ? byDate.answer(first) : byDate.answerOver(first, last)
 }
 
 /** Where bounds and links leave items as they are: each is an occurrence of its own, and nothing is said of their order. */
@@ -105,8 +94,9 @@ export class Story implements ByDate {
   #items: ReadonlyArray<Item> | undefined
   #order: Order | undefined
   #exact: boolean | undefined
-  #timeline: Timeline<Status> | undefined
-  #answers: Array<Answer | undefined> | undefined
+  #laid: Laid<Status> | undefined
+  #last: Answer | undefined
+  #lastAt = -1
   #outline: Outline | undefined
   #holders: Holders | undefined
   #worlds: Worlds | undefined
@@ -193,8 +183,8 @@ export class Story implements ByDate {
     return reasonsOf(this.#solve().spans, this.columns)
   }
 
-  get #laid(): Timeline<Status> {
-    return (this.#timeline ??= this.#limits?.timeline ?? timelineFrom(this.#reasons))
+  get #reasonsLaid(): Laid<Status> {
+    return (this.#laid ??= new Laid(this.#limits?.timeline.reasons ?? this.#reasons))
   }
 
   /** Where something is possible without evidence; `undefined` where no horizon is set. */
@@ -207,13 +197,31 @@ export class Story implements ByDate {
   }
 
   get starts(): Float64Array {
-    return this.#laid.starts
+    return this.#reasonsLaid.starts
   }
 
+  /** Made when asked for: of those that there are, as many as records, only the last is kept. */
   answer(k: number): Answer {
-    const timeline = this.#laid
-    const answers = (this.#answers ??= new Array<Answer | undefined>(timeline.starts.length).fill(undefined))
-    return (answers[k] ??= answerOf(reasonsDuring(timeline, k), this.columns.item, notStated, statusKey))
+    if (this.#last === undefined || this.#lastAt !== k) {
+      this.#last = answerOf(this.#reasonsLaid.during(k), this.columns.reported, notStated, statusKey)
+      this.#lastAt = k
+    }
+    return this.#last
+  }
+
+  answerOver(first: number, last: number): Answer {
+    const reasons = this.#reasonsLaid.between(first, last)
+    const answer = answerOf(reasons, this.columns.reported, notStated, statusKey)
+    // What is unknown at one chronon and stated to be at another is known of neither.
+    if (answer.possible.length > 1 || reasons.every(({ basis }) => basis !== 'no evidence')) return answer
+    return joinAnswers(
+      Array.from({ length: last - first + 1 }, (_, at) => this.answer(first + at)),
+      statusKey
+    )
+  }
+
+  some(k: number, isSuch: (status: Status) => boolean): boolean {
+    return this.#reasonsLaid.some(k, (status) => isSuch(status ?? notStated))
   }
 
   get outline(): Outline {

@@ -5,6 +5,7 @@ import type { ControlRecord, PlaceId, Status } from '../record/index.js'
 import type { Calendar, DateLike } from '../time/index.js'
 import { frozen, questionBounds } from '../time/index.js'
 import type { Item } from '../world/index.js'
+import { segmentAt, trait } from '../world/index.js'
 import type { EarliestLatest } from './bounds.js'
 import { compareNumbers } from './bounds.js'
 import type { Span } from './eras.js'
@@ -181,8 +182,17 @@ export const changesBetween = (history: History, after: DateLike, until: DateLik
   )
 }
 
-/** Whether something can happen at a place in the span: an item of it, or an unreported change before a later one. */
-const canChangeIn = ({ items, order }: Story, { from, until }: Span): boolean =>
-  items.some((_, i) => order.lo[i] <= until) && items.some((_, i) => order.hi[i] >= from)
+/**
+ * Whether something can happen at a place in the span: an item of it, or between items a change that nobody reported. That
+ * would leave another status possible than before it: there is none where one certainly holds the place all the while, nor
+ * where nothing says what was before. Read from columns, since most places are passed over.
+ */
+const canChangeIn = ({ columns, holders: { starts, holders } }: Story, { from, until }: Span): boolean => {
+  const { lo, hi, count, traits, telling } = columns
+  for (let i = 0; i < count; i++) if (lo[i] <= until && hi[i] >= from) return true
+  if ((traits & trait.requires) === 0 && telling === undefined) return false
+  const before = segmentAt(starts, from - 1)
+  return before !== segmentAt(starts, until) || holders[before]._tag === 'None'
+}
 
 const endOf = (calendar: Calendar, date: DateLike): number => questionBounds(calendar, date).hi

@@ -64,14 +64,18 @@ export interface PlacesHeld {
  * ```
  */
 export const placesHeldBy = (history: History, actor: ActorId, date: DateLike): PlacesHeld => {
+  const bounds = questionBounds(inside(history).calendar, date)
   const certain: Array<PlaceId> = []
   const possible: Array<PlaceId> = []
-  for (const [place, answer] of snapshotAt(history, date)) {
-    if (!answer.possible.some(({ status }) => allowsHolder(status, actor))) continue
+  for (const [place, answers] of answersIn(history)) {
+    const holder = answers.holderDuring(bounds)
+    if (holder._tag === 'Some') {
+      if (holder.value !== actor) continue
+      certain.push(place)
+    } else if (!answers.someDuring(bounds, (status) => allowsHolder(status, actor))) continue
     possible.push(place)
-    if (answer.possible.every(({ status }) => status.kind === 'held' && status.by === actor)) certain.push(place)
   }
-  return { certain, possible }
+  return { certain: certain.sort(), possible: possible.sort() }
 }
 
 /** Whether the ground can be the same under both: an unknown status may be any that it does not rule out. */

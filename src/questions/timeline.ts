@@ -1,10 +1,12 @@
 /** A place's whole timeline. */
 import { statusKey } from '../record/index.js'
-import type { PlaceId } from '../record/index.js'
+import type { PlaceId, Status } from '../record/index.js'
 import type { Answer, History } from '../history/index.js'
-import { inside, joinAnswers, nothingSaid } from '../history/index.js'
+import { inside, notStated, nothingSaid } from '../history/index.js'
 import type { Chronon, DateLike } from '../time/index.js'
 import { asChronon, questionBounds } from '../time/index.js'
+import type { Outline } from '../world/index.js'
+import { segmentAt } from '../world/index.js'
 
 /** A maximal span `[from, until)` of chronons over which the same statuses are possible. */
 export interface Segment {
@@ -46,28 +48,35 @@ export const timelineOf = (history: History, place: PlaceId): ReadonlyArray<Segm
   const projection = inside(history)
   const byDate = projection.answersOf(place)?.byDate
   if (byDate === undefined) return [segment(-Infinity, Infinity, nothingSaid(projection.scope.policy))]
+  const { starts } = byDate
   const segments: Array<Segment> = []
-  let from = -Infinity
-  let key = ''
-  let answers: Array<Answer> = []
-  const close = (until: number): void => {
-    if (answers.length > 0) segments.push(segment(from, until, joinAnswers(answers, statusKey)))
-  }
-  byDate.starts.forEach((start, k) => {
-    const answer = byDate.answer(k)
-    const own = JSON.stringify(answer.possible.map(({ status }) => statusKey(status)).sort())
-    if (own === key) {
-      answers.push(answer)
-      return
-    }
-    close(start)
-    from = start
-    key = own
-    answers = [answer]
+  const beginnings = distinctFrom(byDate.outline)
+  beginnings.forEach((from, k) => {
+    const until = k + 1 < beginnings.length ? beginnings[k + 1] : Infinity
+    const last = until === Infinity ? starts.length - 1 : segmentAt(starts, until) - 1
+    const first = segmentAt(starts, from)
+    segments.push(segment(from, until, first === last ? byDate.answer(first) : byDate.answerOver(first, last)))
   })
-  close(Infinity)
   return segments
 }
+
+/** Where what is possible becomes something else, -Infinity first; that nothing is stated is to be unknown. */
+const distinctFrom = ({ starts, possible }: Outline): ReadonlyArray<number> => {
+  const distinct: Array<number> = []
+  for (let k = 0; k < starts.length; k++)
+    if (k === 0 || !sameSet(possible[k - 1], possible[k])) distinct.push(starts[k])
+  return distinct
+}
+
+type Some = ReadonlyArray<Status | undefined>
+
+const sameSet = (a: Some, b: Some): boolean => {
+  if (a.length === 1 && b.length === 1) return a[0] === b[0] || keyOf(a[0]) === keyOf(b[0])
+  const keys = new Set(a.map(keyOf))
+  return new Set(b.map(keyOf)).size === keys.size && b.every((status) => keys.has(keyOf(status)))
+}
+
+const keyOf = (status: Status | undefined): string => statusKey(status ?? notStated)
 
 /**
  * The part of the timeline from the first chronon of `from` (included) to the last of `until` (included), cut off at

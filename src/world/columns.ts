@@ -4,7 +4,7 @@
  */
 import type { Status } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
-import type { Item } from './item.js'
+import type { Item, Report } from './item.js'
 import type { Order } from './order.js'
 import { firstMoments } from './order.js'
 import type { Telling } from './turns.js'
@@ -53,8 +53,16 @@ export interface ItemColumns<S = Status> {
   readonly near: (i: number) => Bounds
   /** An item in full, made when asked for. */
   readonly item: (i: number) => Item
+  /** What an answer takes from it, which is made more often. */
+  readonly reported: (i: number) => Reported
   /** How everything is told at first; where there is one, the place is solved as one stretch. */
   readonly telling?: Telling
+}
+
+/** Who reports an item, and whether all of them doubt its date. */
+export interface Reported {
+  readonly reports: ReadonlyArray<Report>
+  readonly doubtful: boolean
 }
 
 export const noFirsts: ReadonlyMap<number, number> = new Map()
@@ -93,7 +101,8 @@ export const columnsOf = (items: ReadonlyArray<Item>, order: Order): ItemColumns
     from: (i) => items[i].from,
     firsts: items.some(({ part }) => part !== undefined) ? firstMoments(items) : noFirsts,
     near: (i) => items[i].part?.whole ?? { lo: items[i].earliest, hi: items[i].latest },
-    item: (i) => items[i]
+    item: (i) => items[i],
+    reported: (i) => items[i]
   }
 }
 
