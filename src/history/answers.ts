@@ -4,17 +4,19 @@
  */
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { ActorId, ControlRecord, CoverageDeclared, FlagName, Status } from '../record/index.js'
+import { statusKey } from '../record/index.js'
 import type { Bounds } from '../time/index.js'
 import { addTo, none } from '../time/index.js'
 import { segmentAt } from '../world/index.js'
 import type { Answer } from './answer.js'
-import { notStated, nothingSaid } from './answer.js'
+import { answerOf, notStated, nothingSaid } from './answer.js'
 import type { Entries } from './columns.js'
 import type { FlagStory } from './flags.js'
 import type { Frame } from './frame.js'
+import { reportedAt } from './gathered.js'
 import type { Holders } from './holders.js'
 import { nobodyEver } from './holders.js'
-import { canBeSearched, heldThen } from './known.js'
+import { canBeSearched, canBeWalked, heldThen, holderBy, reasonsThen } from './known.js'
 import type { SourceId } from './policy.js'
 import { preferencesOf } from './policy.js'
 import type { Limiter, Scope } from './scope.js'
@@ -34,7 +36,10 @@ export class PlaceAnswers {
   readonly frame: Frame
   readonly scope: Scope
   readonly #entries: Entries
+  /** Whether the first question is answered by a search, and no story made. */
   #isSearched: boolean
+  /** What was found so, if it was asked what the place is. */
+  #first: { readonly chronon: number; readonly answer: Answer } | undefined
   #records: ReadonlyArray<ControlRecord> | undefined
   #rows: ReadonlyArray<number> | undefined
   #story: Story | undefined
@@ -57,7 +62,7 @@ export class PlaceAnswers {
       scope.policy === 'together' &&
       scope.tell === undefined &&
       scope.horizon === undefined &&
-      canBeSearched(entries)
+      canBeWalked(entries)
   }
 
   /** What limits its stories to what there is evidence of: by all coverage, or that of one source alone. */
@@ -138,12 +143,35 @@ export class PlaceAnswers {
 
   /** Who certainly holds it at that chronon. O(log n), without allocation once it was asked before. */
   holderAt(chronon: number): Option<ActorId> {
-    const held = this.#holders ?? (this.#isSearched ? undefined : this.#held)
-    if (held !== undefined) return held.holders[segmentAt(held.starts, chronon)]
-    const holder = heldThen(this.#entries, this.scope.known, chronon)
+    const holder = this.#holders === undefined && this.#isSearched ? this.#searched(chronon) : undefined
+    if (holder !== undefined) return holder === null ? none : this.frame.someOf(holder)
+    const held = this.#holders ?? this.#held
+    return held.holders[segmentAt(held.starts, chronon)]
+  }
+
+  /** The same by a search; `undefined` where the story must be solved. */
+  #searched(chronon: number): ActorId | null | undefined {
     // Who asks of many moments of knowledge asks each place once; who asks again wants what others keep, too.
     this.#isSearched = false
-    return holder === null ? none : this.frame.someOf(holder)
+    if (canBeSearched(this.#entries)) return heldThen(this.#entries, this.scope.known, chronon)
+    const reasons = reasonsThen(this.#entries, this.scope.known, chronon)
+    return reasons === undefined ? undefined : holderBy(reasons)
+  }
+
+  /** What it is at that chronon; asked again at once, the same object. */
+  answerAt(chronon: number): Answer {
+    if (this.#isSearched && this.#byDate === undefined) {
+      this.#isSearched = false
+      const reasons = reasonsThen(this.#entries, this.scope.known, chronon)
+      if (reasons !== undefined) {
+        const answer = answerOf(reasons, (row) => reportedAt(this.#entries, row), notStated, statusKey)
+        this.#first = { chronon, answer }
+        return answer
+      }
+    }
+    if (this.#first?.chronon === chronon) return this.#first.answer
+    const { byDate } = this
+    return byDate === undefined ? nothingSaid(this.scope.policy) : byDate.answer(segmentAt(byDate.starts, chronon))
   }
 
   /** Who certainly holds it at every chronon of the bounds, both ends included. */
@@ -154,7 +182,9 @@ export class PlaceAnswers {
     return first === segmentAt(starts, hi) ? holders[first] : none
   }
 
+  /** What it is at some chronon of the bounds, both ends included. */
   answerDuring(bounds: Bounds): Answer {
+    if (bounds.lo === bounds.hi) return this.answerAt(bounds.lo)
     return this.byDate === undefined ? nothingSaid(this.scope.policy) : answerDuring(this.byDate, bounds)
   }
 

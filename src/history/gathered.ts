@@ -245,7 +245,11 @@ const itemAt = (
 }
 
 /** Who reports the item of the report at `row` and others that saw the same: a row of an item is a report, without a look at it. */
-const reportedAt = ({ records, flags }: Entries, row: number, others: ReadonlyArray<number> = nobody): Reported => {
+export const reportedAt = (
+  { records, flags }: Entries,
+  row: number,
+  others: ReadonlyArray<number> = nobody
+): Reported => {
   const record = records[row]
   if (others.length === 0) return { reports: [record as Report], doubtful: (flags[row] & trait.doubtful) !== 0 }
   const rows = [row, ...others]

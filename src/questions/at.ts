@@ -1,13 +1,12 @@
 /** Who held this place on that date: the questions about one place at one date. */
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { Answer } from '../history/index.js'
-import { answerDuring, inside, nothingSaid } from '../history/index.js'
+import { inside, nothingSaid } from '../history/index.js'
 import type { History } from '../history/index.js'
 import type { ActorId, PlaceId, Status } from '../record/index.js'
 import { rulesOut } from '../record/index.js'
 import type { Bounds, DateLike } from '../time/index.js'
 import { none, questionBounds, questionChronon } from '../time/index.js'
-import { segmentAt } from '../world/index.js'
 
 /**
  * Who certainly holds the place at the end of `date`: `some` actor if every possibility is that this actor holds it,
@@ -47,7 +46,7 @@ export const controllerAt = (history: History, place: PlaceId, date: DateLike): 
  * and on what basis; `certain` when there is just one. A place without a record is `unknown` on *no evidence*. A wide
  * date lists what is possible at some chronon in it.
  *
- * The answer of a chronon is made once and given again. A malformed date throws a `RangeError`.
+ * The same question asked again at once gives the same object. A malformed date throws a `RangeError`.
  *
  * @example
  * ```ts
@@ -69,11 +68,11 @@ export const controllerAt = (history: History, place: PlaceId, date: DateLike): 
 export const statusAt = (history: History, place: PlaceId, date: DateLike): Answer => {
   const projection = inside(history)
   const chronon = questionChronon(projection.calendar, date)
-  const byDate = projection.answersOf(place)?.byDate
-  if (byDate === undefined) return nothingSaid(projection.scope.policy)
+  const answers = projection.answersOf(place)
+  if (answers === undefined) return nothingSaid(projection.scope.policy)
   return chronon === chronon
-    ? byDate.answer(segmentAt(byDate.starts, chronon))
-    : answerDuring(byDate, questionBounds(projection.calendar, date))
+    ? answers.answerAt(chronon)
+    : answers.answerDuring(questionBounds(projection.calendar, date))
 }
 
 /** What the place is at some chronon of `bounds`, both ends included. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { none, some } from 'fp-ts/lib/Option.js'
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord, History } from 'changing-hands'
+import type { ControlRecord, History, Status } from 'changing-hands'
 import {
   accordingTo,
   controllerAt,
@@ -11,11 +11,12 @@ import {
   knownAt,
   statusAt,
   uncontrolled,
+  unknown,
   withPolicy
 } from 'changing-hands'
 import { believedAt } from 'changing-hands/testing'
 import { cases } from '../cases.js'
-import { a, b, c, change, day, historyOf, retraction, times } from '../given.js'
+import { a, b, c, change, day, historyOf, retraction, seen, times } from '../given.js'
 import { asChronon } from '../inside.js'
 
 /** Changes that say nothing of before, learned in any order, some of them retracted: what a single question is scanned for. */
@@ -44,7 +45,63 @@ const plain = fc
     })
   )
 
+/** Changes that say what was before, and sightings, mostly one after the other as they fit: what a single question walks through. */
+const chains = fc
+  .array(
+    fc.record({
+      gap: fc.constantFrom(1, 1, 1, 2, 0),
+      width: fc.constantFrom(0, 0, 1, 3),
+      type: fc.constantFrom('seen', 'says from', 'says from', 'says no more'),
+      by: fc.constantFrom('a', 'b', 'c', '', '?'),
+      isOther: fc.constantFrom(false, false, false, false, true),
+      doubt: fc.constantFrom('', '', '', '?'),
+      learned: fc.constantFrom(0, 0, 0, 1, 3),
+      source: fc.constantFrom('paper', 'paper', 'radio')
+    }),
+    { minLength: 1, maxLength: 7 }
+  )
+  .map((all) => {
+    let end = 17470
+    let left: Status | undefined
+    return all.map(({ gap, width, type, by, isOther, doubt, learned, source }, i): ControlRecord => {
+      const lo = end + gap
+      end = lo + width
+      const at = width === 0 ? `${day(lo)}${doubt}` : `[${day(lo)}..${day(end)}]`
+      const said = by === '' ? uncontrolled : by === '?' ? unknown() : held(by)
+      const more = { recordedAt: day(17500 + learned), source: { id: source } }
+      if (type === 'seen') {
+        left = isOther || left === undefined ? said : left
+        return seen(`e${i}`, at, left, more)
+      }
+      const from = isOther ? held('z') : (left ?? held('x'))
+      left = said
+      return change(`e${i}`, at, said, type === 'says from' ? { ...more, from } : more)
+    })
+  })
+
 describe('what was known of one chronon, asked once', () => {
+  it('is what a history answers that never learned more, with its reasons, where reports say what was before or was seen', () => {
+    const runs = cases(1500)
+    const met = { certain: 0, presumed: 0, either: 0 }
+    fc.assert(
+      fc.property(chains, fc.integer({ min: 17499, max: 17504 }), (records, known) => {
+        const history = historyOf(records)
+        const then = historyOf(believedAt(records, (known + 1) * 86_400_000 - 1))
+        for (let chronon = 17468; chronon < 17490; chronon++) {
+          const once = statusAt(knownAt(history, day(known)), 'p', asChronon(chronon))
+          expect(once, `at ${chronon}`).toEqual(statusAt(then, 'p', asChronon(chronon)))
+          expect(controllerAt(knownAt(history, day(known)), 'p', asChronon(chronon))).toEqual(
+            controllerAt(then, 'p', asChronon(chronon))
+          )
+          if (once.certain._tag === 'Some') met.certain++
+          if (once.possible.length === 2) met.either++
+          if (once.possible[0].basis === 'presumed before') met.presumed++
+        }
+      }),
+      runs
+    )
+    for (const [what, times] of Object.entries(met)) expect(times / runs.numRuns, what).toBeGreaterThan(0.5)
+  })
   it('is what a history answers that never learned more', () => {
     const runs = cases(4000)
     let certain = 0
