@@ -129,9 +129,10 @@ export class Columns {
     const count = origins.length
     const merged = new Columns(new Float64Array(count), new Float64Array(count), new Uint8Array(count), [], this.traits)
     const { lo, hi, flags, says, filled } = this
+    const missing = new Set(this.#missing)
     for (let i = 0; i < count; i++) {
       const from = origins[i]
-      const isKnown = from >= 0 && from < filled
+      const isKnown = from >= 0 && from < filled && !missing.has(from)
       merged.says.push(isKnown ? says[from] : undefined)
       if (!isKnown) merged.#missing.push(i)
       else {
