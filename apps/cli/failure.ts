@@ -23,10 +23,13 @@ export const mostListed = 20
 export const faultIn = (file: string, fault: Fault): string => `${file}: ${formatFault(fault)}`
 
 /** The first faults of a file, and how many more there are. */
-export const faultsIn = (file: string, faults: ReadonlyArray<Fault>): ReadonlyArray<string> => [
-  ...faults.slice(0, mostListed).map((fault) => faultIn(file, fault)),
-  ...(faults.length > mostListed ? [`${file}: and ${(faults.length - mostListed).toLocaleString('en')} more`] : [])
-]
+export const faultsIn = (file: string, faults: ReadonlyArray<Fault>): ReadonlyArray<string> => {
+  const more = faults.slice(mostListed).reduce((sum, { more = 1 }) => sum + more, 0)
+  return [
+    ...faults.slice(0, mostListed).map((fault) => faultIn(file, fault)),
+    ...(more > 0 ? [`${file}: and ${more.toLocaleString('en')} more`] : [])
+  ]
+}
 
 /** The value of an `Either`, as fp-ts has it; of a `Left` a failure with the faults of the file. */
 export const orFail = <A>(

@@ -64,7 +64,8 @@ const start = (): void => {
     const read = load(given)
     if (isLeft(read)) {
       const phrases = languages[state.language]
-      messages.show('fault', phrases, phrases.faults(name, read.left.length), read.left.slice(0, 50).map(formatFault))
+      const count = read.left.reduce((sum, { more = 1 }) => sum + more, 0)
+      messages.show('fault', phrases, phrases.faults(name, count), read.left.slice(0, 50).map(formatFault))
       return undefined
     }
     logs.set(name, read.right)

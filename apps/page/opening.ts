@@ -19,7 +19,7 @@ const wrong = (name: string, faults: ReadonlyArray<Fault>): Opened => ({
   kind: 'wrong',
   name,
   faults: faults.slice(0, mostFaults).map(formatFault),
-  count: faults.length
+  count: faults.reduce((sum, { more = 1 }) => sum + more, 0)
 })
 
 const parsedJson = (text: string): unknown => {

@@ -8,12 +8,10 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import type { Pages } from '../log/index.js'
 import { compareRecords, PageDraft, pageGet, slotFor } from '../log/index.js'
-import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
+import type { ControlRecord, PlaceId } from '../record/index.js'
 import { decodeRecord, placesNamedBy, sameRecord } from '../record/index.js'
 import { addTo } from '../time/index.js'
-import type { Amendments } from './amended.js'
-import { amendmentsFrom, relatedTo } from './amended.js'
-import type { Amendment } from './beliefs.js'
+import { Kin } from './amended.js'
 import { isAmendment } from './beliefs.js'
 import { isOfEverywhere, Place } from './place.js'
 import type { History, Outer, Refused } from './projection.js'
@@ -23,8 +21,8 @@ import { inside, Projection } from './projection.js'
 class Batch {
   readonly refused: Array<Refused> = []
   readonly fresh = new Map<number, ControlRecord>()
-  readonly amended = new Map<number, Amendments>()
-  readonly routes = new Map<number, ReadonlyArray<PlaceId>>()
+  readonly routes = new Map<number, number>()
+  readonly kin = new Map<number, Kin>()
   readonly byPlace = new Map<PlaceId, Array<ControlRecord>>()
   readonly everywhere: Array<ControlRecord> = []
   readonly #projection: Projection
@@ -57,62 +55,41 @@ class Batch {
   }
 
   #route(record: ControlRecord, slot: number): void {
-    const waiting = this.#amendedAt(slot)
+    const places = placesNamedBy(record)
+    for (const place of places) addTo(this.byPlace, place, record)
+    const own = this.#kinAt(slot)
     if (!isAmendment(record)) {
-      if (waiting === undefined) for (const place of placesNamedBy(record)) this.#add(place, record)
-      else this.#routeRelated(record)
+      if (own !== undefined) this.kin.set(own.slot, own.with(places))
       return
     }
-    const target = this.#recordOf(record.target)
-    const targetSlot = slotFor(this.#projection.recordSlots, record.target)
-    this.amended.set(targetSlot, Object.freeze({ amendment: record, others: this.#amendedAt(targetSlot) }))
-    const there = target === undefined ? undefined : (this.#routeAt(targetSlot) ?? Object.freeze(placesNamedBy(target)))
-    // Most amendments are of what is there, and speak of no other place: they go where it is, and nothing else moves.
-    if (waiting !== undefined || there === undefined || !placesNamedBy(record).every((place) => there.includes(place)))
-      this.#routeRelated(record)
-    else {
-      this.routes.set(slot, there)
-      for (const place of there) this.#add(place, record)
-    }
+    const { recordSlots, outer } = this.#projection
+    const targetSlot = slotFor(recordSlots, record.target)
+    const target = this.fresh.get(targetSlot) ?? pageGet(outer.records, targetSlot)
+    const its = this.#kinAt(targetSlot) ?? Kin.of(targetSlot, target === undefined ? [] : placesNamedBy(target))
+    if (own?.slot === its.slot) this.kin.set(its.slot, its.with(places))
+    else this.#join(its, own?.with(places) ?? Kin.of(slot, places))
   }
 
-  /** Brings every record that amends or is amended with this one to every place that one of them speaks of. */
-  #routeRelated(record: ControlRecord): void {
-    const { recordSlots } = this.#projection
-    const related = relatedTo(
-      record,
-      (id) => this.#recordOf(id),
-      (id) => this.#amendmentsOf(id)
-    )
-    const places = Object.freeze([...new Set(related.flatMap(placesNamedBy))])
-    for (const one of related) {
-      const slot = slotFor(recordSlots, one.id)
-      const there = new Set(one === record ? [] : (this.#routeAt(slot) ?? placesNamedBy(one)))
-      for (const place of places) if (!there.has(place)) this.#add(place, one)
-      this.routes.set(slot, places)
-    }
+  /** The fewer go by the name of the others: no record does so more often than their number doubles. */
+  #join(one: Kin, other: Kin): void {
+    const [more, fewer] = one.size < other.size ? [other, one] : [one, other]
+    for (const slot of fewer.slots()) this.routes.set(slot, more.slot)
+    this.routes.set(more.slot, more.slot)
+    this.kin.delete(fewer.slot)
+    this.kin.set(more.slot, more.and(fewer))
   }
 
-  #add(place: PlaceId, record: ControlRecord): void {
-    addTo(this.byPlace, place, record)
+  #kinAt(slot: number): Kin | undefined {
+    const { routes, kin } = this.#projection.outer
+    const route = this.routes.get(slot) ?? pageGet(routes, slot)
+    return route === undefined ? undefined : (this.kin.get(route) ?? pageGet(kin, route))
   }
 
-  #recordOf(id: RecordId): ControlRecord | undefined {
-    const slot = this.#projection.recordSlots.get(id)
-    return slot === undefined ? undefined : (this.fresh.get(slot) ?? pageGet(this.#projection.outer.records, slot))
-  }
-
-  #amendedAt(slot: number): Amendments | undefined {
-    return this.amended.get(slot) ?? pageGet(this.#projection.outer.amended, slot)
-  }
-
-  #amendmentsOf(id: RecordId): Iterable<Amendment> {
-    const slot = this.#projection.recordSlots.get(id)
-    return amendmentsFrom(slot === undefined ? undefined : this.#amendedAt(slot))
-  }
-
-  #routeAt(slot: number): ReadonlyArray<PlaceId> | undefined {
-    return this.routes.get(slot) ?? pageGet(this.#projection.outer.routes, slot)
+  /** The places at which something is believed otherwise, perhaps, because of what amends or is amended. */
+  get amended(): ReadonlySet<PlaceId> {
+    const amended = new Set<PlaceId>()
+    for (const { places } of this.kin.values()) for (const place of places) amended.add(place)
+    return amended
   }
 }
 
@@ -146,16 +123,17 @@ export const evolve = (history: History, record: ControlRecord | ReadonlyArray<C
   if (batch.isEmpty) return history
 
   const places = new Map<number, Place>()
-  for (const [id, added] of batch.byPlace) {
+  const { amended, byPlace } = batch
+  for (const id of new Set([...byPlace.keys(), ...amended])) {
     const slot = slotFor(placeSlots, id)
     const place = pageGet(outer.places, slot) ?? Place.named(id)
-    places.set(slot, place.with(added.length === 1 ? added : added.sort(compareRecords)))
+    places.set(slot, place.with(byPlace.get(id)?.sort(compareRecords) ?? [], place.isAmended || amended.has(id)))
   }
   const next: Outer = {
     places: drafted(outer.places, places),
     records: drafted(outer.records, batch.fresh),
-    amended: drafted(outer.amended, batch.amended),
     routes: drafted(outer.routes, batch.routes),
+    kin: drafted(outer.kin, batch.kin),
     everywhere: joined(outer.everywhere, batch.everywhere),
     refused: joined(outer.refused, batch.refused)
   }

@@ -78,8 +78,8 @@ export class Load {
     this.#hi = larger(this.#hi)
   }
 
-  /** The places by slot. */
-  places(names: ReadonlyArray<PlaceId>): WritablePages<Place> {
+  /** The places by slot; at those of `amended` is what amends or is amended. */
+  places(names: ReadonlyArray<PlaceId>, amended: ReadonlySet<PlaceId>): WritablePages<Place> {
     const count = this.#count
     const starts = new Int32Array(names.length + 1)
     for (let k = 0; k < count; k++) starts[this.#slots[k] + 1]++
@@ -91,7 +91,7 @@ export class Load {
       pageSet(
         places,
         slot,
-        Place.of(names[slot], until - from, () => partOf(bulk, from, until))
+        Place.of(names[slot], until - from, amended.has(names[slot]), () => partOf(bulk, from, until))
       )
     }
     return places

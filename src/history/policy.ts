@@ -37,8 +37,15 @@ const agreed: PolicyFunction = (said) => allSaid(said)
 
 const majority: PolicyFunction = (said, same) => {
   const certain = said.flatMap(({ possible }) => (possible.length === 1 ? [possible[0].status] : []))
-  const most = certain.find((status) => certain.filter((other) => same(status, other)).length * 2 > said.length)
-  return most === undefined ? allSaid(said) : [most]
+  // Whatever more than half of them say is left over where each is struck out with one that differs (Boyer and Moore 1981).
+  let [left] = certain
+  let lead = 0
+  for (const status of certain) {
+    if (lead === 0) left = status
+    lead += same(left, status) ? 1 : -1
+  }
+  const count = certain.reduce((sum, status) => (same(left, status) ? sum + 1 : sum), 0)
+  return count * 2 > said.length ? [left] : allSaid(said)
 }
 
 /** The policies that have a name, each with how it chooses; `together` has nothing to choose among. */

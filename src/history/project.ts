@@ -1,11 +1,10 @@
 /** The projection of a log in bulk: the way of who reads. */
-import type { Log, Pages, SlotIndex, WritablePages } from '../log/index.js'
+import type { Log, SlotIndex, WritablePages } from '../log/index.js'
 import { idsOf, pageGet, pageSet, slotFor, sortedRecords } from '../log/index.js'
 import type { ControlRecord, PlaceId, RecordId } from '../record/index.js'
 import { placesNamedBy } from '../record/index.js'
-import type { Amendments } from './amended.js'
-import { amendmentsIn, relatedTo } from './amended.js'
-import type { Amendment } from './beliefs.js'
+import type { Kin } from './amended.js'
+import { kinsOf } from './amended.js'
 import { isAmendment } from './beliefs.js'
 import type { ProjectOptions } from './frame.js'
 import { frameOf } from './frame.js'
@@ -30,39 +29,6 @@ import { nothing, Projection } from './projection.js'
 export const emptyHistory = (options?: ProjectOptions): History =>
   new Projection(frameOf(options), new Map(), new Map(), nothing, wholeScope)
 
-/** Where the records of a log are kept that amend or are amended, by slot. */
-interface Routing {
-  readonly amended: Pages<Amendments>
-  readonly routes: Pages<ReadonlyArray<PlaceId>>
-}
-
-const noRouting: Routing = { amended: [], routes: [] }
-
-const routingOf = (amendments: ReadonlyArray<Amendment>, slots: SlotIndex, records: Pages<ControlRecord>): Routing => {
-  const amended: WritablePages<Amendments> = []
-  const routes: WritablePages<ReadonlyArray<PlaceId>> = []
-  const recordOf = (id: RecordId): ControlRecord | undefined => {
-    const slot = slots.get(id)
-    return slot === undefined ? undefined : pageGet(records, slot)
-  }
-  for (const amendment of amendments) {
-    const slot = slotFor(slots, amendment.target)
-    pageSet(amended, slot, Object.freeze({ amendment, others: pageGet(amended, slot) }))
-  }
-  const amendmentsOf = (id: RecordId): Iterable<Amendment> => amendmentsIn(amended, slots.get(id))
-  const routed = new Set<ControlRecord>()
-  for (const amendment of amendments) {
-    if (routed.has(amendment)) continue
-    const related = relatedTo(amendment, recordOf, amendmentsOf)
-    const places = Object.freeze([...new Set(related.flatMap(placesNamedBy))])
-    for (const one of related) {
-      routed.add(one)
-      pageSet(routes, slotFor(slots, one.id), places)
-    }
-  }
-  return { amended, routes }
-}
-
 /**
  * Projects a log in bulk: the history of all its records. O(n); a place's own timeline is made when it is first
  * asked for, in O(m log m) of its m records.
@@ -86,17 +52,23 @@ export const project = (log: Log, options?: ProjectOptions): History => {
   const frame = frameOf(options)
   const { slots: recordSlots, pages: records } = idsOf(log)
   const all = sortedRecords(log)
-  const amendments = all.filter(isAmendment)
-  const { amended, routes } = amendments.length === 0 ? noRouting : routingOf(amendments, recordSlots, records)
+  const kin: WritablePages<Kin> = []
+  const routes: WritablePages<number> = []
+  const amended = new Set<PlaceId>()
+  const slotOf = (id: RecordId): number => slotFor(recordSlots, id)
+  for (const one of kinsOf(all.filter(isAmendment), slotOf, (slot) => pageGet(records, slot))) {
+    pageSet(kin, one.slot, one)
+    for (const slot of one.slots()) pageSet(routes, slot, one.slot)
+    for (const place of one.places) amended.add(place)
+  }
   const placeSlots: SlotIndex = new Map()
   const load = new Load(frame, all.length)
   const everywhere: Array<ControlRecord> = []
   for (const record of all) {
-    const elsewhere = amendments.length === 0 ? undefined : pageGet(routes, recordSlots.get(record.id) ?? -1)
-    if (elsewhere === undefined && (record.type === 'ControlChanged' || record.type === 'ControlObserved'))
+    if (record.type === 'ControlChanged' || record.type === 'ControlObserved')
       load.add(record, slotFor(placeSlots, record.place))
     else {
-      for (const place of elsewhere ?? placesNamedBy(record)) load.add(record, slotFor(placeSlots, place))
+      for (const place of placesNamedBy(record)) load.add(record, slotFor(placeSlots, place))
       if (isOfEverywhere(record)) everywhere.push(record)
     }
   }
@@ -104,7 +76,7 @@ export const project = (log: Log, options?: ProjectOptions): History => {
     frame,
     placeSlots,
     recordSlots,
-    { places: load.places([...placeSlots.keys()]), records, amended, routes, everywhere, refused: [] },
+    { places: load.places([...placeSlots.keys()], amended), records, routes, kin, everywhere, refused: [] },
     wholeScope
   )
 }

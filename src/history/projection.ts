@@ -7,8 +7,7 @@ import { pageDifferences, pageGet, pageValues } from '../log/index.js'
 import type { ControlRecord, CoverageDeclared, PlaceId, RecordId } from '../record/index.js'
 import type { Fault, Granularity } from '../time/index.js'
 import { instantOf } from '../time/index.js'
-import type { Amendments } from './amended.js'
-import { amendmentsIn, relatedTo } from './amended.js'
+import type { Family, Kin } from './amended.js'
 import type { PlaceAnswers } from './answers.js'
 import { Beliefs } from './beliefs.js'
 import type { Frame } from './frame.js'
@@ -32,10 +31,9 @@ export interface History {
 export interface Outer {
   readonly places: Pages<Place>
   readonly records: Pages<ControlRecord>
-  /** By slot of a record: its amendments, also of one that is not there yet. */
-  readonly amended: Pages<Amendments>
-  /** By slot of a record that amends or is amended: the places at which it is kept, beyond those that it speaks of. */
-  readonly routes: Pages<ReadonlyArray<PlaceId>>
+  /** By slot of a record that amends or is amended, be it there or not: the slot by which its kin is found. */
+  readonly routes: Pages<number>
+  readonly kin: Pages<Kin>
   /** The records that declare coverage of every place that their source speaks of. */
   readonly everywhere: ReadonlyArray<ControlRecord>
   readonly refused: ReadonlyArray<Refused>
@@ -46,13 +44,13 @@ const nobody: ReadonlyArray<never> = Object.freeze([])
 export const nothing: Outer = Object.freeze({
   places: nobody,
   records: nobody,
-  amended: nobody,
   routes: nobody,
+  kin: nobody,
   everywhere: nobody,
   refused: nobody
 })
 
-export class Projection implements History {
+export class Projection implements History, Family {
   readonly calendar: Frame
   readonly placeSlots: SlotIndex
   readonly recordSlots: SlotIndex
@@ -89,7 +87,9 @@ export class Projection implements History {
   #keep(place: Place): PlaceAnswers {
     const { calendar, scope } = this
     const answers =
-      scope === wholeScope ? place.answers(calendar) : place.answersIn(calendar, scope, () => this.everywhere)
+      scope === wholeScope
+        ? place.answers(calendar, this)
+        : place.answersIn(calendar, this, scope, () => this.everywhere)
     this.#answers ??= new Map()
     this.#answers.set(place.id, answers)
     return answers
@@ -107,14 +107,14 @@ export class Projection implements History {
 
   /** The same of a place at hand. */
   answersAt(place: Place): PlaceAnswers {
-    if (this.scope === wholeScope) return place.answers(this.calendar)
+    if (this.scope === wholeScope) return place.answers(this.calendar, this)
     return this.#answers?.get(place.id) ?? this.#keep(place)
   }
 
   /** The coverage of every place that is believed. Asked for under a horizon alone. */
   get everywhere(): ReadonlyArray<CoverageDeclared> {
     return (this.#everywhere ??= this.outer.everywhere
-      .flatMap((record) => beliefsOf(this, record).of(record))
+      .flatMap((record) => this.beliefsOf(record).of(record))
       .filter(({ from, until }) => isBelieved(this.scope.known, from, until))
       .flatMap(({ record }) => (record.type === 'CoverageDeclared' && record.places === undefined ? [record] : [])))
   }
@@ -127,6 +127,19 @@ export class Projection implements History {
   record(id: RecordId): ControlRecord | undefined {
     const slot = this.recordSlots.get(id)
     return slot === undefined ? undefined : pageGet(this.outer.records, slot)
+  }
+
+  readonly recordAt = (slot: number): ControlRecord | undefined => pageGet(this.outer.records, slot)
+
+  /** The records that it amends, or is amended by, if there are any. */
+  readonly kinOf = ({ id }: ControlRecord): Kin | undefined => {
+    const route = pageGet(this.outer.routes, this.recordSlots.get(id) ?? -1)
+    return route === undefined ? undefined : pageGet(this.outer.kin, route)
+  }
+
+  /** What is believed of it, as far as the sources in scope say. */
+  beliefsOf(record: ControlRecord): Beliefs {
+    return this.kinOf(record)?.beliefs(this, this.scope.sources) ?? new Beliefs([record])
   }
 
   isInScope({ recordedAt, source }: ControlRecord): boolean {
@@ -190,14 +203,7 @@ const isBelieved = (known: number, from: number, until: number): boolean =>
 
 /** The records in scope that amend or are amended together with this one. */
 const relatedIn = (projection: Projection, record: ControlRecord): ReadonlyArray<ControlRecord> =>
-  relatedTo(
-    record,
-    (other) => projection.record(other),
-    (other) => amendmentsIn(projection.outer.amended, projection.recordSlots.get(other))
-  ).filter((other) => projection.isInScope(other))
-
-/** What is believed of them. */
-const beliefsOf = (projection: Projection, record: ControlRecord): Beliefs => new Beliefs(relatedIn(projection, record))
+  (projection.kinOf(record)?.records(projection) ?? [record]).filter((other) => projection.isInScope(other))
 
 /**
  * What was learned of every place that some source speaks of, later than `after` and no later than `until` (epoch ms), and
@@ -221,6 +227,6 @@ export const recordIn = (history: History, id: RecordId): ControlRecord | undefi
   const projection = inside(history)
   const record = projection.record(id)
   if (record === undefined || !projection.isInScope(record)) return undefined
-  const times = beliefsOf(projection, record).timesOf(record)
+  const times = projection.beliefsOf(record).timesOf(record)
   return times.some(([from, until]) => isBelieved(projection.scope.known, from, until)) ? record : undefined
 }

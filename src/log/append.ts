@@ -7,13 +7,14 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import type { AnyRecord, ControlRecord, ReadOptions, Unread } from '../record/index.js'
+import type { AnyRecord, ControlRecord, Unread } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { Intake } from './intake.js'
 import type { Extend } from './intake.js'
 import { inside, Records } from './log.js'
 import type { Log } from './log.js'
 import { takeAll } from './logOf.js'
+import type { LogOptions } from './logOf.js'
 import { PageDraft, slotFor } from './paged.js'
 import { RecordSet, setOf } from './recordSet.js'
 import type { Fresh } from './recordSet.js'
@@ -41,7 +42,7 @@ const finished = (log: Log, intake: Intake): Either<NonEmptyArray<Fault>, Log> =
 
 /**
  * The log with these records added, or every fault in them; the given log stays as it is. A record that is already
- * there changes nothing; one with its id and another content is a fault. `options` as for `decodeRecord`. O(b log b)
+ * there changes nothing; one with its id and another content is a fault. `options` as for `logOf`. O(b log b)
  * for b records, and O(log n) amortised for the log they are added to. TypeScript knows the fields of records that are
  * written in the call, as those of `logOf`.
  *
@@ -61,14 +62,14 @@ const finished = (log: Log, intake: Intake): Either<NonEmptyArray<Fault>, Log> =
 export function append(
   log: Log,
   records: Iterable<ControlRecord>,
-  options?: ReadOptions
+  options?: LogOptions
 ): Either<NonEmptyArray<Fault>, Log>
 export function append<const A>(
   log: Log,
   records: Iterable<A & Unread<A>>,
-  options?: ReadOptions
+  options?: LogOptions
 ): Either<NonEmptyArray<Fault>, Log>
-export function append(log: Log, records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> {
+export function append(log: Log, records: Iterable<unknown>, options?: LogOptions): Either<NonEmptyArray<Fault>, Log> {
   const appended = appendedTo(log, records, options)
   return isLeft(appended) ? appended : right(appended.right.log)
 }
@@ -83,9 +84,9 @@ export interface Appended {
 export const appendedTo = (
   log: Log,
   records: Iterable<unknown>,
-  options?: ReadOptions
+  options?: LogOptions
 ): Either<NonEmptyArray<Fault>, Appended> => {
-  const intake = new Intake(inside(log), 'index')
+  const intake = new Intake(inside(log), 'index', options?.mostFaults)
   const fault = takeAll(intake, records, options)
   if (fault !== undefined) return left([fault])
   const next = finished(log, intake)

@@ -5,7 +5,7 @@ import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { AnyRecord, ControlRecord, ExtraRecord } from '../record/index.js'
 import { isControlRecord, pathWithin, sameRecord } from '../record/index.js'
 import type { Fault } from '../time/index.js'
-import { quoted } from '../time/index.js'
+import { quoted, unlisted } from '../time/index.js'
 import { Fresh } from './recordSet.js'
 import type { RecordSet } from './recordSet.js'
 
@@ -31,7 +31,7 @@ export class Intake {
   #unlisted = 0
 
   /** `most` is how many faults are kept, one at least; of the others only their number. */
-  constructor(base: Sets, counting: Counting, most: number = Infinity) {
+  constructor(base: Sets, counting: Counting, most: number = 1_000) {
     this.#base = base
     this.#counting = counting
     this.#most = most >= 1 ? most : 1
@@ -58,7 +58,7 @@ export class Intake {
 
   fault(fault: Fault): void {
     if (this.#faults.length < this.#most) this.#faults.push(fault)
-    else this.#unlisted++
+    else this.#unlisted += fault.more ?? 1
   }
 
   /** The sets with the new records, or every fault. */
@@ -68,8 +68,7 @@ export class Intake {
       const { control, extras } = this.#base
       return right({ control: extend(control, this.#control), extras: extend(extras, this.#extras) })
     }
-    if (this.#unlisted === 0) return left([first, ...others])
-    return left([first, ...others, { path: '', message: `and ${this.#unlisted} more: mend these first` }])
+    return left([first, ...others, ...unlisted(this.#unlisted)])
   }
 
   /** The new records in the order in which they came. */

@@ -6,18 +6,21 @@
 import { left } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
-import type { AnyRecord, ReadOptions } from '../record/index.js'
+import type { AnyRecord } from '../record/index.js'
+import { checkOptions } from '../time/index.js'
 import type { Fault } from '../time/index.js'
 import { LineReader } from './lines.js'
 import type { Log } from './log.js'
 import { sortedAll } from './log.js'
 import { madeFrom, newIntake } from './logOf.js'
+import type { LogOptions } from './logOf.js'
 
 /**
  * Reads a log from JSON Lines: one record a line, blank lines and a byte order mark skipped. Every fault names its line
  * (from 1) and its path in the record; a last line that was cut off in writing is named as such, never skipped.
  * Nothing is read of a text with faults. A line of over 1,000,000 characters is a fault. `options` name upcasters for old
- * versions and types of your own, as for `decodeRecord`. For a text too long to be a string, `collectLog` reads a stream.
+ * versions and types of your own, as for `decodeRecord`, and `mostFaults`: of a record 100 faults are listed, of a text 1,000
+ * unless given, and a last one says how many `more` there are. For a text too long to be a string, `collectLog` reads a stream.
  *
  * @example
  * ```ts
@@ -34,9 +37,10 @@ import { madeFrom, newIntake } from './logOf.js'
  * assert.match(torn.left[0].message, /cut off/)
  * ```
  */
-export const parseLog = (jsonl: string, options: ReadOptions = {}): Either<NonEmptyArray<Fault>, Log> => {
+export const parseLog = (jsonl: string, options: LogOptions = {}): Either<NonEmptyArray<Fault>, Log> => {
   if (typeof jsonl !== 'string') return left([noText])
-  const intake = newIntake('line')
+  checkOptions(options)
+  const intake = newIntake('line', options.mostFaults)
   const reader = new LineReader(intake, options)
   reader.push(jsonl)
   reader.end()

@@ -12,6 +12,12 @@ import { emptyLog, inside, Records } from './log.js'
 import type { Log } from './log.js'
 import { setOf } from './recordSet.js'
 
+/** How records are read into a log. */
+export interface LogOptions extends ReadOptions {
+  /** How many faults are listed one by one (at least 1; default 1,000); a last one says how many `more` there are. */
+  readonly mostFaults?: number
+}
+
 /** An intake into a log that is new. */
 export const newIntake = (counting: Counting, most?: number): Intake => new Intake(inside(emptyLog), counting, most)
 
@@ -50,10 +56,10 @@ export const takeAll = (intake: Intake, records: Iterable<unknown>, options: Rea
 }
 
 /**
- * A log of these records, whatever they are and in whatever order, or every fault in them: paths begin with the index
+ * A log of these records, whatever they are and in whatever order, or the faults in them: paths begin with the index
  * of the record, as `[3].to.by`. The same record twice counts once; two that differ under one id are a fault. `options`
- * name upcasters for old versions and types of your own, as for `decodeRecord`. O(n log n), O(n) when they come in
- * canonical order.
+ * name upcasters for old versions and types of your own, as for `decodeRecord`, and `mostFaults`. O(n log n),
+ * O(n) when they come in canonical order.
  *
  * TypeScript completes the fields of records that are written in the call, and refuses those that no record has.
  *
@@ -74,13 +80,13 @@ export const takeAll = (intake: Intake, records: Iterable<unknown>, options: Rea
  * assert.deepEqual(refused.left.map(({ path }) => path), ['[1].at', '[1].to.by'])
  * ```
  */
-export function logOf(records: Iterable<ControlRecord>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log>
+export function logOf(records: Iterable<ControlRecord>, options?: LogOptions): Either<NonEmptyArray<Fault>, Log>
 export function logOf<const A>(
   records: Iterable<A & Unread<A>>,
-  options?: ReadOptions
+  options?: LogOptions
 ): Either<NonEmptyArray<Fault>, Log>
-export function logOf(records: Iterable<unknown>, options?: ReadOptions): Either<NonEmptyArray<Fault>, Log> {
-  const intake = newIntake('index')
+export function logOf(records: Iterable<unknown>, options?: LogOptions): Either<NonEmptyArray<Fault>, Log> {
+  const intake = newIntake('index', options?.mostFaults)
   const fault = takeAll(intake, records, options)
   return fault === undefined ? madeFrom(intake) : left([fault])
 }

@@ -18,6 +18,7 @@ import type { Sink } from './lines.js'
 import { LineReader } from './lines.js'
 import type { Log } from './log.js'
 import { madeFrom, newIntake } from './logOf.js'
+import type { LogOptions } from './logOf.js'
 
 /** How far reading has come. */
 export interface ReadProgress {
@@ -40,10 +41,7 @@ export interface ReadLogOptions extends ReadOptions {
 }
 
 /** How to read a stream into a log. */
-export interface CollectOptions extends ReadLogOptions {
-  /** How many faults are listed one by one (at least 1; default 1,000); a last one says how many more there are. */
-  readonly mostFaults?: number
-}
+export interface CollectOptions extends ReadLogOptions, LogOptions {}
 
 /** A record with the line, counted from 1, on which it stands. */
 export interface LocatedRecord<R extends AnyRecord = ControlRecord> {
@@ -246,7 +244,7 @@ export const collectLog = async (
   options: CollectOptions = {}
 ): Promise<Either<NonEmptyArray<Fault>, Log>> => {
   checkOptions(options)
-  const { mostFaults = 1_000, ...others } = options
+  const { mostFaults, ...others } = options
   const intake = newIntake('line', mostFaults)
   for await (const _ of feed(source, new Counter(intake), others));
   return madeFrom(intake)

@@ -61,7 +61,7 @@ function* learnedBetween(
   const projection = inside(history)
   const everywhere = learnedEverywhere(projection, first, last)
   for (const place of projection.places()) {
-    const records = place.recordsLearned(projection.scope, first, last)
+    const records = place.recordsLearned(projection, projection.scope, first, last)
     const sources = new Set(
       everywhere.length === 0 ? [] : projection.answersAt(place).records.map(({ source }) => source.id)
     )
@@ -109,7 +109,7 @@ export const beliefsAbout = (history: History, place: PlaceId, date: DateLike): 
   const projection = inside(history)
   const kept = projection.place(place)
   const everywhere = learnedEverywhere(projection, -Infinity, projection.scope.known)
-  const own = kept === undefined ? [] : kept.moments(projection.calendar, projection.scope)
+  const own = kept === undefined ? [] : kept.moments(projection.calendar, projection, projection.scope)
   const moments = new Set([...own, ...everywhere.map(({ recordedAt }) => instantOf(recordedAt))])
   const beliefs: Array<Belief> = []
   const believe = (from: number): void => {
@@ -117,7 +117,7 @@ export const beliefsAbout = (history: History, place: PlaceId, date: DateLike): 
     const last = beliefs[beliefs.length - 1]
     if (last !== undefined && !differs(last.answer, answer)) return
     if (last !== undefined) beliefs[beliefs.length - 1] = { ...last, until: from }
-    const because = kept === undefined ? [] : kept.recordsLearned(projection.scope, from - 1, from)
+    const because = kept === undefined ? [] : kept.recordsLearned(projection, projection.scope, from - 1, from)
     const beside = everywhere.filter(({ recordedAt }) => instantOf(recordedAt) === from)
     beliefs.push({ from, until: Infinity, answer, because: [...because, ...beside] })
   }

@@ -119,7 +119,9 @@ const decodeExtra = (value: unknown, rule: ExtraTypes[string]): Either<NonEmptyA
 const decodeBy = <A>(read: Read<A | undefined>, value: unknown): Either<NonEmptyArray<Fault>, A> => {
   const reading = new Reading()
   const result = readAny(read, reading, value)
-  return result !== undefined && reading.problems.length === 0 ? right(result) : left(faultsIn(value, reading.problems))
+  return result !== undefined && reading.problems.length === 0
+    ? right(result)
+    : left(faultsIn(value, reading.problems, reading.more))
 }
 
 /** The same of a value that may throw when it is looked at. */

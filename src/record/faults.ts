@@ -4,7 +4,7 @@
  */
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type * as t from 'io-ts'
-import { quoted } from '../time/index.js'
+import { quoted, unlisted } from '../time/index.js'
 import type { Fault } from '../time/index.js'
 import { looksLike } from './likely.js'
 import { found, isObject } from './reading.js'
@@ -37,14 +37,14 @@ const isContainer = (value: unknown): boolean => typeof value === 'object' && va
 
 const noReason: Fault = { path: '', message: 'refused without a reason' }
 
-/** What a reader found wrong with `value`, as faults. */
-export const faultsIn = (value: unknown, problems: ReadonlyArray<Problem>): NonEmptyArray<Fault> => {
+/** What a reader found wrong with `value`, as faults; of `more` that it did not keep the last says the number. */
+export const faultsIn = (value: unknown, problems: ReadonlyArray<Problem>, more = 0): NonEmptyArray<Fault> => {
   const whole: Step = { key: '', actual: value }
   const [first = noReason, ...others] = problems.map(({ steps, message }) => {
     const way = [whole, ...steps.slice().reverse()]
     return { path: pathOf(way), message: message + didYouMean(way) }
   })
-  return [first, ...others]
+  return [first, ...others, ...unlisted(more)]
 }
 
 /** Which field beside one that is lacking may be meant for it. */

@@ -35,9 +35,14 @@ export const longestRecord = 1_000_000
 /** More values than this cannot be written in `longestRecord` characters: each takes two at least. */
 const mostValues = longestRecord / 2
 
+/** Of one value so many problems are kept, and of the others only their number: a list may be wrong in every element. */
+const mostProblems = 100
+
 /** What is found while one value is read. */
 export class Reading {
   readonly problems: Array<Problem> = []
+  /** How many there are beyond these. */
+  more = 0
   /** Characters and values in the parts whose size is not bounded by the fields themselves. */
   chars = 0
   values = 0
@@ -49,13 +54,14 @@ export class Reading {
     this.noticed = noticed
   }
 
-  fault(value: unknown, message: string): void {
-    this.problems.push({ value, message, steps: [] })
+  fault(value: unknown, message: string, ...steps: Array<Step>): void {
+    if (this.problems.length < mostProblems) this.problems.push({ value, message, steps })
+    else this.more++
   }
 
   /** A fault in the field or element `key` of what is being read. */
   faultAt(key: string, value: unknown, message: string): void {
-    this.problems.push({ value, message, steps: [{ key, actual: value }] })
+    this.fault(value, message, { key, actual: value })
   }
 
   /** Places every problem from number `first` on inside the field or element `key`. */

@@ -13,7 +13,13 @@ export interface Fault {
   readonly path: string
   /** What was expected, what was found, and what to do about it. */
   readonly message: string
+  /** How many faults it stands for that are not listed one by one, when it is the last of a long list. */
+  readonly more?: number
 }
+
+/** The last of a list of faults, where there are more than are listed. */
+export const unlisted = (more: number): ReadonlyArray<Fault> =>
+  more === 0 ? [] : [{ path: '', message: `and ${more} more: mend these first`, more }]
 
 /**
  * A fault as one line of text: `line 3, record "e8", to.by: expected …`.

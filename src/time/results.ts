@@ -30,7 +30,7 @@ export class FaultError extends Error {
   readonly faults: NonEmptyArray<Fault>
 
   constructor(faults: NonEmptyArray<Fault>) {
-    const more = faults.length - mostListed
+    const more = faults.slice(mostListed).reduce((sum, { more = 1 }) => sum + more, 0)
     super([...faults.slice(0, mostListed).map(formatFault), ...(more > 0 ? [`and ${more} more`] : [])].join('\n'))
     this.faults = faults
   }

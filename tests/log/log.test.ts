@@ -73,6 +73,25 @@ describe('a log', () => {
     ])
     expect(faults(refused).map((fault) => fault.split('|')[1])).toEqual(['[1].at', '[2].v', '[2].to.kind'])
   })
+  it('of very much that is wrong lists 100 faults a record and 1,000 in all, and counts the others', () => {
+    const bad = (i: number) => ({
+      ...record(`e${i}`),
+      after: Array.from({ length: 120 }, () => 7)
+    })
+    const one = faults(logOf([bad(0)]))
+    expect(one).toHaveLength(101)
+    expect(one[100]).toBe('|[0]|and 20 more: mend these first')
+    const twenty = Array.from({ length: 20 }, (_, i) => bad(i))
+    const text = twenty.map((one) => JSON.stringify(one)).join('\n')
+    for (const refused of [logOf(twenty), parseLog(text), append(emptyLog, twenty)]) {
+      if (!isLeft(refused)) throw new Error('taken in')
+      expect(refused.left.map(({ more = 1 }) => more).reduce((sum, more) => sum + more)).toBe(20 * 120)
+      expect(refused.left).toHaveLength(1_001)
+      expect(() => orThrow(refused)).toThrow(/and 2380 more$/)
+    }
+    for (const refused of [logOf(twenty, { mostFaults: 150 }), parseLog(text, { mostFaults: 150 })])
+      expect(faults(refused)).toHaveLength(151)
+  })
   it('of something that is no list is a fault', () => {
     // @ts-expect-error a single record is no iterable
     expect(faults(logOf(record('e1')))).toEqual([expect.stringMatching(/put a single record into a list/)])

@@ -1,5 +1,6 @@
 /** All of them. */
-import { sightingShapes } from './sightings.js'
+import { limitShapes } from './limits.js'
 import type { Shape } from './shape.js'
+import { sightingShapes } from './sightings.js'
 
-export const shapes: ReadonlyArray<Shape> = [...sightingShapes]
+export const shapes: ReadonlyArray<Shape> = [...sightingShapes, ...limitShapes]
