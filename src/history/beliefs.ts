@@ -16,8 +16,8 @@ import { addTo, instantOf } from '../time/index.js'
 import { compareRecords } from '../log/index.js'
 import type { OtherNames } from '../world/index.js'
 import { otherNames } from '../world/index.js'
-import type { Times } from './times.js'
-import { clipped, joinedTimes, Later, never, without } from './times.js'
+import type { Spans, Times } from './times.js'
+import { changedAt, cutTo, joinedTimes, Later, never, since, spansOf, without } from './times.js'
 
 export type Amendment = EventRetracted | EventCorrected
 
@@ -47,7 +47,7 @@ export class Beliefs {
   readonly #believed = new Map<ControlRecord, Times>()
   readonly #inForce = new Map<Amendment, Times>()
   /** Of corrections: when each is the last word of its source. */
-  readonly #lastWord = new Map<EventCorrected, Times>()
+  readonly #lastWord = new Map<EventCorrected, Spans>()
   readonly #standing = new Map<ControlRecord, ReadonlyArray<Standing>>()
   /** Amendments that go round in a circle, one list for each. */
   readonly circles: Array<ReadonlyArray<Amendment>> = []
@@ -64,10 +64,10 @@ export class Beliefs {
   }
 
   /** When the record is believed. */
-  timesOf(record: ControlRecord): Times {
-    if (record.type !== 'EventCorrected') return this.#unamended(record)
-    if (!this.#lastWord.has(record)) this.#settleWords(record.target)
-    return this.#lastWord.get(record) ?? this.#unamended(record)
+  timesOf(record: ControlRecord): Spans {
+    if (record.type === 'EventCorrected' && !this.#lastWord.has(record)) this.#settleWords(record.target)
+    const words = record.type === 'EventCorrected' ? this.#lastWord.get(record) : undefined
+    return words ?? spansOf(this.#unamended(record))
   }
 
   /** The last of a source's corrections of one record that is in force stands: whatever corrects it stands there, too. */
@@ -78,16 +78,15 @@ export class Beliefs {
     for (const words of bySource.values()) {
       const later = new Later()
       for (const one of words.sort((a, b) => compareRecords(b, a))) {
-        this.#lastWord.set(one, later.left(this.#unamended(one)))
-        later.add(this.#inForce.get(one) ?? never)
+        this.#lastWord.set(one, later.left(spansOf(this.#unamended(one))))
+        later.add(spansOf(this.#inForce.get(one)))
       }
     }
   }
 
   /** When no amendment of the record is in force. */
   #unamended(record: ControlRecord): Times {
-    const known = this.#believed.get(record)
-    if (known !== undefined) return known
+    if (this.#believed.has(record)) return this.#believed.get(record)
     // Amendments of amendments may be as many as there are records: from the outermost inwards, without recursion.
     const waiting = [record]
     while (waiting.length > 0) {
@@ -100,7 +99,7 @@ export class Beliefs {
       waiting.pop()
       if (!this.#believed.has(one)) this.#settle(one)
     }
-    return this.#believed.get(record) as Times
+    return this.#believed.get(record)
   }
 
   /** What is believed because of the record, and when: nothing of a retraction, of a correction its body. */
@@ -109,7 +108,7 @@ export class Beliefs {
     const times = this.timesOf(record)
     if (record.type !== 'EventCorrected') return times.map(([from, until]) => ({ record, from, until }))
     return this.#standingOf(record).flatMap((standing) =>
-      clipped(times, standing.from, standing.until).map(([from, until]) => ({
+      cutTo(standing.from, standing.until, times).map(([from, until]) => ({
         record: bodyOf(record, standing),
         from,
         until
@@ -134,12 +133,12 @@ export class Beliefs {
   ): { readonly believed: Times; readonly inForce: Times } {
     const learned = instantOf(record.recordedAt)
     const inForceOf = (amendment: Amendment): Times =>
-      amendment === instead?.of ? instead.inForce : (this.#inForce.get(amendment) ?? never)
+      amendment === instead?.of ? instead.inForce : this.#inForce.get(amendment)
     const amendments = this.#amendmentsOf(record)
     const believed = without(learned, joinedTimes(amendments.map(inForceOf)))
     if (record.type !== 'EventCorrected') return { believed, inForce: believed }
     const corrected = joinedTimes(amendments.filter(({ type }) => type === 'EventCorrected').map(inForceOf))
-    return { believed, inForce: joinedTimes([believed, clipped(corrected, learned, Infinity)]) }
+    return { believed, inForce: joinedTimes([believed, since(learned, corrected)]) }
   }
 
   /** Amendments each of which is about the next, and the last about the first. */
@@ -181,10 +180,8 @@ export class Beliefs {
         ...during(standingOpen[i], -Infinity, closing),
         ...during(standingClosed[i], closing, Infinity)
       ])
-      const joined = (part: 'believed' | 'inForce'): Times =>
-        joinedTimes([clipped(open[i][part], -Infinity, closing), clipped(closed[i][part], closing, Infinity)])
-      this.#believed.set(one, joined('believed'))
-      this.#inForce.set(one, joined('inForce'))
+      this.#believed.set(one, changedAt(closing, open[i].believed, closed[i].believed))
+      this.#inForce.set(one, changedAt(closing, open[i].inForce, closed[i].inForce))
     })
   }
 

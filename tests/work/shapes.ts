@@ -1,6 +1,8 @@
 /** All of them. */
+import { amendmentShapes } from './amendments.js'
 import { limitShapes } from './limits.js'
+import { policyShapes } from './policies.js'
 import type { Shape } from './shape.js'
 import { sightingShapes } from './sightings.js'
 
-export const shapes: ReadonlyArray<Shape> = [...sightingShapes, ...limitShapes]
+export const shapes: ReadonlyArray<Shape> = [...sightingShapes, ...amendmentShapes, ...policyShapes, ...limitShapes]
