@@ -2,13 +2,12 @@
  * The states of places at dates, as they come, in any order; and the changes between them. A row takes a few numbers, since most repeat
  * what the row before says: a million rows of a thousand places make some thousands of records.
  *
- * Law: of the dates t1 and t2 of two states that differ, one after the other, the change is dated from the day after t1 to t2. Days that
- * are missing between them so widen it.
+ * Law: of two states that differ, one after the other, the change is dated by `changeBetween`.
  */
 import type { Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Days } from './dayBounds.js'
-import { daysOf, daysWithin } from './dayBounds.js'
+import { changeBetween, daysOf } from './dayBounds.js'
 
 /** A growing list of whole numbers. */
 class Numbers {
@@ -170,11 +169,9 @@ export class SnapshotStates {
 
   #tellChange(before: number, row: number, teller: StateTeller): void {
     const state = this.#state(row)
-    const [earlier, { at }] = [this.#daysAt(before), state]
-    if (at.lo <= earlier.hi) return teller.seen(state)
-    const isNextDay = earlier.lo + 1 === at.lo && at.lo === at.hi
-    const from = this.#statuses.values[this.#statusOf.at(before)]
-    teller.changed(state, isNextDay ? at : daysWithin(earlier.lo + 1, at.hi, earlier.doubtful || at.doubtful), from)
+    const earlier = this.#daysAt(before)
+    if (state.at.lo <= earlier.hi) return teller.seen(state)
+    teller.changed(state, changeBetween(earlier, state.at), this.#statuses.values[this.#statusOf.at(before)])
   }
 }
 
