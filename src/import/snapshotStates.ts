@@ -4,10 +4,11 @@
  *
  * Law: of two states that differ, one after the other, the change is dated by `changeBetween`.
  */
-import type { Status } from '../record/index.js'
+import type { Replacement, Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Days } from './dayBounds.js'
 import { changeBetween, daysOf } from './dayBounds.js'
+import { changedState, seenState } from './stateRecords.js'
 
 /** A growing list of whole numbers. */
 class Numbers {
@@ -54,10 +55,8 @@ export interface State {
 
 /** What is told of the states, place by place. */
 export interface StateTeller {
-  /** The first state of a place, or one whose date overlaps with the one before it. */
-  seen(state: State): void
-  /** A state that differs from the one before. */
-  changed(state: State, at: Days, from: Status): void
+  /** A state as a record: seen, if it is the first of its place or its date overlaps with that of the one before it, or changed. */
+  say(state: State, body: Replacement): void
   /** Some states of one place and date, that cannot all be. */
   contradict(states: ReadonlyArray<State>): void
   /** A state that is there twice. */
@@ -152,7 +151,7 @@ export class SnapshotStates {
         i = end
         continue
       }
-      if (last < 0) teller.seen(this.#state(row))
+      if (last < 0) this.#tellSeen(this.#state(row), teller)
       else if (this.#statusOf.at(row) !== this.#statusOf.at(last)) this.#tellChange(last, row, teller)
       else teller.unchanged()
       last = row
@@ -167,11 +166,16 @@ export class SnapshotStates {
     return isOne
   }
 
+  #tellSeen(state: State, teller: StateTeller): void {
+    teller.say(state, seenState(state, state.status))
+  }
+
   #tellChange(before: number, row: number, teller: StateTeller): void {
     const state = this.#state(row)
     const earlier = this.#daysAt(before)
-    if (state.at.lo <= earlier.hi) return teller.seen(state)
-    teller.changed(state, changeBetween(earlier, state.at), this.#statuses.values[this.#statusOf.at(before)])
+    if (state.at.lo <= earlier.hi) return this.#tellSeen(state, teller)
+    const from = this.#statuses.values[this.#statusOf.at(before)]
+    teller.say(state, changedState(state.place, changeBetween(earlier, state.at), from, state.status))
   }
 }
 
