@@ -4,6 +4,7 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { isObject } from '../record/index.js'
 import type { Fault } from '../time/index.js'
+import { jsonIn } from './json.js'
 import { linedRows } from './tableRows.js'
 
 /** A row with its cells by the names of their columns, in lower case: older files have them in upper case. */
@@ -13,14 +14,7 @@ const lowered = (row: AcledRow): AcledRow =>
   Object.fromEntries(Object.entries(row).map(([name, cell]) => [name.toLowerCase(), cell]))
 
 /** JSON in a text; `undefined` where it is none. */
-const jsonOf = (text: string): unknown => {
-  if (!/^\s*[[{]/.test(text)) return undefined
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
-}
+const jsonOf = (text: string): unknown => (/^\s*[[{]/.test(text) ? jsonIn(text) : undefined)
 
 /** The rows, each with its line; those of a list with their number, from 1. */
 export const acledRows = (given: unknown): Either<NonEmptyArray<Fault>, ReadonlyArray<readonly [AcledRow, number]>> => {

@@ -159,8 +159,7 @@ export const filled = (unit: Unit, { year, month: of }: Unit): Unit => ({
   ...(unit.year === undefined && year !== undefined ? { year } : {})
 })
 
-const yearText = (year: number): string =>
-  Math.abs(year) > 9999 ? `Y${year}` : `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}`
+const yearText = (year: number): string => formatChronon('year', year)
 
 /** The day since 1970 of a day of the Julian calendar (L. E. Doggett, Explanatory Supplement to the Astronomical Almanac, 1992). */
 const julianDay = (year: number, of: number, date: number): number => {

@@ -23,6 +23,15 @@ export const daysWithin = (lo: number, hi: number, doubtful: boolean): Days => {
   return { lo, hi, doubtful, text }
 }
 
+/**
+ * When what was so on one date, and no longer on a later one, has changed: from the day after the first, if that is all that is known of
+ * it, to the second. Days between them of which nothing is said widen it.
+ */
+export const changeBetween = (earlier: Days, later: Days): Days => {
+  const isNextDay = earlier.lo + 1 === later.lo && later.lo === later.hi
+  return isNextDay ? later : daysWithin(earlier.lo + 1, later.hi, earlier.doubtful || later.doubtful)
+}
+
 export const overlap = (one: Bounds, other: Bounds): boolean => one.lo <= other.hi && other.lo <= one.hi
 
 /** Where both can be: the second as it is written if it is within the first. */

@@ -9,11 +9,12 @@ import { held, isObject } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { addTo, checkOptions, instantOf, quoted } from '../time/index.js'
 import type { Aliases, Imported } from './imported.js'
+import { fieldIn, jsonIn } from './json.js'
+import type { Thing } from './json.js'
 import type { SpellEnds } from './mapping.js'
 import { ohmDate } from './openHistoricalMapDates.js'
 import { overlapRefused, SpellRecords } from './spellRecords.js'
 import { Statements } from './statements.js'
-import { jsonIn } from './wikidata.js'
 
 /** What is taken from elements of OpenHistoricalMap. */
 export interface OpenHistoricalMapOptions {
@@ -38,8 +39,6 @@ export interface OpenHistoricalMapOptions {
   readonly nested?: 'excursions'
 }
 
-type Thing = Readonly<Record<string, unknown>>
-
 const elementsIn = (given: unknown): ReadonlyArray<unknown> | undefined =>
   Array.isArray(given)
     ? (given as ReadonlyArray<unknown>)
@@ -51,7 +50,7 @@ const tagsOf = ({ tags }: Thing): Thing => (isObject(tags) ? tags : {})
 
 const tagIn = (tags: Thing, names: ReadonlyArray<string>): string | undefined => {
   for (const name of names) {
-    const value = Object.hasOwn(tags, name) ? tags[name] : undefined
+    const value = fieldIn(tags, name)
     if (typeof value === 'string' && value.trim() !== '') return value
   }
   return undefined
@@ -186,7 +185,7 @@ class Elements {
   /** The date of a tag; `''` where there is none, `undefined` where it cannot be read. */
   #date(tags: Thing, tag: 'start_date' | 'end_date', key: string): string | undefined {
     const name = Object.hasOwn(tags, `${tag}:edtf`) ? `${tag}:edtf` : tag
-    const written = Object.hasOwn(tags, name) ? tags[name] : undefined
+    const written = fieldIn(tags, name)
     if (written === undefined) return ''
     const isLastDay = tag === 'end_date' && name === tag && this.#options.partialEnds !== 'within'
     const date = ohmDate(String(written), name !== tag, isLastDay)

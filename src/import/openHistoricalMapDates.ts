@@ -1,7 +1,8 @@
 /** Dates of tags of OpenHistoricalMap: ISO, EDTF in the tags that are for it, and what is left of the syntax of OpenStreetMap. */
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
-import { formatChronon, parseDate } from '../time/index.js'
+import { dayOf, formatChronon, parseDate } from '../time/index.js'
+import type { ReadDateOptions } from './dateOptions.js'
 import { readDate } from './readDate.js'
 
 /** A date of a tag, read. */
@@ -16,26 +17,22 @@ const isoDate = /^-?\d{4}(-\d\d(-\d\d)?)?$/
 /** The year that ends so many centuries. */
 const hundreds = (centuries: number): string => String(centuries * 100).padStart(4, '0')
 
+/** Words as the reader of dates has them. */
+const read =
+  (options: ReadDateOptions) =>
+  (words: string): string | undefined => {
+    const date = readDate(words, options)
+    return isLeft(date) ? undefined : date.right.edtf
+  }
+
 /** Ways of writing in OpenStreetMap that are read, by what they look like; `undefined` where what is within them cannot be read. */
 const ways: ReadonlyArray<readonly [RegExp, (...parts: ReadonlyArray<string>) => string | undefined]> = [
   [/^~\s*(-?\d{4}(?:-\d\d(?:-\d\d)?)?)$/, (date) => `${date}~`],
-  [
-    /^((?:before|after) .+)$/,
-    (words) => {
-      const read = readDate(words, { languages: ['en'] })
-      return isLeft(read) ? undefined : read.right.edtf
-    }
-  ],
+  [/^((?:before|after) .+)$/, read({ languages: ['en'] })],
   // Only ten years: "1800s" is 1800 to 1809 to OpenStreetMap.
   [/^(\d{3})0s$/, (decade) => `${decade}X`],
   [/^C([1-9]\d?)$/, (century) => `[${hundreds(Number(century) - 1)}..${hundreds(Number(century))}]`],
-  [
-    /^(j:.+)$/,
-    (words) => {
-      const read = readDate(words)
-      return isLeft(read) ? undefined : read.right.edtf
-    }
-  ]
+  [/^(j:.+)$/, read({})]
 ]
 
 const refused =
@@ -55,8 +52,8 @@ export const ohmDate = (written: string, isEdtf: boolean, isLastDay: boolean): E
   }
   for (const [pattern, edtf] of ways) {
     const found = pattern.exec(text)
-    const read = found === null ? undefined : edtf(...found.slice(1))
-    if (read !== undefined) return checked(read)
+    const date = found === null ? undefined : edtf(...found.slice(1))
+    if (date !== undefined) return checked(date)
   }
   return left(refused)
 }
@@ -65,8 +62,8 @@ const checked = (edtf: string): Either<string, OhmDate> => {
   const bounds = parseDate(edtf)
   if (isLeft(bounds)) return left(`${bounds.left[0].message}; ${refused}`)
   const first = Number.isFinite(bounds.right.lo) ? bounds.right.lo : bounds.right.hi
-  return right({ edtf, isEarly: Number.isFinite(first) && first < firstDay })
+  return right({ edtf, isEarly: Number.isFinite(first) && first < firstDayOfEra })
 }
 
-/** 1 January of year 1, in days from 1970. */
-const firstDay = -719_162
+/** 1 January of year 1: what was before it tools count differently. */
+const firstDayOfEra = dayOf(1, 1, 1)

@@ -6,12 +6,12 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import { decodeRecord, isIterable, isObject } from '../record/index.js'
-import type { ActorId, PlaceId, Replacement, Source, Status } from '../record/index.js'
+import type { ActorId, PlaceId, Source, Status } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { checked, checkOptions, instantOf, isThing, parseDate, quoted } from '../time/index.js'
 import type { Aliases, Imported } from './imported.js'
 import { SnapshotStates } from './snapshotStates.js'
-import type { State } from './snapshotStates.js'
+import { stateKey } from './stateRecords.js'
 import { Statements } from './statements.js'
 
 /** A place on a map of one date. */
@@ -118,22 +118,12 @@ class Maps {
     this.#statements.say(key, recordedAt, source, { type: 'ControlClaimed', place, at, by }, undefined, line)
   }
 
-  #say({ place, at, line, row }: State, body: Replacement): void {
-    const { source } = this.#options
-    this.#statements.say([source.id, place, at.text].join('/'), this.#published[row], source, body, undefined, line)
-  }
-
   finish(): Imported {
     const { source, recordedAt } = this.#options
     this.#states.tell({
-      seen: (state) => {
-        const { place, at, status } = state
-        this.#say(state, { type: 'ControlObserved', place, at: at.text, status })
-      },
-      changed: (state, at, before) => {
-        const { place, status } = state
-        const from = before.kind === 'unknown' ? {} : { from: before }
-        this.#say(state, { type: 'ControlChanged', place, at: at.text, ...from, to: status })
+      say: (state, body) => {
+        const published = this.#published[state.row]
+        this.#statements.say(stateKey(source, state), published, source, body, undefined, state.line)
       },
       contradict: (same) => {
         for (const { line, place, at } of same)

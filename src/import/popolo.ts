@@ -11,10 +11,11 @@ import type { Fault } from '../time/index.js'
 import { checked, checkOptions, instantOf, isThing, orThrow, parseDate, quoted } from '../time/index.js'
 import { daysWithin } from './dayBounds.js'
 import type { Aliases, Imported } from './imported.js'
+import { jsonIn, listOf, textIn } from './json.js'
+import type { Thing } from './json.js'
 import type { SpellEnds } from './mapping.js'
 import { overlapRefused, SpellRecords } from './spellRecords.js'
 import { Statements } from './statements.js'
-import { jsonIn } from './wikidata.js'
 
 /** What memberships are spells of, and by whom. */
 export interface PopoloOptions {
@@ -38,21 +39,11 @@ export interface PopoloOptions {
   readonly nested?: 'excursions'
 }
 
-type Thing = Readonly<Record<string, unknown>>
-
 /** As the schemas of Popolo have dates: no years before Christ, none of more than four digits. */
 const popoloDate = /^\d{4}((-\d{2}){0,2}|(-\d{2}){2}T\d{2}:?\d{2}(:?\d{2})?(Z|[+-]\d{2}(:?\d{2})?))$/
 
 const fields = { post: 'post_id', area: 'area_id', organization: 'organization_id' } as const
 const holders = { person: 'person_id', 'on behalf of': 'on_behalf_of_id' } as const
-
-const textIn = (thing: Thing, name: string): string | undefined => {
-  const value = Object.hasOwn(thing, name) ? thing[name] : undefined
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-const listIn = (given: Thing, name: string): ReadonlyArray<unknown> =>
-  Array.isArray(given[name]) ? (given[name] as ReadonlyArray<unknown>) : []
 
 /** The days of a date of Popolo; `undefined` where there is none. */
 const dateIn = (thing: Thing, name: string): Either<string, string | undefined> => {
@@ -79,7 +70,7 @@ const periodsIn = (
 ): ReadonlyMap<string, Period> => {
   const periods = new Map<string, Period>()
   const today = orThrow(parseDate(recordedAt.slice(0, 10))).hi
-  for (const event of listIn(given, 'events')) {
+  for (const event of listOf(given.events)) {
     const id = isObject(event) ? textIn(event, 'id') : undefined
     if (!isObject(event) || id === undefined) continue
     const [from, until] = [dateIn(event, 'start_date'), dateIn(event, 'end_date')]
@@ -134,7 +125,7 @@ export const importPopolo = (input: unknown, options: PopoloOptions): Either<Non
   })
   const periods = periodsIn(given, options.recordedAt, (path, message) => statements.refuse({ path, message }))
   const reader = new Memberships(options, statements, spells, periods)
-  listIn(given, 'memberships').forEach((membership, i) => reader.take(membership, i))
+  listOf(given.memberships).forEach((membership, i) => reader.take(membership, i))
   spells.finish()
   return right(statements.finish())
 }
@@ -181,7 +172,7 @@ class Memberships {
     this.#keys.add(key)
     if (ended === undefined && options.missingEnd === 'unknown')
       statements.note('memberships without an end, of which nobody knows whether they go on')
-    const url = listIn(membership, 'sources').flatMap((one) => (isObject(one) ? (textIn(one, 'url') ?? []) : []))[0]
+    const url = listOf(membership.sources).flatMap((one) => (isObject(one) ? (textIn(one, 'url') ?? []) : []))[0]
     const problem = this.spells.add({
       place: statements.place(where),
       status: held(statements.actor(who)),

@@ -2,13 +2,13 @@
  * The states of places at dates, as they come, in any order; and the changes between them. A row takes a few numbers, since most repeat
  * what the row before says: a million rows of a thousand places make some thousands of records.
  *
- * Law: of the dates t1 and t2 of two states that differ, one after the other, the change is dated from the day after t1 to t2. Days that
- * are missing between them so widen it.
+ * Law: of two states that differ, one after the other, the change is dated by `changeBetween`.
  */
-import type { Status } from '../record/index.js'
+import type { Replacement, Status } from '../record/index.js'
 import { statusKey } from '../record/index.js'
 import type { Days } from './dayBounds.js'
-import { daysOf, daysWithin } from './dayBounds.js'
+import { changeBetween, daysOf } from './dayBounds.js'
+import { changedState, seenState } from './stateRecords.js'
 
 /** A growing list of whole numbers. */
 class Numbers {
@@ -55,10 +55,8 @@ export interface State {
 
 /** What is told of the states, place by place. */
 export interface StateTeller {
-  /** The first state of a place, or one whose date overlaps with the one before it. */
-  seen(state: State): void
-  /** A state that differs from the one before. */
-  changed(state: State, at: Days, from: Status): void
+  /** A state as a record: seen, if it is the first of its place or its date overlaps with that of the one before it, or changed. */
+  say(state: State, body: Replacement): void
   /** Some states of one place and date, that cannot all be. */
   contradict(states: ReadonlyArray<State>): void
   /** A state that is there twice. */
@@ -153,7 +151,7 @@ export class SnapshotStates {
         i = end
         continue
       }
-      if (last < 0) teller.seen(this.#state(row))
+      if (last < 0) this.#tellSeen(this.#state(row), teller)
       else if (this.#statusOf.at(row) !== this.#statusOf.at(last)) this.#tellChange(last, row, teller)
       else teller.unchanged()
       last = row
@@ -168,13 +166,16 @@ export class SnapshotStates {
     return isOne
   }
 
+  #tellSeen(state: State, teller: StateTeller): void {
+    teller.say(state, seenState(state, state.status))
+  }
+
   #tellChange(before: number, row: number, teller: StateTeller): void {
     const state = this.#state(row)
-    const [earlier, { at }] = [this.#daysAt(before), state]
-    if (at.lo <= earlier.hi) return teller.seen(state)
-    const isNextDay = earlier.lo + 1 === at.lo && at.lo === at.hi
+    const earlier = this.#daysAt(before)
+    if (state.at.lo <= earlier.hi) return this.#tellSeen(state, teller)
     const from = this.#statuses.values[this.#statusOf.at(before)]
-    teller.changed(state, isNextDay ? at : daysWithin(earlier.lo + 1, at.hi, earlier.doubtful || at.doubtful), from)
+    teller.say(state, changedState(state.place, changeBetween(earlier, state.at), from, state.status))
   }
 }
 

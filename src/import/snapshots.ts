@@ -5,7 +5,8 @@ import type { MappingBase, SnapshotsMapping } from './mapping.js'
 import { needed, sameAgain, saysNothing } from './rowReader.js'
 import type { Cells, RowReader, RowTaker } from './rowReader.js'
 import { SnapshotStates } from './snapshotStates.js'
-import type { State, StateTeller } from './snapshotStates.js'
+import type { State } from './snapshotStates.js'
+import { stateKey } from './stateRecords.js'
 
 /** What a record needs beside the state of its row. */
 interface Told {
@@ -48,32 +49,26 @@ export class StateRecords {
       return key !== undefined && this.#rows.isContradicted(key)
     }
     let silent = 0
-    const teller: StateTeller = {
-      seen: (state) => {
-        const { place, at, status } = state
-        this.#say(state, { type: 'ControlObserved', place, at: at.text, status })
+    this.#states.tell(
+      {
+        say: (state, body) => this.#say(state, body),
+        contradict: (states) => this.#refuse(states),
+        repeated: () => statements.note(sameAgain),
+        unchanged: () => {
+          silent++
+        }
       },
-      changed: (state, at, from) => {
-        const { place, status } = state
-        const before = from.kind === 'unknown' ? {} : { from }
-        this.#say(state, { type: 'ControlChanged', place, at: at.text, ...before, to: status })
-      },
-      contradict: (states) => this.#refuse(states),
-      repeated: () => statements.note(sameAgain),
-      unchanged: () => {
-        silent++
-      }
-    }
-    this.#states.tell(teller, told === undefined ? undefined : isNone)
+      told === undefined ? undefined : isNone
+    )
     if (silent > 0) statements.note(this.#repeating, silent)
   }
 
   #say(state: State, body: Replacement): void {
-    const { id } = this.#mapping.source
+    const { source } = this.#mapping
     const told = this.#told?.[state.row]
-    const key = told?.key ?? [id, state.place, state.at.text].join('/')
+    const key = told?.key ?? stateKey(source, state)
     const recordedAt = told?.recordedAt ?? (this.#mapping.recordedAt as string)
-    this.#rows.statements.say(key, recordedAt, told?.source ?? this.#mapping.source, body, undefined, state.line)
+    this.#rows.statements.say(key, recordedAt, told?.source ?? source, body, undefined, state.line)
   }
 
   #refuse(states: ReadonlyArray<State>): void {

@@ -3,7 +3,7 @@
  * contradict it: then neither is taken.
  */
 import type { Status } from '../record/index.js'
-import { daysWithin } from './dayBounds.js'
+import { changeBetween } from './dayBounds.js'
 import type { Days } from './dayBounds.js'
 
 /** What a state is beside the last one: of an earlier day, of the same day but another, the same, or news. */
@@ -61,9 +61,6 @@ export class ViinaStates {
     this.#beforeDay = day
     this.#before = status
     if (beforeDay === undefined || before === undefined) this.#teller.seen(day, status, this.#line)
-    else if (before !== status) {
-      const at = beforeDay.lo + 1 === day.lo ? day : daysWithin(beforeDay.lo + 1, day.hi, false)
-      this.#teller.changed(day, at, before, status, this.#line)
-    }
+    else if (before !== status) this.#teller.changed(day, changeBetween(beforeDay, day), before, status, this.#line)
   }
 }

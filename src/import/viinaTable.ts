@@ -1,12 +1,13 @@
 /** The tables of VIINA row by row: which columns are whose states, and what each row says of its place. */
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { contested, held } from '../record/index.js'
-import type { Replacement, Source, Status } from '../record/index.js'
+import type { PlaceId, Replacement, Source, Status } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { parseDate, quoted } from '../time/index.js'
 import type { CsvTaker } from './csvChunks.js'
 import type { Days } from './dayBounds.js'
 import type { Imported } from './imported.js'
+import { changedState, seenState, stateKey } from './stateRecords.js'
 import { Statements, tidy } from './statements.js'
 import type { WrittenName } from './statements.js'
 import type { ViinaOptions } from './viinaOptions.js'
@@ -261,15 +262,14 @@ export class ViinaTable implements CsvTaker {
     return true
   }
 
-  #teller(id: string, isInterpolated: boolean, { source, interpolated }: StatusColumn): ViinaTeller {
+  #teller(place: PlaceId, isInterpolated: boolean, { source, interpolated }: StatusColumn): ViinaTeller {
     const own = isInterpolated ? interpolated : source
     const manner = isInterpolated ? { manner: 'interpolated' } : {}
     const say = (day: Days, body: Replacement, line: number): void =>
-      this.#statements.say(`${source.id}/${id}/${day.text}`, this.#options.recordedAt, own, body, undefined, line)
+      this.#statements.say(stateKey(own, { place, at: day }), this.#options.recordedAt, own, body, undefined, line)
     return {
-      seen: (day, status, line) => say(day, { type: 'ControlObserved', place: id, at: day.text, status }, line),
-      changed: (day, at, from, to, line) =>
-        say(day, { type: 'ControlChanged', place: id, at: at.text, from, to, ...manner }, line)
+      seen: (day, status, line) => say(day, seenState({ place, at: day }, status), line),
+      changed: (day, at, from, to, line) => say(day, { ...changedState(place, at, from, to), ...manner }, line)
     }
   }
 }

@@ -10,6 +10,8 @@ import type { Status } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { checkOptions, instantOf, quoted } from '../time/index.js'
 import type { Aliases, Imported } from './imported.js'
+import { fieldIn, jsonIn, listOf } from './json.js'
+import type { Thing } from './json.js'
 import { overlapRefused, SpellRecords } from './spellRecords.js'
 import { Statements } from './statements.js'
 import { addressOf, hasYearsBeforeChrist, itemOf, pointsOf, saidOf, snakOf, statedIn } from './wikidataClaims.js'
@@ -31,8 +33,6 @@ export interface WikidataOptions {
   readonly nested?: 'excursions'
 }
 
-type Thing = Readonly<Record<string, unknown>>
-
 const beforeChrist =
   'statements with years before Christ, counted without a year 0: some of Wikidata were entered with one, and lie a year off (`years`)'
 
@@ -42,16 +42,6 @@ const entitiesIn = (given: unknown): ReadonlyArray<unknown> | undefined => {
   if (!isObject(given)) return undefined
   if (isObject(given.entities)) return Object.values(given.entities)
   return isObject(given.claims) ? [given] : undefined
-}
-
-/** JSON as text or as it is; `undefined` where it cannot be read. */
-export const jsonIn = (input: unknown): unknown => {
-  if (typeof input !== 'string') return input
-  try {
-    return JSON.parse(input) as unknown
-  } catch {
-    return undefined
-  }
 }
 
 const isOneOf = (value: unknown, values: ReadonlyArray<string>): boolean =>
@@ -107,8 +97,7 @@ class Entities {
       )
     if (this.#lastEdit === undefined || instantOf(modified) > instantOf(this.#lastEdit)) this.#lastEdit = modified
     const property = this.#options.property ?? 'P17'
-    const own = isObject(claims) && Object.hasOwn(claims, property) ? claims[property] : []
-    for (const claim of Array.isArray(own) ? (own as ReadonlyArray<unknown>) : []) {
+    for (const claim of isObject(claims) ? listOf(fieldIn(claims, property)) : []) {
       this.statements.rows++
       if (isObject(claim) && typeof claim.id === 'string') this.#claim(id, String(lastrevid), modified, claim.id, claim)
       else this.#refuse(`${id} ${property}`, 'expected a statement with an id')

@@ -4,10 +4,10 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import { isObject } from '../record/index.js'
 import { orThrow, parseDate } from '../time/index.js'
 import { daysWithin } from './dayBounds.js'
+import { fieldIn, listOf } from './json.js'
+import type { Thing } from './json.js'
 import { dateOfValue, isBeforeChrist } from './wikidataTime.js'
 import type { YearCount } from './wikidataTime.js'
-
-type Thing = Readonly<Record<string, unknown>>
 
 /**
  * What a snak says: a value, that there is one which nobody knows (`somevalue`), or that there is none (`novalue`); or that it is none
@@ -23,13 +23,8 @@ export const snakOf = (snak: unknown): Snak => {
   return snaktype === 'value' && isObject(datavalue) ? { kind: 'value', value: datavalue.value } : { kind: 'malformed' }
 }
 
-const listOf = (value: unknown): ReadonlyArray<unknown> =>
-  Array.isArray(value) ? (value as ReadonlyArray<unknown>) : []
-
 const qualifiersOf = (claim: Thing, property: string): ReadonlyArray<Snak> =>
-  isObject(claim.qualifiers) && Object.hasOwn(claim.qualifiers, property)
-    ? listOf(claim.qualifiers[property]).map(snakOf)
-    : []
+  isObject(claim.qualifiers) ? listOf(fieldIn(claim.qualifiers, property)).map(snakOf) : []
 
 /** The id of an item that is a value. */
 export const itemOf = (value: unknown): string | undefined => {

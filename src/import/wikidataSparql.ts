@@ -9,9 +9,10 @@ import { held, isObject, unknown } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { checked, checkOptions, instantOf, quoted } from '../time/index.js'
 import type { Aliases, Imported } from './imported.js'
+import { jsonIn, listOf } from './json.js'
+import type { Thing } from './json.js'
 import { overlapRefused, SpellRecords } from './spellRecords.js'
 import { Statements } from './statements.js'
-import { jsonIn } from './wikidata.js'
 import { dateOfTime } from './wikidataTime.js'
 
 /** How results of a query are read. */
@@ -23,8 +24,6 @@ export interface WikidataSparqlOptions {
   /** What a spell within another is: see the mapping of spells. Refused unless given. */
   readonly nested?: 'excursions'
 }
-
-type Thing = Readonly<Record<string, unknown>>
 
 /** The variables that a result has, and those that go with them. */
 const needed = ['statement', 'place', 'holder']
@@ -64,8 +63,7 @@ const headOf = (
 ): { readonly vars: ReadonlyArray<unknown>; readonly rows: ReadonlyArray<unknown> } | undefined => {
   if (!isObject(given) || !isObject(given.results) || !Array.isArray(given.results.bindings)) return undefined
   const rows = given.results.bindings as ReadonlyArray<unknown>
-  const vars = isObject(given.head) && Array.isArray(given.head.vars) ? (given.head.vars as ReadonlyArray<unknown>) : []
-  return { vars, rows }
+  return { vars: isObject(given.head) ? listOf(given.head.vars) : [], rows }
 }
 
 /**

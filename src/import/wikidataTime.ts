@@ -8,7 +8,8 @@
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import { isObject } from '../record/index.js'
-import { monthNames, quoted } from '../time/index.js'
+import { dayOf, formatChronon, monthNames, quoted } from '../time/index.js'
+import { daysWithin } from './dayBounds.js'
 import { readDate } from './readDate.js'
 
 const gregorian = /Q1985727$/
@@ -36,11 +37,12 @@ const partsOf = (time: string, years: YearCount): Parts | string => {
   return { year, month: Number(month), day: Number(day) }
 }
 
-const two = (n: number): string => String(n).padStart(2, '0')
-const yearText = (year: number): string =>
-  Math.abs(year) > 9999
-    ? `${year < 0 ? '-' : '+'}${String(Math.abs(year)).padStart(6, '0')}`
-    : `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}`
+/** A year, a month or a day in ISO; a day may be none of its month, which whoever reads it says. */
+const isoDate = ({ year, month, day }: Parts, precision: number): string => {
+  const ofMonth = formatChronon('month', 12 * (year - 1970) + (precision >= 10 ? month - 1 : 0))
+  if (precision < 10) return ofMonth.slice(0, -3)
+  return precision < 11 ? ofMonth : `${ofMonth}-${String(day).padStart(2, '0')}`
+}
 
 /**
  * The years of a decade, a century or a millennium that a year stands for, by both ways of counting. Years before Christ are counted
@@ -54,7 +56,7 @@ const yearsAround = (year: number, length: number): string => {
   // Neither era has a year 0.
   const [first, last] = [Math.max(Math.min(from0, from1), 1), Math.max(from0, from1) + length - 1]
   const [from, to] = isBefore ? [1 - last, 1 - first] : [first, last]
-  return `[${yearText(from)}-01-01..${yearText(to)}-12-31]`
+  return daysWithin(dayOf(from, 1, 1), dayOf(to, 12, 31), false).text
 }
 
 const lengths: Readonly<Record<number, number>> = { 8: 10, 7: 100, 6: 1000 }
@@ -88,7 +90,7 @@ export const dateOfTime = (
   }
   if (!gregorian.test(calendar))
     return left(`the calendar ${quoted(calendar)} is neither the Gregorian nor the Julian one`)
-  return right(yearText(year) + (precision >= 10 ? `-${two(month)}` : '') + (precision >= 11 ? `-${two(day)}` : ''))
+  return right(isoDate(parts, precision))
 }
 
 /** The value of a snak of a time. */
