@@ -161,7 +161,7 @@ export const withFact = (
   const ofItem = (record: RecordId): ReadonlyArray<Report> => items[itemOf(record)].reports
   /** All reports of these items under one occurrence, so that they stay one whatever is added. */
   const asOne = (some: ReadonlyArray<Report>, name = occurrenceOf(some[0])): ReadonlyArray<Report> =>
-    reports.map((report) => (some.includes(report) ? altered(report, { occurrence: name }) : report))
+    changed(reports, some, (report) => altered(report, { occurrence: name }))
   const after = (record: RecordId, name: RecordId): ReadonlyArray<Report> => {
     const [first] = ofItem(record)
     return reports.map((report) =>
@@ -176,9 +176,7 @@ export const withFact = (
       const { earliest, latest } = items[itemOf(fact.record)]
       const [from, until] = instantsOf(calendar, fact.at)
       const at = textBetween(Math.max(earliest, from), Math.min(latest, until))
-      return at === undefined
-        ? undefined
-        : reports.map((report) => (own.includes(report) ? altered(report, { at }) : report))
+      return at === undefined ? undefined : changed(reports, own, (report) => altered(report, { at }))
     }
     case 'change': {
       const at = textBetween(...instantsOf(calendar, fact.at))
@@ -204,12 +202,27 @@ export const withFact = (
     case 'same':
       return asOne(fact.records.flatMap(ofItem))
     case 'wrong':
-      return reports.filter(({ id }) => !fact.records.includes(id))
+      return without(reports, fact.records)
     case 'seen': {
       const at = textBetween(...instantsOf(calendar, { earliest: fact.at, latest: fact.at }))
       return at === undefined ? undefined : [...reports, newSighting(at, fact.status ?? heldByUnnamed)]
     }
   }
+}
+
+/** The reports, with some of them changed. */
+const changed = (
+  reports: ReadonlyArray<Report>,
+  some: ReadonlyArray<Report>,
+  change: (report: Report) => Report
+): ReadonlyArray<Report> => {
+  const own = new Set(some)
+  return reports.map((report) => (own.has(report) ? change(report) : report))
+}
+
+const without = (reports: ReadonlyArray<Report>, ids: ReadonlyArray<RecordId>): ReadonlyArray<Report> => {
+  const wrong = new Set(ids)
+  return reports.filter(({ id }) => !wrong.has(id))
 }
 
 const occurrenceOf = ({ occurrence, id }: Report): string => occurrence ?? id

@@ -166,9 +166,13 @@ const holders = ({ items, events, words }: Asked): ReadonlyArray<Candidate> => {
   })
 }
 
+/** Of an event with more reports it is not asked which of them is right. */
+const mostReports = 64
+
 const disagreements = ({ calendar, items, events, words }: Asked): ReadonlyArray<Candidate> =>
   events.flatMap((item): ReadonlyArray<Candidate> => {
     const { from, to, reports, disagreeing } = items[item]
+    if (reports.length > mostReports) return []
     const texts = words.phrases.settling
     const said = (
       about: (report: Item['reports'][number]) => Status | undefined,

@@ -61,7 +61,7 @@ const mostStates = 1 << 12
 
 /** What it costs to ask the worlds of these items once. */
 const workOf = ({ items, order }: Pick<Story, 'items' | 'order'>): number => {
-  let work = 200 * items.length
+  let work = 200 * items.reduce((sum, { reports }) => sum + reports.length, 0)
   if (items.every(({ observed, from }) => !observed && from.length === 0)) return work
   let size = 0
   let reach = -Infinity
@@ -116,8 +116,8 @@ const namesIn = (items: ReadonlyArray<Item>): ((item: number) => RecordId | unde
  * The facts that would settle what a place was at some chronon of `at`, the most decisive first: those that settle it
  * however they turn out, then those that settle it in some outcome. Nothing where the answer is certain and not unknown.
  * That the place was seen on that day is only proposed when nothing else settles it for sure. Of a place with more
- * than 20,000 events nothing is proposed, nor where too many overlap for it to be known what would follow; nor of one told by
- * sides that change.
+ * than 20,000 reports nothing is proposed, nor where too many overlap for it to be known what would follow; nor of one told by
+ * sides that change. Of an event with more than 64 reports it is not asked which of them is right.
  */
 export const settlingsOf = (
   story: Story,
