@@ -186,6 +186,11 @@ describe('what is wrong with a table as a whole is a fault', () => {
     // However it comes.
     expect(faultsOf(await importCsv(cut(bytes, [1]), mapping))[0].message).toMatch(words)
   })
+  it('and nothing is said of a row in the middle of which no more is read', async () => {
+    const text = 'place,day,holder\n' + '"A, ""the gate""",2017-11-03,"army"\n'.repeat(2000)
+    for (const length of [70_000, 70_010, 70_020])
+      expect(await importCsv(cut(text, [length]), mapping)).toEqual(importText(text, mapping))
+  })
   it('bytes that are not what they are said to be, with the line', async () => {
     const latin = Uint8Array.from('town,day,holder\nA,2017-11-03,b\nMál\u0061,2017-11-04,c\n', (char) =>
       char.charCodeAt(0)
