@@ -11,8 +11,7 @@ import { checkAcled } from './acledOptions.js'
 import type { AcledAnswer, AcledOptions } from './acledOptions.js'
 import { acledRows } from './acledRows.js'
 import { AcledTable } from './acledTable.js'
-import { readCsv } from './csvChunks.js'
-import { CsvRows } from './csvRows.js'
+import { csvRowsFor, readCsv } from './csvChunks.js'
 import { kindOfFile, otherKind } from './fileKind.js'
 import type { Imported, ImportProgress } from './imported.js'
 
@@ -65,10 +64,7 @@ export const importAcled = (
   if (typeof events === 'string' && !/^\s*[[{]/.test(events)) {
     const kind = kindOfFile(events)
     if (kind !== undefined) return left([otherKind(kind)])
-    const rows = new CsvRows(
-      (cells, line) => table.take(cells, line),
-      (fault) => table.fault(fault)
-    )
+    const rows = csvRowsFor(table)
     rows.push(events)
     rows.end()
     return finished(table)
@@ -112,6 +108,6 @@ export const importAcledCsv = async (
   const deletions = deletionsFor(options)
   if (isLeft(deletions)) return deletions
   const table = new AcledTable(options, deletions.right)
-  await readCsv(chunks, table, (read) => onProgress?.({ rows: table.count, records: 0, read }))
-  return finished(table)
+  const read = await readCsv(chunks, table, (so) => onProgress?.({ rows: table.count, records: 0, read: so }))
+  return isLeft(read) ? read : finished(table)
 }

@@ -3,12 +3,12 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { Chunks } from '../log/index.js'
-import { chunksOf, piecesOf } from '../log/index.js'
+import { piecesOf } from '../log/index.js'
 import { isIterable, isObject } from '../record/index.js'
 import type { Fault } from '../time/index.js'
 import { checked, checkOptions } from '../time/index.js'
 import { mappingFaults } from './checkMapping.js'
-import { CsvRows, TextBytes, wholeBeginning } from './csvRows.js'
+import { csvRowsFor, readCsv } from './csvChunks.js'
 import { kindOfFile, otherKind } from './fileKind.js'
 import type { Imported, ImportProgress } from './imported.js'
 import type { Mapping } from './mapping.js'
@@ -81,18 +81,10 @@ export const importRows = (rows: Iterable<object>, mapping: Mapping): Either<Non
 }
 
 /** A table of text on its way. */
-const readerOf = (
-  mapping: Mapping,
-  { delimiter, heads }: ImportCsvOptions
-): { readonly table: Table; readonly rows: CsvRows } => {
+const tableOf = (mapping: Mapping, { heads }: ImportCsvOptions): Table => {
   const table = new Table(mapping)
   if (heads !== undefined) table.take(heads, 0)
-  const rows = new CsvRows(
-    (cells, line) => table.take(cells, line),
-    (fault) => table.fault(fault),
-    delimiter
-  )
-  return { table, rows }
+  return table
 }
 
 /**
@@ -121,7 +113,8 @@ export const importText = (
   if (typeof text !== 'string') return left([{ path: '', message: 'expected the text of a table' }])
   const kind = kindOfFile(text)
   if (kind !== undefined) return left([otherKind(kind)])
-  const { table, rows } = readerOf(mapping, options)
+  const table = tableOf(mapping, options)
+  const rows = csvRowsFor(table, options)
   for (const piece of piecesOf(text)) rows.push(piece as string)
   rows.end()
   return table.finish()
@@ -162,29 +155,11 @@ export const importCsv = async (
   )
   const faults = wrong(mapping)
   if (faults !== undefined) return left(faults)
-  const { table, rows } = readerOf(mapping, options)
-  const bytes = new TextBytes(options.encoding)
-  let read = 0
-  let hasBytes = false
-  const take = (piece: string | Uint8Array, isLast: boolean): void => {
-    const text = typeof piece === 'string' ? piece : bytes.push(piece, isLast)
-    if (typeof text === 'string') rows.push(text)
-    else table.fault(text)
-  }
-  for await (const chunk of wholeBeginning(chunksOf(chunks as Chunks))) {
-    if (read === 0) {
-      const kind = kindOfFile(chunk)
-      if (kind !== undefined) return left([otherKind(kind)])
-    }
-    hasBytes ||= typeof chunk !== 'string'
-    for (const piece of piecesOf(chunk)) take(piece, false)
-    read += chunk.length
-    options.onProgress?.({ rows: table.count, records: table.records, read })
-    if (table.isBroken) break
-  }
-  if (hasBytes && !table.isBroken) take(new Uint8Array(0), true)
-  rows.end()
+  const table = tableOf(mapping, options)
+  const told = (read: number, records: number): void => options.onProgress?.({ rows: table.count, records, read })
+  const read = await readCsv(chunks, table, (so) => told(so, table.records), options)
+  if (isLeft(read)) return read
   const finished = table.finish()
-  if (!isLeft(finished)) options.onProgress?.({ rows: table.count, records: finished.right.records.length, read })
+  if (!isLeft(finished)) told(read.right, finished.right.records.length)
   return finished
 }

@@ -2,7 +2,7 @@
  * VIINA: who controls each populated place of Ukraine, day by day, of whole years. Each of its columns of statuses is a source of its own;
  * their majority is another, and never both, since then each would count twice.
  */
-import { left, right } from 'fp-ts/lib/Either.js'
+import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { Chunks } from '../log/index.js'
@@ -53,7 +53,9 @@ export const importViina = async (
 ): Promise<Either<NonEmptyArray<Fault>, Imported>> => {
   checkViina(options)
   const table = new ViinaTable(options)
-  await readCsv(chunks, table, (read) => options.onProgress?.({ rows: table.count, records: table.records, read }))
+  const told = (read: number): void => options.onProgress?.({ rows: table.count, records: table.records, read })
+  const read = await readCsv(chunks, table, told)
+  if (isLeft(read)) return read
   table.end()
   const [first, ...others] = table.faults
   return first === undefined ? right(table.finish()) : left([first, ...others])

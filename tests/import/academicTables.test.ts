@@ -1,23 +1,17 @@
 /** Tables that researchers publish, by their mappings: rows are invented, in the columns and with the traps of the originals; records by hand. */
 import { describe, expect, it } from 'vitest'
 import type { ControlRecord } from 'changing-hands'
-import { controllerAt, emptyLog, formatStatus, logOf, orThrow, orUndefined, project, unknown } from 'changing-hands'
+import { controllerAt, emptyLog, logOf, orThrow, orUndefined, project, unknown } from 'changing-hands'
 import type { Imported, Mapping } from 'changing-hands/import'
 import { academicTables, importText, isMapping, readDate, syncImported } from 'changing-hands/import'
+import { withPlace } from './inShort.js'
 
 const table = (heads: string, ...rows: ReadonlyArray<string>): string => [heads, ...rows].join('\n')
-const inShort = (record: ControlRecord): string => {
-  const key = record.id.replace(/^[^/]*\/|@.*$/g, '')
-  if (record.type === 'ControlChanged')
-    return `${key}: ${record.place} ${record.at}${record.from === undefined ? '' : ` ${formatStatus(record.from)}`} > ${formatStatus(record.to)}`
-  return record.type === 'ControlObserved'
-    ? `${key}: ${record.place} ${record.at} is ${formatStatus(record.status)}`
-    : record.type
-}
+const withKey = (record: ControlRecord): string => `${record.id.replace(/^[^/]*\/|@.*$/g, '')}: ${withPlace(record)}`
 const imported = (text: string, mapping: Mapping, options?: Parameters<typeof importText>[2]): Imported =>
   orThrow(importText(text, mapping, options))
 const records = (...given: Parameters<typeof imported>): ReadonlyArray<string> =>
-  imported(...given).records.map(inShort)
+  imported(...given).records.map(withKey)
 const refusals = (...given: Parameters<typeof imported>) =>
   imported(...given).report.refused.map(({ line, column, value }) => [line, column, value])
 
@@ -36,12 +30,12 @@ describe('states of Correlates of War', () => {
       '900/1920/1/10/start: 900 1920-01-10 unknown, not 900 > 900',
       '900/1920/1/10/end: 900 1930-07-01 900 > unknown, not 900',
       '900/1950/1/1/start: 900 1950-01-01 unknown, not 900 > 900',
-      '900/1950/1/1/end: 900 2016-12-31 is 900'
+      '900/1950/1/1/end: 900 2016-12-31 seen 900'
     ])
   })
   it('were there already on the first day of the list', () => {
     expect(records(table(heads, state(901, '1816,1,1', '1866,12,31')), academicTables.cowStates)).toEqual([
-      '901/1816/1/1/start: 901 1816-01-01 is 901',
+      '901/1816/1/1/start: 901 1816-01-01 seen 901',
       '901/1816/1/1/end: 901 1867-01-01 901 > unknown, not 901'
     ])
   })
@@ -57,25 +51,25 @@ describe('states of Gleditsch and Ward', () => {
       '900/10:01:1920/start: 900 1920-01-10 unknown, not 900 > 900',
       '900/10:01:1920/end: 900 1930-07-01 900 > unknown, not 900',
       '900/01:01:1950/start: 900 1950-01-01 unknown, not 900 > 900',
-      '900/01:01:1950/end: 900 2017-12-31 is 900'
+      '900/01:01:1950/end: 900 2017-12-31 seen 900'
     ])
   })
   it('have it with the month and the day unpadded, and in ISO in the copies', () => {
     const text = '900\tAAA\tA state\t1:1:1816\t3:4:1930\n'
     expect(records(text, academicTables.gwStates, original)).toEqual([
-      '900/1:1:1816/start: 900 1816-01-01 is 900',
+      '900/1:1:1816/start: 900 1816-01-01 seen 900',
       '900/1:1:1816/end: 900 1930-04-04 900 > unknown, not 900'
     ])
     expect(records(`${heads.join(',')}\n900,AAA,A state,1816-01-01,2017-12-31\n`, academicTables.gwStates)).toEqual([
-      '900/1816-01-01/start: 900 1816-01-01 is 900',
-      '900/1816-01-01/end: 900 2017-12-31 is 900'
+      '900/1816-01-01/start: 900 1816-01-01 seen 900',
+      '900/1816-01-01/end: 900 2017-12-31 seen 900'
     ])
   })
   it('of another version have its date and its last day by a spread', () => {
     const later = { ...academicTables.gwStates, recordedAt: '2020-05-01', lastDay: '2019-12-31' }
     const text = '900\tAAA\tA state\t01:01:1950\t31:12:2019\n901\tBBB\tB state\t01:01:1950\t31:12:2017\n'
     expect(records(text, later, original).slice(1)).toEqual([
-      '900/01:01:1950/end: 900 2019-12-31 is 900',
+      '900/01:01:1950/end: 900 2019-12-31 seen 900',
       '901/01:01:1950/start: 901 1950-01-01 unknown, not 901 > 901',
       '901/01:01:1950/end: 901 2018-01-01 901 > unknown, not 901'
     ])
@@ -164,10 +158,10 @@ describe('CShapes', () => {
       unit('900', '1990-05-02', '2019-12-31', 'independent', '900', 5)
     )
     expect(records(text, academicTables.cshapes)).toEqual([
-      '1/start: 900 1886-01-01 is 200',
+      '1/start: 900 1886-01-01 seen 200',
       '3/start: 900 1921-01-01 200 > 220',
       '4/start: 900 1950-01-01 220 > 900',
-      '5/end: 900 2019-12-31 is 900'
+      '5/end: 900 2019-12-31 seen 900'
     ])
     const { report } = imported(text, academicTables.cshapes)
     expect(report).toMatchObject({ rows: 5, refused: [], notes: [{ rows: 1 }] })
@@ -196,7 +190,7 @@ describe('CShapes', () => {
       '1/start: 900 1900-01-01 > 200',
       '2/start: 900 1910-01-01 200 > unknown',
       '3/start: 900 1912-01-01 unknown > 900',
-      '3/end: 900 2019-12-31 is 900'
+      '3/end: 900 2019-12-31 seen 900'
     ])
   })
   it('of the file has its dates in three columns each, and -1 for what is none of the list', () => {
@@ -212,9 +206,9 @@ describe('CShapes', () => {
       'B,1.5,Town,-1,,-1,-1,-1,,-1,-1,-1,colony,200,3'
     )
     expect(records(text, file)).toEqual([
-      '1/start: 900 1886-01-01 is 200',
+      '1/start: 900 1886-01-01 seen 200',
       '2/start: 900 1900-07-01 200 > 900',
-      '2/end: 900 2019-12-31 is 900'
+      '2/end: 900 2019-12-31 seen 900'
     ])
     expect(refusals(text, file)).toEqual([[4, 'gwcode', '-1']])
   })
@@ -245,7 +239,7 @@ describe('Archigos', () => {
       'AAA-3/start: 900 1920-08-08 h2 > h1',
       'AAA-3/end: 900 [1930-03-03..1930-03-04] h1 > unknown',
       'AAA-4/start: 900 1930-03-05 > h3',
-      'AAA-4/end: 900 2015-12-31 is h3'
+      'AAA-4/end: 900 2015-12-31 seen h3'
     ])
     expect(imported(text, academicTables.archigos).records[0]).toMatchObject({ manner: 'Irregular' })
   })

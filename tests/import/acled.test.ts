@@ -1,9 +1,10 @@
 /** ACLED: its columns in their forms, who gained what, and what is refused; every event is made up. */
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord, Log } from 'changing-hands'
-import { emptyLog, formatStatus, orThrow } from 'changing-hands'
+import type { Log } from 'changing-hands'
+import { emptyLog, orThrow } from 'changing-hands'
 import type { AcledOptions, Imported } from 'changing-hands/import'
 import { importAcled, importAcledCsv, syncImported } from 'changing-hands/import'
+import { withPlace } from './inShort.js'
 
 const event = (more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> => ({
   event_id_cnty: 'XYZ1',
@@ -27,14 +28,8 @@ const event = (more: Readonly<Record<string, unknown>> = {}): Readonly<Record<st
   ...more
 })
 const imported = (rows: ReadonlyArray<object>, options?: AcledOptions): Imported => orThrow(importAcled(rows, options))
-const inShort = (record: ControlRecord): string =>
-  record.type === 'ControlChanged'
-    ? `${record.place} ${record.at} ${record.from === undefined ? '' : formatStatus(record.from)} > ${formatStatus(record.to)}`
-    : record.type === 'ControlClaimed'
-      ? `${record.place} ${record.at} claimed by ${record.by}`
-      : record.type
 const records = (more: object, options?: AcledOptions): ReadonlyArray<string> =>
-  imported([event(more as never)], options).records.map(inShort)
+  imported([event(more as never)], options).records.map(withPlace)
 const refusal = (more: object, options?: AcledOptions): string =>
   imported([event(more as never)], options)
     .report.refused.map(({ line, path, column, message }) => `${line} ${path} ${column}: ${message}`)
@@ -66,7 +61,7 @@ describe('an event', () => {
   ])('of %s does not say who gained, and is refused until somebody says it', (_, more) => {
     expect(refusal(more)).toMatch(/^1 XYZ1 actor1: .*option `gainer`/)
     expect(records(more, { gainer: ({ cells }) => ({ to: cells.actor1 }) })).toEqual([
-      'Region/District/Town 2017-11-08  > Rebels'
+      'Region/District/Town 2017-11-08 > Rebels'
     ])
     expect(records(more, { gainer: () => ({ to: 'x', from: 'y' }) })).toEqual(['Region/District/Town 2017-11-08 y > x'])
     expect(refusal(more, { gainer: () => undefined })).toMatch(/gainer/)
@@ -136,7 +131,7 @@ describe('an event', () => {
   })
   it('that is there in two versions is taken in the later one', () => {
     const { records: all, report } = imported([event({ timestamp: 1_520_000_000, actor2: 'New army' }), event()])
-    expect(all.map(inShort)).toEqual(['Region/District/Town 2017-11-08 Rebels > New army'])
+    expect(all.map(withPlace)).toEqual(['Region/District/Town 2017-11-08 Rebels > New army'])
     expect(report.notes[0]).toMatchObject({ rows: 1, message: expect.stringMatching(/older versions/) as string })
   })
 })
@@ -242,7 +237,7 @@ describe('a file', () => {
     const streamed = orThrow(await importAcledCsv(pieces, { onProgress: ({ read: taken }) => told.push(taken) }))
     const whole = orThrow(importAcled(csv))
     expect([streamed.records, streamed.report]).toEqual([whole.records, whole.report])
-    expect(whole.records.map(inShort)).toEqual(['Town 2017-11-08 Rebels > Armée, "the"'])
+    expect(whole.records.map(withPlace)).toEqual(['Town 2017-11-08 Rebels > Armée, "the"'])
     expect(told.at(-1)).toBe(bytes.length)
     for (const text of ['', 'PK\u0003\u0004', 'a,b\n1,2\n'])
       expect(await importAcledCsv(text), text).toMatchObject({ _tag: 'Left' })

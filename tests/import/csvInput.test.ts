@@ -6,6 +6,7 @@ import type { ChangesMapping, Imported, ImportCsvOptions } from 'changing-hands/
 import { importCsv, importRows, importText, kindOfFile, suggestMapping } from 'changing-hands/import'
 import type { Either } from 'fp-ts/lib/Either.js'
 import { cases } from '../cases.js'
+import { withPlace } from './inShort.js'
 
 const mapping: ChangesMapping = {
   kind: 'changes',
@@ -16,15 +17,9 @@ const mapping: ChangesMapping = {
   to: 'holder'
 }
 
-/** Of each record its date, place and holder. */
-const inShort = ({ records }: Imported): ReadonlyArray<string> =>
-  records.map((record) =>
-    record.type === 'ControlChanged' && record.to.kind === 'held'
-      ? `${record.at} ${record.place}: ${record.to.by}`
-      : '?'
-  )
+const linesOf = ({ records }: Imported): ReadonlyArray<string> => records.map(withPlace)
 const read = (text: string, options: Pick<ImportCsvOptions, 'delimiter'> = {}): ReadonlyArray<string> =>
-  inShort(orThrow(importText(text, mapping, options)))
+  linesOf(orThrow(importText(text, mapping, options)))
 const faultsOf = (either: Either<ReadonlyArray<Fault>, unknown>): ReadonlyArray<Fault> =>
   either._tag === 'Left' ? either.left : []
 
@@ -46,7 +41,7 @@ const cut = <T extends string | Uint8Array>(whole: T, lengths: ReadonlyArray<num
   return pieces
 }
 
-const twoTowns = ['2017-11-03 Al-Qaim: army', '2017-11-17 Rawa: army']
+const twoTowns = ['Al-Qaim 2017-11-03 > army', 'Rawa 2017-11-17 > army']
 
 describe('a table as spreadsheet programs save it', () => {
   it.each([
@@ -87,7 +82,7 @@ describe('a table as spreadsheet programs save it', () => {
         { ...mapping, quote: 'words' }
       )
     )
-    expect(inShort(imported)).toEqual(['2017-11-03 Al-Qaim, "the gate": army'])
+    expect(linesOf(imported)).toEqual(['Al-Qaim, "the gate" 2017-11-03 > army'])
     expect(imported.records[0].source.quote).toBe('first second, third')
     // The first row takes lines 2 and 3.
     expect(imported.report.refused.map(({ line, column, value }) => [line, column, value])).toEqual([
@@ -97,24 +92,24 @@ describe('a table as spreadsheet programs save it', () => {
   it('takes a mark within an unquoted cell for a part of it', () => {
     expect(
       read('town,day,holder\nIle de l" Union,2017-11-03,army\nNovotor"yal,2017-11-04,army\nC,2017-11-05,army\n')
-    ).toEqual(['2017-11-03 Ile de l" Union: army', '2017-11-04 Novotor"yal: army', '2017-11-05 C: army'])
+    ).toEqual(['Ile de l" Union 2017-11-03 > army', 'Novotor"yal 2017-11-04 > army', 'C 2017-11-05 > army'])
   })
   it('keeps zeros before an id, and letters composed or not are the same', () => {
     const towns = read(
       'town,day,holder\n01001,2017-11-03,army\n1001,2017-11-03,army\nChambe\u0301ry,2017-11-04,Chamb\u00e9ry\n'
     )
     expect(towns).toEqual([
-      '2017-11-03 01001: army',
-      '2017-11-03 1001: army',
-      '2017-11-04 Chamb\u00e9ry: Chamb\u00e9ry'
+      '01001 2017-11-03 > army',
+      '1001 2017-11-03 > army',
+      'Chamb\u00e9ry 2017-11-04 > Chamb\u00e9ry'
     ])
   })
   it('takes names of objects for names', () => {
     const text = '__proto__,constructor,toString\nconstructor,2017-11-03,__proto__\n__proto__,2017-11-04,<script>\n'
     const names: ChangesMapping = { ...mapping, place: '__proto__', at: 'constructor', to: 'toString' }
-    const expected = ['2017-11-03 constructor: __proto__', '2017-11-04 __proto__: <script>']
+    const expected = ['constructor 2017-11-03 > __proto__', '__proto__ 2017-11-04 > <script>']
     const imported = orThrow(importText(text, names))
-    expect(inShort(imported)).toEqual(expected)
+    expect(linesOf(imported)).toEqual(expected)
     expect(imported.report.unmapped.actors.map(({ name }) => name)).toEqual(['<script>', '__proto__'])
     const rows = [
       Object.fromEntries([
@@ -128,7 +123,7 @@ describe('a table as spreadsheet programs save it', () => {
         ['toString', '<script>']
       ])
     ]
-    expect(inShort(orThrow(importRows(rows, names)))).toEqual(expected)
+    expect(linesOf(orThrow(importRows(rows, names)))).toEqual(expected)
     expect(suggestMapping(text, { source: { id: 's' }, recordedAt: '2020' }).mapping?.place).toBe('__proto__')
   })
 })
@@ -186,6 +181,11 @@ describe('what is wrong with a table as a whole is a fault', () => {
     // However it comes.
     expect(faultsOf(await importCsv(cut(bytes, [1]), mapping))[0].message).toMatch(words)
   })
+  it('and nothing is said of a row in the middle of which no more is read', async () => {
+    const text = 'place,day,holder\n' + '"A, ""the gate""",2017-11-03,"army"\n'.repeat(2000)
+    for (const length of [70_000, 70_010, 70_020])
+      expect(await importCsv(cut(text, [length]), mapping)).toEqual(importText(text, mapping))
+  })
   it('bytes that are not what they are said to be, with the line', async () => {
     const latin = Uint8Array.from('town,day,holder\nA,2017-11-03,b\nMál\u0061,2017-11-04,c\n', (char) =>
       char.charCodeAt(0)
@@ -197,7 +197,7 @@ describe('what is wrong with a table as a whole is a fault', () => {
 
 describe('a table as bytes', () => {
   const text = 'town,day,holder\r\nالبوكمال,2017-11-03,الجيش\r\n"Mála\r\n2",2017-11-17,😀\r\n'
-  const expected = ['2017-11-03 البوكمال: الجيش', '2017-11-17 Mála 2: 😀']
+  const expected = ['البوكمال 2017-11-03 > الجيش', 'Mála 2 2017-11-17 > 😀']
 
   it('is read by its byte order mark, also if the first piece is but a half of it', async () => {
     for (const bytes of [
@@ -207,19 +207,19 @@ describe('a table as bytes', () => {
       utf16(`\ufeff${text}`, false)
     ])
       for (const lengths of [[bytes.length], [1], [3, 1, 500]])
-        expect(inShort(orThrow(await importCsv(cut(bytes, lengths), mapping)))).toEqual(expected)
+        expect(linesOf(orThrow(await importCsv(cut(bytes, lengths), mapping)))).toEqual(expected)
   })
   it('is read by the encoding that is given', async () => {
     // M á l a in windows-1252; س ل in windows-1256, by their tables.
     const head = [...utf8('town,day,holder\n')]
     const rest = [...utf8(',2017-11-03,b\n')]
     const western = Uint8Array.from([...head, 0x4d, 0xe1, 0x6c, 0x61, ...rest])
-    expect(inShort(orThrow(await importCsv(western, mapping, { encoding: 'windows-1252' })))).toEqual([
-      '2017-11-03 Mála: b'
+    expect(linesOf(orThrow(await importCsv(western, mapping, { encoding: 'windows-1252' })))).toEqual([
+      'Mála 2017-11-03 > b'
     ])
     const arabic = Uint8Array.from([...head, 0xd3, 0xe1, ...rest])
-    expect(inShort(orThrow(await importCsv(arabic, mapping, { encoding: 'windows-1256' })))).toEqual([
-      '2017-11-03 سل: b'
+    expect(linesOf(orThrow(await importCsv(arabic, mapping, { encoding: 'windows-1256' })))).toEqual([
+      'سل 2017-11-03 > b'
     ])
     await expect(importCsv(western, mapping, { encoding: 'no such' })).rejects.toThrow(RangeError)
   })

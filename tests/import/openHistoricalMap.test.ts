@@ -1,9 +1,9 @@
 /** OpenHistoricalMap: tags of dates in every form that is read, and those that are not; elements are made up. */
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord } from 'changing-hands'
-import { emptyLog, formatStatus, orThrow, parseDate } from 'changing-hands'
+import { emptyLog, orThrow, parseDate } from 'changing-hands'
 import type { Imported, OpenHistoricalMapOptions } from 'changing-hands/import'
 import { importOpenHistoricalMap, syncImported } from 'changing-hands/import'
+import { withPlace } from './inShort.js'
 
 type Tags = Readonly<Record<string, string>>
 const way = (id: number, tags: Tags, more: object = {}) => ({
@@ -16,12 +16,8 @@ const way = (id: number, tags: Tags, more: object = {}) => ({
 })
 const imported = (elements: ReadonlyArray<object>, options?: OpenHistoricalMapOptions): Imported =>
   orThrow(importOpenHistoricalMap({ elements }, options))
-const inShort = (record: ControlRecord): string =>
-  record.type === 'ControlChanged'
-    ? `${record.place} ${record.at}${record.from === undefined ? '' : ` ${formatStatus(record.from)}`} > ${formatStatus(record.to)}`
-    : record.type
 const records = (elements: ReadonlyArray<object>, options?: OpenHistoricalMapOptions): ReadonlyArray<string> =>
-  imported(elements, options).records.map(inShort)
+  imported(elements, options).records.map(withPlace)
 const refusals = (elements: ReadonlyArray<object>, options?: OpenHistoricalMapOptions): string =>
   imported(elements, options)
     .report.refused.map(({ path, message }) => `${path}: ${message}`)

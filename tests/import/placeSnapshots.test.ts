@@ -1,16 +1,9 @@
 /** Maps of control, place by place: what changes between them, what is claimed on them, and what cannot be. */
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord } from 'changing-hands'
-import { changesOf, emptyLog, formatStatus, held, knownAt, logOf, orThrow, project } from 'changing-hands'
+import { changesOf, emptyLog, held, knownAt, logOf, orThrow, project } from 'changing-hands'
 import type { Imported, PlaceSnapshot } from 'changing-hands/import'
 import { deepStateColours, importPlaceSnapshots, syncImported } from 'changing-hands/import'
-
-const inShort = (record: ControlRecord): string =>
-  record.type === 'ControlChanged'
-    ? `${record.source.id} ${record.place} ${record.at} ${record.from === undefined ? '' : formatStatus(record.from)} > ${formatStatus(record.to)}`
-    : record.type === 'ControlObserved'
-      ? `${record.source.id} ${record.place} ${record.at} seen ${formatStatus(record.status)}`
-      : record.type
+import { withSource } from './inShort.js'
 
 describe('places on maps', () => {
   const maps = (snapshots: ReadonlyArray<unknown>): Imported =>
@@ -29,7 +22,7 @@ describe('places on maps', () => {
       at('2022-09-05', 'ru'),
       at('2022-09-05', 'ru', 'p')
     ])
-    expect(records.map(inShort)).toEqual([
+    expect(records.map(withSource)).toEqual([
       'map izium 2022-09-01 seen ru',
       'map izium [2022-09-06..2022-09-12] ru > ua',
       'map p 2022-09-05 seen ru'
@@ -48,7 +41,7 @@ describe('places on maps', () => {
       { date: '2022-09-01', place: 'p', status: { kind: 'unknown' } },
       at('2022-09-02', 'ua', 'p')
     ])
-    expect(records.map(inShort)[1]).toBe('map p 2022-09-02  > ua')
+    expect(records.map(withSource)[1]).toBe('map p 2022-09-02 > ua')
   })
   it('may be claimed beside what the map shows, each claim once', () => {
     const both = { ...at('2022-09-10', 'ru'), claimedBy: 'ua' }

@@ -1,10 +1,10 @@
 /** Popolo: memberships as spells; the people are made up. */
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord } from 'changing-hands'
-import { emptyLog, formatStatus, logOf, orThrow, project } from 'changing-hands'
+import { emptyLog, logOf, orThrow, project } from 'changing-hands'
 import type { Imported, PopoloOptions } from 'changing-hands/import'
 import { importPopolo, syncImported } from 'changing-hands/import'
 import { possibleAt } from '../given.js'
+import { withPlace } from './inShort.js'
 
 const options: PopoloOptions = { source: { id: 'hall' }, recordedAt: '2017-11-20', missingEnd: 'open' }
 const member = (id: string, person: string, dates: object, more: object = {}) => ({
@@ -19,12 +19,8 @@ const imported = (
   more: Partial<PopoloOptions> = {},
   others: object = {}
 ): Imported => orThrow(importPopolo({ memberships, ...others }, { ...options, ...more }))
-const inShort = (record: ControlRecord): string =>
-  record.type === 'ControlChanged'
-    ? `${record.place} ${record.at}${record.from === undefined ? '' : ` ${formatStatus(record.from)}`} > ${formatStatus(record.to)}`
-    : record.type
 const records = (...given: Parameters<typeof imported>): ReadonlyArray<string> =>
-  imported(...given).records.map(inShort)
+  imported(...given).records.map(withPlace)
 const refused = (...given: Parameters<typeof imported>): ReadonlyArray<string> =>
   imported(...given).report.refused.map(({ path, message }) => `${path}: ${message}`)
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord } from 'changing-hands'
-import { formatChronon, formatStatus, held, logOf, orThrow, project, timesChangedHands } from 'changing-hands'
+import { formatChronon, held, logOf, orThrow, project, timesChangedHands } from 'changing-hands'
 import type { Imported, SnapshotsMapping, WideSnapshotsMapping } from 'changing-hands/import'
 import { importRows, importText } from 'changing-hands/import'
 import { cases } from '../cases.js'
 import { possibleAt } from '../given.js'
+import { withPlace } from './inShort.js'
 
 const base = { source: { id: 'map' }, recordedAt: '2024-01-01', place: 'place' } as const
 const mapping: SnapshotsMapping = { kind: 'snapshots', ...base, at: 'day', status: 'holder' }
@@ -14,14 +14,7 @@ const wide: WideSnapshotsMapping = { kind: 'wide snapshots', ...base, prefix: 'c
 const imported = (table: string, more: Partial<SnapshotsMapping> = {}): Imported =>
   orThrow(importText(`day,place,holder\n${table}\n`, { ...mapping, ...more }))
 
-/** A record in a line: place, when, what was and what is; `seen` where nothing changed. */
-const inShort = (record: ControlRecord): string => {
-  if (record.type === 'ControlObserved') return `${record.place} ${record.at} seen ${formatStatus(record.status)}`
-  if (record.type !== 'ControlChanged') return record.type
-  return `${record.place} ${record.at} ${record.from === undefined ? '' : formatStatus(record.from)} > ${formatStatus(record.to)}`
-}
-
-const records = (table: string): ReadonlyArray<string> => imported(table).records.map(inShort)
+const records = (table: string): ReadonlyArray<string> => imported(table).records.map(withPlace)
 
 describe('of snapshots the first of a place is seen, and what differs has changed', () => {
   it('since the last one, so that missing days widen the date', () => {
@@ -47,9 +40,9 @@ describe('of snapshots the first of a place is seen, and what differs has change
   })
   it('does not name who was there before, where that was not known', () => {
     const statuses = { '?': { kind: 'unknown' }, '-': null } as const
-    expect(imported('2022-03-01,p,?\n2022-03-02,p,-\n2022-03-03,p,ru', { statuses }).records.map(inShort)).toEqual([
+    expect(imported('2022-03-01,p,?\n2022-03-02,p,-\n2022-03-03,p,ru', { statuses }).records.map(withPlace)).toEqual([
       'p 2022-03-01 seen unknown',
-      'p [2022-03-02..2022-03-03]  > ru'
+      'p [2022-03-02..2022-03-03] > ru'
     ])
   })
 })
@@ -67,7 +60,7 @@ describe('two rows of one place and date', () => {
       [3, 'place', 'p'],
       [4, 'place', 'p']
     ])
-    expect(all.map(inShort)).toEqual([
+    expect(all.map(withPlace)).toEqual([
       'p 2022-03-01 seen ua',
       'p [2022-03-02..2022-03-03] ua > ru',
       'q 2022-03-02 seen ua'
@@ -77,7 +70,7 @@ describe('two rows of one place and date', () => {
     const table = 'id,day,place,holder\n1,2022-03-01,p,ua\n2,2022-03-05,p,ru\n2,2022-03-06,p,ua\n3,2022-03-07,p,ru\n'
     const { records: all, report } = orThrow(importText(table, { ...mapping, key: 'id' }))
     expect(all.map(({ id }) => id)).toEqual(['map/1@2024-01-01', 'map/3@2024-01-01'])
-    expect(all.map(inShort)[1]).toBe('p [2022-03-02..2022-03-07] ua > ru')
+    expect(all.map(withPlace)[1]).toBe('p [2022-03-02..2022-03-07] ua > ru')
     expect(report.refused.map(({ line }) => line)).toEqual([3, 4])
   })
   it('keep what differs from row to row: quote, link and date of recording', () => {
@@ -100,7 +93,7 @@ describe('a table with a column for each date', () => {
       'day,place,holder\n2022-03-01,p,ua\n2022-03-02,p,ua\n2022-03-05,p,ru\n2022-03-01,q,ru\n2022-03-02,q,ru\n2022-03-05,q,ru\n'
     const [one, other] = [orThrow(importText(table, wide)), orThrow(importText(long, mapping))]
     expect(one.records).toEqual(other.records)
-    expect(one.records.map(inShort)).toEqual([
+    expect(one.records.map(withPlace)).toEqual([
       'p 2022-03-01 seen ua',
       'p [2022-03-03..2022-03-05] ua > ru',
       'q 2022-03-01 seen ru'
@@ -119,19 +112,19 @@ describe('a table with a column for each date', () => {
   })
   it('takes heads that are dates without a prefix, and leaves the others', () => {
     const read = orThrow(importText('place,name,2022-03-01,5 March 2022\np,P,ua,ru\n', { ...wide, prefix: '' }))
-    expect(read.records.map(inShort)).toEqual(['p 2022-03-01 seen ua', 'p [2022-03-02..2022-03-05] ua > ru'])
+    expect(read.records.map(withPlace)).toEqual(['p 2022-03-01 seen ua', 'p [2022-03-02..2022-03-05] ua > ru'])
   })
   it('refuses a row with a cell that says nothing, whole, unless the mapping knows what that means', () => {
     const holes = 'place,ctr_20220301,ctr_20220302,ctr_20220303\np,ua,,ru\n'
     const refused = orThrow(importText(holes, wide)).report.refused
     expect(refused.map(({ line, column }) => [line, column])).toEqual([[2, 'ctr_20220302']])
     const read = orThrow(importText(holes, { ...wide, statuses: { '': null } }))
-    expect(read.records.map(inShort)).toEqual(['p 2022-03-01 seen ua', 'p [2022-03-02..2022-03-03] ua > ru'])
+    expect(read.records.map(withPlace)).toEqual(['p 2022-03-01 seen ua', 'p [2022-03-02..2022-03-03] ua > ru'])
   })
   it('refuses both of two rows of one name', () => {
     const { records: all, report } = orThrow(importText(`${table}p,P,ru,ru,ru\nr,R,ua,ua,ua\n`, wide))
     expect(report.refused.map(({ line }) => line)).toEqual([2, 4])
-    expect(all.map(inShort)).toEqual(['q 2022-03-01 seen ru', 'r 2022-03-01 seen ua'])
+    expect(all.map(withPlace)).toEqual(['q 2022-03-01 seen ru', 'r 2022-03-01 seen ua'])
   })
   it('has a key for each date, if it has keys', () => {
     const keyed = orThrow(importText('id,place,ctr_20220301,ctr_20220302\n7,p,ua,ru\n', { ...wide, key: 'id' }))

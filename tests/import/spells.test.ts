@@ -14,6 +14,7 @@ import {
 import type { Imported, SpellsMapping } from 'changing-hands/import'
 import { importRows, importText } from 'changing-hands/import'
 import { cases } from '../cases.js'
+import { inShort } from './inShort.js'
 
 const mapping: SpellsMapping = {
   kind: 'spells',
@@ -29,16 +30,12 @@ const mapping: SpellsMapping = {
 const imported = (table: string, more: Partial<SpellsMapping> = {}): Imported =>
   orThrow(importText(`place,holder,start,end\n${table}\n`, { ...mapping, ...more }))
 
-/** A record in a line: when, what was and what is; `seen` where nothing changed. */
-const inShort = (record: ControlRecord): string => {
-  if (record.type === 'ControlObserved') return `${record.at} seen ${formatStatus(record.status)}`
-  if (record.type !== 'ControlChanged') return record.type
-  const from = record.from === undefined ? '' : `${formatStatus(record.from)} `
-  return `${record.at} ${from}> ${formatStatus(record.to)}${record.after === undefined ? '' : ` after ${record.after.join()}`}`
-}
+/** With what it comes after. */
+const withAfter = (record: ControlRecord): string =>
+  `${inShort(record)}${'after' in record && record.after !== undefined ? ` after ${record.after.join()}` : ''}`
 
 const records = (table: string, more?: Partial<SpellsMapping>): ReadonlyArray<string> =>
-  imported(table, more).records.map(inShort)
+  imported(table, more).records.map(withAfter)
 
 const refusals = (table: string, more?: Partial<SpellsMapping>): ReadonlyArray<readonly [number | undefined, string]> =>
   imported(table, more).report.refused.map(({ line, message }) => [line, message])
@@ -101,7 +98,7 @@ describe('a spell begins with a change and ends with the next one', () => {
   it('orders two changes of one day, as a spell without length has them', () => {
     const table = 'p,a,2019-01-01,2019-05-01\np,b,2019-05-01,2019-05-01\np,c,2019-05-01,2020-01-01'
     const { records: all } = imported(table, { ends: 'exclusive' })
-    expect(all.map(inShort)[2]).toBe(`2019-05-01 b > c after ${all[1].id}`)
+    expect(all.map(withAfter)[2]).toBe(`2019-05-01 b > c after ${all[1].id}`)
     expect(orUndefined(controllerAt(project(orThrow(logOf(all))), 'p', '2019-05-01'))).toBe('c')
   })
 })
@@ -137,7 +134,7 @@ describe('a blank end is what the mapping says', () => {
   })
   it('unknown: it may have ended, and the report says of how many', () => {
     const { records: all, report } = imported('p,a,1900-01-01,\nq,a,1900-01-01,', { emptyEnd: 'unknown' })
-    expect(all.map(inShort)).toEqual(['1900-01-01 > a', '1900-01-01 > a'])
+    expect(all.map(withAfter)).toEqual(['1900-01-01 > a', '1900-01-01 > a'])
     expect(report.notes).toEqual([{ message: expect.stringMatching(/nobody knows/) as string, rows: 2 }])
   })
 })

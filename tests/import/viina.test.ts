@@ -1,7 +1,6 @@
 /** VIINA: days that are missing, sources that are apart, and rows that cannot be. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord } from 'changing-hands'
 import {
   accordingTo,
   emptyLog,
@@ -16,24 +15,18 @@ import {
 import type { Imported, ViinaOptions } from 'changing-hands/import'
 import { importText, importViina, syncImported } from 'changing-hands/import'
 import { cases } from '../cases.js'
+import { withSource } from './inShort.js'
 
 const options: ViinaOptions = { recordedAt: '2022-04-01' }
 const imported = async (csv: string, more: Partial<ViinaOptions> = {}): Promise<Imported> =>
   orThrow(await importViina(csv, { ...options, ...more }))
-const inShort = (record: ControlRecord): string =>
-  record.type === 'ControlChanged'
-    ? `${record.source.id} ${record.place} ${record.at} ${record.from === undefined ? '' : formatStatus(record.from)} > ${formatStatus(record.to)}`
-    : record.type === 'ControlObserved'
-      ? `${record.source.id} ${record.place} ${record.at} seen ${formatStatus(record.status)}`
-      : record.type
-
 const long = (...rows: ReadonlyArray<string>): string =>
   ['geonameid,date,status_wiki,status_boost,status_dsm,status_isw,status', ...rows, ''].join('\n')
 
 describe('the second version of VIINA', () => {
   it('has a source for each of its columns, and an empty cell says nothing', async () => {
     const { records } = await imported(long('1,20220301,UA,UA,,RU,UA', '1,20220302,UA,RU,,RU,RU'))
-    expect(records.map(inShort)).toEqual([
+    expect(records.map(withSource)).toEqual([
       'viina/wiki 1 2022-03-01 seen UA',
       'viina/boost 1 2022-03-01 seen UA',
       'viina/isw 1 2022-03-01 seen RU',
@@ -44,7 +37,7 @@ describe('the second version of VIINA', () => {
     const { records } = await imported(long('1,20220301,UA,UA,,RU,UA', '1,20220304,UA,RU,,RU,RU'), {
       sources: 'majority'
     })
-    expect(records.map(inShort)).toEqual(['viina 1 2022-03-01 seen UA', 'viina 1 [2022-03-02..2022-03-04] UA > RU'])
+    expect(records.map(withSource)).toEqual(['viina 1 2022-03-01 seen UA', 'viina 1 [2022-03-02..2022-03-04] UA > RU'])
   })
   it('lets a policy weigh its sources', async () => {
     const { records } = await imported(long('1,20220301,UA,RU,RU,,RU'))
@@ -84,7 +77,7 @@ describe('the second version of VIINA', () => {
     const { records, report } = await imported(
       'geonameid,date,status_wiki\n1,20220231,UA\n1,20220301,UA\n0x1F,20220301,UA\n1e400,20220301,UA\n4.6e+5,20220301,RU\n'
     )
-    expect(records.map(inShort)).toEqual(['viina/wiki 1 2022-03-01 seen UA', 'viina/wiki 460000 2022-03-01 seen RU'])
+    expect(records.map(withSource)).toEqual(['viina/wiki 1 2022-03-01 seen UA', 'viina/wiki 460000 2022-03-01 seen RU'])
     expect(report.refused.map(({ line, column }) => [line, column])).toEqual([
       [2, 'date'],
       [4, 'geonameid'],
@@ -96,7 +89,7 @@ describe('the second version of VIINA', () => {
       'geonameid,date,status_wiki\n1,20220301,UA\n1,20220302,RU\n1,20220302,UA\n1,20220302,RU\n1,20220304,RU\n1,20220304,RU\n'
     )
     // The 2nd says nothing, so that the change lies between the 1st and the 4th.
-    expect(records.map(inShort)).toEqual([
+    expect(records.map(withSource)).toEqual([
       'viina/wiki 1 2022-03-01 seen UA',
       'viina/wiki 1 [2022-03-02..2022-03-04] UA > RU'
     ])
@@ -106,7 +99,7 @@ describe('the second version of VIINA', () => {
     const { records, report } = await imported('geonameid,date,status_wiki\n1,20220301,CONTESTED\n1,20220302,UA\n', {
       aliases: { actors: { UA: 'ukraine' }, places: { '1': 'one' } }
     })
-    expect(records.map(inShort)).toEqual([
+    expect(records.map(withSource)).toEqual([
       'viina/wiki one 2022-03-01 seen contested by RU and ukraine',
       'viina/wiki one 2022-03-02 contested by RU and ukraine > ukraine'
     ])
@@ -143,7 +136,7 @@ describe('the first version of VIINA', () => {
     'geonameid,name,ctr_20220301000000,ctr_20220227120000,ctr_20220305060000,ctr_20220305180000\n1,P,RU,UA,UA,RU\n2,Q,UA,UA,,UA\n'
   it('has a column for each time, of one day the last, in whatever order', async () => {
     const { records } = await imported(wide)
-    expect(records.map(inShort)).toEqual([
+    expect(records.map(withSource)).toEqual([
       'viina 1 2022-02-27 seen UA',
       'viina 1 [2022-02-28..2022-03-01] UA > RU',
       'viina 2 2022-02-27 seen UA'
@@ -153,7 +146,7 @@ describe('the first version of VIINA', () => {
     const { records } = await imported(
       'geonameid,ctr_20220305180000,ctr_20220305060000,ctr_20220301000000\n1,RU,UA,UA\n2,,UA,RU\n'
     )
-    expect(records.map(inShort).sort()).toEqual([
+    expect(records.map(withSource).sort()).toEqual([
       'viina 1 2022-03-01 seen UA',
       'viina 1 [2022-03-02..2022-03-05] UA > RU',
       'viina 2 2022-03-01 seen RU',
@@ -233,7 +226,7 @@ describe('a file of VIINA', () => {
             statuses: { CONTESTED: { kind: 'contested', among: ['RU', 'UA'] } }
           })
         )
-        expect(viina.records.map(inShort)).toEqual(generic.records.map(inShort))
+        expect(viina.records.map(withSource)).toEqual(generic.records.map(withSource))
       }),
       cases(200, 30)
     )

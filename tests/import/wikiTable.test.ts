@@ -1,9 +1,10 @@
 /** City tables of Wikipedia: cells and sentences with every trap of such tables; the towns are made up, the records reckoned by hand. */
 import { describe, expect, it } from 'vitest'
 import type { ControlRecord } from 'changing-hands'
-import { contested, emptyLog, formatStatus, logOf, orThrow, project, timesChangedHands } from 'changing-hands'
+import { contested, emptyLog, logOf, orThrow, project, timesChangedHands } from 'changing-hands'
 import type { Imported, WikiTableOptions } from 'changing-hands/import'
 import { importWikiTable, remarkForms, syncImported } from 'changing-hands/import'
+import { inShort } from './inShort.js'
 
 const options: WikiTableOptions = {
   source: { id: 'wiki', url: 'https://wiki.example/cities' },
@@ -23,21 +24,9 @@ const row = (City: string, Remarks: string, held = 'Blue', asOf = '2023-06-01') 
 })
 const imported = (rows: ReadonlyArray<object>, more: Partial<WikiTableOptions> = {}): Imported =>
   orThrow(importWikiTable(rows, { ...options, ...more }))
-const inShort = (record: ControlRecord): string => {
-  const [key] = record.id.split('@')
-  switch (record.type) {
-    case 'ControlChanged':
-      return `${key} ${record.at} ${record.from === undefined ? '' : `${formatStatus(record.from)} `}> ${formatStatus(record.to)}`
-    case 'ControlObserved':
-      return `${key} ${record.at} is ${formatStatus(record.status)}`
-    case 'ControlClaimed':
-      return `${key} ${record.at} claimed by ${record.by}`
-    default:
-      return record.type
-  }
-}
+const withKey = (record: ControlRecord): string => `${record.id.split('@')[0]} ${inShort(record)}`
 const records = (...given: Parameters<typeof imported>): ReadonlyArray<string> =>
-  imported(...given).records.map(inShort)
+  imported(...given).records.map(withKey)
 const told = (remarks: string, more: Partial<WikiTableOptions> = {}): ReadonlyArray<string> =>
   records([row('Hit', remarks)], more).slice(0, -1)
 const refused = (remarks: string, more: Partial<WikiTableOptions> = {}): ReadonlyArray<string | undefined> =>
@@ -57,15 +46,15 @@ describe('a row', () => {
     })
   })
   it('without a date is as of the list itself', () => {
-    expect(records([row('Hit', '', 'Red', '')])).toEqual(['Hit#as-of 2023-07-31 is red'])
+    expect(records([row('Hit', '', 'Red', '')])).toEqual(['Hit#as-of 2023-07-31 seen red'])
   })
   it('of which a change of its own is later than its date is as of the list itself', () => {
     const late = row('Hit', 'Captured by Red 2 June 2023', 'Red')
-    expect(records([late])).toEqual(['Hit#0 2023-06-02 > red', 'Hit#as-of 2023-07-31 is red'])
+    expect(records([late])).toEqual(['Hit#0 2023-06-02 > red', 'Hit#as-of 2023-07-31 seen red'])
     const [, seen] = imported([late]).records
     expect(JSON.stringify(seen)).toContain('a change later than 2023-06-01')
     // A change within the date's bounds is none that is later.
-    expect(records([row('Hit', 'Captured by Red in June 2023', 'Red')])[1]).toBe('Hit#as-of 2023-06-01 is red')
+    expect(records([row('Hit', 'Captured by Red in June 2023', 'Red')])[1]).toBe('Hit#as-of 2023-06-01 seen red')
   })
   it.each(['', '?', 'n/a', 'Contested', 'unknown'])(
     'whose holder is %j names nobody until it is said what that means',
@@ -87,9 +76,9 @@ describe('a row', () => {
   it('loses the marks of footnotes, and nothing else in brackets', () => {
     expect(
       records([row('Hit[1]', 'Captured by Red 2 May 2023[12] [a].', 'Red[note 3][citation needed]', '2023-06-01[b]')])
-    ).toEqual(['Hit#0 2023-05-02 > red', 'Hit#as-of 2023-06-01 is red'])
+    ).toEqual(['Hit#0 2023-05-02 > red', 'Hit#as-of 2023-06-01 seen red'])
     expect(records([row('Hit [old town]', '', 'Red', '[2023-05-01..2023-06-01]')])).toEqual([
-      'Hit [old town]#as-of [2023-05-01..2023-06-01] is red'
+      'Hit [old town]#as-of [2023-05-01..2023-06-01] seen red'
     ])
   })
   it('without a place, or with a date that cannot be read, is refused with its line and column', () => {
@@ -115,7 +104,7 @@ describe('two rows of one name', () => {
   it('are both refused, since nobody can say which of the towns is meant', () => {
     const rows = [row('Oak', 'Captured by Red 2 May 2023'), row('Elm', ''), row('Oak', '', 'Red'), row('Oak', '')]
     const { records: made, report } = imported(rows)
-    expect(made.map(inShort)).toEqual(['Elm#as-of 2023-06-01 is blue'])
+    expect(made.map(withKey)).toEqual(['Elm#as-of 2023-06-01 seen blue'])
     expect(report.refused.map(({ line, value }) => [line, value])).toEqual([
       [1, 'Oak'],
       [3, 'Oak'],
@@ -129,8 +118,8 @@ describe('two rows of one name', () => {
       { ...row('Oak', ''), Region: 'South' }
     ]
     expect(records(rows, { place: ['Region', 'City'] })).toEqual([
-      'North/Oak#as-of 2023-06-01 is blue',
-      'South/Oak#as-of 2023-06-01 is blue'
+      'North/Oak#as-of 2023-06-01 seen blue',
+      'South/Oak#as-of 2023-06-01 seen blue'
     ])
     const { report } = imported(rows, { place: ['Region', 'City'], idOf: ([region, city]) => `${city} (${region})` })
     expect(report.unmapped.places.map(({ name }) => name).sort()).toEqual(['Oak (North)', 'Oak (South)'])
@@ -140,10 +129,10 @@ describe('two rows of one name', () => {
 describe('a sentence of a remark', () => {
   it('of a capture is a change, after the one before it; and so is what is seen', () => {
     const made = imported([row('Hit', 'Captured by Red/ Rose on 2 May 2023. Recaptured by Blue mid-May 2023.')])
-    expect(made.records.map(inShort)).toEqual([
+    expect(made.records.map(withKey)).toEqual([
       'Hit#0 2023-05-02 > red',
       'Hit#1 [2023-05-11..2023-05-20] > blue',
-      'Hit#as-of 2023-06-01 is blue'
+      'Hit#as-of 2023-06-01 seen blue'
     ])
     expect(made.records.map((record) => record.after)).toEqual([undefined, ['Hit#0@2023-07-31'], ['Hit#1@2023-07-31']])
     expect(made.records.map(({ source }) => source.quote)).toEqual([
@@ -179,7 +168,7 @@ describe('a sentence of a remark', () => {
       'Hit#2 2023-05-03 > red'
     ])
     const followed = imported([row('Hit', 'Capture claimed by Red 1 June 2023', 'Red')])
-    expect(followed.records.map(inShort)).toEqual(['Hit#0 2023-06-01 > red', 'Hit#as-of 2023-06-01 is red'])
+    expect(followed.records.map(withKey)).toEqual(['Hit#0 2023-06-01 > red', 'Hit#as-of 2023-06-01 seen red'])
     expect(followed.records[0]).toMatchObject({
       manner: expect.stringMatching(/so the list, as of that day/) as string
     })
@@ -246,7 +235,7 @@ describe('a table', () => {
     const csv =
       '\ufeffCity;Held by;As of;Remarks\r\nHit;Red;2023-06-01;"Captured by\r\nRed 2 May 2023"\r\nRawa;?;2023-06-01;\r\n'
     const { records: made, report } = orThrow(importWikiTable(csv, options))
-    expect(made.map(inShort)).toEqual(['Hit#0 2023-05-02 > red', 'Hit#as-of 2023-06-01 is red'])
+    expect(made.map(withKey)).toEqual(['Hit#0 2023-05-02 > red', 'Hit#as-of 2023-06-01 seen red'])
     expect(report.refused).toMatchObject([{ line: 4, column: 'Held by' }])
   })
   it('that lacks a column, or is none, is refused', () => {

@@ -1,6 +1,5 @@
 /** Wikidata: times of every precision, qualifiers, ranks, and what is refused; entities are made up. */
 import { describe, expect, it } from 'vitest'
-import type { ControlRecord } from 'changing-hands'
 import {
   accordingTo,
   changesOf,
@@ -17,6 +16,7 @@ import {
 import type { Imported, WikidataOptions } from 'changing-hands/import'
 import { importWikidata, importWikidataSparql, syncImported } from 'changing-hands/import'
 import { possibleAt } from '../given.js'
+import { inShort } from './inShort.js'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -54,14 +54,6 @@ const entity = (claims: ReadonlyArray<Json>, more: Json = {}): Json => ({
 })
 const imported = (claims: ReadonlyArray<Json>, options?: WikidataOptions): Imported =>
   orThrow(importWikidata({ entities: { Q1: entity(claims) } }, options))
-const inShort = (record: ControlRecord): string =>
-  record.type === 'ControlChanged'
-    ? `${record.at}${record.from === undefined ? '' : ` ${formatStatus(record.from)}`} > ${formatStatus(record.to)}`
-    : record.type === 'ControlObserved'
-      ? `${record.at} seen ${formatStatus(record.status)}`
-      : record.type === 'ControlClaimed'
-        ? `${record.at} claimed by ${record.by}`
-        : record.type
 const records = (claims: ReadonlyArray<Json>, options?: WikidataOptions): ReadonlyArray<string> =>
   imported(claims, options).records.map(inShort)
 const refusals = (claims: ReadonlyArray<Json>, options?: WikidataOptions): string =>
