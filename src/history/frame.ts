@@ -5,6 +5,7 @@ import type { Calendar, CalendarOptions } from '../time/index.js'
 import { calendarOf, checkOptions, some } from '../time/index.js'
 import type { Limits } from '../world/index.js'
 import { exactStates as mostStates } from '../world/index.js'
+import { Recent } from './recent.js'
 
 /** How a history counts time, and how far it goes to be exact. */
 export interface ProjectOptions extends CalendarOptions {
@@ -27,6 +28,8 @@ export interface Frame extends Calendar, Limits {
   readonly holdingOf: (status: Held) => Held
   /** And one answer that it is this actor, to give again and again. */
   readonly someOf: (actor: ActorId) => Option<ActorId>
+  /** The answers made last. */
+  readonly recent: Recent
 }
 
 const utcDays = calendarOf()
@@ -46,7 +49,8 @@ const frameWith = (calendar: Calendar, limits: Limits): Frame => {
       let known = holders.get(actor)
       if (known === undefined) holders.set(actor, (known = some(actor)))
       return known
-    }
+    },
+    recent: new Recent()
   })
 }
 

@@ -95,8 +95,7 @@ export class Story implements ByDate {
   #order: Order | undefined
   #exact: boolean | undefined
   #laid: Laid<Status> | undefined
-  #last: Answer | undefined
-  #lastAt = -1
+  #answers: Map<number, Answer> | undefined
   #outline: Outline | undefined
   #holders: Holders | undefined
   #worlds: Worlds | undefined
@@ -200,13 +199,17 @@ export class Story implements ByDate {
     return this.#reasonsLaid.starts
   }
 
-  /** Made when asked for: of those that there are, as many as records, only the last is kept. */
+  /** Made when asked for, and kept while it is among those that were made last: all would take more than the log. */
   answer(k: number): Answer {
-    if (this.#last === undefined || this.#lastAt !== k) {
-      this.#last = answerOf(this.#reasonsLaid.during(k), this.columns.reported, notStated, statusKey)
-      this.#lastAt = k
-    }
-    return this.#last
+    const answers = (this.#answers ??= new Map())
+    return (
+      answers.get(k) ??
+      this.#frame.recent.keep(
+        answers,
+        k,
+        answerOf(this.#reasonsLaid.during(k), this.columns.reported, notStated, statusKey)
+      )
+    )
   }
 
   answerOver(first: number, last: number): Answer {

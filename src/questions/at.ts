@@ -46,7 +46,7 @@ export const controllerAt = (history: History, place: PlaceId, date: DateLike): 
  * and on what basis; `certain` when there is just one. A place without a record is `unknown` on *no evidence*. A wide
  * date lists what is possible at some chronon in it.
  *
- * The same question asked again at once gives the same object. A malformed date throws a `RangeError`.
+ * The same question asked again gives the same object, unless much was asked in between. A malformed date throws a `RangeError`.
  *
  * @example
  * ```ts
