@@ -190,24 +190,16 @@ export class WikiRows {
     const { sides, mannerOf } = this.#options
     const named = this.statements.actor(told.actor)
     const taker = told.kind === 'withdrawal' ? otherOf(sides, named) : named
+    const after = last === undefined ? {} : { after: [last] }
+    const change = (
+      body: Omit<Extract<Replacement, { readonly type: 'ControlChanged' }>, 'type' | 'place' | 'at' | 'after'>
+    ): true => {
+      this.#say(key, line, told.sentence, { type: 'ControlChanged', place, at: date.edtf, ...after, ...body }, date)
+      return true
+    }
     if (taker === undefined) {
       this.statements.note('withdrawals of which nobody says to whom: the option `sides` would')
-      this.#say(
-        key,
-        line,
-        told.sentence,
-        {
-          type: 'ControlChanged',
-          place,
-          at: date.edtf,
-          ...(last === undefined ? {} : { after: [last] }),
-          from: held(named),
-          to: unknown([named]),
-          manner: told.sentence
-        },
-        date
-      )
-      return true
+      return change({ from: held(named), to: unknown([named]), manner: told.sentence })
     }
     // A claim that the list's own column follows, as of the very day that is claimed, is how the list knows of the change.
     const isFollowed = status !== null && statusKey(status) === statusKey(held(taker)) && date.edtf === asOf.edtf
@@ -222,22 +214,11 @@ export class WikiRows {
           ? `${told.sentence}: so the list, as of that day`
           : mannerOf?.(told.actor)
     const loser = otherOf(sides, taker)
-    this.#say(
-      key,
-      line,
-      told.sentence,
-      {
-        type: 'ControlChanged',
-        place,
-        at: date.edtf,
-        ...(last === undefined ? {} : { after: [last] }),
-        ...(loser === undefined ? {} : { from: held(loser) }),
-        to: held(taker),
-        ...(manner === undefined ? {} : { manner })
-      },
-      date
-    )
-    return true
+    return change({
+      ...(loser === undefined ? {} : { from: held(loser) }),
+      to: held(taker),
+      ...(manner === undefined ? {} : { manner })
+    })
   }
 
   #see(row: Row, line: number, place: string, status: Status, asOf: Dated, { last, dates }: Changes): void {
