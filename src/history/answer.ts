@@ -123,12 +123,35 @@ export const answerOf = <S>(
 ): Answer<S> => {
   // Most have one reason, and are asked for most.
   if (reasons.length === 1) return onlyAnswer(possibilityOf(reasons[0].value ?? notStated, reasons[0], itemAt))
+  const against = doubtedByAll(reasons, notStated, keyOf)
   return answerFrom(
     joinSame(
-      reasons.map((reason) => possibilityOf(reason.value ?? notStated, reason, itemAt)),
+      reasons.map((reason) => {
+        const status = reason.value ?? notStated
+        const common = against?.get(keyOf(status))
+        return possibilityOf(status, common === undefined ? reason : { ...reason, against: common }, itemAt)
+      }),
       ({ status }) => keyOf(status)
     )
   )
+}
+
+/**
+ * By value the items that all reasons for it stand against: of what was seen throughout the first moment is one and the last
+ * another, though both are of one report. `undefined` where no reason stands against anything.
+ */
+const doubtedByAll = <S>(
+  reasons: ReadonlyArray<Reason<S>>,
+  notStated: S,
+  keyOf: (status: S) => string
+): ReadonlyMap<string, ReadonlyArray<number>> | undefined => {
+  if (reasons.every(({ against }) => against.length === 0)) return undefined
+  const found = new Map<string, ReadonlyArray<number>>()
+  for (const { value, against } of reasons) {
+    const key = keyOf(value ?? notStated)
+    found.set(key, found.get(key)?.filter((item) => against.includes(item)) ?? against)
+  }
+  return found
 }
 
 const onlyAnswer = <S>(one: Possibility<S>): Answer<S> => {

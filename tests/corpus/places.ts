@@ -29,6 +29,15 @@ const found: ReadonlyArray<HardPlace> = [
     change('r1', '2017-11-02', a, { from: c })
   ),
   place(
+    // What a status stands against, up to aefde53: some worlds disbelieve the first moment of r1, others its last.
+    'two sightings throughout contradict each other, of one source',
+    seen('r0', '2017-11-05/2017-11-06', unknown(['a']), { throughout: true }),
+    seen('r1', '2017-11-04/2017-11-06', a, { throughout: true }),
+    seen('r2', '[2017-11-02..]', b, { source: { id: 'y' } }),
+    change('r3', '[2017-11-02..2017-11-05]', a),
+    change('r4', '2017-11-02', b)
+  ),
+  place(
     // Spells with clusters of two left unsolved, up to 809147a.
     'an observation needs an unreported change after others that need none',
     change('r0', '2017-11-01', uncontrolled),
