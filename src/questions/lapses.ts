@@ -38,18 +38,20 @@ class Lapsing<A, W extends Automaton<A>> implements Automaton<State<A>> {
   })
 
   step = (state: State<A>, step: Step): ReadonlyArray<State<A>> => {
-    const { item, isStated, status, lo, left, required, since, hi } = step
+    const { item, isStated, status, lo, left, required, hi } = step
+    const { observed, to, from } = this.story.items[item]
     const hasBegun = state.hasBegun || passedAt(this.story.items[item], false, step).length > 0
-    const said = step.from ?? this.story.items[item].from
-    const isSaid = left !== undefined && required === undefined && said.some((from) => admits(left, from))
-    const { gone, again } = this.#lapsed({ ...state, status: left }, step, since, hi, isSaid)
     const next = (states: ReadonlyArray<A>): ReadonlyArray<A> =>
       states.flatMap((inner) => this.automaton.step(inner, step))
-    // What leaves it as it was leaves it unknown, too.
+    // What says nothing leaves it as it was: what lapses before it and after it is one stretch.
     const isLeft = left !== undefined && status !== undefined && statusKey(left) === statusKey(status)
-    const { observed, to } = this.story.items[item]
-    const saysNothing = isLeft && observed && to.every(({ kind }) => kind === 'unknown')
-    return [...next([state.inner, ...again]), ...(saysNothing ? gone : next(gone))].map((inner) => ({
+    if (isLeft && observed && to.every(({ kind }) => kind === 'unknown'))
+      return next([state.inner]).map((inner) => ({ ...state, inner, hasBegun }))
+    // What is disbelieved in between takes place, and leaves it as it was: it may have lapsed before that.
+    const since = Math.min(step.since, state.at)
+    const isSaid = left !== undefined && required === undefined && (step.from ?? from).some((one) => admits(left, one))
+    const { gone, again } = this.#lapsed({ ...state, status: left }, step, since, hi, isSaid)
+    return next([state.inner, ...gone, ...again]).map((inner) => ({
       inner,
       hasBegun,
       status: isStated ? status : undefined,
