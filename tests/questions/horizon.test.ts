@@ -325,11 +325,12 @@ describe('laws of questions within a horizon', () => {
         const history = historyOf(records)
         const wide = withHorizon(history, { before: 100_000, after: 100_000 })
         const within = { from: '2017-10', until: '2018-03' }
+        const isOpen = JSON.stringify(records).includes('..')
         for (const one of ['p', 'q', 'r']) {
           expect(timesChangedHands(wide, one, within)).toEqual(timesChangedHands(history, one, within))
           expect(tenureOf(wide, one, 'a', within)).toEqual(tenureOf(history, one, 'a', within))
           // What may happen at any time may happen when there is no evidence any more.
-          if (records.some((record) => 'at' in record && record.at.includes('..'))) continue
+          if (isOpen) continue
           expect(changesOf(wide, one)).toEqual(changesOf(history, one))
           expect(recapturesOf(wide, one, within)).toEqual(recapturesOf(history, one, within))
         }
