@@ -21,7 +21,7 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['tests/**/*.test.ts'],
       // What takes long because its input is big has a small twin in the quick run.
-      exclude: isDeep ? [] : ['tests/**/*.deep.test.ts'],
+      exclude: ['**/node_modules/**', ...(isDeep ? [] : ['tests/**/*.deep.test.ts'])],
       env: { DEPTH: String(depth) },
       setupFiles: ['tests/setup.ts'],
       testTimeout: 120_000 * Math.max(1, depth),

@@ -1,91 +1,122 @@
-/** One record after another, and what Immer costs there. */
-import { Immer } from 'immer'
-import type { Chronon, History } from 'changing-hands'
-import { controllerAt, evolve, logOf, orThrow, project } from 'changing-hands'
-import type { Pages, WritablePages } from '../../src/log/paged.js'
-import { pageSet } from '../../src/log/paged.js'
-import { changes } from './data.js'
-import { inTurn, micro, randomFrom, report } from './measure.js'
+/** One record after another: taken in, and the place asked. */
+import type { Chronon, ControlChanged, History } from 'changing-hands'
+import { controllerAt, evolve, logOf, orThrow, project, snapshotAt } from 'changing-hands'
+import { shaped } from './data.js'
+import type { Side } from './measure.js'
+import { emmett } from './peers/emmett.js'
+import { immer } from './peers/immer.js'
+import type { Row as Entry } from './peers/peer.js'
+import { rowsOf } from './peers/peer.js'
+import { PlainMap } from './peers/plainMap.js'
+import { sqlite } from './peers/sqlite.js'
+import type { Row } from './rows.js'
+import { same, timed } from './rows.js'
 
-export const evolvingOneByOne = (): void => {
-  console.error('evolving 10,000 and 1,000,000 records ...')
-  const evolving = (count: number): { readonly alone: number; readonly asked: number } => {
-    const places = Math.round(count / 30)
-    let history = project(orThrow(logOf(changes(count, places))))
-    const fresh = changes(6_000, places, 99).map((record, i) => ({ ...record, id: `new-${i}` }))
-    let next = 0
-    const some =
-      (then: (history: History, place: string) => unknown): (() => unknown) =>
-      () => {
+const batch = 100
+const asked = 19_500 // 2023-05-23, after all of them
+
+/** Records after all that there are: in the order in which they are recorded, or of one day and in no order of their ids. */
+const fresh = (places: number, inOrder: boolean): ReadonlyArray<ControlChanged> =>
+  shaped(30_000, { places }, 99).map((record, i) => ({
+    ...record,
+    id: `n${inOrder ? i : (i * 7_919) % 100_003}`,
+    recordedAt: inOrder ? new Date(Date.UTC(2030, 0, 1, 0, 0, i)).toISOString() : '2030-01-01',
+    at: `2022-${String(1 + Math.floor(i / 2_500)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`
+  }))
+
+/** What is evolved answers as what is projected. */
+const checkEvolved = (records: ReadonlyArray<ControlChanged>, news: ReadonlyArray<ControlChanged>): void => {
+  const few = news.slice(0, 300)
+  const evolved = few.reduce((history, record) => evolve(history, record), project(orThrow(logOf(records))))
+  const projected = project(orThrow(logOf([...records, ...few])))
+  for (const { place } of few)
+    same(place, controllerAt(evolved, place, asked as Chronon), controllerAt(projected, place, asked as Chronon))
+}
+
+const one = async (
+  size: number,
+  each: number,
+  goals: readonly [alone: number | undefined, asked: number | undefined],
+  withPeers: boolean
+): Promise<ReadonlyArray<Row>> => {
+  const places = Math.round(size / each)
+  const records = shaped(size, { places, late: 0.05 })
+  const start = project(orThrow(logOf(records)))
+  // Each place has been asked before: what counts is what a record more costs.
+  snapshotAt(start, asked as Chronon)
+  const rows = rowsOf(records)
+  const [makeSqlite, makeImmer] = withPeers ? [await sqlite(), await immer()] : [undefined, undefined]
+  const emmettStore = withPeers ? await emmett(rows) : undefined
+  const made: Array<Row> = []
+  for (const inOrder of [true, false]) {
+    const news = fresh(places, inOrder)
+    checkEvolved(records.slice(0, 10_000), news)
+    const entries = rowsOf(news)
+    const feeding = (then: (at: History, place: string) => unknown): (() => unknown) => {
+      let next = 0
+      let own = start
+      return () => {
         let last: unknown
-        for (let i = 0; i < 100; i++) {
-          const record = fresh[next++ % fresh.length]
-          history = evolve(history, record)
-          last = then(history, record.place)
+        for (let i = 0; i < batch; i++) {
+          const record = news[next++ % news.length]
+          own = evolve(own, record)
+          last = then(own, record.place)
         }
         return last
       }
-    const [alone, asked] = inTurn(
-      [
-        { name: 'evolve', run: some(() => undefined) },
-        { name: 'evolve and ask the place', run: some((now, place) => controllerAt(now, place, 17000 as Chronon)) }
-      ],
-      20,
-      5
+    }
+    const peerSide = (
+      name: string,
+      peer: { add(row: Entry): unknown; controllerAt(place: string, day: number): unknown } | undefined
+    ): ReadonlyArray<Side> => {
+      if (peer === undefined) return []
+      let next = 0
+      return [
+        {
+          name,
+          run: async () => {
+            let last: unknown
+            for (let i = 0; i < batch; i++) {
+              const entry = entries[next++ % entries.length]
+              const done = peer.add(entry)
+              if (done instanceof Promise) await done
+              const answer = peer.controllerAt(entry.record.place, asked)
+              last = answer instanceof Promise ? await answer : answer
+            }
+            return last
+          }
+        }
+      ]
+    }
+    const order = inOrder ? 'in order' : 'of one day, in no order'
+    const where = `at a place of ${each.toLocaleString('en-US')}, ${order}`
+    made.push(
+      await timed(
+        'one record more',
+        `evolve ${where}`,
+        [{ name: 'library', run: feeding(() => undefined) }],
+        batch,
+        goals[0]
+      ),
+      await timed(
+        'one record more',
+        `evolve and ask ${where}`,
+        [
+          { name: 'library', run: feeding((at, place) => controllerAt(at, place, asked as Chronon)) },
+          ...(inOrder ? peerSide('Map of lists, changed in place', new PlainMap(rows)) : []),
+          ...(inOrder ? peerSide('SQLite', makeSqlite?.(rows)) : []),
+          ...(inOrder ? peerSide('Immer, naively', makeImmer?.(rows)) : []),
+          ...(inOrder ? peerSide('Emmett in memory', emmettStore) : [])
+        ],
+        batch,
+        goals[1]
+      )
     )
-    return { alone: alone / 100, asked: asked / 100 }
   }
-  {
-    const small = evolving(10_000)
-    const large = evolving(1_000_000)
-    report('evolve of one record, 10,000 records before it (target 40 µs)', micro(small.alone), undefined, undefined)
-    report('evolve of one record, 1,000,000 before it', micro(large.alone), large.alone / small.alone, 2)
-    report('evolve and ask the place, 10,000', micro(small.asked), undefined, undefined)
-    report('evolve and ask the place, 1,000,000', micro(large.asked), large.asked / small.asked, undefined)
-  }
+  return made
 }
 
-export const outerState = (): void => {
-  console.error('the outer state, with and without Immer ...')
-  {
-    const size = 33_333
-    const filled: WritablePages<object> = []
-    for (let slot = 0; slot < size; slot++) pageSet(filled, slot, new Date(slot))
-    const pages: Pages<object> = filled
-    const map = new Map(Array.from({ length: size }, (_, slot) => [slot, new Date(slot)] as const))
-    const immer = new Immer()
-    const outer = immer.produce({ pages }, () => undefined)
-    const random = randomFrom(3)
-    const slots = Array.from({ length: 100 }, () => Math.floor(random() * size))
-    const value = new Date(0)
-    const byHand = (state: { readonly pages: Pages<object> }, slot: number): { readonly pages: Pages<object> } => {
-      const top = state.pages.slice()
-      const middle = top[slot >> 10].slice()
-      const leaf = middle[(slot >> 5) & 31].slice()
-      leaf[slot & 31] = value
-      middle[(slot >> 5) & 31] = leaf
-      top[slot >> 10] = middle
-      return { pages: top }
-    }
-    const [single, batch, hand, copy] = inTurn(
-      [
-        {
-          name: 'Immer',
-          run: () => slots.map((slot) => immer.produce(outer, (draft) => pageSet<unknown>(draft.pages, slot, value)))
-        },
-        {
-          name: 'Immer, one draft',
-          run: () =>
-            immer.produce(outer, (draft) => slots.forEach((slot) => pageSet<unknown>(draft.pages, slot, value)))
-        },
-        { name: 'by hand', run: () => slots.map((slot) => byHand(outer, slot)) },
-        { name: 'copy of a Map', run: () => slots.slice(0, 10).map((slot) => new Map(map).set(slot, value)) }
-      ],
-      25
-    )
-    report('one place of 33,333 changed: copy of a Map', micro(copy / 10), undefined, undefined)
-    report('  pages copied by hand', micro(hand / 100), hand / 100 / (copy / 10), undefined)
-    report('  pages by Immer, a draft each', micro(single / 100), single / 100 / (copy / 10), undefined)
-    report('  pages by Immer, a draft for 100', micro(batch / 100), batch / 100 / (copy / 10), undefined)
-  }
-}
+export const evolving = async (size: number): Promise<ReadonlyArray<Row>> => [
+  ...(await one(size, 30, [10, 30], true)),
+  ...(await one(size, 2_000, [undefined, 100], false))
+]

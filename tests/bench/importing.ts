@@ -2,7 +2,9 @@
 import Papa from 'papaparse'
 import { logOf, orThrow, project } from 'changing-hands'
 import { importText } from 'changing-hands/import'
-import { inTurn, milli, randomFrom, report } from './measure.js'
+import { randomFrom } from './measure.js'
+import type { Row } from './rows.js'
+import { compared } from './rows.js'
 
 /** `date,place,status` of every place on every day; a place changes hands once in two hundred days. */
 const snapshots = (places: number, days: number): string => {
@@ -21,9 +23,8 @@ const snapshots = (places: number, days: number): string => {
   return pieces.join('')
 }
 
-export const importing = (places = 1000, days = 1000, rounds = 5): void => {
-  console.error(`importing ${places * days} rows ...`)
-  const text = snapshots(places, days)
+export const importing = async (size: number): Promise<ReadonlyArray<Row>> => {
+  const text = snapshots(size / 500, 500)
   const read = (): unknown => {
     const imported = importText(text, {
       kind: 'snapshots',
@@ -35,18 +36,17 @@ export const importing = (places = 1000, days = 1000, rounds = 5): void => {
     })
     return project(orThrow(logOf(orThrow(imported).records)))
   }
-  const [parsed, imported] = inTurn(
-    [
-      {
-        name: 'papaparse',
-        run: () => Papa.parse<ReadonlyArray<string>>(text, { delimiter: ',' }).data.length
-      },
-      { name: 'importText', run: read }
-    ],
-    rounds,
-    1
-  )
-  const size = (places * days).toLocaleString('en-US')
-  report(`papaparse reads ${size} rows`, milli(parsed), undefined, undefined)
-  report('the same rows become a history', milli(imported), imported / parsed, 3)
+  return [
+    await compared(
+      'in and out',
+      'a table of snapshots becomes a history',
+      [
+        { name: 'library', run: read },
+        { name: 'papaparse alone', run: () => Papa.parse<ReadonlyArray<string>>(text, { delimiter: ',' }).data.length }
+      ],
+      1,
+      3,
+      7
+    )
+  ]
 }

@@ -1,27 +1,55 @@
-/** Timing without assertions: rounds in turn, so that both sides of a ratio see the same machine; medians are quoted. */
+/**
+ * Timing without assertions. Sides take turns, and each round begins with another one, so that all see the same machine and none
+ * always has the warm caches: a ratio is told of each round, and quoted as least, median and most.
+ */
 
-export interface Contender {
+export interface Side {
   readonly name: string
   /** What one round does; returns something that depends on all of it. */
   readonly run: () => unknown
 }
 
-const median = (values: ReadonlyArray<number>): number => [...values].sort((a, b) => a - b)[values.length >> 1]
+/** Times of one side, round by round, in nanoseconds. */
+export type Times = ReadonlyArray<number>
 
-export const milli = (nanoseconds: number): string => `${(nanoseconds / 1e6).toFixed(1)} ms`
-export const micro = (nanoseconds: number): string => `${(nanoseconds / 1e3).toFixed(2)} µs`
-export const nano = (nanoseconds: number): string => `${nanoseconds.toFixed(0)} ns`
+const sorted = (values: Times): Times => [...values].sort((a, b) => a - b)
+export const median = (values: Times): number => sorted(values)[values.length >> 1]
+
+/** The share `part` (0–1) of the values is no greater. */
+export const quantile = (values: Times, part: number): number =>
+  sorted(values)[Math.min(values.length - 1, Math.floor(values.length * part))]
 
 let sink: unknown
 export const swallowed = (): unknown => sink
 
-/** The median nanoseconds of a round of each contender, over `rounds` rounds in turn after `warmUp` that do not count. */
-export const inTurn = (contenders: ReadonlyArray<Contender>, rounds: number, warmUp = 3): ReadonlyArray<number> => {
-  const times = contenders.map((): Array<number> => [])
+const collect = (): void => (globalThis as { gc?: () => void }).gc?.()
+
+/** The nanoseconds of each round of each side, over `rounds` in turn after `warmUp` that do not count. */
+export const roundsOf = async (
+  sides: ReadonlyArray<Side>,
+  rounds: number,
+  warmUp = 3
+): Promise<ReadonlyArray<Times>> => {
+  const times = sides.map((): Array<number> => [])
   for (let round = -warmUp; round < rounds; round++)
-    contenders.forEach(({ run }, i) => {
-      const collect = (globalThis as { gc?: () => void }).gc
-      if (collect !== undefined) collect()
+    for (let k = 0; k < sides.length; k++) {
+      const i = (k + round + warmUp) % sides.length
+      collect()
+      const start = process.hrtime.bigint()
+      const done = sides[i].run()
+      sink = done instanceof Promise ? await done : done
+      const nanoseconds = Number(process.hrtime.bigint() - start)
+      if (round >= 0) times[i].push(nanoseconds)
+    }
+  return times
+}
+
+/** The medians of the same, where nothing is awaited. */
+export const inTurn = (sides: ReadonlyArray<Side>, rounds: number, warmUp = 3): ReadonlyArray<number> => {
+  const times = sides.map((): Array<number> => [])
+  for (let round = -warmUp; round < rounds; round++)
+    sides.forEach(({ run }, i) => {
+      collect()
       const start = process.hrtime.bigint()
       sink = run()
       const nanoseconds = Number(process.hrtime.bigint() - start)
@@ -30,16 +58,13 @@ export const inTurn = (contenders: ReadonlyArray<Contender>, rounds: number, war
   return times.map(median)
 }
 
-/** The median nanoseconds of single calls, each timed on its own: for what happens only once. */
-export const oneByOne = (count: number, call: (i: number) => unknown): number => {
-  const times: Array<number> = []
-  for (let i = 0; i < count; i++) {
+/** The nanoseconds of single calls, each timed on its own. */
+export const oneByOne = (count: number, call: (i: number) => unknown): Times =>
+  Array.from({ length: count }, (_, i) => {
     const start = process.hrtime.bigint()
     sink = call(i)
-    times.push(Number(process.hrtime.bigint() - start))
-  }
-  return median(times)
-}
+    return Number(process.hrtime.bigint() - start)
+  })
 
 /** A reproducible sequence in [0, 1) (mulberry32). */
 export const randomFrom = (seed: number): (() => number) => {
@@ -52,26 +77,12 @@ export const randomFrom = (seed: number): (() => number) => {
   }
 }
 
-const rows: Array<ReadonlyArray<string>> = []
-export const report = (what: string, figure: string, ratio: number | undefined, limit: number | undefined): void => {
-  rows.push([
-    what,
-    figure,
-    ratio === undefined ? '' : `${ratio.toFixed(2)} ×`,
-    limit === undefined ? '' : `at most ${limit} ×`,
-    ratio === undefined || limit === undefined ? '' : ratio <= limit ? 'holds' : 'DOES NOT HOLD'
-  ])
-}
-
-export const printReport = (): void => {
-  const heads = ['what', 'time', 'ratio', 'target', '']
-  const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i].length)))
-  const line = (cells: ReadonlyArray<string>): string =>
-    cells
-      .map((cell, i) => cell.padEnd(widths[i]))
-      .join('  ')
-      .trimEnd()
-  console.log(line(heads))
-  console.log(widths.map((width) => '-'.repeat(width)).join('  '))
-  for (const row of rows) console.log(line(row))
-}
+/** Nanoseconds as people read them. */
+export const time = (nanoseconds: number): string =>
+  nanoseconds < 1e3
+    ? `${nanoseconds.toFixed(0)} ns`
+    : nanoseconds < 1e6
+      ? `${(nanoseconds / 1e3).toFixed(nanoseconds < 1e4 ? 2 : 1)} µs`
+      : nanoseconds < 1e9
+        ? `${(nanoseconds / 1e6).toFixed(1)} ms`
+        : `${(nanoseconds / 1e9).toFixed(2)} s`

@@ -3,11 +3,11 @@ import { logOf, orThrow, project } from 'changing-hands'
 import type { Chronon } from 'changing-hands'
 import { gazetteerOf, shareSeries } from 'changing-hands/regions'
 import { changes } from './data.js'
-import { inTurn, report } from './measure.js'
+import type { Row } from './rows.js'
+import { compared } from './rows.js'
 
-export const regions = (count = 1_000_000, rounds = 5): void => {
+export const regions = async (count: number): Promise<ReadonlyArray<Row>> => {
   const places = Math.round(count / 30)
-  console.error(`sharing ${count} changes over ${places} places among 5 regions ...`)
   const log = orThrow(logOf(changes(count, places)))
   const ids = Array.from({ length: 5 }, (_, i) => `region-${i}`)
   const gazetteer = orThrow(
@@ -30,23 +30,17 @@ export const regions = (count = 1_000_000, rounds = 5): void => {
       0
     )
   const known = project(log)
-  share(known)
-  const [projecting, both, again] = inTurn(
-    [
-      { name: 'project', run: () => project(log) },
-      { name: 'project and share', run: () => share(project(log)) },
-      { name: 'share, timelines known', run: () => share(known) }
-    ],
-    rounds,
-    1
-  )
-  const ms = (nanoseconds: number): string => `${(nanoseconds / 1e6).toFixed(0)} ms`
-  report(`project ${count.toLocaleString('en-US')} changes`, ms(projecting), undefined, undefined)
-  report(
-    'share series of 5 regions, ten years of days, timelines not yet made',
-    ms(both - projecting),
-    (both - projecting) / projecting,
-    3
-  )
-  report('share series of 5 regions, timelines already made', ms(again), again / projecting, 3)
+  return [
+    await compared(
+      'regions',
+      'shares of 5 regions, ten years of days',
+      [
+        { name: 'library', run: () => share(known) },
+        { name: 'project', run: () => project(log) }
+      ],
+      1,
+      3,
+      9
+    )
+  ]
 }

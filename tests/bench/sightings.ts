@@ -2,7 +2,9 @@
 import type { Chronon, ControlObserved, ControlRecord, Log } from 'changing-hands'
 import { controllerAt, formatChronon, held, logOf, orThrow, project } from 'changing-hands'
 import { changes } from './data.js'
-import { inTurn, milli, randomFrom, report } from './measure.js'
+import { randomFrom } from './measure.js'
+import type { Row } from './rows.js'
+import { compared } from './rows.js'
 
 /** Sightings that mostly repeat the last status: one in fifty is of another holder. */
 const seen = (count: number, places: number): ReadonlyArray<ControlObserved> => {
@@ -44,46 +46,50 @@ const inOrder = (count: number, places: number, from: boolean): ReadonlyArray<Co
     }
   })
 
-export const sightings = (): void => {
-  console.error('projecting 1,000,000 sightings and 1,000,000 changes of 1,000 places ...')
-  const places = Array.from({ length: 1_000 }, (_, i) => `place-${i}`)
+export const sightings = async (size: number): Promise<ReadonlyArray<Row>> => {
+  const places = Array.from({ length: Math.round(size / 1_000) }, (_, i) => `place-${i}`)
   const asked =
     (log: Log): (() => unknown) =>
     () => {
       const history = project(log)
       return places.filter((place) => controllerAt(history, place, 15_000 as Chronon)._tag === 'Some').length
     }
-  const sighted = orThrow(logOf(seen(1_000_000, 1_000)))
-  const changed = orThrow(logOf(changes(1_000_000, 1_000)))
-  const [bySight, byChange] = inTurn(
-    [
-      { name: 'sightings', run: asked(sighted) },
-      { name: 'changes', run: asked(changed) }
-    ],
-    5,
-    2
-  )
-  report('project 1,000,000 changes and ask each of 1,000 places', milli(byChange), undefined, undefined)
-  report('  1,000,000 sightings that mostly repeat', milli(bySight), bySight / byChange, 1)
-
-  console.error('projecting 100,000 changes on days of their own, with and without what was before ...')
-  const [plain, chained] = [false, true].map((from) => orThrow(logOf(inOrder(100_000, 1_000, from))))
-  const [alone, withFrom] = inTurn(
-    [
-      { name: 'changes', run: () => project(plain) },
-      { name: 'with from', run: () => project(chained) }
-    ],
-    15
-  )
-  report('project 100,000 changes that never overlap', milli(alone), undefined, undefined)
-  report('  with what was before', milli(withFrom), withFrom / alone, 1.2)
-  const [first, firstWithFrom] = inTurn(
-    [
-      { name: 'changes', run: asked(plain) },
-      { name: 'with from', run: asked(chained) }
-    ],
-    15
-  )
-  report('  project and ask each place, changes alone', milli(first), undefined, undefined)
-  report('  project and ask each place, with what was before', milli(firstWithFrom), firstWithFrom / first, undefined)
+  const sighted = orThrow(logOf(seen(size, places.length)))
+  const changed = orThrow(logOf(changes(size, places.length)))
+  const [plain, chained] = [false, true].map((from) => orThrow(logOf(inOrder(size, places.length, from))))
+  return [
+    await compared(
+      'building',
+      'project sightings that mostly repeat, and ask each place',
+      [
+        { name: 'sightings', run: asked(sighted) },
+        { name: 'changes', run: asked(changed) }
+      ],
+      1,
+      1,
+      9
+    ),
+    await compared(
+      'building',
+      'project changes with what was before',
+      [
+        { name: 'with', run: () => project(chained) },
+        { name: 'without', run: () => project(plain) }
+      ],
+      1,
+      1.2,
+      9
+    ),
+    await compared(
+      'building',
+      'and ask each place',
+      [
+        { name: 'with', run: asked(chained) },
+        { name: 'without', run: asked(plain) }
+      ],
+      1,
+      undefined,
+      9
+    )
+  ]
 }
