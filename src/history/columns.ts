@@ -230,7 +230,8 @@ export class Entries {
   /** Whether entry `i` counts in what was known at `known` (epoch ms). */
   counts(i: number, known: number): boolean {
     const { gone } = this
-    return this.learned()[i] <= known && (gone === undefined || gone[i] === Infinity || known < gone[i])
+    if (gone !== undefined && gone[i] !== Infinity && known >= gone[i]) return false
+    return known === Infinity || this.learned()[i] <= known
   }
 
   /** Positions of the reports of control, by their bounds; ties keep the canonical order. O(n log n) at the first call. */

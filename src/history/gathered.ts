@@ -70,7 +70,7 @@ const isOfOther = (a: ControlRecord, b: ControlRecord): boolean => a.source.id !
  * Whether changes of several sources may be one event (design §4), so that items must be made to tell: where they come to the
  * same within the same bounds, or where nothing but changes to the same has bounds that overlap.
  */
-const mayBeToldTwice = ({ lo, hi, flags, says, records }: Entries, rows: ReadonlyArray<number>): boolean => {
+export const mayBeToldTwice = ({ lo, hi, flags, says, records }: Entries, rows: ReadonlyArray<number>): boolean => {
   let reach = -Infinity
   /** Of those whose bounds hang together: the first, how many there are, and whether all are changes to the same. */
   let first = -1
