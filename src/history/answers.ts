@@ -87,7 +87,7 @@ export class PlaceAnswers {
   }
 
   get #isAll(): boolean {
-    return this.scope.known === Infinity && this.#entries.gone === undefined
+    return this.scope.known === Infinity && this.#entries.areBelieved
   }
 
   #counts(i: number): boolean {

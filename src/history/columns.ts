@@ -7,6 +7,7 @@ import { hasRole } from '../record/index.js'
 import type { Calendar } from '../time/index.js'
 import { instantOf, isFiner, isoDay, reportedBounds, reportedDays } from '../time/index.js'
 import { trait as ofItem, traitOfSighting } from '../world/index.js'
+import type { Belief } from './beliefs.js'
 import type { Frame } from './frame.js'
 
 /** What some of the entries are, as bits, those of items among them. */
@@ -179,10 +180,12 @@ export class Columns {
   }
 }
 
-/** From when (included) until when (excluded) each counts, in epoch ms; Infinity while it is believed. */
-export interface Believed {
-  readonly since: Float64Array
-  readonly gone: Float64Array
+/** What amendments make of some records. */
+export interface Amended {
+  /** By position when each counts that does not from when it was recorded on, without end. */
+  readonly times: ReadonlyMap<number, Pick<Belief, 'from' | 'until'>>
+  /** Whether an occurrence may be of several of them, or a link leads from one to another. */
+  readonly areLinked: boolean
 }
 
 /**
@@ -201,15 +204,16 @@ export class Entries {
   readonly flags: Uint8Array
   /** Of all of them together, and perhaps of some more. */
   readonly traits: number
-  /** Epoch ms, excluded; Infinity while believed. `undefined` where that is so of all. */
-  readonly gone: Float64Array | undefined
+  /** Whether an occurrence may be of several of them, or a link leads from one to another. */
+  readonly areLinked: boolean
+  readonly #times: Amended['times'] | undefined
   readonly #columns: Columns
-  readonly #since: Float64Array | undefined
+  #learned: Float64Array | undefined
   #chronology: ReadonlyArray<number> | undefined
   #reach: Float64Array | undefined
 
-  /** `believed`: from when until when each counts, where that is not from when it was recorded on. */
-  constructor(columns: Columns, records: ReadonlyArray<ControlRecord>, count: number, believed?: Believed) {
+  /** `columns` are of these entries alone where they are amended. */
+  constructor(columns: Columns, records: ReadonlyArray<ControlRecord>, count: number, amended?: Amended) {
     this.count = count
     this.records = records
     this.lo = columns.lo
@@ -217,20 +221,35 @@ export class Entries {
     this.says = columns.says
     this.flags = columns.flags
     this.traits = columns.traits
-    this.gone = believed?.gone
+    this.areLinked = amended?.areLinked ?? (columns.traits & trait.linked) !== 0
+    this.#times = amended === undefined || amended.times.size === 0 ? undefined : amended.times
     this.#columns = columns
-    this.#since = believed?.since
   }
 
   /** From when on each counts: epoch ms, included. Read when first asked for, since a history of now never asks. */
   learned(): Float64Array {
-    return this.#since ?? this.#columns.learned(this.records, this.count)
+    if (this.#times === undefined) return this.#columns.learned(this.records, this.count)
+    if (this.#learned === undefined) {
+      this.#learned = this.#columns.learned(this.records, this.count)
+      for (const [i, { from }] of this.#times) this.#learned[i] = from
+    }
+    return this.#learned
+  }
+
+  /** Until when it counts (epoch ms, excluded); Infinity while it is believed. */
+  goneAt(i: number): number {
+    return this.#times?.get(i)?.until ?? Infinity
+  }
+
+  /** Whether all of them count by now, and will. */
+  get areBelieved(): boolean {
+    return this.#times === undefined
   }
 
   /** Whether entry `i` counts in what was known at `known` (epoch ms). */
   counts(i: number, known: number): boolean {
-    const { gone } = this
-    if (gone !== undefined && gone[i] !== Infinity && known >= gone[i]) return false
+    const gone = this.goneAt(i)
+    if (gone !== Infinity && known >= gone) return false
     return known === Infinity || this.learned()[i] <= known
   }
 

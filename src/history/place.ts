@@ -5,11 +5,11 @@
  */
 import type { ControlRecord, CoverageDeclared } from '../record/index.js'
 import { compareRecords } from '../log/index.js'
-import { instantOf } from '../time/index.js'
+import { addTo, instantOf } from '../time/index.js'
 import { PlaceAnswers } from './answers.js'
-import type { Family } from './amended.js'
-import type { Belief } from './beliefs.js'
-import { Columns, Entries } from './columns.js'
+import type { Family, Kin } from './amended.js'
+import type { Belief, Beliefs } from './beliefs.js'
+import { Columns, Entries, trait } from './columns.js'
 import type { Frame } from './frame.js'
 import type { Scope } from './scope.js'
 import { wholeScope } from './scope.js'
@@ -110,7 +110,7 @@ export class Place {
   entries(frame: Frame, family: Family): Entries {
     if (this.#entries !== undefined) return this.#entries
     const { records, columns } = this.#own
-    if (this.isAmended) return (this.#entries = applied(frame, family, records.slice(0, this.count)))
+    if (this.isAmended) return (this.#entries = applied(frame, family, this.#own, this.count))
     return (this.#entries = new Entries(columns.fill(frame, records, this.count), records, this.count))
   }
 
@@ -136,7 +136,7 @@ export class Place {
     const moments = new Set<number>()
     for (let i = 0; i < entries.count; i++) {
       moments.add(since[i])
-      if (entries.gone !== undefined) moments.add(entries.gone[i])
+      moments.add(entries.goneAt(i))
     }
     return [...moments].filter((moment) => moment <= scope.known && moment !== Infinity).sort((a, b) => a - b)
   }
@@ -168,8 +168,7 @@ export class Place {
 
   #inScope(frame: Frame, family: Family, { sources }: Scope): Entries {
     if (sources === undefined) return this.entries(frame, family)
-    const records = this.#own.records.slice(0, this.count).filter(({ source }) => sources.has(source.id))
-    return applied(frame, family, records, sources)
+    return applied(frame, family, this.#own, this.count, sources)
   }
 }
 
@@ -193,20 +192,68 @@ const countLearned = (learned: Float64Array, count: number, known: number): numb
   return low
 }
 
-/** The entries of records some of which may amend or be amended. */
+/**
+ * What records come to some of which may amend or be amended: those of these sources alone, if they are given. What was read of
+ * their dates is not read again.
+ */
 const applied = (
   frame: Frame,
   family: Family,
-  records: ReadonlyArray<ControlRecord>,
+  { records, columns }: Kept,
+  count: number,
   sources?: ReadonlySet<string>
 ): Entries => {
-  const believed = records.flatMap((record): ReadonlyArray<Belief> => {
-    const beliefs = family.kinOf(record)?.beliefs(family, sources)
-    return beliefs?.of(record) ?? [{ record, from: instantOf(record.recordedAt), until: Infinity }]
-  })
-  const bodies = believed.map(({ record }) => record)
-  return new Entries(Columns.empty().fill(frame, bodies, bodies.length), bodies, bodies.length, {
-    since: Float64Array.from(believed, ({ from }) => from),
-    gone: Float64Array.from(believed, ({ until }) => until)
-  })
+  const bodies: Array<ControlRecord> = []
+  const origins: Array<number> = []
+  const times = new Map<number, Belief>()
+  const made = new Map<Kin, Beliefs>()
+  for (let i = 0; i < count; i++) {
+    const record = records[i]
+    if (sources !== undefined && !sources.has(record.source.id)) continue
+    const kin = family.kinOf(record)
+    if (kin === undefined) {
+      bodies.push(record)
+      origins.push(i)
+      continue
+    }
+    const beliefs = made.get(kin) ?? kin.beliefs(family, sources)
+    made.set(kin, beliefs)
+    for (const belief of beliefs.of(record)) {
+      if (belief.until !== Infinity || belief.from !== instantOf(record.recordedAt)) times.set(bodies.length, belief)
+      origins.push(belief.record === record ? i : -1)
+      bodies.push(belief.record)
+    }
+  }
+  const own = columns.fill(frame, records, count).merged(origins).fill(frame, bodies, bodies.length)
+  return new Entries(own, bodies, bodies.length, { times, areLinked: areLinked(own, bodies, origins, times) })
+}
+
+const nobody: ReadonlyArray<number> = []
+
+/**
+ * Whether a link leads from one body to another, or several are of one occurrence. A correction says that its body is of the
+ * occurrence of its target, which alone links it with nothing, as long as no other that is believed with it has that name.
+ */
+const areLinked = (
+  { flags }: Columns,
+  bodies: ReadonlyArray<ControlRecord>,
+  origins: ReadonlyArray<number>,
+  times: ReadonlyMap<number, Belief>
+): boolean => {
+  const named = new Map<string, Array<number>>()
+  for (let i = 0; i < bodies.length; i++) {
+    if ((flags[i] & trait.linked) === 0) continue
+    const body = bodies[i]
+    const isThroughout = body.type === 'ControlObserved' && body.throughout === true
+    if (origins[i] >= 0 || body.occurrence === undefined || body.after !== undefined || isThroughout) return true
+    addTo(named, body.occurrence, i)
+  }
+  if (named.size === 0) return false
+  const untilOf = (i: number): number => times.get(i)?.until ?? Infinity
+  const fromOf = (i: number): number => times.get(i)?.from ?? instantOf(bodies[i].recordedAt)
+  return bodies.some(({ id, occurrence }, i) =>
+    (named.get(occurrence ?? id) ?? nobody).some(
+      (other) => other !== i && fromOf(i) < untilOf(other) && fromOf(other) < untilOf(i)
+    )
+  )
 }

@@ -19,7 +19,7 @@ export interface Plain {
   reasonsAt(chronon: number): ReadonlyArray<Reason<Status>>
 }
 
-const neverPlain = trait.linked | trait.amends | trait.finer | trait.yields
+const neverPlain = trait.amends | trait.finer | trait.yields
 
 /** The reports at positions `rows`, in order of their bounds, which are those known at `known`; `undefined` if they are not plain. O(n). */
 export const plainOf = (
@@ -28,14 +28,15 @@ export const plainOf = (
   rows: ReadonlyArray<number>,
   known: number
 ): Plain | undefined => {
-  if ((entries.traits & neverPlain) !== 0 || rows.length === 0) return undefined
+  if (entries.areLinked || (entries.traits & neverPlain) !== 0 || rows.length === 0) return undefined
   if (follow(entries, rows)) return chainOf(frame, entries, rows)
   if ((entries.traits & trait.requires) !== 0 || mayBeToldTwice(entries, rows)) return undefined
   return new Overlapping(entries, known)
 }
 
 /** Whether who certainly holds a place is found by the search for those that can have been the last: nothing requires anything. */
-export const canBeSearched = ({ traits }: Entries): boolean => (traits & (neverPlain | trait.requires)) === 0
+export const canBeSearched = ({ areLinked, traits }: Entries): boolean =>
+  !areLinked && (traits & (neverPlain | trait.requires)) === 0
 
 /** Who holds it then, of entries that can be searched, as was known at `known`. O(log n), but for dates that overlap. */
 export const heldThen = (entries: Entries, known: number, t: number): ActorId | null =>
