@@ -128,7 +128,7 @@ export class Columns {
   merged(origins: ReadonlyArray<number>): Columns {
     if (this.filled === 0) return Columns.empty()
     const count = origins.length
-    const merged = new Columns(new Float64Array(count), new Float64Array(count), new Uint8Array(count), [], this.traits)
+    const merged = new Columns(new Float64Array(count), new Float64Array(count), new Uint8Array(count), [], 0)
     const { lo, hi, flags, says, filled } = this
     const missing = new Set(this.#missing)
     for (let i = 0; i < count; i++) {
@@ -140,6 +140,7 @@ export class Columns {
         merged.lo[i] = lo[from]
         merged.hi[i] = hi[from]
         merged.flags[i] = flags[from]
+        merged.traits |= flags[from]
       }
     }
     merged.filled = count
