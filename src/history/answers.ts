@@ -97,9 +97,9 @@ export class PlaceAnswers {
   /** All records in scope that speak of the place, in canonical order. */
   get records(): ReadonlyArray<ControlRecord> {
     if (this.#records === undefined) {
-      const { records, count } = this.#entries
-      const all = records.slice(0, count)
-      this.#records = this.#isAll ? all : all.filter((_, i) => this.#counts(i))
+      const { records, from, until } = this.#entries
+      const all = records.slice(from, until)
+      this.#records = this.#isAll ? all : all.filter((_, i) => this.#counts(from + i))
     }
     return this.#records
   }
