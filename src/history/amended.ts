@@ -12,6 +12,9 @@ interface Members {
   readonly others: Members | undefined
 }
 
+/** So many have their beliefs made anew whenever they are asked about. */
+const few = 4
+
 /** Where a history keeps its records, and which of them go together. */
 export interface Family {
   readonly recordAt: (slot: number) => ControlRecord | undefined
@@ -77,7 +80,11 @@ export class Kin {
 
   /** What of them is believed, of these sources alone if they are given. */
   beliefs(family: Family, sources?: ReadonlySet<string>): Beliefs {
-    if (sources === undefined) return (this.#beliefs ??= new Beliefs(this.records(family)))
+    if (sources === undefined) {
+      // What a record and its amendment come to takes more memory to keep than time to make.
+      if (this.size <= few) return new Beliefs(this.records(family))
+      return (this.#beliefs ??= new Beliefs(this.records(family)))
+    }
     this.#ofSources ??= new WeakMap()
     const known = this.#ofSources.get(sources)
     if (known !== undefined) return known

@@ -16,7 +16,8 @@ import type { Frame } from './frame.js'
 import { reportedAt } from './gathered.js'
 import type { Holders } from './holders.js'
 import { nobodyEver } from './holders.js'
-import { canBeSearched, canBeWalked, heldThen, holderBy, reasonsThen } from './known.js'
+import type { Plain } from './plain.js'
+import { canBeSearched, heldThen, holderBy, plainOf } from './plain.js'
 import type { SourceId } from './policy.js'
 import { preferencesOf } from './policy.js'
 import type { Limiter, Scope } from './scope.js'
@@ -36,10 +37,11 @@ export class PlaceAnswers {
   readonly frame: Frame
   readonly scope: Scope
   readonly #entries: Entries
-  /** Whether the first question is answered by a search, and no story made. */
-  #isSearched: boolean
-  /** What was found so, if it was asked what the place is. */
-  #first: { readonly chronon: number; readonly answer: Answer } | undefined
+  /** What answers one date by a search, without a story; `null` where nothing does. */
+  #plain: Plain | null | undefined
+  #wasAsked = false
+  /** What was found so last. */
+  #last: { readonly chronon: number; readonly answer: Answer } | undefined
   #records: ReadonlyArray<ControlRecord> | undefined
   #rows: ReadonlyArray<number> | undefined
   #story: Story | undefined
@@ -57,12 +59,20 @@ export class PlaceAnswers {
     this.scope = scope
     this.#entries = entries
     this.#everywhere = everywhere
-    this.#isSearched =
-      scope.known !== Infinity &&
-      scope.policy === 'together' &&
-      scope.tell === undefined &&
-      scope.horizon === undefined &&
-      canBeWalked(entries)
+  }
+
+  /** Whether its reports are told as they stand, in one story. */
+  get #isTold(): boolean {
+    const { policy, tell, horizon } = this.scope
+    return policy === 'together' && tell === undefined && horizon === undefined
+  }
+
+  get #search(): Plain | undefined {
+    if (this.#plain === undefined) {
+      const { frame, scope } = this
+      this.#plain = (this.#isTold ? plainOf(frame, this.#entries, this.#reports, scope.known) : undefined) ?? null
+    }
+    return this.#plain ?? undefined
   }
 
   /** What limits its stories to what there is evidence of: by all coverage, or that of one source alone. */
@@ -77,7 +87,7 @@ export class PlaceAnswers {
   }
 
   get #isAll(): boolean {
-    return this.scope.known === Infinity && this.#entries.gone === undefined
+    return this.scope.known === Infinity && this.#entries.areBelieved
   }
 
   #counts(i: number): boolean {
@@ -87,9 +97,9 @@ export class PlaceAnswers {
   /** All records in scope that speak of the place, in canonical order. */
   get records(): ReadonlyArray<ControlRecord> {
     if (this.#records === undefined) {
-      const { records, count } = this.#entries
-      const all = records.slice(0, count)
-      this.#records = this.#isAll ? all : all.filter((_, i) => this.#counts(i))
+      const { records, from, until } = this.#entries
+      const all = records.slice(from, until)
+      this.#records = this.#isAll ? all : all.filter((_, i) => this.#counts(from + i))
     }
     return this.#records
   }
@@ -143,7 +153,7 @@ export class PlaceAnswers {
 
   /** Who certainly holds it at that chronon. O(log n), without allocation once it was asked before. */
   holderAt(chronon: number): Option<ActorId> {
-    const holder = this.#holders === undefined && this.#isSearched ? this.#searched(chronon) : undefined
+    const holder = this.#holders === undefined && !this.#wasAsked ? this.#searched(chronon) : undefined
     if (holder !== undefined) return holder === null ? none : this.frame.someOf(holder)
     const held = this.#holders ?? this.#held
     return held.holders[segmentAt(held.starts, chronon)]
@@ -151,27 +161,24 @@ export class PlaceAnswers {
 
   /** The same by a search; `undefined` where the story must be solved. */
   #searched(chronon: number): ActorId | null | undefined {
-    // Who asks of many moments of knowledge asks each place once; who asks again wants what others keep, too.
-    this.#isSearched = false
-    if (canBeSearched(this.#entries)) return heldThen(this.#entries, this.scope.known, chronon)
-    const reasons = reasonsThen(this.#entries, this.scope.known, chronon)
+    // Who draws one map, or asks of many moments of knowledge, asks each place once; who asks again is given what is fastest.
+    this.#wasAsked = true
+    if (this.#isTold && canBeSearched(this.#entries)) return heldThen(this.#entries, this.scope.known, chronon)
+    const reasons = this.#search?.reasonsAt(chronon)
     return reasons === undefined ? undefined : holderBy(reasons)
   }
 
   /** What it is at that chronon; asked again at once, the same object. */
   answerAt(chronon: number): Answer {
-    if (this.#isSearched && this.#byDate === undefined) {
-      this.#isSearched = false
-      const reasons = reasonsThen(this.#entries, this.scope.known, chronon)
-      if (reasons !== undefined) {
-        const answer = answerOf(reasons, (row) => reportedAt(this.#entries, row), notStated, statusKey)
-        this.#first = { chronon, answer }
-        return answer
-      }
+    if (this.#last?.chronon === chronon) return this.#last.answer
+    const reasons = this.#search?.reasonsAt(chronon)
+    if (reasons === undefined) {
+      const { byDate } = this
+      return byDate === undefined ? nothingSaid(this.scope.policy) : byDate.answer(segmentAt(byDate.starts, chronon))
     }
-    if (this.#first?.chronon === chronon) return this.#first.answer
-    const { byDate } = this
-    return byDate === undefined ? nothingSaid(this.scope.policy) : byDate.answer(segmentAt(byDate.starts, chronon))
+    const answer = answerOf(reasons, (row) => reportedAt(this.#entries, row), notStated, statusKey)
+    this.#last = { chronon, answer }
+    return answer
   }
 
   /** Who certainly holds it at every chronon of the bounds, both ends included. */
@@ -190,6 +197,8 @@ export class PlaceAnswers {
 
   /** Whether one of the statuses that are possible at some chronon of the bounds is such. No answer is made. */
   someDuring({ lo, hi }: Bounds, isSuch: (status: Status) => boolean): boolean {
+    const reasons = lo === hi ? this.#search?.reasonsAt(lo) : undefined
+    if (reasons !== undefined) return reasons.some(({ value }) => isSuch(value ?? notStated))
     const { byDate } = this
     if (byDate === undefined) return isSuch(notStated)
     const last = segmentAt(byDate.starts, hi)

@@ -7,6 +7,7 @@ import { hasRole } from '../record/index.js'
 import type { Calendar } from '../time/index.js'
 import { instantOf, isFiner, isoDay, reportedBounds, reportedDays } from '../time/index.js'
 import { trait as ofItem, traitOfSighting } from '../world/index.js'
+import type { Belief } from './beliefs.js'
 import type { Frame } from './frame.js'
 
 /** What some of the entries are, as bits, those of items among them. */
@@ -88,36 +89,22 @@ export class Columns {
   hi: Float64Array
   flags: Uint8Array
   readonly says: Array<Status | undefined>
-  traits: number
   filled: number
   /** Positions before `filled` that are still to be read. */
   readonly #missing: Array<number> = []
+  /** `NaN` where it was not asked for. */
   #learned: Float64Array = nothing
-  #learnedOf = 0
 
-  private constructor(
-    lo: Float64Array,
-    hi: Float64Array,
-    flags: Uint8Array,
-    says: Array<Status | undefined>,
-    traits: number
-  ) {
+  constructor(lo: Float64Array, hi: Float64Array, flags: Uint8Array, says: Array<Status | undefined>) {
     this.lo = lo
     this.hi = hi
     this.flags = flags
     this.says = says
-    this.traits = traits
     this.filled = says.length
   }
 
   static empty(): Columns {
-    return new Columns(nothing, nothing, new Uint8Array(0), [], 0)
-  }
-
-  static of(lo: Float64Array, hi: Float64Array, flags: Uint8Array, says: Array<Status | undefined>): Columns {
-    let traits = 0
-    for (const flag of flags) traits |= flag
-    return new Columns(lo, hi, flags, says, traits)
+    return new Columns(nothing, nothing, new Uint8Array(0), [])
   }
 
   /**
@@ -127,7 +114,7 @@ export class Columns {
   merged(origins: ReadonlyArray<number>): Columns {
     if (this.filled === 0) return Columns.empty()
     const count = origins.length
-    const merged = new Columns(new Float64Array(count), new Float64Array(count), new Uint8Array(count), [], this.traits)
+    const merged = new Columns(new Float64Array(count), new Float64Array(count), new Uint8Array(count), [])
     const { lo, hi, flags, says, filled } = this
     const missing = new Set(this.#missing)
     for (let i = 0; i < count; i++) {
@@ -158,16 +145,16 @@ export class Columns {
   #read(frame: Frame, record: ControlRecord, i: number): void {
     this.says[i] = saidBy(frame, record)
     this.flags[i] = traitsOf(record) | readBoundsAt(frame, record, i, this.lo, this.hi)
-    this.traits |= this.flags[i]
   }
 
-  /** When each of the first `count` of the records was learned (epoch ms); the list may be longer. */
-  learned(records: ReadonlyArray<ControlRecord>, count: number): Float64Array {
-    if (this.#learned.length < count)
-      this.#learned = grown(this.#learned, this.#learnedOf === 0 ? count : Math.max(count, 2 * this.#learned.length))
-    for (; this.#learnedOf < count; this.#learnedOf++)
-      this.#learned[this.#learnedOf] = instantOf(records[this.#learnedOf].recordedAt)
-    return this.#learned
+  /** When record `i` was learned (epoch ms). Read when first asked for, since a history of now never asks. */
+  learnedAt(records: ReadonlyArray<ControlRecord>, i: number): number {
+    if (i >= this.#learned.length) {
+      const known = this.#learned.length
+      this.#learned = grown(this.#learned, Math.max(i + 1, this.lo.length)).fill(NaN, known)
+    }
+    const learned = this.#learned[i]
+    return learned === learned ? learned : (this.#learned[i] = instantOf(records[i].recordedAt))
   }
 
   #grow(capacity: number): void {
@@ -179,18 +166,19 @@ export class Columns {
   }
 }
 
-/** From when (included) until when (excluded) each counts, in epoch ms; Infinity while it is believed. */
-export interface Believed {
-  readonly since: Float64Array
-  readonly gone: Float64Array
-}
+/** By position when each counts that does not from when it was recorded on, without end. */
+export type OtherTimes = ReadonlyMap<number, Pick<Belief, 'from' | 'until'>>
+
+/** Of what is never believed. */
+export const never: Pick<Belief, 'from' | 'until'> = Object.freeze({ from: -Infinity, until: -Infinity })
 
 /**
- * Records with their columns, in canonical order. The lists may be longer than `count`: what is beyond belongs to a newer
- * version.
+ * Records of one place with their columns, in canonical order: positions `from` to `until` (excluded). What is beyond belongs to
+ * other places, or to a newer version.
  */
 export class Entries {
-  readonly count: number
+  readonly from: number
+  readonly until: number
   readonly records: ReadonlyArray<ControlRecord>
   /** Both included, in chronons; `NaN` for what is no report of control. */
   readonly lo: Float64Array
@@ -199,45 +187,69 @@ export class Entries {
   readonly says: ReadonlyArray<Status | undefined>
   /** The traits of each. */
   readonly flags: Uint8Array
-  /** Of all of them together, and perhaps of some more. */
+  /** Of all of them together that are ever believed. */
   readonly traits: number
-  /** Epoch ms, excluded; Infinity while believed. `undefined` where that is so of all. */
-  readonly gone: Float64Array | undefined
+  /** Whether an occurrence may be of several of them, or a link leads from one to another. */
+  readonly areLinked: boolean
+  readonly #times: OtherTimes | undefined
   readonly #columns: Columns
-  readonly #since: Float64Array | undefined
   #chronology: ReadonlyArray<number> | undefined
   #reach: Float64Array | undefined
 
-  /** `believed`: from when until when each counts, where that is not from when it was recorded on. */
-  constructor(columns: Columns, records: ReadonlyArray<ControlRecord>, count: number, believed?: Believed) {
-    this.count = count
+  constructor(
+    columns: Columns,
+    records: ReadonlyArray<ControlRecord>,
+    from: number,
+    until: number,
+    times?: OtherTimes,
+    areLinked?: boolean
+  ) {
+    this.from = from
+    this.until = until
     this.records = records
     this.lo = columns.lo
     this.hi = columns.hi
     this.says = columns.says
     this.flags = columns.flags
-    this.traits = columns.traits
-    this.gone = believed?.gone
+    this.#times = times === undefined || times.size === 0 ? undefined : times
     this.#columns = columns
-    this.#since = believed?.since
+    let traits = 0
+    for (let i = from; i < until; i++) if (this.goneAt(i) !== -Infinity) traits |= columns.flags[i]
+    this.traits = traits
+    this.areLinked = areLinked ?? (traits & trait.linked) !== 0
   }
 
-  /** From when on each counts: epoch ms, included. Read when first asked for, since a history of now never asks. */
-  learned(): Float64Array {
-    return this.#since ?? this.#columns.learned(this.records, this.count)
+  get count(): number {
+    return this.until - this.from
+  }
+
+  /** From when on it counts: epoch ms, included. */
+  learnedAt(i: number): number {
+    return this.#times?.get(i)?.from ?? this.#columns.learnedAt(this.records, i)
+  }
+
+  /** Until when it counts (epoch ms, excluded); Infinity while it is believed. */
+  goneAt(i: number): number {
+    return this.#times?.get(i)?.until ?? Infinity
+  }
+
+  /** Whether all of them count by now, and will. */
+  get areBelieved(): boolean {
+    return this.#times === undefined
   }
 
   /** Whether entry `i` counts in what was known at `known` (epoch ms). */
   counts(i: number, known: number): boolean {
-    const { gone } = this
-    return this.learned()[i] <= known && (gone === undefined || gone[i] === Infinity || known < gone[i])
+    const gone = this.goneAt(i)
+    if (gone !== Infinity && known >= gone) return false
+    return known === Infinity || this.learnedAt(i) <= known
   }
 
   /** Positions of the reports of control, by their bounds; ties keep the canonical order. O(n log n) at the first call. */
   get chronology(): ReadonlyArray<number> {
     if (this.#chronology === undefined) {
       const rows: Array<number> = []
-      for (let i = 0; i < this.count; i++) if (this.says[i] !== undefined) rows.push(i)
+      for (let i = this.from; i < this.until; i++) if (this.says[i] !== undefined) rows.push(i)
       this.#chronology = byBounds(rows, this.lo, this.hi)
     }
     return this.#chronology

@@ -63,6 +63,7 @@ class Batch {
       return
     }
     const { recordSlots, outer } = this.#projection
+    outer.routed.add(record.id).add(record.target)
     const targetSlot = slotFor(recordSlots, record.target)
     const target = this.fresh.get(targetSlot) ?? pageGet(outer.records, targetSlot)
     const its = this.#kinAt(targetSlot) ?? Kin.of(targetSlot, target === undefined ? [] : placesNamedBy(target))
@@ -133,6 +134,7 @@ export const evolve = (history: History, record: ControlRecord | ReadonlyArray<C
     places: drafted(outer.places, places),
     records: drafted(outer.records, batch.fresh),
     routes: drafted(outer.routes, batch.routes),
+    routed: outer.routed,
     kin: drafted(outer.kin, batch.kin),
     everywhere: joined(outer.everywhere, batch.everywhere),
     refused: joined(outer.refused, batch.refused)

@@ -70,7 +70,7 @@ const isOfOther = (a: ControlRecord, b: ControlRecord): boolean => a.source.id !
  * Whether changes of several sources may be one event (design §4), so that items must be made to tell: where they come to the
  * same within the same bounds, or where nothing but changes to the same has bounds that overlap.
  */
-const mayBeToldTwice = ({ lo, hi, flags, says, records }: Entries, rows: ReadonlyArray<number>): boolean => {
+export const mayBeToldTwice = ({ lo, hi, flags, says, records }: Entries, rows: ReadonlyArray<number>): boolean => {
   let reach = -Infinity
   /** Of those whose bounds hang together: the first, how many there are, and whether all are changes to the same. */
   let first = -1
@@ -168,42 +168,39 @@ const gathered = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): 
   }
 }
 
-interface Stated extends Entries {
-  readonly says: ReadonlyArray<Status>
-}
-
 /** Whether all entries are reports of control that lie in order of their bounds, and no two sightings share theirs. */
-const lieInOrder = (entries: Entries, rows: ReadonlyArray<number>): entries is Stated => {
-  const { lo, hi, flags, says, count } = entries
-  if (rows.length !== count || says.length !== count) return false
-  for (let i = 0; i < count; i++) {
-    if (rows[i] !== i || says[i] === undefined) return false
-    if (i > 0 && lo[i] === lo[i - 1] && hi[i] === hi[i - 1] && (flags[i] & trait.seen) !== 0) return false
+const lieInOrder = ({ lo, hi, flags, says, from, until }: Entries, rows: ReadonlyArray<number>): boolean => {
+  if (rows.length !== until - from) return false
+  for (let i = from; i < until; i++) {
+    if (rows[i - from] !== i || says[i] === undefined) return false
+    if (i > from && lo[i] === lo[i - 1] && hi[i] === hi[i - 1] && (flags[i] & trait.seen) !== 0) return false
   }
   return true
 }
 
-/** The same of reports that lie in order already, without a copy. */
-const asTheyLie = (frame: Frame, entries: Stated, rows: ReadonlyArray<number>): ItemColumns => {
-  const { lo, hi, flags, says, count } = entries
-  let traits = 0
-  for (let i = 0; i < count; i++) traits |= flags[i]
+/** The same of reports that lie in order already, without a copy of what is long. */
+const asTheyLie = (frame: Frame, entries: Entries, rows: ReadonlyArray<number>): ItemColumns => {
+  const { from, until, records, traits } = entries
+  const lo = entries.lo.subarray(from, until)
+  const hi = entries.hi.subarray(from, until)
+  const flags = entries.flags.subarray(from, until)
+  const to = entries.says.slice(from, until) as ReadonlyArray<Status>
   return {
-    count,
+    count: until - from,
     lo,
     hi,
     earliest: lo,
     latest: hi,
-    order: rows,
-    to: says,
+    order: from === 0 ? rows : rows.map((row) => row - from),
+    to,
     flags,
     traits,
     before: undefined,
     firsts: noFirsts,
-    from: (i) => fromOf(entries.records[i]),
+    from: (i) => fromOf(records[from + i]),
     near: (i) => instantsOf(frame, lo[i], hi[i]),
-    item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], says[i], i, undefined),
-    reported: (i) => reportedAt(entries, i, undefined)
+    item: (i) => itemAt(frame, entries, lo[i], hi[i], flags[i], to[i], from + i, undefined),
+    reported: (i) => reportedAt(entries, from + i, undefined)
   }
 }
 

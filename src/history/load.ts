@@ -1,7 +1,6 @@
 /**
  * Loading in bulk. Every record is looked at once, in the order of the log, which is how it lies in memory; what it comes
- * to then goes where it belongs, into one array for each column. A place has a part of each, and takes it out only when
- * somebody asks about it.
+ * to then goes where it belongs, into one array for each column, of which a place has a part.
  */
 import type { WritablePages } from '../log/index.js'
 import { pageSet } from '../log/index.js'
@@ -10,26 +9,6 @@ import { Columns, readBoundsAt, saidBy, traitsOf } from './columns.js'
 import type { Frame } from './frame.js'
 import type { Kept } from './place.js'
 import { Place } from './place.js'
-
-/** All places' records and columns, those of one place together. */
-interface Bulk {
-  readonly records: ReadonlyArray<ControlRecord>
-  readonly says: ReadonlyArray<Status | undefined>
-  readonly flags: Uint8Array
-  readonly lo: Float64Array
-  readonly hi: Float64Array
-}
-
-/** One place's part of it, from `from` to `until` (excluded). */
-const partOf = ({ records, says, flags, lo, hi }: Bulk, from: number, until: number): Kept => {
-  const columns = Columns.of(
-    lo.subarray(from, until),
-    hi.subarray(from, until),
-    flags.subarray(from, until),
-    says.slice(from, until)
-  )
-  return { records: records.slice(from, until), columns }
-}
 
 export class Load {
   readonly #frame: Frame
@@ -84,20 +63,16 @@ export class Load {
     const starts = new Int32Array(names.length + 1)
     for (let k = 0; k < count; k++) starts[this.#slots[k] + 1]++
     for (let slot = 0; slot < names.length; slot++) starts[slot + 1] += starts[slot]
-    const bulk = this.#inPlaces(starts.slice())
+    const kept = this.#inPlaces(starts.slice())
     const places: WritablePages<Place> = []
     for (let slot = 0; slot < names.length; slot++) {
-      const [from, until] = [starts[slot], starts[slot + 1]]
-      pageSet(
-        places,
-        slot,
-        Place.of(names[slot], until - from, amended.has(names[slot]), () => partOf(bulk, from, until))
-      )
+      pageSet(places, slot, Place.of(names[slot], amended.has(names[slot]), kept, starts[slot], starts[slot + 1]))
     }
     return places
   }
 
-  #inPlaces(next: Int32Array): Bulk {
+  /** All places' records and columns, those of one place together. */
+  #inPlaces(next: Int32Array): Kept {
     const count = this.#count
     const records = new Array<ControlRecord>(count)
     const says = new Array<Status | undefined>(count)
@@ -112,6 +87,6 @@ export class Load {
       lo[at] = this.#lo[k]
       hi[at] = this.#hi[k]
     }
-    return { records, says, flags, lo, hi }
+    return { records, columns: new Columns(lo, hi, flags, says) }
   }
 }

@@ -8,7 +8,7 @@ import { compareRecords } from '../log/index.js'
 import { instantOf } from '../time/index.js'
 import { PlaceAnswers } from './answers.js'
 import type { Family } from './amended.js'
-import type { Belief } from './beliefs.js'
+import { applied } from './applied.js'
 import { Columns, Entries } from './columns.js'
 import type { Frame } from './frame.js'
 import type { Scope } from './scope.js'
@@ -23,81 +23,102 @@ export const isOfEverywhere = (record: ControlRecord): boolean => {
   return body.type === 'CoverageDeclared' && body.places === undefined
 }
 
-/** Records and the columns of as many of them as have been asked about, shared by the versions that grow at its end. */
+/**
+ * Records and the columns of as many of them as have been asked about, shared by all places of a load, or by the versions of a
+ * place that grow at its end.
+ */
 export interface Kept {
   readonly records: Array<ControlRecord>
   readonly columns: Columns
 }
 
+/** Records that come before others that are there already: a list that grows at its front, so that each costs no more than itself. */
+interface Late {
+  readonly record: ControlRecord
+  readonly others: Late | undefined
+}
+
 export class Place {
   readonly id: string
-  /** How many records it has; those of `#kept` may be more, and the others are of newer versions. */
-  readonly count: number
-  /** Whether one of them amends or is amended. */
+  /** Whether one of its records amends or is amended. */
   readonly isAmended: boolean
-  #kept: Kept | undefined
-  readonly #take: (() => Kept) | undefined
+  #kept: Kept
+  /** Which of them are its own, `#until` excluded: what is beyond is of other places, or of newer versions. */
+  #from: number
+  #until: number
+  /** What is put among them when somebody asks. */
+  #late: Late | undefined
   #entries: Entries | undefined
   #answers: PlaceAnswers | undefined
-  #related: Learned | undefined
 
-  private constructor(id: string, count: number, isAmended: boolean, kept: Kept | undefined, take?: () => Kept) {
+  private constructor(id: string, isAmended: boolean, kept: Kept, from: number, until: number, late: Late | undefined) {
     this.id = id
-    this.count = count
     this.isAmended = isAmended
     this.#kept = kept
-    this.#take = take
+    this.#from = from
+    this.#until = until
+    this.#late = late
   }
 
   /** A place of which nothing is kept yet. */
   static named(id: string): Place {
-    return new Place(id, 0, false, { records: [], columns: Columns.empty() })
+    return new Place(id, false, { records: [], columns: Columns.empty() }, 0, 0, undefined)
   }
 
-  /** A place whose records and columns are taken from where they are when somebody asks about it. */
-  static of(id: string, count: number, isAmended: boolean, take: () => Kept): Place {
-    return new Place(id, count, isAmended, undefined, take)
-  }
-
-  get #own(): Kept {
-    return (this.#kept ??= this.#take === undefined ? { records: [], columns: Columns.empty() } : this.#take())
+  /** A place whose records, from position `from` to `until` (excluded), are kept together with those of others. */
+  static of(id: string, isAmended: boolean, kept: Kept, from: number, until: number): Place {
+    return new Place(id, isAmended, kept, from, until, undefined)
   }
 
   /**
    * This place with further records, which must be new and in canonical order, or where something else has come to amend or to
-   * be amended. O(added) when they come last.
+   * be amended. O(added).
    */
   with(added: ReadonlyArray<ControlRecord>, isAmended: boolean): Place {
-    const { records } = this.#own
-    if (added.length === 0) return new Place(this.id, this.count, isAmended, this.#own)
-    const last = records[this.count - 1]
-    if (this.count === records.length && (last === undefined || compareRecords(last, added[0]) < 0)) {
-      for (const record of added) records.push(record)
-      return new Place(this.id, records.length, isAmended, this.#own)
-    }
+    const { records } = this.#kept
+    let until = this.#until
+    let late = this.#late
+    // Of a load, only a place that is alone in it has its end.
+    const isAtEnd = this.#from === 0 && until === records.length
+    for (const record of added)
+      if (isAtEnd && (until === 0 || compareRecords(records[until - 1], record) < 0)) until = records.push(record)
+      else late = { record, others: late }
+    return new Place(this.id, isAmended, this.#kept, this.#from, until, late)
+  }
+
+  /** Its records, with what came late where it belongs. O(n) where something did. */
+  #own(): Kept {
+    if (this.#late === undefined) return this.#kept
+    const late: Array<ControlRecord> = []
+    for (let list: Late | undefined = this.#late; list !== undefined; list = list.others) late.push(list.record)
+    const { records, columns } = this.#kept
     const merged: Array<ControlRecord> = []
-    /** Where each comes from: a position here, or -1 for what is new. */
+    /** Where each comes from: a position among what is kept, or -1 for what is late. */
     const origins: Array<number> = []
-    let taken = 0
+    let taken = this.#from
     const takeUntil = (until: number): void => {
       for (; taken < until; taken++) {
         origins.push(taken)
         merged.push(records[taken])
       }
     }
-    for (const record of added) {
+    for (const record of late.sort(compareRecords)) {
       takeUntil(this.#firstAfter(record, taken))
       origins.push(-1)
       merged.push(record)
     }
-    takeUntil(this.count)
-    return new Place(this.id, merged.length, isAmended, { records: merged, columns: this.#own.columns.merged(origins) })
+    takeUntil(this.#until)
+    this.#kept = { records: merged, columns: columns.merged(origins) }
+    this.#from = 0
+    this.#until = merged.length
+    this.#late = undefined
+    return this.#kept
   }
 
   /** The position, from `low` on, of the first record that comes after `record`. */
   #firstAfter(record: ControlRecord, low: number): number {
-    const { records } = this.#own
-    let high = this.count
+    const { records } = this.#kept
+    let high = this.#until
     while (low < high) {
       const middle = (low + high) >>> 1
       if (compareRecords(records[middle], record) < 0) low = middle + 1
@@ -108,10 +129,15 @@ export class Place {
 
   /** What its records come to once retractions and corrections are applied, for all that is known when. */
   entries(frame: Frame, family: Family): Entries {
-    if (this.#entries !== undefined) return this.#entries
-    const { records, columns } = this.#own
-    if (this.isAmended) return (this.#entries = applied(frame, family, records.slice(0, this.count)))
-    return (this.#entries = new Entries(columns.fill(frame, records, this.count), records, this.count))
+    return (this.#entries ??= this.#entriesOf(frame, family))
+  }
+
+  #entriesOf(frame: Frame, family: Family, sources?: ReadonlySet<string>): Entries {
+    const { records, columns } = this.#own()
+    const part = { records, columns: columns.fill(frame, records, this.#until), from: this.#from, until: this.#until }
+    return this.isAmended || sources !== undefined
+      ? applied(frame, family, part, sources)
+      : new Entries(part.columns, records, part.from, part.until)
   }
 
   /** What everything that is known of it comes to, in one story; made once, for all versions that have it. */
@@ -132,13 +158,9 @@ export class Place {
   /** The moments (epoch ms, ascending) up to what is known in scope at which what is in scope may become another. */
   moments(frame: Frame, family: Family, scope: Scope): ReadonlyArray<number> {
     const entries = this.#inScope(frame, family, scope)
-    const since = entries.learned()
     const moments = new Set<number>()
-    for (let i = 0; i < entries.count; i++) {
-      moments.add(since[i])
-      if (entries.gone !== undefined) moments.add(entries.gone[i])
-    }
-    return [...moments].filter((moment) => moment <= scope.known && moment !== Infinity).sort((a, b) => a - b)
+    for (let i = entries.from; i < entries.until; i++) moments.add(entries.learnedAt(i)).add(entries.goneAt(i))
+    return [...moments].filter((moment) => moment <= scope.known && Number.isFinite(moment)).sort((a, b) => a - b)
   }
 
   /** The records kept here, and their kin, that are in scope, learned later than `after` and no later than `until` (epoch ms). */
@@ -148,65 +170,51 @@ export class Place {
     after: number,
     until: number
   ): ReadonlyArray<ControlRecord> {
-    const { records, learned, count } = (this.#related ??= this.#withKin(family))
-    const first = countLearned(learned, count, after)
-    const last = countLearned(learned, count, Math.min(until, known))
-    return records.slice(first, last).filter(({ source }) => sources === undefined || sources.has(source.id))
+    const { records, columns } = this.#own()
+    const learned = this.isAmended
+      ? learnedOf(this.#withKin(family))
+      : { records, at: (i: number) => columns.learnedAt(records, i), from: this.#from, until: this.#until }
+    const first = firstLater(learned, after)
+    const last = firstLater(learned, Math.min(until, known))
+    return learned.records.slice(first, last).filter(({ source }) => sources === undefined || sources.has(source.id))
   }
 
-  #withKin(family: Family): Learned {
-    const { count } = this
-    const { records, columns } = this.#own
-    if (!this.isAmended) return { records, learned: columns.learned(records, count), count }
-    const all = new Set(records.slice(0, count))
+  #withKin(family: Family): ReadonlyArray<ControlRecord> {
+    const all = new Set(this.#own().records.slice(this.#from, this.#until))
     const kins = new Set(Array.from(all, family.kinOf))
     for (const kin of kins) for (const record of kin?.records(family) ?? []) all.add(record)
-    const sorted = [...all].sort(compareRecords)
-    const learned = Float64Array.from(sorted, ({ recordedAt }) => instantOf(recordedAt))
-    return { records: sorted, learned, count: sorted.length }
+    return [...all].sort(compareRecords)
   }
 
   #inScope(frame: Frame, family: Family, { sources }: Scope): Entries {
-    if (sources === undefined) return this.entries(frame, family)
-    const records = this.#own.records.slice(0, this.count).filter(({ source }) => sources.has(source.id))
-    return applied(frame, family, records, sources)
+    return sources === undefined ? this.entries(frame, family) : this.#entriesOf(frame, family, sources)
   }
 }
 
 /** Records, in canonical order, and when each was learned (epoch ms). */
 interface Learned {
   readonly records: ReadonlyArray<ControlRecord>
-  readonly learned: Float64Array
-  /** How many of them count. */
-  readonly count: number
+  readonly at: (i: number) => number
+  /** Which of them count, `until` excluded. */
+  readonly from: number
+  readonly until: number
 }
 
-/** How many of the first `count` were learned at or before `known`. */
-const countLearned = (learned: Float64Array, count: number, known: number): number => {
-  let low = 0
-  let high = count
+const learnedOf = (records: ReadonlyArray<ControlRecord>): Learned => ({
+  records,
+  at: (i) => instantOf(records[i].recordedAt),
+  from: 0,
+  until: records.length
+})
+
+/** The position of the first that was learned later than `known`. */
+const firstLater = ({ at, from, until }: Learned, known: number): number => {
+  let low = from
+  let high = until
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (learned[middle] <= known) low = middle + 1
+    if (at(middle) <= known) low = middle + 1
     else high = middle
   }
   return low
-}
-
-/** The entries of records some of which may amend or be amended. */
-const applied = (
-  frame: Frame,
-  family: Family,
-  records: ReadonlyArray<ControlRecord>,
-  sources?: ReadonlySet<string>
-): Entries => {
-  const believed = records.flatMap((record): ReadonlyArray<Belief> => {
-    const beliefs = family.kinOf(record)?.beliefs(family, sources)
-    return beliefs?.of(record) ?? [{ record, from: instantOf(record.recordedAt), until: Infinity }]
-  })
-  const bodies = believed.map(({ record }) => record)
-  return new Entries(Columns.empty().fill(frame, bodies, bodies.length), bodies, bodies.length, {
-    since: Float64Array.from(believed, ({ from }) => from),
-    gone: Float64Array.from(believed, ({ until }) => until)
-  })
 }

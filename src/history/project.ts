@@ -27,7 +27,7 @@ import { nothing, Projection } from './projection.js'
  * ```
  */
 export const emptyHistory = (options?: ProjectOptions): History =>
-  new Projection(frameOf(options), new Map(), new Map(), nothing, wholeScope)
+  new Projection(frameOf(options), new Map(), new Map(), nothing(), wholeScope)
 
 /**
  * Projects a log in bulk: the history of all its records. O(n); a place's own timeline is made when it is first
@@ -56,7 +56,9 @@ export const project = (log: Log, options?: ProjectOptions): History => {
   const routes: WritablePages<number> = []
   const amended = new Set<PlaceId>()
   const slotOf = (id: RecordId): number => slotFor(recordSlots, id)
-  for (const one of kinsOf(all.filter(isAmendment), slotOf, (slot) => pageGet(records, slot))) {
+  const amendments = all.filter(isAmendment)
+  const routed = new Set(amendments.flatMap(({ id, target }) => [id, target]))
+  for (const one of kinsOf(amendments, slotOf, (slot) => pageGet(records, slot))) {
     pageSet(kin, one.slot, one)
     for (const slot of one.slots()) pageSet(routes, slot, one.slot)
     for (const place of one.places) amended.add(place)
@@ -76,7 +78,7 @@ export const project = (log: Log, options?: ProjectOptions): History => {
     frame,
     placeSlots,
     recordSlots,
-    { places: load.places([...placeSlots.keys()], amended), records, routes, kin, everywhere, refused: [] },
+    { places: load.places([...placeSlots.keys()], amended), records, routes, routed, kin, everywhere, refused: [] },
     wholeScope
   )
 }

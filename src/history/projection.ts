@@ -33,6 +33,8 @@ export interface Outer {
   readonly records: Pages<ControlRecord>
   /** By slot of a record that amends or is amended, be it there or not: the slot by which its kin is found. */
   readonly routes: Pages<number>
+  /** The ids of these records, and perhaps of some that other versions know: few, so that most are passed over quickly. */
+  readonly routed: Set<RecordId>
   readonly kin: Pages<Kin>
   /** The records that declare coverage of every place that their source speaks of. */
   readonly everywhere: ReadonlyArray<ControlRecord>
@@ -41,10 +43,11 @@ export interface Outer {
 
 const nobody: ReadonlyArray<never> = Object.freeze([])
 
-export const nothing: Outer = Object.freeze({
+export const nothing = (): Outer => ({
   places: nobody,
   records: nobody,
   routes: nobody,
+  routed: new Set(),
   kin: nobody,
   everywhere: nobody,
   refused: nobody
@@ -133,6 +136,7 @@ export class Projection implements History, Family {
 
   /** The records that it amends, or is amended by, if there are any. */
   readonly kinOf = ({ id }: ControlRecord): Kin | undefined => {
+    if (!this.outer.routed.has(id)) return undefined
     const route = pageGet(this.outer.routes, this.recordSlots.get(id) ?? -1)
     return route === undefined ? undefined : pageGet(this.outer.kin, route)
   }
