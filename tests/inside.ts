@@ -2,7 +2,7 @@
  * What tests reach for behind the public doors. It stands here and nowhere else, so that a name that changes inside the
  * library is mended in one place.
  */
-import type { History, Status } from 'changing-hands'
+import type { Answer, History, Status } from 'changing-hands'
 import { statusKey, unknown } from 'changing-hands'
 import { inside } from '../src/history/index.js'
 import { doubtfulIn, segmentAt } from '../src/world/index.js'
@@ -55,6 +55,12 @@ export { addMs, chrononAt, compareMoments, momentOf } from '../src/time/moment.j
 export { ascending } from '../src/world/index.js'
 /** How the enumerated worlds relate statuses, written out on its own. */
 export * as naive from '../src/testing/worldStatuses.js'
+
+/** What the solved story of a place says of a chronon, which a search may find without it. */
+export const answeredByStory = (history: History, place: string, chronon: number): Answer | undefined => {
+  const story = inside(history).answersOf(place)?.story
+  return story?.answer(segmentAt(story.starts, chronon))
+}
 
 /** What the outline of a place, which sums over many places are made of, has possible at a chronon. */
 export const outlinedAt = (history: History, place: string, chronon: number): ReadonlyArray<string> => {

@@ -40,8 +40,8 @@ export class PlaceAnswers {
   /** What answers one date by a search, without a story; `null` where nothing does. */
   #plain: Plain | null | undefined
   #wasAsked = false
-  /** What was found so last. */
-  #last: { readonly chronon: number; readonly answer: Answer } | undefined
+  /** What was found so, by chronon, as far as it is among the answers made last. */
+  #found: Map<number, Answer> | undefined
   #records: ReadonlyArray<ControlRecord> | undefined
   #rows: ReadonlyArray<number> | undefined
   #story: Story | undefined
@@ -168,17 +168,17 @@ export class PlaceAnswers {
     return reasons === undefined ? undefined : holderBy(reasons)
   }
 
-  /** What it is at that chronon; asked again at once, the same object. */
+  /** What it is at that chronon; asked again soon, the same object. */
   answerAt(chronon: number): Answer {
-    if (this.#last?.chronon === chronon) return this.#last.answer
+    const known = this.#found?.get(chronon)
+    if (known !== undefined) return known
     const reasons = this.#search?.reasonsAt(chronon)
     if (reasons === undefined) {
       const { byDate } = this
       return byDate === undefined ? nothingSaid(this.scope.policy) : byDate.answer(segmentAt(byDate.starts, chronon))
     }
     const answer = answerOf(reasons, (row) => reportedAt(this.#entries, row), notStated, statusKey)
-    this.#last = { chronon, answer }
-    return answer
+    return this.frame.recent.keep((this.#found ??= new Map()), chronon, answer)
   }
 
   /** Who certainly holds it at every chronon of the bounds, both ends included. */

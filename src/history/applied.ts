@@ -1,6 +1,6 @@
 /** What the records of a place come to once retractions and corrections are applied. */
 import type { ControlRecord } from '../record/index.js'
-import { addTo, instantOf } from '../time/index.js'
+import { instantOf } from '../time/index.js'
 import type { Family, Kin } from './amended.js'
 import type { Belief, Beliefs } from './beliefs.js'
 import type { Columns } from './columns.js'
@@ -75,8 +75,6 @@ const beliefsOf = (
   return found
 }
 
-const nobody: ReadonlyArray<number> = []
-
 /**
  * Whether a link leads from one body to another, or several are of one occurrence. A correction says that its body is of the
  * occurrence of its target, which alone links it with nothing, as long as no other that is believed with it has that name.
@@ -87,20 +85,26 @@ const areLinked = (
   origins: ReadonlyArray<number>,
   times: ReadonlyMap<number, Belief>
 ): boolean => {
-  const named = new Map<string, Array<number>>()
+  const named = new Map<string, Array<Times>>()
   for (let i = 0; i < bodies.length; i++) {
     if ((flags[i] & trait.linked) === 0) continue
     const body = bodies[i]
     const isThroughout = body.type === 'ControlObserved' && body.throughout === true
     if (origins[i] >= 0 || body.occurrence === undefined || body.after !== undefined || isThroughout) return true
-    addTo(named, body.occurrence, i)
+    named.set(body.occurrence, [])
   }
   if (named.size === 0) return false
-  const untilOf = (i: number): number => times.get(i)?.until ?? Infinity
-  const fromOf = (i: number): number => times.get(i)?.from ?? instantOf(bodies[i].recordedAt)
-  return bodies.some(({ id, occurrence }, i) =>
-    (named.get(occurrence ?? id) ?? nobody).some(
-      (other) => other !== i && fromOf(i) < untilOf(other) && fromOf(other) < untilOf(i)
-    )
-  )
+  for (let i = 0; i < bodies.length; i++) {
+    const { id, occurrence, recordedAt } = bodies[i]
+    named.get(occurrence ?? id)?.push(times.get(i) ?? { from: instantOf(recordedAt), until: Infinity })
+  }
+  return Array.from(named.values()).some(meet)
+}
+
+type Times = Pick<Belief, 'from' | 'until'>
+
+/** Whether two of these have a moment in common. */
+const meet = (all: Array<Times>): boolean => {
+  all.sort((a, b) => a.from - b.from)
+  return all.some(({ from }, k) => k > 0 && from < all[k - 1].until)
 }

@@ -12,7 +12,7 @@ export class Recent {
   readonly #numbers: Array<number> = []
   #next = 0
 
-  /** Keeps it in `own`, the answers of one story by segment, and drops the one that was made longest ago. */
+  /** Keeps it in `own`, the answers of one place by segment or by chronon, and drops the one that was made longest ago. */
   keep<A>(own: Map<number, A>, segment: number, answer: A): A {
     const at = this.#next
     if (at < this.#owners.length) this.#owners[at].delete(this.#numbers[at])

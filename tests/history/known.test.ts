@@ -10,6 +10,7 @@ import {
   held,
   knownAt,
   statusAt,
+  timelineOf,
   uncontrolled,
   unknown,
   withPolicy
@@ -17,7 +18,7 @@ import {
 import { believedAt } from 'changing-hands/testing'
 import { cases } from '../cases.js'
 import { a, b, c, change, day, historyOf, retraction, seen, times } from '../given.js'
-import { asChronon } from '../inside.js'
+import { answeredByStory, asChronon } from '../inside.js'
 
 /** Changes that say nothing of before, learned in any order, some of them retracted: what a single question is scanned for. */
 const plain = fc
@@ -45,11 +46,11 @@ const plain = fc
     })
   )
 
-/** Changes that say what was before, and sightings, mostly one after the other as they fit: what a single question walks through. */
+/** Changes that say what was before, and sightings, mostly one after the other as they fit, from nearby or far: what is searched. */
 const chains = fc
   .array(
     fc.record({
-      gap: fc.constantFrom(1, 1, 1, 2, 0),
+      gap: fc.constantFrom(1, 1, 1, 2, 0, 8, 9, 10),
       width: fc.constantFrom(0, 0, 1, 3),
       type: fc.constantFrom('seen', 'says from', 'says from', 'says no more'),
       by: fc.constantFrom('a', 'b', 'c', '', '?'),
@@ -78,6 +79,35 @@ const chains = fc
       return change(`e${i}`, at, said, type === 'says from' ? { ...more, from } : more)
     })
   })
+
+/** Every chronon near an end of what is possible: of a place, all that a search can tell apart. */
+const chrononsOf = (history: History): ReadonlyArray<number> => [
+  ...new Set(timelineOf(history, 'p').flatMap(({ from }) => [from - 1, from, from + 1]))
+]
+
+describe('one chronon of a place', () => {
+  it.each([
+    ['whose reports say what was before or was seen', chains],
+    ['whose reports say only what came of them', plain]
+  ])('%s is searched to what its timeline says, with its reasons', (_, places) => {
+    const runs = cases(1500)
+    let gaps = 0
+    fc.assert(
+      fc.property(places, (records) => {
+        const history = historyOf(records)
+        for (const chronon of chrononsOf(history)) {
+          const answer = statusAt(history, 'p', asChronon(chronon))
+          // Where nothing is believed there is no story.
+          const told = answeredByStory(history, 'p', chronon) ?? statusAt(history, 'nowhere', asChronon(chronon))
+          expect(answer, `at ${chronon}`).toEqual(told)
+          if (answer.possible.some(({ basis }) => basis === 'unreported change')) gaps++
+        }
+      }),
+      runs
+    )
+    if (places === chains) expect(gaps / runs.numRuns).toBeGreaterThan(0.5)
+  })
+})
 
 describe('what was known of one chronon, asked once', () => {
   it('is what a history answers that never learned more, with its reasons, where reports say what was before or was seen', () => {

@@ -117,8 +117,7 @@ export const amendmentShapes: ReadonlyArray<Shape> = [
   asked('a retraction of a retraction of a retraction', taken, 200),
   audited('a retraction of a retraction of a retraction', taken, 50),
   asked('corrections that arrive newest first', backwards, 200),
-  // Each comes before all that are there, and the lists are written anew for it.
-  evolved('corrections that arrive newest first', backwards, 200, 'square'),
+  evolved('corrections that arrive newest first', backwards, 200),
   asked('corrections of one report that arrive newest first', oneBackwards, 200),
   evolved('corrections of one report that arrive newest first', oneBackwards, 50),
   evolved('a report corrected again and again, each time to another place', moved, 25, 'square'),
