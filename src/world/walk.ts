@@ -130,7 +130,7 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
     for (const state of states.values())
       for (const after of automaton.step(state, step))
         if (edge.to !== undefined || next === undefined) this.#into(into, after)
-        else for (const last of this.#others([after], next, edge.item, status)) this.#into(into, last)
+        else for (const last of this.#others([after], next, edge.item, status, members)) this.#into(into, last)
   }
 
   unsolved(stretch: Stretch, settled: Settled | undefined, next: Cluster | undefined): void {
@@ -197,12 +197,16 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
     if (firsts.length > 1) this.automaton.again?.(firsts)
   }
 
-  /** After the first item of an agreed cluster: all others where they are changes, what was seen last where they are not. */
+  /**
+   * After the first item of an agreed cluster: all others where they are changes, what was seen last where they are not. The
+   * first may stand for `alike`, of which any comes first and the others after it.
+   */
   #others(
     states: ReadonlyArray<A>,
     { from, until }: Cluster,
     first: number,
-    status: Status | undefined
+    status: Status | undefined,
+    alike: ReadonlyArray<number> = [first]
   ): ReadonlyArray<A> {
     if (until - from === 1) return states
     const { columns, automaton } = this
@@ -214,7 +218,8 @@ class WalkReader<A, W extends Automaton<A>> implements Reader {
     for (const item of isSeen ? others.slice(-1) : others) {
       const since = said
       said = Math.max(said, lo[item])
-      const step = stepOf({ item, members: [item], left: status, status }, since, said, hi[item])
+      const members = alike.includes(item) ? alike : [item]
+      const step = stepOf({ item, members, left: status, status }, since, said, hi[item])
       after = after.flatMap((state) => automaton.step(state, step))
     }
     return after

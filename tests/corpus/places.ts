@@ -38,6 +38,13 @@ const found: ReadonlyArray<HardPlace> = [
     change('r4', '2017-11-02', b)
   ),
   place(
+    // Whether the first of them certainly changes hands, up to aefde53: either may come first.
+    'one source reports the same change twice, right after a sighting whose day is not sure to be before it',
+    seen('r0', '2017-11-02T01:00+03:00', a, { occurrence: 'o0' }),
+    change('r1', '2017-11-02', b),
+    change('r1.1', '2017-11-02', b, { recordedAt: '2017-11-01' })
+  ),
+  place(
     // Spells with clusters of two left unsolved, up to 809147a.
     'an observation needs an unreported change after others that need none',
     change('r0', '2017-11-01', uncontrolled),
