@@ -12,6 +12,7 @@ import type { Fault } from '../time/index.js'
 import { Intake } from './intake.js'
 import type { Extend } from './intake.js'
 import { inside, Records } from './log.js'
+import type { Sink } from './lines.js'
 import type { Log } from './log.js'
 import { takeAll } from './logOf.js'
 import type { LogOptions } from './logOf.js'
@@ -81,7 +82,7 @@ export interface Appended {
 }
 
 /** `append` that also says which records were new, in the order in which they came. */
-export const appendedTo = (
+const appendedTo = (
   log: Log,
   records: Iterable<unknown>,
   options?: LogOptions
@@ -89,6 +90,29 @@ export const appendedTo = (
   const intake = new Intake(inside(log), 'index', options?.mostFaults)
   const fault = takeAll(intake, records, options)
   if (fault !== undefined) return left([fault])
+  const next = finished(log, intake)
+  return isLeft(next) ? next : right({ log: next.right, added: intake.taken })
+}
+
+/**
+ * `appendedTo` for records whose reading may itself change the log, as an iterable that appends to a store does: they are read to
+ * their end first, and added to what the log is then.
+ */
+export const appendedToLatest = (
+  latest: () => Log,
+  records: Iterable<unknown>,
+  options?: LogOptions
+): Either<NonEmptyArray<Fault>, Appended> => {
+  const read: Array<(intake: Sink) => void> = []
+  const reading: Sink = {
+    record: (record, index) => read.push((intake) => intake.record(record, index)),
+    fault: (fault) => read.push((intake) => intake.fault(fault))
+  }
+  const fault = takeAll(reading, records, options)
+  if (fault !== undefined) return left([fault])
+  const log = latest()
+  const intake = new Intake(inside(log), 'index', options?.mostFaults)
+  for (const one of read) one(intake)
   const next = finished(log, intake)
   return isLeft(next) ? next : right({ log: next.right, added: intake.taken })
 }

@@ -20,18 +20,7 @@ class Family implements Kin {
   /** The number of the record that came last. */
   last = -1
   /** The family that has taken this one in. */
-  #joined: Family | undefined
-
-  get root(): Family {
-    let root: Family = this
-    while (root.#joined !== undefined) root = root.#joined
-    for (let one: Family = this; one.#joined !== undefined && one.#joined !== root;) {
-      const next: Family = one.#joined
-      one.#joined = root
-      one = next
-    }
-    return root
-  }
+  joined: Family | undefined
 
   /** Both as one; the smaller is taken in by the larger, so that n families become one in O(n log n). */
   with(other: Family): Family {
@@ -40,7 +29,7 @@ class Family implements Kin {
     for (const number of small.numbers) large.numbers.push(number)
     for (const place of small.places) large.places.add(place)
     large.last = Math.max(large.last, small.last)
-    small.#joined = large
+    small.joined = large
     small.numbers = []
     small.places = new Set()
     return large
@@ -49,6 +38,18 @@ class Family implements Kin {
   get #size(): number {
     return this.numbers.length + this.places.size
   }
+}
+
+/** The family that a family has become part of; the way there is made shorter for who asks next. */
+const rootOf = (family: Family): Family => {
+  let root = family
+  while (root.joined !== undefined) root = root.joined
+  for (let one = family; one.joined !== undefined && one.joined !== root;) {
+    const next = one.joined
+    one.joined = root
+    one = next
+  }
+  return root
 }
 
 const isOfEverywhere = (record: ControlRecord): boolean => {
@@ -75,7 +76,7 @@ export class Concerns {
     const places = placesNamedBy(record)
     for (const place of places) addTo(this.#naming, place, number)
     if (isOfEverywhere(record)) this.#ofEverywhere.push(number)
-    const family = this.#families.get(record.id)?.root
+    const family = this.#familyIn(record.id)
     this.#numbers.set(record.id, number)
     if (family !== undefined) this.#join(family, number, places)
     if (record.type === 'EventRetracted' || record.type === 'EventCorrected') {
@@ -101,13 +102,18 @@ export class Concerns {
 
   /** The records that go with this one, itself included; `undefined` if nothing amends it, and it nothing. */
   kinOf(id: RecordId): Kin | undefined {
-    return this.#families.get(id)?.root
+    return this.#familyIn(id)
+  }
+
+  #familyIn(id: RecordId): Family | undefined {
+    const family = this.#families.get(id)
+    return family === undefined ? undefined : rootOf(family)
   }
 
   #rootsAt(place: PlaceId): ReadonlySet<Family> {
     const families = this.#familiesAt.get(place)
     if (families === undefined) return new Set()
-    const roots = new Set(Array.from(families, ({ root }) => root))
+    const roots = new Set(Array.from(families, rootOf))
     if (roots.size < families.size) this.#familiesAt.set(place, roots)
     return roots
   }
@@ -115,7 +121,7 @@ export class Concerns {
   /** The family of a record, whether it is there or not; one of its own if it has none yet. */
   #familyOf(id: RecordId): Family {
     const known = this.#families.get(id)
-    if (known !== undefined) return known.root
+    if (known !== undefined) return rootOf(known)
     const family = new Family()
     this.#families.set(id, family)
     const number = this.#numbers.get(id)

@@ -3,12 +3,12 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { Log } from '../log/index.js'
-import { appendedTo, emptyLog, logOf, readLog, writeLog } from '../log/index.js'
+import { appendedToLatest, emptyLog } from '../log/index.js'
 import type { AnyRecord, PlaceId, ReadOptions } from '../record/index.js'
 import type { LogPosition } from '../save/index.js'
 import type { Fault } from '../time/index.js'
-import { Concerns } from './concerns.js'
-import { follow, numberAfter, unexpected } from './positions.js'
+import { Arrived } from './arrived.js'
+import { follow } from './positions.js'
 import type { AppendOptions, LogStore, PlaceLog, StoreBatch, StoreFollowing, StoreReading } from './store.js'
 import { closed } from './store.js'
 
@@ -37,9 +37,8 @@ export const memoryStore = (options: ReadOptions = {}): LogStore => new MemorySt
 
 class MemoryStore implements LogStore {
   readonly #options: ReadOptions
-  readonly #records: Array<AnyRecord> = []
-  readonly #concerns = new Concerns((number) => this.#records[number])
-  readonly #wake = new Set<() => void>()
+  readonly #arrived = new Arrived()
+  readonly #wakers = new Set<() => void>()
   #log = emptyLog
   #isClosed = false
 
@@ -52,40 +51,31 @@ class MemoryStore implements LogStore {
     { expected }: AppendOptions = {}
   ): Promise<Either<NonEmptyArray<Fault>, ReadonlyArray<AnyRecord>>> {
     this.#check()
-    const appended = appendedTo(this.#log, records, this.#options)
+    const appended = appendedToLatest(() => this.#log, records, this.#options)
+    this.#check()
     if (isLeft(appended)) return appended
     const { log, added } = appended.right
-    const fault = added.length === 0 ? undefined : unexpected(expected, this.#concerns)
+    const fault = added.length === 0 ? undefined : this.#arrived.unexpected(expected)
     if (fault !== undefined) return left([fault])
     this.#log = log
-    for (const record of added) this.#concerns.add(record, this.#records.push(record) - 1)
-    for (const wake of this.#wake) wake()
+    for (const record of added) this.#arrived.push(record, ++this.#arrived.count)
+    for (const wake of this.#wakers) wake()
     return right(added)
   }
 
-  async *read({ after, ...reading }: StoreReading = {}): AsyncGenerator<StoreBatch, void, undefined> {
+  async *read(reading: StoreReading = {}): AsyncGenerator<StoreBatch, void, undefined> {
     this.#check()
-    let position = numberAfter(after, this.#records.length)
-    const batches = readLog(writeLog(this.#records.slice(position)), { ...this.#options, ...reading })
-    for await (const batch of batches) {
-      position += batch.records.length + batch.extras.length
-      yield { ...batch, position }
-    }
+    yield* this.#arrived.read(reading)
   }
 
-  follow(following: StoreFollowing = {}): AsyncGenerator<StoreBatch, void, undefined> {
+  async *follow(following: StoreFollowing = {}): AsyncGenerator<StoreBatch, void, undefined> {
     this.#check()
-    return follow(this, following, this.#wake, () => this.#isClosed)
+    yield* follow(this, following, this.#wakers, () => this.#isClosed)
   }
 
   async readPlace(place: PlaceId): Promise<Either<NonEmptyArray<Fault>, PlaceLog>> {
     this.#check()
-    const position = this.#records.length
-    const log = logOf(
-      this.#concerns.of(place).map((number) => this.#records[number]),
-      this.#options
-    )
-    return isLeft(log) ? log : right({ log: log.right, position })
+    return this.#arrived.place(place)
   }
 
   async readAll(): Promise<Either<NonEmptyArray<Fault>, Log>> {
@@ -95,12 +85,12 @@ class MemoryStore implements LogStore {
 
   async position(): Promise<LogPosition> {
     this.#check()
-    return this.#records.length
+    return this.#arrived.count
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
-    for (const wake of this.#wake) wake()
+    for (const wake of this.#wakers) wake()
   }
 
   #check(): void {

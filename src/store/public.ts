@@ -1,5 +1,5 @@
 /** `changing-hands/store`: where logs are kept: in a file (Node only) and in memory. */
 export { fileStore } from './file.js'
-export type { FileStore, FileStoreOptions } from './file.js'
+export type { FileStore, FileStoreOptions } from './fileOptions.js'
 export { memoryStore } from './memory.js'
-export type { LogStore, StoreReading } from './store.js'
+export type { AppendOptions, LogStore, PlaceLog, StoreBatch, StoreFollowing, StoreReading } from './store.js'

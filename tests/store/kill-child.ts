@@ -4,11 +4,11 @@
  */
 import { writeSync } from 'node:fs'
 import { isLeft } from 'fp-ts/lib/Either.js'
-import { openFile, writeAll } from '../../src/store/file.js'
+import { openToWrite, writeAll } from '../../src/store/fileWriter.js'
 
 const [path, writer, size] = [process.argv[2], process.argv[3], Number(process.argv[4])]
 
-const opened = await openFile(
+const opened = await openToWrite(
   path,
   { repair: true, durability: Number(writer) % 2 === 0 ? 'disk' : 'system' },
   async (file, bytes) => {
