@@ -12,6 +12,13 @@ export interface FileStoreOptions extends ReadOptions, Pick<StoreReading, 'onPro
    */
   readonly access?: 'write' | 'read'
   /**
+   * Whether the file is locked while it is open to be written: default `true`. The lock is the file `LOG.lock` beside it, which names
+   * the process that has it; who finds one whose process has ended takes it over. `false` is for disks on which no other file may be
+   * made, and for who sees to it otherwise that one writes at a time: there is no chain then, and of two writers each notices the
+   * other only when it appends.
+   */
+  readonly lock?: boolean
+  /**
    * When an append is acknowledged: `disk` (default) once the disk has it, so that it survives a power cut; `system` once
    * the operating system has it, so that it survives the end of this process, `kill -9` included.
    */

@@ -3,7 +3,7 @@ import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js'
 import type { FileHandle } from 'node:fs/promises'
-import { open } from 'node:fs/promises'
+import { open, realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Log } from '../log/index.js'
 import { appendedToLatest, lineOf } from '../log/index.js'
@@ -11,8 +11,11 @@ import type { AnyRecord, PlaceId } from '../record/index.js'
 import type { LogPosition } from '../save/index.js'
 import type { Fault } from '../time/index.js'
 import type { Arrived } from './arrived.js'
+import { Chain } from './chain.js'
 import type { FileStore, FileStoreOptions } from './fileOptions.js'
-import { requireUnchanged } from './identity.js'
+import { requireSame, requireUnchanged } from './identity.js'
+import { lockOf } from './lock.js'
+import type { Lock } from './lock.js'
 import type { Opened } from './opened.js'
 import { readFrom } from './opened.js'
 import { follow } from './positions.js'
@@ -39,22 +42,32 @@ export const openToWrite = async (
   write: WriteAll
 ): Promise<Either<NonEmptyArray<Fault>, FileStore>> => {
   const file = await open(path, 'a+')
+  let lock: Lock | undefined
   try {
+    // By the name that a link leads to, so that who comes another way finds the same lock.
+    const real = await realpath(path)
+    if (options.lock !== false) {
+      lock = await lockOf(real)
+      await requireSame(file, path)
+    }
     const opened = await readFrom(file, options)
     if (isLeft(opened)) {
       await file.close()
+      lock?.release()
       return opened
     }
-    const { size, end, repaired } = opened.right
+    const { size, end, repaired, arrived } = opened.right
     if (repaired !== undefined) {
       await requireUnchanged(file, path, size)
       await file.truncate(end)
       await file.datasync()
     }
-    if (options.durability !== 'system') await syncFolder(dirname(path))
-    return right(new FileWriter(file, path, options, write, opened.right))
+    if (options.durability !== 'system') await syncFolder(dirname(real))
+    const chain = lock === undefined ? undefined : await Chain.open(real, file, arrived.count, end)
+    return right(new FileWriter({ file, path, options, write, lock, chain }, opened.right))
   } catch (error) {
     await file.close()
+    lock?.release()
     throw error
   }
 }
@@ -76,13 +89,21 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+/** What a writer works with. */
+interface Means {
+  readonly file: FileHandle
+  readonly path: string
+  readonly options: FileStoreOptions
+  readonly write: WriteAll
+  /** None if there is to be none; the chain is kept under the lock only. */
+  readonly lock: Lock | undefined
+  readonly chain: Chain | undefined
+}
+
 class FileWriter implements FileStore {
   readonly repaired: Fault | undefined
   readonly conflicts: ReadonlyArray<Fault>
-  readonly #file: FileHandle
-  readonly #path: string
-  readonly #options: FileStoreOptions
-  readonly #write: WriteAll
+  readonly #means: Means
   readonly #arrived: Arrived
   readonly #wakers = new Set<() => void>()
   /** What is acknowledged, and what will be once all that waits is written. */
@@ -99,13 +120,10 @@ class FileWriter implements FileStore {
   #closing: Promise<void> | undefined
   #isClosed = false
 
-  constructor(file: FileHandle, path: string, options: FileStoreOptions, write: WriteAll, opened: Opened) {
+  constructor(means: Means, opened: Opened) {
     this.repaired = opened.repaired
     this.conflicts = opened.conflicts
-    this.#file = file
-    this.#path = path
-    this.#options = options
-    this.#write = write
+    this.#means = means
     this.#arrived = opened.arrived
     this.#log = this.#next = opened.log
     this.#end = opened.end
@@ -122,7 +140,7 @@ class FileWriter implements FileStore {
     { expected }: AppendOptions = {}
   ): Promise<Either<NonEmptyArray<Fault>, ReadonlyArray<AnyRecord>>> {
     this.#check()
-    const appended = appendedToLatest(() => this.#next, records, this.#options)
+    const appended = appendedToLatest(() => this.#next, records, this.#means.options)
     this.#check()
     if (isLeft(appended)) return appended
     const { log, added } = appended.right
@@ -169,7 +187,10 @@ class FileWriter implements FileStore {
   async #finish(): Promise<void> {
     await this.#writing
     this.#wake()
-    await this.#file.close()
+    const { file, chain, lock } = this.#means
+    await chain?.close()
+    await file.close()
+    lock?.release()
   }
 
   #check(): void {
@@ -188,36 +209,46 @@ class FileWriter implements FileStore {
       this.#waiting = []
       try {
         if (this.#refusal !== undefined) throw this.#refusal
-        await this.#writeLines(together.flatMap(({ added }) => added.map(lineOf)).join(''))
+        const bytes = await this.#writeLines(together.flatMap(({ added }) => added.map(lineOf)).join(''))
         this.#log = together[together.length - 1].log
         for (const { added } of together) this.#arrived.count += added.length
         for (const { added, resolve } of together) resolve(right(added))
+        this.#wake()
+        if (bytes.length > 0) await this.#means.chain?.add(bytes, this.#arrived.count)
       } catch (error) {
         this.#refusal ??= error
         for (const { reject } of together) reject(error)
+        this.#wake()
       }
-      this.#wake()
     }
     this.#writing = undefined
   }
 
-  /** Once the disk has these lines, in the file that is under the path. */
-  async #writeLines(lines: string): Promise<void> {
-    await requireUnchanged(this.#file, this.#path, this.#end)
-    if (lines === '') return
-    const bytes = Buffer.from(this.#isOpen ? `\n${lines}` : lines)
+  /** The bytes of these lines, once the disk has them in the file that is under the path. */
+  async #writeLines(lines: string): Promise<Uint8Array> {
+    const { file, path, options, write } = this.#means
+    const bytes = Buffer.from(lines === '' ? '' : this.#isOpen ? `\n${lines}` : lines)
     const before = this.#end
+    await this.#requireMine()
+    if (bytes.length === 0) return bytes
     try {
-      await this.#write(this.#file, bytes)
-      if (this.#options.durability !== 'system') await this.#file.datasync()
+      await write(file, bytes)
+      if (options.durability !== 'system') await file.datasync()
     } catch (error) {
       // What the disk has is not known any more. Whoever opens the file again will see.
-      this.#refusal = new Error(`an append to ${this.#path} failed: open it again`, { cause: error })
-      await this.#file.truncate(before).catch(() => undefined)
+      this.#refusal = new Error(`an append to ${path} failed: open it again`, { cause: error })
+      await file.truncate(before).catch(() => undefined)
       throw error
     }
     this.#end += bytes.length
     this.#isOpen = false
-    await requireUnchanged(this.#file, this.#path, this.#end)
+    await this.#requireMine()
+    return bytes
+  }
+
+  async #requireMine(): Promise<void> {
+    const { file, path, lock } = this.#means
+    lock?.require()
+    await requireUnchanged(file, path, this.#end)
   }
 }
