@@ -237,13 +237,26 @@ class FileWriter implements FileStore {
     } catch (error) {
       // What the disk has is not known any more. Whoever opens the file again will see.
       this.#refusal = new Error(`an append to ${path} failed: open it again`, { cause: error })
-      await file.truncate(before).catch(() => undefined)
+      await this.#cutBack(before)
       throw error
     }
     this.#end += bytes.length
     this.#isOpen = false
     await this.#requireMine()
     return bytes
+  }
+
+  /** Takes off what was half-written, under the lock only: without it that may be what another was acknowledged. */
+  async #cutBack(end: number): Promise<void> {
+    const { file, path, lock } = this.#means
+    if (lock === undefined) return
+    try {
+      lock.require()
+      await requireSame(file, path)
+      await file.truncate(end)
+    } catch {
+      // It stays a torn line, for whoever opens the file next.
+    }
   }
 
   async #requireMine(): Promise<void> {

@@ -1,19 +1,15 @@
 /** What stores have in common whose positions are numbers of records. */
 import type { LogPosition } from '../save/index.js'
 import type { Fault } from '../time/index.js'
-import { checked } from '../time/index.js'
 import type { Concerns } from './concerns.js'
 import type { AppendOptions, LogStore, StoreBatch, StoreFollowing } from './store.js'
 
 /** How many records to pass over: `RangeError` for what is no position of a store that has `count` of them. */
 export const numberAfter = (after: LogPosition | undefined, count: number): number => {
   if (after === undefined) return 0
-  checked(
-    typeof after === 'number' && Number.isInteger(after) && after >= 0 && after <= count,
-    `a position of this store is a number of records, 0 to ${count}`,
-    after
-  )
-  return Number(after)
+  if (typeof after !== 'number' || !Number.isInteger(after) || after < 0 || after > count)
+    throw new RangeError(`a position of this store is a number of records, 0 to ${count}, not ${JSON.stringify(after)}`)
+  return after
 }
 
 /** Why an append is refused that rests on what has changed since. */
@@ -57,6 +53,9 @@ export async function* follow(
       if (isOver()) return
       await woken
     }
+  } catch (error) {
+    // Closed in the middle of reading.
+    if (!isOver()) throw error
   } finally {
     wakers.delete(waker)
     signal?.removeEventListener('abort', waker)

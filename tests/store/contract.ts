@@ -10,6 +10,7 @@ import { arbitraryRecords } from 'changing-hands/testing'
 import { idsOf } from '../given.js'
 import { record } from '../log/lines.js'
 import { followContract } from './contractOfFollowing.js'
+import { historyContract } from './contractOfHistories.js'
 import { hostileContract } from './contractOfHostility.js'
 import { placeContract } from './contractOfPlaces.js'
 import { positionContract } from './contractOfPositions.js'
@@ -143,6 +144,7 @@ export const storeContract = (name: string, under: StoreUnderTest): void => {
     positionContract(under)
     followContract(under)
     placeContract(under)
+    historyContract(under)
     hostileContract(under)
   })
 }
