@@ -95,9 +95,9 @@ class Against {
  * import { checkLog } from 'changing-hands/store'
  * import assert from 'node:assert/strict'
  *
- * const report = await checkLog(['{"id":"e8"}\n'].map((line) => new TextEncoder().encode(line)))
- * assert.equal(report.records, 0)
- * assert.ok(report.faults.some(({ line, path }) => line === 1 && path === 'place'))
+ * const { records, bytes, chained, faults } = await checkLog(['{"id":"e8"}\n'])
+ * assert.deepEqual([records, bytes, chained], [0, 12, 0])
+ * assert.ok(faults.every(({ line }) => line === 1))
  * ```
  */
 export const checkLog = async (
