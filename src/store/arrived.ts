@@ -21,7 +21,7 @@ export class Arrived {
   readonly #lines: Array<number>
   #concerns: Concerns | undefined
 
-  /** Takes over both lists; `lines` has the line of each record. */
+  /** `lines` has the line of each record. */
   constructor(records: ReadonlyArray<AnyRecord> = [], lines: ReadonlyArray<number> = []) {
     this.#records = [...records]
     this.#lines = [...lines]

@@ -63,7 +63,7 @@ export class Chain {
 
   /**
    * Opens the chain of a file of which these records and bytes are good, and brings it up to date; none if it cannot be written, or
-   * knows of more bytes than there are, which the check is to find.
+   * cannot be read in the middle or knows of more bytes than there are, which the check is to find.
    */
   static async open(path: string, file: FileHandle, records: number, bytes: number): Promise<Chain | undefined> {
     let handle: FileHandle | undefined
@@ -72,7 +72,7 @@ export class Chain {
       const text = (await handle.readFile()).toString('latin1')
       const { links, length } = linksIn(text)
       const last = links.at(-1) ?? firstLink
-      if (last.bytes <= bytes && last.records <= records) {
+      if (last.bytes <= bytes && last.records <= records && text.indexOf('\n', length) < 0) {
         if (length < text.length) await handle.truncate(length)
         const chain = new Chain(handle, last, length)
         if (last.bytes < bytes) {

@@ -139,7 +139,7 @@ const brokenChain = (text: string, length: number, links: number): ReadonlyArray
     : [
         {
           path: '',
-          message: `the chain cannot be read from its line ${links + 1} on: what it knew of the bytes after that is lost`
+          message: `the chain cannot be read from its line ${links + 1} on: what it knew of the bytes after that is lost (remove it, and the next writer begins a new one)`
         }
       ]
 

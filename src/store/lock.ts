@@ -5,7 +5,7 @@
  * token of the dead one's. Who has that one, and still finds the dead lock, is alone with it. It may die there too; then its lock is
  * taken over in the same way.
  */
-import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { setTimeout } from 'node:timers/promises'
 import type { Owner } from './owner.js'
@@ -45,10 +45,21 @@ const remove = (path: string): void => {
   }
 }
 
+/** On the disk before it has its name: after a power cut a lock with nothing in it would be nobody's, and kept for ever. */
+const writeWhole = (path: string, text: string): void => {
+  const file = openSync(path, 'wx')
+  try {
+    writeFileSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** Makes the lock if there is none, with what it says in it from the first moment. */
 const isMade = (path: string, text: string, token: string): boolean => {
   const own = `${path}.${token}`
-  writeFileSync(own, text, { flag: 'wx' })
+  writeWhole(own, text)
   try {
     linkSync(own, path)
     return true
@@ -118,7 +129,7 @@ const taken = (path: string, here: Owner): Attempt => {
     // The owner is dead and the turn is mine: nobody else changes what is there.
     if (textOf(path) !== found) return 'busy'
     const own = `${path}.${here.token}`
-    writeFileSync(own, text)
+    writeWhole(own, text)
     renameSync(own, path)
     return 'taken'
   } finally {
