@@ -3,7 +3,17 @@ import fc from 'fast-check'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { expect, it } from 'vitest'
 import type { ControlRecord, History } from 'changing-hands'
-import { controllerAt, formatChronon, knownAt, logOf, orThrow, project, statusAt, timelineOf } from 'changing-hands'
+import {
+  controllerAt,
+  formatChronon,
+  knownAt,
+  logOf,
+  orThrow,
+  project,
+  statusAt,
+  timelineOf,
+  withHorizon
+} from 'changing-hands'
 import type { LogStore } from 'changing-hands/store'
 import { arbitraryRecords } from 'changing-hands/testing'
 import { a, b, change, correction, retraction, seen, times } from '../given.js'
@@ -42,7 +52,9 @@ const answersAbout = (history: History, place: string, known: ReadonlyArray<stri
     times(26, (day) => {
       const date = formatChronon('day', 17469 + day)
       return [statusAt(one, place, date), controllerAt(one, place, date)]
-    })
+    }),
+    // Within a horizon it matters what is declared to be covered.
+    timelineOf(withHorizon(one, { before: 1, after: 2 }), place)
   ]
   return [of(history), known.map((date) => of(knownAt(history, date)))]
 }

@@ -7,7 +7,7 @@ import type { LogStore, StoreReading } from 'changing-hands/store'
 import { idsOf, times } from '../given.js'
 import { rain, record } from '../log/lines.js'
 import type { StoreUnderTest } from './underTest.js'
-import { arrivedIn, casesFor, inOrder } from './underTest.js'
+import { arrivedIn, casesFor, everything, inOrder, placeText } from './underTest.js'
 
 /** Reads on again and again; each call gives the ids that came since the last one. */
 const readerOf = (store: LogStore): (() => Promise<ReadonlyArray<string>>) => {
@@ -90,6 +90,10 @@ export const positionContract = (under: StoreUnderTest): void => {
       // It may be acknowledged before the slow one, or have to wait for it.
       await Promise.race([fast, new Promise((resolve) => setTimeout(resolve, 200))])
       read.push(...(await next()), ...(await next()))
+      // What nobody was told is there is not there yet.
+      expect(read).not.toContain('slow')
+      expect(await everything(store)).not.toContain('"slow"')
+      expect(await placeText(store, 'rawa')).not.toContain('"slow"')
       await finish()
       orThrow(await fast)
       read.push(...(await next()))
