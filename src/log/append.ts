@@ -94,27 +94,46 @@ const appendedTo = (
   return isLeft(next) ? next : right({ log: next.right, added: intake.taken })
 }
 
-/**
- * `appendedTo` for records whose reading may itself change the log, as an iterable that appends to a store does: they are read to
- * their end first, and added to what the log is then.
- */
+/** Records that were read to their end, to be added to a log. */
+export interface Gathered {
+  /** Those that are records, as copies. */
+  readonly records: ReadonlyArray<AnyRecord>
+  /** The log with them added, or every fault in them, those of their reading included. */
+  readonly addTo: (log: Log) => Either<NonEmptyArray<Fault>, Appended>
+}
+
+/** Reads records to their end, at once: what happens to them afterwards, or while they are read, changes nothing any more. */
+export const gathered = (records: Iterable<unknown>, options?: LogOptions): Either<NonEmptyArray<Fault>, Gathered> => {
+  const found: Array<AnyRecord> = []
+  const read: Array<(intake: Sink) => void> = []
+  const reading: Sink = {
+    record: (record, index) => {
+      found.push(record)
+      read.push((intake) => intake.record(record, index))
+    },
+    fault: (fault) => read.push((intake) => intake.fault(fault))
+  }
+  const fault = takeAll(reading, records, options)
+  if (fault !== undefined) return left([fault])
+  return right({
+    records: found,
+    addTo: (log) => {
+      const intake = new Intake(inside(log), 'index', options?.mostFaults)
+      for (const one of read) one(intake)
+      const next = finished(log, intake)
+      return isLeft(next) ? next : right({ log: next.right, added: intake.taken })
+    }
+  })
+}
+
+/** What appending gives to a log that is asked for when the records have been read: their reading may itself change it. */
 export const appendedToLatest = (
   latest: () => Log,
   records: Iterable<unknown>,
   options?: LogOptions
 ): Either<NonEmptyArray<Fault>, Appended> => {
-  const read: Array<(intake: Sink) => void> = []
-  const reading: Sink = {
-    record: (record, index) => read.push((intake) => intake.record(record, index)),
-    fault: (fault) => read.push((intake) => intake.fault(fault))
-  }
-  const fault = takeAll(reading, records, options)
-  if (fault !== undefined) return left([fault])
-  const log = latest()
-  const intake = new Intake(inside(log), 'index', options?.mostFaults)
-  for (const one of read) one(intake)
-  const next = finished(log, intake)
-  return isLeft(next) ? next : right({ log: next.right, added: intake.taken })
+  const read = gathered(records, options)
+  return isLeft(read) ? read : read.right.addTo(latest())
 }
 
 /**

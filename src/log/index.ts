@@ -1,7 +1,8 @@
 /** What later rooms may use of the room "log". */
 export { formatLog, lineOf, parseLog } from './jsonLines.js'
 export { cutOff } from './lines.js'
-export { append, appendedToLatest, merge } from './append.js'
+export { append, appendedToLatest, gathered, merge } from './append.js'
+export type { Gathered } from './append.js'
 export { allRecords, emptyLog, idsOf, sortedRecords } from './log.js'
 export type { Log } from './log.js'
 export { chunksOf, piecesOf } from './chunks.js'
