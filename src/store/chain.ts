@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Hash } from 'node:crypto'
+import { fstatSync, writeSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { open } from 'node:fs/promises'
 import { bytesOf } from './tail.js'
@@ -78,7 +79,7 @@ export class Chain {
         if (last.bytes < bytes) {
           const hash = hashAfter(last)
           for await (const block of bytesOf(file, bytes, last.bytes)) hash.update(block)
-          await chain.#append(linkOf(hash, records, bytes))
+          chain.#append(linkOf(hash, records, bytes))
         }
         return chain
       }
@@ -90,23 +91,23 @@ export class Chain {
   }
 
   /** Takes in what was acknowledged. */
-  async add(added: Uint8Array, records: number): Promise<void> {
+  add(added: Uint8Array, records: number): void {
     const bytes = this.#last.bytes + added.length
-    await this.#append(linkOf(hashAfter(this.#last).update(added), records, bytes))
+    this.#append(linkOf(hashAfter(this.#last).update(added), records, bytes))
   }
 
   async close(): Promise<void> {
     await this.#file.close().catch(() => undefined)
   }
 
-  async #append(link: Link): Promise<void> {
+  /** At once: a line is shorter than waiting for it. */
+  #append(link: Link): void {
     if (this.#isBroken) return
     try {
       // Another writer's lines, which there are only without a lock, are none to go on from.
-      if ((await this.#file.stat()).size !== this.#length) throw new Error('the chain was changed')
+      if (fstatSync(this.#file.fd).size !== this.#length) throw new Error('the chain was changed')
       const line = Buffer.from(textOf(link))
-      const { bytesWritten } = await this.#file.write(line)
-      if (bytesWritten < line.length) throw new Error('the disk is full')
+      if (writeSync(this.#file.fd, line) < line.length) throw new Error('the disk is full')
       this.#last = link
       this.#length += line.length
     } catch {

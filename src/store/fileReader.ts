@@ -145,7 +145,7 @@ class FileReader implements FileStore {
 
   async #readOn(): Promise<void> {
     this.#check()
-    await requireSame(this.#file, this.#path)
+    requireSame(this.#file, this.#path)
     const { size } = await this.#file.stat()
     if (size < this.#end)
       throw new Error(

@@ -48,7 +48,7 @@ export const openToWrite = async (
     const real = await realpath(path)
     if (options.lock !== false) {
       lock = await lockOf(real)
-      await requireSame(file, path)
+      requireSame(file, path)
     }
     const opened = await readFrom(file, options)
     if (isLeft(opened)) {
@@ -58,7 +58,7 @@ export const openToWrite = async (
     }
     const { size, end, repaired, arrived } = opened.right
     if (repaired !== undefined) {
-      await requireUnchanged(file, path, size)
+      requireUnchanged(file, path, size)
       await file.truncate(end)
       await file.datasync()
     }
@@ -214,7 +214,7 @@ class FileWriter implements FileStore {
         for (const { added } of together) this.#arrived.count += added.length
         for (const { added, resolve } of together) resolve(right(added))
         this.#wake()
-        if (bytes.length > 0) await this.#means.chain?.add(bytes, this.#arrived.count)
+        if (bytes.length > 0) this.#means.chain?.add(bytes, this.#arrived.count)
       } catch (error) {
         this.#refusal ??= error
         for (const { reject } of together) reject(error)
@@ -229,7 +229,7 @@ class FileWriter implements FileStore {
     const { file, path, options, write } = this.#means
     const bytes = Buffer.from(lines === '' ? '' : this.#isOpen ? `\n${lines}` : lines)
     const before = this.#end
-    await this.#requireMine()
+    this.#requireMine()
     if (bytes.length === 0) return bytes
     try {
       await write(file, bytes)
@@ -242,7 +242,7 @@ class FileWriter implements FileStore {
     }
     this.#end += bytes.length
     this.#isOpen = false
-    await this.#requireMine()
+    this.#requireMine()
     return bytes
   }
 
@@ -252,16 +252,16 @@ class FileWriter implements FileStore {
     if (lock === undefined) return
     try {
       lock.require()
-      await requireSame(file, path)
+      requireSame(file, path)
       await file.truncate(end)
     } catch {
       // It stays a torn line, for whoever opens the file next.
     }
   }
 
-  async #requireMine(): Promise<void> {
+  #requireMine(): void {
     const { file, path, lock } = this.#means
     lock?.require()
-    await requireUnchanged(file, path, this.#end)
+    requireUnchanged(file, path, this.#end)
   }
 }

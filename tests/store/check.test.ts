@@ -224,12 +224,13 @@ describe('changing-hands fsck', () => {
   it('names the bytes that are not, and exits with 1', async () => {
     const good = await files()
     const changed = Buffer.from(good['log.jsonl'].toString().replace('rawa', 'anah'))
-    const { lines, code } = await run(['fsck', 'log.jsonl'], { files: { ...good, 'log.jsonl': changed } })
-    expect(code).toBe(1)
+    const { out, err, code } = await run(['fsck', 'log.jsonl'], { files: { ...good, 'log.jsonl': changed } })
+    const lines = err.split('\n')
+    expect([code, out]).toEqual([1, ''])
     expect(lines[1]).toBe('The chain vouches for the first 0 bytes.')
     expect(lines[2]).toMatch(/^- bytes 0 to \d+ are not those that were acknowledged/)
-    const { out } = await run(['fsck', 'log.jsonl', '--json'], { files: { ...good, 'log.jsonl': changed } })
-    expect(JSON.parse(out).faults[0].bytes.from).toBe(0)
+    const inJson = await run(['fsck', 'log.jsonl', '--json'], { files: { ...good, 'log.jsonl': changed } })
+    expect(JSON.parse(inJson.err).faults[0].bytes.from).toBe(0)
   })
   it('says how far the chain goes, and when there is none', async () => {
     const good = await files()
@@ -247,7 +248,8 @@ describe('changing-hands fsck', () => {
     ])
   })
   it('lists the first of many faults', async () => {
-    const { lines, code } = await run(['fsck', 'l'], { files: { l: 'nonsense\n'.repeat(30) } })
+    const { err, code } = await run(['fsck', 'l'], { files: { l: 'nonsense\n'.repeat(30) } })
+    const lines = err.trimEnd().split('\n')
     expect([code, lines.length, lines.at(-1)]).toEqual([1, 23, '- and 10 more'])
     expect((await run(['fsck', 'nowhere'])).err).toMatch(/there is no such file/)
   })

@@ -3,7 +3,7 @@ import { formatFault } from 'changing-hands'
 import type { FileReport } from 'changing-hands/store'
 import { checkLog } from 'changing-hands/store'
 import type { Command } from '../command.js'
-import { mostListed } from '../failure.js'
+import { Failure, mostListed } from '../failure.js'
 import { exitCodes } from '../io.js'
 import { json } from '../scope.js'
 import type { Session } from '../session.js'
@@ -33,23 +33,26 @@ export const fsck: Command<{ readonly json?: boolean }> = {
   name: 'fsck',
   summary: 'whether the file of a log is as it was written',
   description:
-    'Checks every byte of a log against the chain that a store keeps beside it (LOG.chain), so that one that was changed is noticed, and reads every record. Changes nothing. Exits with 1 if anything is wrong.',
+    'Checks every byte of a log against the chain that a store keeps beside it (LOG.chain), so that one that was changed is noticed, and reads every record. Changes nothing. If anything is wrong, it is said on standard error, and the command exits with 1.',
   args: [['log', 'the log, as a store writes it: JSON Lines, not compressed']],
-  options: [json('the report as one line of JSON')],
+  options: [json('the report as one line of JSON, on standard error if anything is wrong')],
   examples: [['changing-hands fsck log.jsonl', 'what is wrong with the file, bytes first']],
   run: async (session, [path], options) => {
     const chain = await chainOf(session, path)
     const report = await checkLog(session.chunks(path), chain === undefined ? {} : { chain })
     const { records, bytes, faults } = report
     const name = session.nameOf(path)
-    if (options.json === true) await session.print([JSON.stringify(report)])
-    else
-      await session.print([
-        told(`${name}: ${records.toLocaleString('en')} records, ${bytes.toLocaleString('en')} bytes`),
-        vouchedFor(report, chain !== undefined),
-        ...faults.slice(0, mostListed).map((fault) => told(`- ${formatFault(fault)}`)),
-        ...(faults.length > mostListed ? [`- and ${(faults.length - mostListed).toLocaleString('en')} more`] : [])
-      ])
-    return faults.length === 0 ? exitCodes.answered : exitCodes.fault
+    const lines =
+      options.json === true
+        ? [JSON.stringify(report)]
+        : [
+            told(`${name}: ${records.toLocaleString('en')} records, ${bytes.toLocaleString('en')} bytes`),
+            vouchedFor(report, chain !== undefined),
+            ...faults.slice(0, mostListed).map((fault) => told(`- ${formatFault(fault)}`)),
+            ...(faults.length > mostListed ? [`- and ${(faults.length - mostListed).toLocaleString('en')} more`] : [])
+          ]
+    if (faults.length > 0) throw new Failure(lines)
+    await session.print(lines)
+    return exitCodes.answered
   }
 }
