@@ -15,6 +15,7 @@ export default defineConfig(({ mode }) => {
         { find: /^changing-hands$/, replacement: path('./src/index.ts') },
         { find: /^changing-hands\/records$/, replacement: path('./src/record/public-codecs.ts') },
         { find: /^changing-hands\/log$/, replacement: path('./src/log/public-streams.ts') },
+        { find: /^changing-hands\/store\/([a-z]+)$/, replacement: path('./src/$1/public.ts') },
         { find: /^changing-hands\/([a-z]+)$/, replacement: path('./src/$1/public.ts') }
       ]
     },

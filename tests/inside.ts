@@ -30,7 +30,10 @@ export {
 } from '../src/record/index.js'
 export { ownUpcasters } from '../src/record/versions.js'
 export { bytesOf, checksum, valueOf } from '../src/save/binary.js'
-export { openFile, writeAll } from '../src/store/file.js'
+export { Concerns } from '../src/store/concerns.js'
+export { lockOf } from '../src/store/lock.js'
+export { thisOwner } from '../src/store/owner.js'
+export { openToWrite, writeAll } from '../src/store/fileWriter.js'
 export { bytesOf as bytesOfFile } from '../src/store/tail.js'
 export { addMonths, civilOf, dayOf, daysInMonth, floorDivide, isLeapYear, modulo } from '../src/time/civil.js'
 export {

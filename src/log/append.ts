@@ -12,6 +12,7 @@ import type { Fault } from '../time/index.js'
 import { Intake } from './intake.js'
 import type { Extend } from './intake.js'
 import { inside, Records } from './log.js'
+import type { Sink } from './lines.js'
 import type { Log } from './log.js'
 import { takeAll } from './logOf.js'
 import type { LogOptions } from './logOf.js'
@@ -81,7 +82,7 @@ export interface Appended {
 }
 
 /** `append` that also says which records were new, in the order in which they came. */
-export const appendedTo = (
+const appendedTo = (
   log: Log,
   records: Iterable<unknown>,
   options?: LogOptions
@@ -91,6 +92,48 @@ export const appendedTo = (
   if (fault !== undefined) return left([fault])
   const next = finished(log, intake)
   return isLeft(next) ? next : right({ log: next.right, added: intake.taken })
+}
+
+/** Records that were read to their end, to be added to a log. */
+export interface Gathered {
+  /** Those that are records, as copies. */
+  readonly records: ReadonlyArray<AnyRecord>
+  /** The log with them added, or every fault in them, those of their reading included. */
+  readonly addTo: (log: Log) => Either<NonEmptyArray<Fault>, Appended>
+}
+
+/** Reads records to their end, at once: what happens to them afterwards, or while they are read, changes nothing any more. */
+export const gathered = (records: Iterable<unknown>, options?: LogOptions): Either<NonEmptyArray<Fault>, Gathered> => {
+  const found: Array<AnyRecord> = []
+  const read: Array<(intake: Sink) => void> = []
+  const reading: Sink = {
+    record: (record, index) => {
+      found.push(record)
+      read.push((intake) => intake.record(record, index))
+    },
+    fault: (fault) => read.push((intake) => intake.fault(fault))
+  }
+  const fault = takeAll(reading, records, options)
+  if (fault !== undefined) return left([fault])
+  return right({
+    records: found,
+    addTo: (log) => {
+      const intake = new Intake(inside(log), 'index', options?.mostFaults)
+      for (const one of read) one(intake)
+      const next = finished(log, intake)
+      return isLeft(next) ? next : right({ log: next.right, added: intake.taken })
+    }
+  })
+}
+
+/** What appending gives to a log that is asked for when the records have been read: their reading may itself change it. */
+export const appendedToLatest = (
+  latest: () => Log,
+  records: Iterable<unknown>,
+  options?: LogOptions
+): Either<NonEmptyArray<Fault>, Appended> => {
+  const read = gathered(records, options)
+  return isLeft(read) ? read : read.right.addTo(latest())
 }
 
 /**

@@ -25,35 +25,42 @@ export class Intake {
   readonly #base: Sets
   readonly #counting: Counting
   readonly #most: number
+  readonly #refused: (fault: Fault) => void
   readonly #control = new Fresh<ControlRecord>()
   readonly #extras = new Fresh<ExtraRecord>()
   readonly #faults: Array<Fault> = []
   #unlisted = 0
 
-  /** `most` is how many faults are kept, one at least; of the others only their number. */
-  constructor(base: Sets, counting: Counting, most: number = 1_000) {
+  /**
+   * `most` is how many faults are kept, one at least; of the others only their number. `refused` is told of a record with the id of
+   * another, which is a fault unless given.
+   */
+  constructor(base: Sets, counting: Counting, most: number = 1_000, refused?: (fault: Fault) => void) {
     this.#base = base
     this.#counting = counting
     this.#most = most >= 1 ? most : 1
+    this.#refused = refused ?? ((fault) => this.fault(fault))
   }
 
-  record(record: AnyRecord, position: number): void {
+  /** Takes the record in, and says whether it is new. */
+  record(record: AnyRecord, position: number): boolean {
     const { id } = record
     const { control, extras } = this.#base
     const known = this.#control.get(id) ?? this.#extras.get(id) ?? control.get(id) ?? extras.get(id)
     if (known === undefined) {
       if (isControlRecord(record)) this.#control.add(record, position)
       else this.#extras.add(record, position)
-      return
+      return true
     }
-    if (known === record || sameRecord(known, record)) return
+    if (known === record || sameRecord(known, record)) return false
     const before = this.#control.positionOf(id) ?? this.#extras.positionOf(id)
-    this.fault({
+    this.#refused({
       ...(this.#counting === 'line' ? { line: position } : {}),
       record: id,
       path: pathWithin(this.#counting === 'index' ? `[${position}]` : '', 'id'),
       message: `the id ${quoted(id)} is already that of another record (${this.#where(before)}): give each record an id of its own, or correct the other with an EventCorrected record`
     })
+    return false
   }
 
   fault(fault: Fault): void {
@@ -73,9 +80,18 @@ export class Intake {
 
   /** The new records in the order in which they came. */
   get taken(): ReadonlyArray<AnyRecord> {
-    return this.#extras.records.length === 0
-      ? this.#control.records
-      : [...this.#control.records, ...this.#extras.records]
+    const { records: control } = this.#control
+    const { records: extras } = this.#extras
+    if (extras.length === 0) return control
+    const taken: Array<AnyRecord> = []
+    let next = 0
+    for (const extra of extras) {
+      const position = this.#extras.positionOf(extra.id) ?? 0
+      while (next < control.length && (this.#control.positionOf(control[next].id) ?? 0) < position)
+        taken.push(control[next++])
+      taken.push(extra)
+    }
+    return [...taken, ...control.slice(next)]
   }
 
   #where(position: number | undefined): string {

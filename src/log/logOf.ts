@@ -10,6 +10,7 @@ import type { Counting, Extend } from './intake.js'
 import { Intake } from './intake.js'
 import { emptyLog, inside, Records } from './log.js'
 import type { Log } from './log.js'
+import type { Sink } from './lines.js'
 import { setOf } from './recordSet.js'
 
 /** How records are read into a log. */
@@ -19,7 +20,8 @@ export interface LogOptions extends ReadOptions {
 }
 
 /** An intake into a log that is new. */
-export const newIntake = (counting: Counting, most?: number): Intake => new Intake(inside(emptyLog), counting, most)
+export const newIntake = (counting: Counting, most?: number, refused?: (fault: Fault) => void): Intake =>
+  new Intake(inside(emptyLog), counting, most, refused)
 
 const made: Extend = (empty, fresh) => (fresh.records.length === 0 ? empty : setOf(fresh))
 
@@ -37,7 +39,7 @@ const noList: Fault = {
 }
 
 /** Reads every value into `intake`; what is no list of records at all is a fault. */
-export const takeAll = (intake: Intake, records: Iterable<unknown>, options: ReadOptions = {}): Fault | undefined => {
+export const takeAll = (intake: Sink, records: Iterable<unknown>, options: ReadOptions = {}): Fault | undefined => {
   checkOptions(options)
   let index = 0
   try {

@@ -81,7 +81,7 @@ class Batch implements LogBatch, Sink {
 }
 
 /** Counts what goes by on its way to the sink of the moment. */
-class Counter implements Sink {
+export class Counter implements Sink {
   records = 0
   faults = 0
 
@@ -99,7 +99,11 @@ class Counter implements Sink {
 }
 
 /** Feeds chunks to `sink` by way of lines, and pauses after each piece of them. */
-async function* feed(source: Chunks, counter: Counter, reading: ReadLogOptions): AsyncGenerator<void, void, undefined> {
+export async function* feed(
+  source: Chunks,
+  counter: Counter,
+  reading: ReadLogOptions
+): AsyncGenerator<void, void, undefined> {
   checkOptions(reading)
   const { gzip, onProgress, ...options } = reading
   const lines = new LineReader(counter, options)

@@ -1,38 +1,26 @@
 /**
  * The contract of stores: whoever keeps a log must pass it. Describe a new store by how to make one, and by how to open
- * what it keeps once more, if it keeps anything.
+ * what it keeps once more, if it keeps anything. The rest of it is in the files beside, `contractOf….ts`.
  */
 import fc from 'fast-check'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { AnyRecord, ReadOptions } from 'changing-hands'
 import { formatLog, logOf, orThrow } from 'changing-hands'
-import type { LogStore } from 'changing-hands/store'
 import { arbitraryRecords } from 'changing-hands/testing'
-import { cases } from '../cases.js'
 import { idsOf } from '../given.js'
 import { record } from '../log/lines.js'
+import { followContract } from './contractOfFollowing.js'
+import { historyContract } from './contractOfHistories.js'
+import { hostileContract } from './contractOfHostility.js'
+import { placeContract } from './contractOfPlaces.js'
+import { positionContract } from './contractOfPositions.js'
+import type { StoreUnderTest } from './underTest.js'
+import { casesFor, everything, inOrder } from './underTest.js'
 
-export interface StoreUnderTest {
-  /** A store with nothing in it. */
-  readonly make: (options?: ReadOptions) => Promise<LogStore>
-  /** Another store on what this one, which is closed, has kept. */
-  readonly reopen?: (store: LogStore) => Promise<LogStore>
-  /** Removes what the stores made so far have kept. */
-  readonly cleanUp: () => Promise<void>
-}
+export type { StoreUnderTest } from './underTest.js'
 
-const everything = async (store: LogStore): Promise<string> => formatLog(orThrow(await store.readAll()))
-const inOrder = async (store: LogStore): Promise<ReadonlyArray<string>> => {
-  const found: Array<{ readonly line: number; readonly record: AnyRecord }> = []
-  for await (const { records, extras, faults } of store.read()) {
-    expect(faults).toEqual([])
-    found.push(...records, ...extras)
-  }
-  return found.sort((a, b) => a.line - b.line).map((one) => one.record.id)
-}
-
-export const storeContract = (name: string, { make, reopen, cleanUp }: StoreUnderTest): void => {
+export const storeContract = (name: string, under: StoreUnderTest): void => {
+  const { make, reopen, cleanUp } = under
   describe(`${name} keeps the contract of stores`, () => {
     afterEach(cleanUp)
 
@@ -102,7 +90,7 @@ export const storeContract = (name: string, { make, reopen, cleanUp }: StoreUnde
       })
       const rain = { id: 'w', type: 'WeatherReported', v: 1, recordedAt: '2017-11-20', source: { id: 'met' }, rain: 12 }
       expect(idsOf(orThrow(await store.append([{ ...record('a'), v: 7 }, rain])))).toEqual(['a', 'w'])
-      expect([...(await inOrder(store))].sort()).toEqual(['a', 'w'])
+      expect(await inOrder(store)).toEqual(['a', 'w'])
       expect(await everything(store)).toBe([record('a'), rain].map((one) => `${JSON.stringify(one)}\n`).join(''))
       await store.close()
     })
@@ -116,7 +104,7 @@ export const storeContract = (name: string, { make, reopen, cleanUp }: StoreUnde
           expect(await inOrder(store)).toEqual(records.map(({ id }) => id))
           await store.close()
         }),
-        cases(1000)
+        casesFor(under, 1000)
       )
     })
     it('reports how far reading has come', async () => {
@@ -153,5 +141,10 @@ export const storeContract = (name: string, { make, reopen, cleanUp }: StoreUnde
         expect(isLeft(await store.append([record('a0', { by: 'another' })]))).toBe(true)
         await store.close()
       })
+    positionContract(under)
+    followContract(under)
+    placeContract(under)
+    historyContract(under)
+    hostileContract(under)
   })
 }

@@ -3,32 +3,20 @@
  * Set `KILL_SEED` to repeat a run.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Fault } from 'changing-hands'
 import { orThrow } from 'changing-hands'
 import { readLog } from 'changing-hands/log'
-import { fileStore } from 'changing-hands/store'
+import type { FileReport } from 'changing-hands/store'
+import { checkFile, fileStore } from 'changing-hands/store'
 import { randomFrom } from '../bench/measure.js'
+import { bundle } from './processes.js'
 
 const seed = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 1e9))
 const filesAtATime = 4
-
-/** Bundles the writer once, so that each of them starts in a moment. */
-const bundleWriter = async (outfile: string): Promise<void> => {
-  await build({
-    entryPoints: [fileURLToPath(new URL('./kill-child.ts', import.meta.url))],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)` }
-  })
-}
 
 /** Starts a writer and kills it `delay` ms after it has opened the file (negative: after its start); what it reported. */
 const writeAndKill = (
@@ -36,10 +24,11 @@ const writeAndKill = (
   path: string,
   writer: number,
   size: number,
-  delay: number
+  delay: number,
+  batchesAtATime: number = Infinity
 ): Promise<ReadonlyArray<string>> =>
   new Promise((resolve, reject) => {
-    const writing = spawn(process.execPath, [child, path, String(writer), String(size)], {
+    const writing = spawn(process.execPath, [child, path, String(writer), String(size), String(batchesAtATime)], {
       stdio: ['ignore', 'pipe', 'inherit']
     })
     let reported = ''
@@ -71,10 +60,20 @@ const read = async (
   return { ids, faults }
 }
 
+const faultsIn = async (path: string): Promise<FileReport['faults']> =>
+  existsSync(path) ? (await checkFile(path)).faults : []
+
+/** Repairs the file, as the next writer would, and asks for every byte. */
+const repairedAndClean = async (path: string, about: string): Promise<void> => {
+  await orThrow(await fileStore(path, { repair: true })).close()
+  const { faults, bytes, chained } = await checkFile(path)
+  expect([faults, chained], about).toEqual([[], bytes])
+}
+
 export const losesNothing = (kills: number): void => {
   const folder = mkdtempSync(join(tmpdir(), 'kill-'))
   const child = join(folder, 'child.mjs')
-  beforeAll(() => bundleWriter(child))
+  beforeAll(() => bundle('./kill-child.ts', child))
   afterAll(() => rmSync(folder, { recursive: true }))
 
   it(
@@ -119,12 +118,17 @@ export const losesNothing = (kills: number): void => {
             faults.map(({ line, message }) => [line, message.startsWith('the last line is cut off: it begins "{')]),
             about
           ).toEqual(isTorn ? [[lines.length, true]] : [])
+          expect(
+            (await faultsIn(path)).filter((fault) => fault.bytes !== undefined),
+            about
+          ).toEqual([])
+          // Every other time the next writer has to do with it.
+          if (turn % 2 === 0) await repairedAndClean(path, about)
         }
-        const store = orThrow(await fileStore(path, { repair: true }))
+        await repairedAndClean(path, 'at the end')
         const { ids, faults } = await read(readFileSync(path))
         expect([...known].filter((id) => !ids.has(id))).toEqual([])
         expect(faults).toEqual([])
-        await store.close()
       })
       await Promise.all(files)
       console.info(
@@ -132,6 +136,49 @@ export const losesNothing = (kills: number): void => {
       )
       expect(torn).toBeGreaterThan(kills / 20)
       expect(acknowledged).toBeGreaterThan(killed)
+    }
+  )
+
+  it(
+    `two writers that take turns by the lock, and are killed in whatever they do, lose nothing, ${kills >> 2} times (KILL_SEED=${seed})`,
+    { timeout: 300_000 },
+    async () => {
+      const random = randomFrom(seed)
+      const path = join(folder, 'shared.jsonl')
+      const known = new Set<string>()
+      let [both, acknowledged] = [0, 0]
+      for (let turn = 0; turn < kills >> 2; turn++) {
+        const said = await Promise.all(
+          [2 * turn, 2 * turn + 1].map((writer) =>
+            writeAndKill(
+              child,
+              path,
+              writer,
+              random() < 0.5 ? 60 : 0,
+              10 + random() * 120,
+              1 + Math.floor(random() * 3)
+            )
+          )
+        )
+        if (said.every((lines) => lines.length > 1)) both++
+        for (const [, ...batches] of said)
+          for (const batch of batches) {
+            acknowledged++
+            for (const id of batch.split(' ')) known.add(id)
+          }
+        const { ids } = await read(readFileSync(path))
+        expect(
+          [...known].filter((id) => !ids.has(id)),
+          `turn ${turn}`
+        ).toEqual([])
+        await repairedAndClean(path, `turn ${turn}`)
+      }
+      const leftOver = readdirSync(folder).filter((name) => name.startsWith('shared.jsonl.lock'))
+      console.info(
+        `KILL_SEED=${seed}: ${acknowledged} appends acknowledged; in ${both} of ${kills >> 2} turns to both; left over: ${leftOver.join(' ')}`
+      )
+      expect(existsSync(`${path}.lock`)).toBe(false)
+      expect(both).toBeGreaterThan(kills >> 4)
     }
   )
 }

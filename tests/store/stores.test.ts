@@ -9,7 +9,7 @@ import type { FileStore, LogStore } from 'changing-hands/store'
 import { fileStore, memoryStore } from 'changing-hands/store'
 import { scaled } from '../cases.js'
 import { times } from '../given.js'
-import { bytesOfFile, openFile, writeAll } from '../inside.js'
+import { bytesOfFile, openToWrite, writeAll } from '../inside.js'
 import { lineOf, record } from '../log/lines.js'
 import { storeContract } from './contract.js'
 
@@ -24,17 +24,50 @@ afterAll(() => rm(folder, { recursive: true }))
 storeContract('memoryStore', { make: async (options) => memoryStore(options), cleanUp: async () => undefined })
 
 const paths = new WeakMap<LogStore, string>()
+const pathOf = (store: LogStore): string => paths.get(store) ?? ''
 const fileAt = async (path: string, options: Parameters<typeof fileStore>[1] = {}): Promise<FileStore> => {
   const store = orThrow(await fileStore(path, options))
   paths.set(store, path)
   return store
 }
-for (const durability of ['disk', 'system'] as const)
+
+/** What happens in the middle of writing to a file, where anything does. */
+const gates = new Map<string, () => Promise<void>>()
+for (const durability of ['disk', 'system'] as const) {
+  const open = async (path: string, options: Parameters<typeof fileStore>[1] = {}): Promise<FileStore> => {
+    const opened = await openToWrite(path, { ...options, durability }, async (file, bytes) => {
+      const half = bytes.length >> 1
+      await writeAll(file, bytes.subarray(0, half))
+      await gates.get(path)?.()
+      await writeAll(file, bytes.subarray(half))
+    })
+    const store = orThrow(opened)
+    paths.set(store, path)
+    return store
+  }
   storeContract(`fileStore (${durability})`, {
-    make: (options) => fileAt(freshPath(), { ...options, durability }),
-    reopen: (store) => fileAt(paths.get(store) ?? '', { durability }),
-    cleanUp: async () => undefined
+    make: (options) => open(freshPath(), options),
+    reopen: (store) => open(pathOf(store)),
+    cleanUp: async () => gates.clear(),
+    slowAppend: async (store, records) => {
+      let letGo = (): void => undefined
+      const gate = new Promise<void>((resolve) => (letGo = resolve))
+      gates.set(pathOf(store), () => gate)
+      const appended = store.append(records)
+      return async () => {
+        letGo()
+        orThrow(await appended)
+      }
+    },
+    unheardAppend: async (store, records) => {
+      gates.set(pathOf(store), () => Promise.reject(new Error('the cable was pulled')))
+      await expect(store.append(records)).rejects.toThrow('the cable was pulled')
+      await store.close()
+      gates.clear()
+      return open(pathOf(store))
+    }
   })
+}
 
 const line = (id: string, by?: string): string => `${lineOf(id, by)}\n`
 const faultsOf = async (path: string, options?: Parameters<typeof fileStore>[1]): Promise<ReadonlyArray<string>> => {
@@ -161,7 +194,7 @@ describe('a log in a file', () => {
   it('notices another writer that came at the same time', async () => {
     const path = freshPath()
     const store = orThrow(
-      await openFile(path, {}, async (file, bytes) => {
+      await openToWrite(path, {}, async (file, bytes) => {
         await appendFile(path, line('b'))
         await writeAll(file, bytes)
       })
@@ -174,7 +207,7 @@ describe('a log in a file', () => {
     const path = freshPath()
     let isFull = false
     const store = orThrow(
-      await openFile(path, {}, async (file, bytes) => {
+      await openToWrite(path, {}, async (file, bytes) => {
         await writeAll(file, isFull ? bytes.subarray(0, 20) : bytes)
         if (isFull) throw new Error('no space left on the device')
       })

@@ -5,6 +5,7 @@ import { diff } from './diff.js'
 import { draw } from './draw.js'
 import { explain } from './explain.js'
 import { exportAs } from './export.js'
+import { fsck } from './fsck.js'
 import { importTable } from './import.js'
 import { map } from './map.js'
 import { page } from './page.js'
@@ -19,6 +20,7 @@ export const commands: ReadonlyArray<Command> = [
   diff,
   explain,
   audit,
+  fsck,
   importTable,
   sync,
   exportAs,
