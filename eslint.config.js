@@ -62,6 +62,12 @@ const purity = {
   }
 }
 
+/** A store in a database looks for what is new now and then, wherever it runs. */
+const waiting = {
+  files: ['src/postgres/**/*.ts'],
+  rules: { 'no-restricted-globals': ['error', 'process', 'setTimeout', 'fetch', 'performance'] }
+}
+
 /** How many cases a property test tries is said by `cases`, so that one DEPTH scales them all. */
 const scaledTests = {
   files: ['tests/**/*.ts'],
@@ -121,5 +127,6 @@ export default tseslint.config(
   },
   ...rooms.map(roomRule),
   purity,
+  waiting,
   scaledTests
 )
