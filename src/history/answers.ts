@@ -35,7 +35,8 @@ export const bySource = <A>(all: ReadonlyArray<A>, sourceOf: (one: A) => SourceI
 export class PlaceAnswers {
   readonly frame: Frame
   readonly scope: Scope
-  readonly #entries: Entries
+  /** Of the sources in scope, for all that is known when. */
+  readonly entries: Entries
   /** Whether the first question is answered by a search, and no story made. */
   #isSearched: boolean
   /** What was found so, if it was asked what the place is. */
@@ -55,7 +56,7 @@ export class PlaceAnswers {
   constructor(frame: Frame, scope: Scope, entries: Entries, everywhere?: () => ReadonlyArray<CoverageDeclared>) {
     this.frame = frame
     this.scope = scope
-    this.#entries = entries
+    this.entries = entries
     this.#everywhere = everywhere
     this.#isSearched =
       scope.known !== Infinity &&
@@ -73,21 +74,21 @@ export class PlaceAnswers {
 
   /** Whether nothing in scope speaks of the place. */
   get isEmpty(): boolean {
-    return this.#entries.count === 0 || (!this.#isAll && this.records.length === 0)
+    return this.entries.count === 0 || (!this.#isAll && this.records.length === 0)
   }
 
   get #isAll(): boolean {
-    return this.scope.known === Infinity && this.#entries.gone === undefined
+    return this.scope.known === Infinity && this.entries.gone === undefined
   }
 
   #counts(i: number): boolean {
-    return this.#entries.counts(i, this.scope.known)
+    return this.entries.counts(i, this.scope.known)
   }
 
   /** All records in scope that speak of the place, in canonical order. */
   get records(): ReadonlyArray<ControlRecord> {
     if (this.#records === undefined) {
-      const { records, count } = this.#entries
+      const { records, count } = this.entries
       const all = records.slice(0, count)
       this.#records = this.#isAll ? all : all.filter((_, i) => this.#counts(i))
     }
@@ -96,7 +97,7 @@ export class PlaceAnswers {
 
   /** The reports of control that count, as positions in the entries, in order of their bounds. */
   get #reports(): ReadonlyArray<number> {
-    const rows = this.#entries.chronology
+    const rows = this.entries.chronology
     return (this.#rows ??= this.#isAll ? rows : rows.filter((i) => this.#counts(i)))
   }
 
@@ -127,14 +128,14 @@ export class PlaceAnswers {
   }
 
   get #ownStories(): BySource<Story> {
-    const { records } = this.#entries
+    const { records } = this.entries
     return (this.#stories ??= bySource(this.#reports, (row) => records[row].source.id).map(
       ([source, rows]) => [source, this.#storyOf(rows, source)] as const
     ))
   }
 
   #storyOf(rows: ReadonlyArray<number>, source?: SourceId): Story {
-    return new Story(this.frame, this.#entries, rows, this.scope.tell, this.limiter(source))
+    return new Story(this.frame, this.entries, rows, this.scope.tell, this.limiter(source))
   }
 
   get #held(): Holders {
@@ -153,8 +154,8 @@ export class PlaceAnswers {
   #searched(chronon: number): ActorId | null | undefined {
     // Who asks of many moments of knowledge asks each place once; who asks again wants what others keep, too.
     this.#isSearched = false
-    if (canBeSearched(this.#entries)) return heldThen(this.#entries, this.scope.known, chronon)
-    const reasons = reasonsThen(this.#entries, this.scope.known, chronon)
+    if (canBeSearched(this.entries)) return heldThen(this.entries, this.scope.known, chronon)
+    const reasons = reasonsThen(this.entries, this.scope.known, chronon)
     return reasons === undefined ? undefined : holderBy(reasons)
   }
 
@@ -162,9 +163,9 @@ export class PlaceAnswers {
   answerAt(chronon: number): Answer {
     if (this.#isSearched && this.#byDate === undefined) {
       this.#isSearched = false
-      const reasons = reasonsThen(this.#entries, this.scope.known, chronon)
+      const reasons = reasonsThen(this.entries, this.scope.known, chronon)
       if (reasons !== undefined) {
-        const answer = answerOf(reasons, (row) => reportedAt(this.#entries, row), notStated, statusKey)
+        const answer = answerOf(reasons, (row) => reportedAt(this.entries, row), notStated, statusKey)
         this.#first = { chronon, answer }
         return answer
       }
