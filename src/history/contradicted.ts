@@ -25,7 +25,8 @@ interface Compared {
   readonly until: number
 }
 
-class Sayings {
+/** What was said, each once, and what follows what. */
+export class Sayings {
   readonly #numbers = new Map<string, number>()
   readonly #all: Array<Saying> = []
   readonly #follows: Array<Array<boolean | undefined>> = []
@@ -40,13 +41,14 @@ class Sayings {
     return number
   }
 
-  #isAfter(first: number, second: number): boolean {
+  /** Whether the second, right after the first, leaves no gap. */
+  isAfter(first: number, second: number): boolean {
     return (this.#follows[first][second] ??= follows(this.#all[first], this.#all[second]))
   }
 
   /** Whether each of what the one says is followed by each of what the other says. */
   areFollowed({ says: first }: Compared, { says: second }: Compared): boolean {
-    return first.every((one) => second.every((other) => this.#isAfter(one, other)))
+    return first.every((one) => second.every((other) => this.isAfter(one, other)))
   }
 }
 
@@ -75,11 +77,15 @@ const comparedOf = (
 }
 
 /** By position among the groups, which are in order of their dates. O(n log n + pairs of different ones that are nearby). */
-export const contradictedIn = (frame: Frame, entries: Entries, groups: ReadonlyArray<Group>): Uint8Array => {
+export const contradictedIn = (
+  frame: Frame,
+  entries: Entries,
+  groups: ReadonlyArray<Group>,
+  sayings: Sayings
+): Uint8Array => {
   const found = new Uint8Array(groups.length)
   const { doubtWithin } = frame
   if (doubtWithin === false || (entries.traits & trait.requires) === 0) return found
-  const sayings = new Sayings()
   const all = comparedOf(frame, entries, groups, sayings)
   const note = ({ positions }: Compared): void => {
     for (const position of positions) found[position] = 1

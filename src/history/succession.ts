@@ -11,7 +11,7 @@ import type { Answer } from './answer.js'
 import { noEvidence } from './answer.js'
 import type { Entries } from './columns.js'
 import { trait } from './columns.js'
-import { contradictedIn } from './contradicted.js'
+import { contradictedIn, Sayings } from './contradicted.js'
 import { Counting } from './counting.js'
 import type { Frame } from './frame.js'
 import type { Group } from './groups.js'
@@ -47,6 +47,12 @@ class Successive {
   /** By row, whether its report counts. */
   readonly #believed: Uint8Array
   readonly #hasChanges: boolean
+  readonly #sayings = new Sayings()
+  /** What a group says, by number; -1 where what it leaves is not plain. */
+  readonly #said: Int32Array
+  readonly #isUnsure: Uint8Array
+  /** How many groups count that overlap an earlier one, or may not follow the one before. Where there are none nothing is doubted. */
+  #unsure = 0
   #window: Window | undefined
 
   constructor(
@@ -64,11 +70,15 @@ class Successive {
     this.#hasChanges = entries.chronology.some((row) => (entries.flags[row] & trait.seen) === 0)
     groups.forEach(({ rows }, position) => rows.forEach((row) => (this.#positionOf[row] = position)))
     entries.chronology.forEach((row, rank) => (this.#rankOf[row] = rank))
-    this.#contradicted = contradictedIn(frame, entries, groups)
+    this.#contradicted = contradictedIn(frame, entries, groups, this.#sayings)
     this.#inDoubt = Array.from(groups.keys()).filter((position) => this.#contradicted[position] === 1)
-    this.#settles = Uint8Array.from(groups, (group, position) =>
-      this.#contradicted[position] === 1 || group.isTangled ? 0 : this.#settling(group)
-    )
+    this.#settles = Uint8Array.from(groups, (group) => (group.isTangled ? 0 : this.#settling(group)))
+    this.#said = Int32Array.from(groups, ({ rows: [first] }, position) => {
+      const saying = this.#settles[position] === 0 ? undefined : sayingAt(entries, first)
+      const isPlain = saying !== undefined && [...saying.from, ...saying.to].every(({ kind }) => kind !== 'unknown')
+      return isPlain && (entries.traits & trait.yields) === 0 ? this.#sayings.numberOf(saying) : -1
+    })
+    this.#isUnsure = new Uint8Array(groups.length)
   }
 
   /** 2 for a change, 1 for a sighting, 0 for what does not settle the place by itself. */
@@ -92,13 +102,35 @@ class Successive {
   turn(row: number, counts: boolean): boolean {
     const position = this.#positionOf[row]
     const group = this.#groups[position]
+    const wasSure = this.#unsure === 0
     this.#believed[row] = counts ? 1 : 0
     this.#counts[position] += counts ? 1 : -1
     this.#counting.set(position, this.#counts[position] === 0 ? -Infinity : group.hi)
+    this.#judge(position)
+    let next = this.#counting.firstAfter(position)
+    if (next >= 0) this.#judge(next)
+    while (next >= 0 && this.#groups[next].lo <= group.hi) {
+      this.#judge(next)
+      next = this.#counting.firstAfter(next)
+    }
+    if (wasSure !== (this.#unsure === 0)) return true
     const { first, last } = this.#window ?? { first: -1, last: -1 }
     const isBefore = first >= 0 && group.hi < this.#groups[first].lo
     const isBehind = last >= 0 && group.lo > this.#groups[last].hi
     return !isBefore && !isBehind
+  }
+
+  #judge(position: number): void {
+    const isUnsure = this.#counting.has(position) && !this.#isSure(position) ? 1 : 0
+    this.#unsure += isUnsure - this.#isUnsure[position]
+    this.#isUnsure[position] = isUnsure
+  }
+
+  #isSure(position: number): boolean {
+    const said = this.#said[position]
+    if (said < 0 || this.#counting.furthestBefore(position) >= this.#groups[position].lo) return false
+    const before = this.#counting.lastBefore(position)
+    return before < 0 || (this.#said[before] >= 0 && this.#sayings.isAfter(this.#said[before], said))
   }
 
   /** What is told of what lies around the date. */
@@ -109,6 +141,7 @@ class Successive {
 
   /** The same with all that may be doubted, which answers anywhere stand against. */
   whole(near: Answer): Answer {
+    if (this.#unsure === 0) return near
     const windows = this.#window === undefined ? [] : [this.#window]
     let covered = -1
     for (const position of this.#inDoubt) {
@@ -127,21 +160,21 @@ class Successive {
     const counting = this.#counting
     const behind = firstWhere(0, groups.length, (position) => groups[position].lo > hi)
     let first = counting.lastBefore(behind)
-    while (first >= 0 && !(groups[first].hi < lo && this.#settles[first] > 0 && this.#isAlone(first)))
-      first = counting.lastBefore(first)
+    while (first >= 0 && !(groups[first].hi < lo && this.#settlesAt(first) > 0)) first = counting.lastBefore(first)
     // Before anything is settled, what the first change says is presumed.
     const least = first < 0 && this.#hasChanges ? 2 : 1
     let last = counting.firstFrom(behind)
-    while (last >= 0 && !(this.#settles[last] >= least && this.#isAlone(last))) last = counting.firstAfter(last)
+    while (last >= 0 && !(this.#settlesAt(last) >= least)) last = counting.firstAfter(last)
     return { first, last }
   }
 
-  /** Whether its dates overlap no other's that counts. */
-  #isAlone(position: number): boolean {
+  /** As `#settles` has it, where its dates overlap no other's that counts, and nothing doubts it. */
+  #settlesAt(position: number): number {
     const { lo, hi } = this.#groups[position]
-    if (this.#counting.furthestBefore(position) >= lo) return false
+    if (this.#contradicted[position] === 1 && this.#unsure > 0) return 0
+    if (this.#counting.furthestBefore(position) >= lo) return 0
     const next = this.#counting.firstAfter(position)
-    return next < 0 || this.#groups[next].lo > hi
+    return next < 0 || this.#groups[next].lo > hi ? this.#settles[position] : 0
   }
 
   #told(windows: ReadonlyArray<Window>): Answer {
