@@ -85,7 +85,8 @@ export interface Belief {
 /**
  * The succession of answers about one place and date as the log learned: spans `[from, until)` of transaction time
  * (epoch ms, UTC) from -Infinity to Infinity, or to what the history itself knows, neighbours with different
- * possibilities. O(m² log m) for m records at the place.
+ * possibilities. O(m log m) for m records at the place, and what it takes to solve what lies around the date, up to the nearest
+ * reports that settle it, as often as something of that is learned; under a policy, a horizon or by side O(m² log m).
  *
  * @example
  * ```ts

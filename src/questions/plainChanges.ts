@@ -18,31 +18,45 @@ export interface PlainChange {
 
 const nothing: ReadonlyArray<PlainChange> = []
 
-/** Those that can have happened in the span, in order; `undefined` where one of them is not plain. O(n), and no object for what lies elsewhere. */
+/**
+ * Those that can have happened in the span, in order; `undefined` where one of them is not plain. O(log n), and what lies in the span or
+ * as near to it as the widest date is wide.
+ */
 export const plainChangesIn = (story: Story, { from, until }: Span): ReadonlyArray<PlainChange> | undefined => {
   const { limiter, columns } = story
-  const { lo, hi, earliest, latest, order, to, traits, telling, before, count } = columns
+  const { lo, hi, earliest, order, to, traits, telling, before, count } = columns
   const isSilent = (traits & (trait.requires | trait.yields | trait.differs)) === 0
   if (!isSilent || limiter !== undefined || telling !== undefined || before !== undefined) return undefined
+  // Dates finer than chronons, and events of several reports, need not lie in the order of their bounds.
+  if (earliest !== lo) return undefined
+  const since = from - story.widest
+  let low = 0
+  for (let high = count; low < high;) {
+    const middle = (low + high) >>> 1
+    if (lo[order[middle]] >= since) high = middle
+    else low = middle + 1
+  }
   let found: Array<PlainChange> | undefined
-  /** How far those before the last one reach, and that one. */
-  let reach = -Infinity
-  let last = -1
-  let wasAlone = true
-  for (let at = 0; at < count && lo[order[at]] <= until; at++) {
+  for (let at = low; at < count && lo[order[at]] <= until; at++) {
     const item = order[at]
-    const isAlone = earliest[item] > reach && (at + 1 === count || earliest[order[at + 1]] > latest[item])
-    if (hi[item] >= from) {
-      const holder = holderOf(to[item])
-      const holderBefore = last < 0 ? holder : holderOf(to[last])
-      if (!isAlone || !wasAlone || holder === undefined || holderBefore === undefined) return undefined
-      const changedHands = holder === holderBefore ? 'no' : 'certainly'
-      found ??= []
-      found.push({ item, lo: lo[item], hi: hi[item], to: to[item], changedHands })
-    }
-    if (latest[item] > reach) reach = latest[item]
-    wasAlone = isAlone
-    last = item
+    if (hi[item] < from) continue
+    const last = at === 0 ? item : order[at - 1]
+    const [holder, holderBefore] = [holderOf(to[item]), holderOf(to[last])]
+    if (holder === undefined || holderBefore === undefined) return undefined
+    if (!isAlone(story, at) || (at > 0 && !isAlone(story, at - 1))) return undefined
+    const changedHands = holder === holderBefore ? 'no' : 'certainly'
+    found ??= []
+    found.push({ item, lo: lo[item], hi: hi[item], to: to[item], changedHands })
   }
   return found ?? nothing
+}
+
+/** Whether the date of the item at this position overlaps no other. */
+const isAlone = ({ columns, widest }: Story, at: number): boolean => {
+  const { lo, earliest, latest, order, count } = columns
+  const item = order[at]
+  if (at + 1 < count && earliest[order[at + 1]] <= latest[item]) return false
+  for (let k = at - 1; k >= 0 && lo[order[k]] >= lo[item] - widest; k--)
+    if (latest[order[k]] >= earliest[item]) return false
+  return true
 }
