@@ -36,7 +36,8 @@ export const bySource = <A>(all: ReadonlyArray<A>, sourceOf: (one: A) => SourceI
 export class PlaceAnswers {
   readonly frame: Frame
   readonly scope: Scope
-  readonly #entries: Entries
+  /** Of the sources in scope, for all that is known when. */
+  readonly entries: Entries
   /** What answers one date by a search, without a story; `null` where nothing does. */
   #plain: Plain | null | undefined
   #wasAsked = false
@@ -57,7 +58,7 @@ export class PlaceAnswers {
   constructor(frame: Frame, scope: Scope, entries: Entries, everywhere?: () => ReadonlyArray<CoverageDeclared>) {
     this.frame = frame
     this.scope = scope
-    this.#entries = entries
+    this.entries = entries
     this.#everywhere = everywhere
   }
 
@@ -70,7 +71,7 @@ export class PlaceAnswers {
   get #search(): Plain | undefined {
     if (this.#plain === undefined) {
       const { frame, scope } = this
-      this.#plain = (this.#isTold ? plainOf(frame, this.#entries, this.#reports, scope.known) : undefined) ?? null
+      this.#plain = (this.#isTold ? plainOf(frame, this.entries, this.#reports, scope.known) : undefined) ?? null
     }
     return this.#plain ?? undefined
   }
@@ -83,21 +84,21 @@ export class PlaceAnswers {
 
   /** Whether nothing in scope speaks of the place. */
   get isEmpty(): boolean {
-    return this.#entries.count === 0 || (!this.#isAll && this.records.length === 0)
+    return this.entries.count === 0 || (!this.#isAll && this.records.length === 0)
   }
 
   get #isAll(): boolean {
-    return this.scope.known === Infinity && this.#entries.areBelieved
+    return this.scope.known === Infinity && this.entries.areBelieved
   }
 
   #counts(i: number): boolean {
-    return this.#entries.counts(i, this.scope.known)
+    return this.entries.counts(i, this.scope.known)
   }
 
   /** All records in scope that speak of the place, in canonical order. */
   get records(): ReadonlyArray<ControlRecord> {
     if (this.#records === undefined) {
-      const { records, from, until } = this.#entries
+      const { records, from, until } = this.entries
       const all = records.slice(from, until)
       this.#records = this.#isAll ? all : all.filter((_, i) => this.#counts(from + i))
     }
@@ -106,7 +107,7 @@ export class PlaceAnswers {
 
   /** The reports of control that count, as positions in the entries, in order of their bounds. */
   get #reports(): ReadonlyArray<number> {
-    const rows = this.#entries.chronology
+    const rows = this.entries.chronology
     return (this.#rows ??= this.#isAll ? rows : rows.filter((i) => this.#counts(i)))
   }
 
@@ -137,14 +138,14 @@ export class PlaceAnswers {
   }
 
   get #ownStories(): BySource<Story> {
-    const { records } = this.#entries
+    const { records } = this.entries
     return (this.#stories ??= bySource(this.#reports, (row) => records[row].source.id).map(
       ([source, rows]) => [source, this.#storyOf(rows, source)] as const
     ))
   }
 
   #storyOf(rows: ReadonlyArray<number>, source?: SourceId): Story {
-    return new Story(this.frame, this.#entries, rows, this.scope.tell, this.limiter(source))
+    return new Story(this.frame, this.entries, rows, this.scope.tell, this.limiter(source))
   }
 
   get #held(): Holders {
@@ -163,7 +164,7 @@ export class PlaceAnswers {
   #searched(chronon: number): ActorId | null | undefined {
     // Who draws one map, or asks of many moments of knowledge, asks each place once; who asks again is given what is fastest.
     this.#wasAsked = true
-    if (this.#isTold && canBeSearched(this.#entries)) return heldThen(this.#entries, this.scope.known, chronon)
+    if (this.#isTold && canBeSearched(this.entries)) return heldThen(this.entries, this.scope.known, chronon)
     const reasons = this.#search?.reasonsAt(chronon)
     return reasons === undefined ? undefined : holderBy(reasons)
   }
@@ -177,7 +178,7 @@ export class PlaceAnswers {
       const { byDate } = this
       return byDate === undefined ? nothingSaid(this.scope.policy) : byDate.answer(segmentAt(byDate.starts, chronon))
     }
-    const answer = answerOf(reasons, (row) => reportedAt(this.#entries, row), notStated, statusKey)
+    const answer = answerOf(reasons, (row) => reportedAt(this.entries, row), notStated, statusKey)
     return this.frame.recent.keep((this.#found ??= new Map()), chronon, answer)
   }
 

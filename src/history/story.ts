@@ -99,6 +99,7 @@ export class Story implements ByDate {
   #outline: Outline | undefined
   #holders: Holders | undefined
   #worlds: Worlds | undefined
+  #widest: number | undefined
   /** What limits it to what there is evidence of. */
   readonly limiter: Limiter | undefined
   #limited: Limited | undefined
@@ -154,6 +155,17 @@ export class Story implements ByDate {
   /** Their bounds, and what `after` says of their order. */
   get order(): Order {
     return (this.#order ??= this.columned.linked?.order ?? withoutLinks(this.items))
+  }
+
+  /** How many chronons the ends of an item's bounds lie apart at most. */
+  get widest(): number {
+    if (this.#widest === undefined) {
+      const { lo, hi, count } = this.columns
+      let widest = 0
+      for (let i = 0; i < count; i++) if (hi[i] - lo[i] > widest) widest = hi[i] - lo[i]
+      this.#widest = widest
+    }
+    return this.#widest
   }
 
   /** All its worlds: what is read of them is kept, and is far smaller. */

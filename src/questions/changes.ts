@@ -12,6 +12,7 @@ import type { Span } from './eras.js'
 import { always as allTime } from './eras.js'
 import { watchStory } from './lapses.js'
 import { storiesOf } from './stories.js'
+import { plainChangesIn } from './plainChanges.js'
 import type { Seen, Missing, Last } from './observing.js'
 import { Observing, datedIn } from './observing.js'
 
@@ -117,9 +118,9 @@ const unreportedBefore = (
 }
 
 /** What each story says: those of several sources stand beside one another, each with its own records. */
-const changesIn = (place: PlaceId, stories: ReadonlyArray<Story>, span: Span): ReadonlyArray<Change> =>
+const changesIn = (place: PlaceId, stories: ReadonlyArray<Story>): ReadonlyArray<Change> =>
   stories
-    .flatMap((story) => changesOfStory(place, story, span))
+    .flatMap((story) => changesOfStory(place, story, allTime))
     .sort((a, b) => compareNumbers(a.at.earliest, b.at.earliest) || compareNumbers(a.at.latest, b.at.latest))
 
 /**
@@ -144,7 +145,7 @@ const changesIn = (place: PlaceId, stories: ReadonlyArray<Story>, span: Span): R
  * ```
  */
 export const changesOf = (history: History, place: PlaceId): ReadonlyArray<Change> =>
-  changesIn(place, storiesOf(history, place), allTime)
+  changesIn(place, storiesOf(history, place))
 
 /**
  * The changes of control, at all places, that can have happened later than `after` and no later than `until`, those included
@@ -173,13 +174,26 @@ export const changesBetween = (history: History, after: DateLike, until: DateLik
   const span = { from: endOf(calendar, after) + 1, until: endOf(calendar, until) }
   if (span.from > span.until) return []
   const changes: Array<Change> = []
-  for (const [place, { stories }] of answersIn(history)) {
-    const near = stories.filter((story) => canChangeIn(story, span))
-    changes.push(...changesIn(place, near, span))
-  }
+  for (const [place, { stories }] of answersIn(history))
+    if (stories.length === 1) for (const change of changesDuring(place, stories[0], span)) changes.push(change)
+    else changes.push(...stories.flatMap((story) => changesDuring(place, story, span)))
   return changes.sort(
-    (a, b) => compareNumbers(a.at.earliest, b.at.earliest) || (a.place < b.place ? -1 : a.place > b.place ? 1 : 0)
+    (a, b) =>
+      compareNumbers(a.at.earliest, b.at.earliest) ||
+      (a.place < b.place ? -1 : a.place > b.place ? 1 : compareNumbers(a.at.latest, b.at.latest))
   )
+}
+
+/** Most places are passed over, and of most others the columns tell. */
+const changesDuring = (place: PlaceId, story: Story, span: Span): ReadonlyArray<Change> => {
+  const plain = plainChangesIn(story, span)
+  if (plain === undefined) return canChangeIn(story, span) ? changesOfStory(place, story, span) : []
+  return plain.flatMap(({ item, lo, hi, to, changedHands }) => {
+    const dated = datedIn(span, { whens: [[lo, hi]], changed: changedHands, isMissing: false })
+    if (dated === undefined) return []
+    const because = story.columns.reported(item).reports
+    return [frozen({ place, reported: true, from: [], to: [to], changedHands, because, ...dated })]
+  })
 }
 
 /**
@@ -187,10 +201,12 @@ export const changesBetween = (history: History, after: DateLike, until: DateLik
  * would leave another status possible than before it: there is none where one certainly holds the place all the while, nor
  * where nothing says what was before. Read from columns, since most places are passed over.
  */
-const canChangeIn = ({ columns, holders: { starts, holders } }: Story, { from, until }: Span): boolean => {
+const canChangeIn = (story: Story, { from, until }: Span): boolean => {
+  const { columns } = story
   const { lo, hi, count, traits, telling } = columns
   for (let i = 0; i < count; i++) if (lo[i] <= until && hi[i] >= from) return true
   if ((traits & trait.requires) === 0 && telling === undefined) return false
+  const { starts, holders } = story.holders
   const before = segmentAt(starts, from - 1)
   return before !== segmentAt(starts, until) || holders[before]._tag === 'None'
 }

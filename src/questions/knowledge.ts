@@ -1,6 +1,6 @@
 /** What was believed then and now, about the same date: questions along transaction time. */
-import type { Answer, History } from '../history/index.js'
-import { inside, knownAt, learnedEverywhere } from '../history/index.js'
+import type { Answer, History, Learning, Projection } from '../history/index.js'
+import { inside, knownAt, learnedEverywhere, successionOf } from '../history/index.js'
 import type { ControlRecord, PlaceId } from '../record/index.js'
 import type { DateLike } from '../time/index.js'
 import { instantOf, questionBounds } from '../time/index.js'
@@ -85,7 +85,8 @@ export interface Belief {
 /**
  * The succession of answers about one place and date as the log learned: spans `[from, until)` of transaction time
  * (epoch ms, UTC) from -Infinity to Infinity, or to what the history itself knows, neighbours with different
- * possibilities. O(m² log m) for m records at the place.
+ * possibilities. O(m log m) for m records at the place, and what it takes to solve what lies around the date, up to the nearest
+ * reports that settle it, as often as something of that is learned; under a policy, a horizon or by side O(m² log m).
  *
  * @example
  * ```ts
@@ -107,21 +108,39 @@ export interface Belief {
  */
 export const beliefsAbout = (history: History, place: PlaceId, date: DateLike): ReadonlyArray<Belief> => {
   const projection = inside(history)
+  const { scope } = projection
   const kept = projection.place(place)
-  const everywhere = learnedEverywhere(projection, -Infinity, projection.scope.known)
-  const own = kept === undefined ? [] : kept.moments(projection.calendar, projection, projection.scope)
-  const moments = new Set([...own, ...everywhere.map(({ recordedAt }) => instantOf(recordedAt))])
+  const everywhere = learnedEverywhere(projection, -Infinity, scope.known)
   const beliefs: Array<Belief> = []
-  const believe = (from: number): void => {
-    const answer = statusAt(projection.within({ ...projection.scope, known: from }), place, date)
+  for (const { from, near, whole } of learnings(projection, kept, everywhere, place, date)) {
     const last = beliefs[beliefs.length - 1]
-    if (last !== undefined && !differs(last.answer, answer)) return
+    if (last !== undefined && !differs(last.answer, near)) continue
     if (last !== undefined) beliefs[beliefs.length - 1] = { ...last, until: from }
-    const because = kept === undefined ? [] : kept.recordsLearned(projection, projection.scope, from - 1, from)
+    const because = kept === undefined ? [] : kept.recordsLearned(projection, scope, from - 1, from)
     const beside = everywhere.filter(({ recordedAt }) => instantOf(recordedAt) === from)
-    beliefs.push({ from, until: Infinity, answer, because: [...because, ...beside] })
+    beliefs.push({ from, until: Infinity, answer: whole(), because: [...because, ...beside] })
   }
-  believe(-Infinity)
-  for (const moment of [...moments].sort((a, b) => a - b)) believe(moment)
   return beliefs
+}
+
+/** What was answered at every moment from which on it may have been something else, -Infinity first. */
+const learnings = (
+  projection: Projection,
+  kept: ReturnType<Projection['place']>,
+  everywhere: ReadonlyArray<ControlRecord>,
+  place: PlaceId,
+  date: DateLike
+): Iterable<Learning> => {
+  const { scope, calendar } = projection
+  const { policy, tell, horizon, known } = scope
+  if (kept !== undefined && policy === 'together' && tell === undefined && horizon === undefined)
+    return successionOf(calendar, projection.answersAt(kept).entries, known, questionBounds(calendar, date))
+  const own = kept === undefined ? [] : kept.moments(calendar, projection, scope)
+  const moments = new Set([-Infinity, ...own, ...everywhere.map(({ recordedAt }) => instantOf(recordedAt))])
+  return Array.from(moments)
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((from) => {
+      const near = statusAt(projection.within({ ...scope, known: from }), place, date)
+      return { from, near, whole: () => near }
+    })
 }

@@ -41,7 +41,9 @@ export interface OtherNames {
 export const otherNames: unique symbol = Symbol('other names')
 
 /** Its id, its occurrence, and the ids of the records that it stands for. */
-const namesOf = (report: Dated & { readonly [otherNames]?: OtherNames }): ReadonlyArray<string> => {
+export const namesOf = (
+  report: Pick<Dated, 'id' | 'occurrence'> & { readonly [otherNames]?: OtherNames }
+): ReadonlyArray<string> => {
   const names = [report.id]
   if (report.occurrence !== undefined) names.push(report.occurrence)
   for (let other = report[otherNames]; other !== undefined; other = other.others) names.push(other.name)

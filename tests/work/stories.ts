@@ -1,5 +1,7 @@
 /** Questions about whole stories: of places where dates overlap, reports differ, or one event is reported by many. */
 import {
+  beliefsAbout,
+  changesBetween,
   changesOf,
   formatChronon,
   held,
@@ -65,6 +67,10 @@ const ofOneEvent: Making = (i) =>
 const amongMany: Making = (i) =>
   change(i, day(10_000 + i), { to: { kind: 'contested', among: Array.from({ length: 100 }, (_, k) => `x${i}-${k}`) } })
 
+/** Each known a day after it happened, and after the one before it. */
+const dayByDay: Making = (i) =>
+  change(i, day(10_000 + i), { recordedAt: day(10_001 + i), from: actor(i), to: actor(i + 1) })
+
 const asked = (name: string, making: Making, size: number, ask: (history: History) => unknown): Shape => ({
   name,
   size,
@@ -84,6 +90,12 @@ export const storyShapes: ReadonlyArray<Shape> = [
   asked('changes of hands, six a day', ofOneDay(6), 48, (history) => timesChangedHands(history, 'town')),
   asked('recaptures, six a day', ofOneDay(6), 48, (history) => recapturesOf(history, 'town')),
   asked('changes, six a day', ofOneDay(6), 48, (history) => changesOf(history, 'town')),
+  asked('beliefs about a date at the end of what was known day by day', dayByDay, 100, (history) =>
+    beliefsAbout(history, 'town', day(20_000))
+  ),
+  asked('the changes of a week among changes day by day', ofOneDay(1), 400, (history) =>
+    changesBetween(history, day(10_100), day(10_107))
+  ),
   asked('a timeline of dates a hundred days wide', wide, 400, (history) => timelineOf(history, 'town')),
   asked('a timeline of events on which reports differ', differing, 48, (history) => timelineOf(history, 'town')),
   asked('the explanation where reports differ', differing, 48, (history) => explain(history, 'town', day(10_003))),
