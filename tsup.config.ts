@@ -14,7 +14,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { build, defineConfig } from 'tsup'
 import type { Options } from 'tsup'
 import { exports } from './package.json'
@@ -117,7 +117,7 @@ const doors = Object.values(exports).flatMap((door) => (typeof door === 'string'
 /** `dist/node/audit.js` and `dist/cjs/audit.js` of `dist/esm/audit/public.js`, and so on; made from the modules. */
 const asFewFiles: Options = {
   ...common,
-  entry: Object.fromEntries(doors.map((door) => [basename(door.import.node, '.js'), door.import.default])),
+  entry: Object.fromEntries(doors.map((door) => [relative('dist/node', door.import.node).replace(/\.js$/, ''), door.import.default])),
   format: ['esm', 'cjs'],
   outDir: 'dist',
   splitting: true,

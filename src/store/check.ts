@@ -13,7 +13,12 @@ import { firstLink, hashAfter, linkOf, linksIn } from './chain.js'
 /** What is wrong with a file. */
 export interface FileFault extends Fault {
   /** The bytes that it is about, the first included, the last not; left out where it is about a line. */
-  readonly bytes?: { readonly from: number; readonly to: number }
+  readonly bytes?: {
+    /** The first. */
+    readonly from: number
+    /** The one after the last. */
+    readonly to: number
+  }
 }
 
 /** What a check of a file found. */

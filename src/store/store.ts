@@ -34,7 +34,12 @@ export interface AppendOptions {
    * Nothing that concerns this place has come after this position, as `readPlace` gave it: otherwise the append is refused
    * whole, with a fault whose path is `expected`. Records that are all there already change nothing, and are not refused.
    */
-  readonly expected?: { readonly place: PlaceId; readonly position: LogPosition }
+  readonly expected?: {
+    /** The place that the decision is about. */
+    readonly place: PlaceId
+    /** Where the store stood when it was read. */
+    readonly position: LogPosition
+  }
 }
 
 /** All that a store has of a place. */
