@@ -117,7 +117,9 @@ const doors = Object.values(exports).flatMap((door) => (typeof door === 'string'
 /** `dist/node/audit.js` and `dist/cjs/audit.js` of `dist/esm/audit/public.js`, and so on; made from the modules. */
 const asFewFiles: Options = {
   ...common,
-  entry: Object.fromEntries(doors.map((door) => [relative('dist/node', door.import.node).replace(/\.js$/, ''), door.import.default])),
+  entry: Object.fromEntries(
+    doors.map((door) => [relative('dist/node', door.import.node).replace(/\.js$/, ''), door.import.default])
+  ),
   format: ['esm', 'cjs'],
   outDir: 'dist',
   splitting: true,
