@@ -5,6 +5,9 @@
 const depth = Number(process.env.DEPTH ?? 0.06)
 if (!(depth > 0)) throw new RangeError(`DEPTH is a number over 0, not ${process.env.DEPTH}`)
 
+/** Whether everything is tried that must hold before a change lands. */
+export const isDeep = depth >= 1
+
 /** The number of cases out of `atDepthOne`, never under `least` (100 unless a test needs more to meet what is rare). */
 export const scaled = (atDepthOne: number, least = 100): number =>
   Math.max(Math.min(atDepthOne, least), Math.ceil(atDepthOne * depth))

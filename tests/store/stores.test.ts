@@ -7,7 +7,7 @@ import { formatLog, logOf, orThrow, records } from 'changing-hands'
 import { collectLog } from 'changing-hands/log'
 import type { FileStore, LogStore } from 'changing-hands/store'
 import { fileStore, memoryStore } from 'changing-hands/store'
-import { scaled } from '../cases.js'
+import { isDeep, scaled } from '../cases.js'
 import { times } from '../given.js'
 import { bytesOfFile, openToWrite, writeAll } from '../inside.js'
 import { lineOf, record } from '../log/lines.js'
@@ -49,6 +49,8 @@ for (const durability of ['disk', 'system'] as const) {
     make: (options) => open(freshPath(), options),
     reopen: (store) => open(pathOf(store)),
     cleanUp: async () => gates.clear(),
+    // Every case opens files and waits for the disk.
+    fewer: isDeep ? 1 : 5,
     slowAppend: async (store, records) => {
       let letGo = (): void => undefined
       const gate = new Promise<void>((resolve) => (letGo = resolve))
