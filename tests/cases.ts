@@ -1,8 +1,8 @@
 /**
  * How many cases a property test tries. A test names how many it takes before a change lands (`npm run test:deep`); the
- * quick run of every day tries six in a hundred of them, the nightly one thirty times as many. `DEPTH` sets the factor by hand.
+ * quick run of every day tries four in a hundred of them, the nightly one thirty times as many. `DEPTH` sets the factor by hand.
  */
-const depth = Number(process.env.DEPTH ?? 0.06)
+const depth = Number(process.env.DEPTH ?? 0.04)
 if (!(depth > 0)) throw new RangeError(`DEPTH is a number over 0, not ${process.env.DEPTH}`)
 
 /** Whether everything is tried that must hold before a change lands. */
