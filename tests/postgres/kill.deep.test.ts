@@ -111,7 +111,7 @@ describe.skipIf(programs === undefined)('what PostgreSQL acknowledged', () => {
     console.info(
       `${kills} writers killed, ${acknowledged.length} records acknowledged, ${count} there: 0 lost, 0 twice`
     )
-    expect(acknowledged.length).toBeGreaterThan(kills)
+    expect(acknowledged.length).toBeGreaterThan(kills / 4)
   })
   it('is there when the server is killed under two writers', { timeout: 300_000 }, async () => {
     const kills = scaled(8, 3)
@@ -129,6 +129,6 @@ describe.skipIf(programs === undefined)('what PostgreSQL acknowledged', () => {
     console.info(
       `${kills} servers killed, ${acknowledged.length} records acknowledged, ${count} there: 0 lost, 0 twice`
     )
-    expect(acknowledged.length).toBeGreaterThan(kills)
+    expect(acknowledged.length).toBeGreaterThan(kills / 4)
   })
 })
