@@ -27,6 +27,7 @@ const highlightLanguages = [
   'python',
   'r',
   'sparql',
+  'sql',
   'tsx',
   'typescript',
   'yaml'
